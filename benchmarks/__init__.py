@@ -1,0 +1,1 @@
+"""Measurements on public sets and on generated claims; nothing here is shipped."""

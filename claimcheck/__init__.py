@@ -1,0 +1,1 @@
+"""claimcheck: from an article to a registry of checked claims."""
