@@ -12,6 +12,7 @@ from claimcheck.model.claims import (
     SentenceRecord,
 )
 from claimcheck.model.document import Block, BlockKind, DateOrigin, DateWitness, Document, Source, Unread
+from claimcheck.model.protocols import Aliases
 from claimcheck.model.records import Decision, Finding, Review, SignOff
 from claimcheck.model.spans import Span
 from claimcheck.model.values import (
@@ -30,6 +31,7 @@ from claimcheck.model.values import (
 from claimcheck.model.verdicts import Argument, Evidence, Gap, Level, Part, Result, Status, Step, Verdict
 
 __all__ = [
+    "Aliases",
     "Argument",
     "Attribution",
     "Block",
