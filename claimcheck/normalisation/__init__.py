@@ -1,1 +1,1 @@
-"""From words to values: times, quantities, names, symbols."""
+"""Text to typed values: times, quantities, document symbols and names."""

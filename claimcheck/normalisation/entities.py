@@ -1,0 +1,136 @@
+"""Names of things, found through alias tables: exact words, longest match first, ambiguity kept."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+from attrs import frozen
+
+from claimcheck.model import Entity, EntityKind, Span
+
+__all__ = ["Alias", "AliasTable", "fold", "words"]
+
+_TOKEN = re.compile(r"[^\W_]+|[^\w\s]")
+_POSSESSIVE = frozenset({"'s", "’s"})
+_ARTICLES = frozenset({"the"})
+
+
+@frozen(kw_only=True)
+class Alias:
+    """One name of one thing. ``start`` and ``end`` are the days between which the name was in use."""
+
+    text: str
+    kind: EntityKind
+    id: str
+    adjective: bool = False
+    start: dt.date | None = None
+    end: dt.date | None = None
+    note: str = ""
+    rule: str = "names"
+
+
+def fold(word: str) -> str:
+    """A word without accents and with plain apostrophes; case is kept."""
+    plain = unicodedata.normalize("NFKD", word.replace("’", "'"))
+    return "".join(char for char in plain if not unicodedata.combining(char))
+
+
+def words(text: str) -> tuple[tuple[str, int, int], ...]:
+    """The words and signs of a text as (folded word, start, end)."""
+    return tuple((fold(match.group()), match.start(), match.end()) for match in _TOKEN.finditer(text))
+
+
+def _key(text: str) -> tuple[str, ...]:
+    found = tuple(word for word, _, _ in words(text))
+    return found[1:] if len(found) > 1 and found[0].lower() in _ARTICLES else found
+
+
+def _fits(entry: tuple[str, ...], tokens: tuple[tuple[str, int, int], ...], at: int) -> bool:
+    """Whether an alias stands at a token; capitals of the alias must be capitals in the text."""
+    if at + len(entry) > len(tokens):
+        return False
+    for wanted, (seen, _, _) in zip(entry, tokens[at:]):
+        if wanted != seen and not (seen.isupper() and len(seen) > 3 and wanted.upper() == seen):
+            if wanted.lower() != seen.lower() or wanted[:1].isupper() or at != 0:
+                return False
+    return True
+
+
+class AliasTable:
+    """All names of all packs in use; answers ``find`` in time linear in the text.
+
+    Names are matched word by word, accents and kinds of apostrophe folded, capitals kept.
+    """
+
+    def __init__(self, aliases: Iterable[Alias], names: Iterable[tuple[EntityKind, str, str]] = ()) -> None:
+        self._aliases: dict[str, dict[tuple[str, ...], list[Alias]]] = {}
+        self._names = {(kind, id): name for kind, id, name in names}
+        self._all: list[Alias] = []
+        for alias in aliases:
+            key = _key(alias.text)
+            if key:
+                self._all.append(alias)
+                self._aliases.setdefault(key[0].lower(), {}).setdefault(key, []).append(alias)
+        self._sorted = {
+            first: sorted(entries.items(), key=lambda item: (-len(item[0]), item[0]))
+            for first, entries in self._aliases.items()
+        }
+
+    def find(self, text: str, *, on: dt.date | None = None) -> tuple[Entity, ...]:
+        """All names in ``text``: longest first, not overlapping, in order."""
+        return tuple(self._scan(text, on))
+
+    def _scan(self, text: str, on: dt.date | None) -> Iterator[Entity]:
+        tokens = words(text)
+        at = 0
+        while at < len(tokens):
+            for entry, aliases in self._sorted.get(tokens[at][0].lower(), ()):
+                if _fits(entry, tokens, at):
+                    start, end = tokens[at][1], tokens[at + len(entry) - 1][2]
+                    yield self._entity(Span.of(text, start, end), aliases, on)
+                    at += len(entry)
+                    break
+            else:
+                at += 1
+
+    def _entity(self, span: Span, aliases: list[Alias], on: dt.date | None) -> Entity:
+        valid = [alias for alias in aliases if _valid(alias, on)] or aliases
+        kind = valid[0].kind
+        ids = tuple(dict.fromkeys(alias.id for alias in valid if alias.kind == kind))
+        chosen = valid[0]
+        return Entity(
+            span=span,
+            kind=kind,
+            id=ids[0] if len(ids) == 1 else None,
+            candidates=ids,
+            name=self.name(kind, ids[0]) if len(ids) == 1 else span.quote,
+            adjective=chosen.adjective,
+            note=chosen.note,
+            rule=chosen.rule,
+        )
+
+    def name(self, kind: EntityKind, id: str) -> str:
+        """The preferred name of a thing, or its id where none is known."""
+        return self._names.get((kind, id), id)
+
+    def names(self, kind: EntityKind) -> Iterable[tuple[str, str]]:
+        """All (alias, id) pairs of a kind."""
+        return tuple((alias.text, alias.id) for alias in self._all if alias.kind == kind)
+
+    def lookup(self, text: str, kind: EntityKind, *, on: dt.date | None = None) -> tuple[str, ...]:
+        """The ids of the things of a kind that ``text`` as a whole may name."""
+        key = _key(text)
+        if not key:
+            return ()
+        aliases = [a for a in self._aliases.get(key[0].lower(), {}).get(key, ()) if a.kind == kind]
+        valid = [alias for alias in aliases if _valid(alias, on)] or aliases
+        return tuple(dict.fromkeys(alias.id for alias in valid))
+
+
+def _valid(alias: Alias, on: dt.date | None) -> bool:
+    if on is None:
+        return True
+    return (alias.start is None or alias.start <= on) and (alias.end is None or on <= alias.end)
