@@ -14,6 +14,17 @@ from claimcheck.model.claims import (
 from claimcheck.model.document import Block, BlockKind, DateOrigin, DateWitness, Document, Source, Unread
 from claimcheck.model.protocols import Aliases
 from claimcheck.model.records import Decision, Finding, Review, SignOff
+from claimcheck.model.reference import (
+    CellValue,
+    Column,
+    ColumnType,
+    Completeness,
+    Pattern,
+    PatternItem,
+    Period,
+    Row,
+    SlotItem,
+)
 from claimcheck.model.spans import Span
 from claimcheck.model.values import (
     Bound,
@@ -38,8 +49,12 @@ __all__ = [
     "BlockKind",
     "Bound",
     "Category",
+    "CellValue",
     "Claim",
+    "Column",
+    "ColumnType",
     "Comparator",
+    "Completeness",
     "DateOrigin",
     "DateWitness",
     "Decision",
@@ -55,6 +70,9 @@ __all__ = [
     "Modality",
     "Origin",
     "Part",
+    "Pattern",
+    "PatternItem",
+    "Period",
     "Piece",
     "Polarity",
     "Precision",
@@ -63,8 +81,10 @@ __all__ = [
     "Resolution",
     "Result",
     "Review",
+    "Row",
     "SentenceRecord",
     "SignOff",
+    "SlotItem",
     "Source",
     "Span",
     "Status",

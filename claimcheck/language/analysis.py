@@ -1,0 +1,398 @@
+"""From a short sentence or noun phrase to nodes with roles.
+
+A node is one content unit: a word, or a name, time, quantity or document symbol as a whole. Its role is how it is
+marked (subject, object, or its preposition) whatever the depth at which the parser attached it, because prepositional
+attachment is what parsers get wrong most often. Passives are undone: a passive's subject is an object, its agent a subject.
+
+Names of several words are shortened to their last word for the parser, so that it sees one token for one thing; offsets
+are mapped back exactly.
+"""
+
+from __future__ import annotations
+
+import bisect
+import enum
+import functools
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from attrs import evolve, frozen
+
+from claimcheck.language.morphology import bases, listed
+from claimcheck.language.parser import parse
+from claimcheck.model import Entity, Quantity, Span, Time
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+__all__ = ["Analysis", "Mark", "Node", "NodeKind", "Value", "analyse"]
+
+
+class NodeKind(str, enum.Enum):
+    """What a node is."""
+
+    WORD = "word"
+    ENTITY = "entity"
+    TIME = "time"
+    QUANTITY = "quantity"
+    SYMBOL = "symbol"
+
+
+@frozen(kw_only=True)
+class Mark:
+    """A document symbol or a value of a table as found in the text: its canonical ``value``."""
+
+    span: Span
+    value: str
+
+
+Value = Entity | Time | Quantity | Mark
+_KINDS = ((Entity, NodeKind.ENTITY), (Time, NodeKind.TIME), (Quantity, NodeKind.QUANTITY), (Mark, NodeKind.SYMBOL))
+
+_ROLE = {
+    "nsubj": "subj",
+    "csubj": "subj",
+    "nsubjpass": "obj",
+    "csubjpass": "obj",
+    "dobj": "obj",
+    "dative": "dative",
+    "attr": "attr",
+    "acomp": "attr",
+    "oprd": "attr",
+    "poss": "poss",
+    "compound": "mod",
+    "nmod": "mod",
+    "amod": "mod",
+    "quantmod": "mod",
+    "nummod": "num",
+    "advmod": "adv",
+    "npadvmod": "adv",
+    "appos": "appos",
+    "prt": "prt",
+}
+_EMPTY = frozenset({"det", "punct", "cc", "case", "mark", "aux", "auxpass", "expl", "predet", "prep", "agent", "neg", "preconj", "intj", "meta", "dep"})
+_CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "xcomp", "pcomp", "parataxis"})
+
+
+@frozen(kw_only=True)
+class Node:
+    """One content unit. ``governor`` is the index of the node it belongs to; ``core`` is False for asides.
+
+    ``clause`` is the role of the clause that holds it below the main one, or empty; ``particle`` joins a verb's particle.
+    """
+
+    index: int
+    start: int
+    end: int
+    text: str
+    kind: NodeKind
+    role: str
+    governor: int | None
+    bases: frozenset[str]
+    pos: str
+    tag: str
+    value: Value | None = None
+    core: bool = True
+    clause: str = ""
+    conjunct_of: int | None = None
+    definite: bool = False
+
+
+@frozen(kw_only=True)
+class Analysis:
+    """The nodes of a text in order, its root, and what its small words say.
+
+    ``negatives`` and ``blockers`` are the offsets of words that deny, or that take the statement out of what can be decided.
+    """
+
+    text: str
+    nodes: tuple[Node, ...]
+    root: int | None
+    verbal: bool
+    tense: str
+    negatives: tuple[tuple[int, int], ...]
+    blockers: tuple[tuple[int, int], ...]
+
+    def dependents(self, index: int) -> tuple[Node, ...]:
+        """The nodes directly below one."""
+        return tuple(node for node in self.nodes if node.governor == index)
+
+    def below(self, index: int) -> frozenset[int]:
+        """The indices of all nodes below one, itself included."""
+        found = {index}
+        grew = True
+        while grew:
+            more = {node.index for node in self.nodes if node.governor in found} - found
+            found |= more
+            grew = bool(more)
+        return frozenset(found)
+
+
+def analyse(text: str, values: Sequence[Value]) -> Analysis:
+    """Analyse one sentence or noun phrase; ``values`` are its typed values, of which overlapping ones lose to longer."""
+    chosen = _disjoint(values)
+    masked, offsets = _mask(text, chosen)
+    doc = parse(masked)
+    return _Builder(text, doc, offsets, chosen).build()
+
+
+def _disjoint(values: Sequence[Value]) -> list[Value]:
+    order = {Mark: 0, Entity: 1, Time: 2, Quantity: 3}
+    ranked = sorted(values, key=lambda v: (-len(v.span), order[type(v)], v.span.start))
+    taken: list[Value] = []
+    for value in ranked:
+        if not any(value.span.overlaps(other.span) for other in taken):
+            taken.append(value)
+    return sorted(taken, key=lambda value: value.span.start)
+
+
+def _short(value: Value) -> str | None:
+    """What stands for a value before the parser, or None to leave it as it is."""
+    if isinstance(value, Mark):
+        return "Act" if not value.span.quote[:1].islower() else "act"
+    if not isinstance(value, Entity) or " " not in value.span.quote.strip():
+        return None
+    last = value.span.quote.split()[-1].strip(".,()")
+    return last if last.isalpha() and last.isascii() else None
+
+
+def _mask(text: str, values: Iterable[Value]) -> tuple[str, list[tuple[int, int, int]]]:
+    """The shortened text and the map (masked start, original start, original length or -1 where one to one)."""
+    parts: list[str] = []
+    offsets: list[tuple[int, int, int]] = []
+    at = length = 0
+    for value in values:
+        short = _short(value)
+        if short is None:
+            continue
+        parts.append(text[at : value.span.start])
+        offsets.append((length, at, -1))
+        length += value.span.start - at
+        offsets.append((length, value.span.start, len(value.span)))
+        parts.append(short)
+        length += len(short)
+        at = value.span.end
+    offsets.append((length, at, -1))
+    parts.append(text[at:])
+    return "".join(parts), offsets
+
+
+class _Builder:
+    """One pass from the parse to nodes."""
+
+    def __init__(self, text: str, doc: Doc, offsets: list[tuple[int, int, int]], values: list[Value]) -> None:
+        self.text, self.doc, self.values = text, doc, values
+        self._offsets, self._starts = offsets, [start for start, _, _ in offsets]
+        self.places = [self._place(token) for token in doc]
+        self.units = self._units()
+        self.index: dict[int, int] = {}
+
+    def _place(self, token: Token) -> tuple[int, int]:
+        masked, original, length = self._offsets[bisect.bisect_right(self._starts, token.idx) - 1]
+        if length >= 0:
+            return original, original + length
+        start = original + token.idx - masked
+        return start, start + len(token)
+
+    def _units(self) -> list[tuple[Value | None, list[Token]]]:
+        """The tokens grouped by the value that covers them; each group is one unit."""
+        groups: list[tuple[Value | None, list[Token]]] = []
+        for token, (start, end) in zip(self.doc, self.places):
+            if token.is_space:
+                continue
+            value = next((v for v in self.values if v.span.start < end and start < v.span.end), None)
+            same = value is not None and bool(groups) and groups[-1][0] is value
+            if same or (value is None and groups and groups[-1][0] is None and _hyphened(groups[-1][1][-1], token)):
+                groups[-1][1].append(token)
+            else:
+                groups.append((value, [token]))
+        return groups
+
+    def build(self) -> Analysis:
+        unit_of = {token.i: number for number, (_, tokens) in enumerate(self.units) for token in tokens}
+        heads = [self._head(tokens) for _, tokens in self.units]
+        kept = [n for n, (value, _) in enumerate(self.units) if value is not None or self._content(heads[n])]
+        self.index = {n: i for i, n in enumerate(kept)}
+        nodes = [self._node(n, heads[n], unit_of) for n in kept]
+        nodes = _settle(nodes, self.text)
+        root = next((n for n in kept if heads[n].dep_ == "ROOT"), None)
+        if root is None:
+            root = next((unit_of[t.i] for t in self.doc if t.dep_ == "ROOT" and unit_of.get(t.i) in self.index), None)
+        root_index = None if root is None else self.index[root]
+        return Analysis(
+            text=self.text,
+            nodes=tuple(nodes),
+            root=root_index,
+            verbal=root is not None and heads[root].pos_ in ("VERB", "AUX"),
+            tense=_tense(self.doc),
+            negatives=tuple(p for t, p in zip(self.doc, self.places) if _denies(t)),
+            blockers=tuple(p for t, p in zip(self.doc, self.places) if _blocks(t)),
+        )
+
+    @staticmethod
+    def _head(tokens: list[Token]) -> Token:
+        inside = {token.i for token in tokens}
+        for token in tokens:
+            if token.dep_ == "ROOT" or token.head.i not in inside:
+                if token.dep_ not in ("det", "punct", "case"):
+                    return token
+        return tokens[-1]
+
+    @staticmethod
+    def _content(token: Token) -> bool:
+        if token.dep_ == "ROOT" and not token.is_punct:
+            return True
+        if token.pos_ in ("PUNCT", "SPACE", "DET", "ADP", "CCONJ", "SCONJ", "PART") and token.dep_ not in ("prt", "pobj"):
+            return token.dep_ == "advmod" and token.pos_ == "ADP"
+        if token.pos_ in ("PRON",) and token.tag_ in ("PRP$", "WDT", "WP", "EX", "WP$", "DT"):
+            return False
+        return token.dep_ not in _EMPTY or token.pos_ in ("NOUN", "PROPN", "VERB", "ADJ", "NUM")
+
+    def _node(self, number: int, head: Token, unit_of: dict[int, int]) -> Node:
+        value, tokens = self.units[number]
+        start = self.places[tokens[0].i][0] if value is None else value.span.start
+        end = self.places[tokens[-1].i][1] if value is None else value.span.end
+        role, governor, conjunct = self._relation(head, set(t.i for t in tokens), unit_of)
+        kind = next((kind for sort, kind in _KINDS if isinstance(value, sort)), NodeKind.WORD)
+        return Node(
+            index=self.index[number],
+            start=start,
+            end=end,
+            text=self.text[start:end],
+            kind=kind,
+            role=role,
+            governor=governor,
+            bases=bases(self.text[start:end]),
+            pos=head.pos_,
+            tag=head.tag_,
+            value=value,
+            conjunct_of=conjunct,
+            definite=any(child.dep_ == "det" and child.lower_ in ("the", "this", "that") for child in head.children),
+        )
+
+    def _relation(self, token: Token, inside: set[int], unit_of: dict[int, int]) -> tuple[str, int | None, int | None]:
+        """(role, governor's node, node of which it is a conjunct) of a token, looking through empty words."""
+        dep, head = token.dep_, token.head
+        if dep == "ROOT":
+            return "root", None, None
+        if dep == "conj" and token.pos_ not in ("VERB", "AUX"):
+            first = head
+            if unit_of.get(first.i) in self.index and first.i not in inside:
+                role, governor, _ = self._relation(first, {first.i}, unit_of)
+                return role, governor, self.index[unit_of[first.i]]
+        role = _ROLE.get(dep, dep)
+        if dep in ("pobj", "pcomp") or (head.dep_ in ("prep", "agent") and dep not in ("punct", "cc")):
+            role, head = _case(head), _above(head)
+        elif dep == "nsubj" and _passive(head):
+            role = "obj"
+        return role, self._node_at(head, inside, unit_of), None
+
+    def _node_at(self, token: Token, inside: set[int], unit_of: dict[int, int]) -> int | None:
+        seen = 0
+        while seen < len(self.doc):
+            number = unit_of.get(token.i)
+            if number in self.index and token.i not in inside:
+                return self.index[number]
+            if token.head.i == token.i:
+                return None
+            token, seen = token.head, seen + 1
+        return None
+
+
+def _hyphened(before: Token, token: Token) -> bool:
+    """Whether two tokens belong to one word written with hyphens."""
+    if before.whitespace_ or "-" not in (before.text, token.text):
+        return False
+    return token.i + 1 < len(token.doc) if token.text == "-" else True
+
+
+def _passive(token: Token) -> bool:
+    return any(child.dep_ == "auxpass" for child in token.children)
+
+
+def _case(preposition: Token) -> str:
+    """The role that a preposition gives; the agent of a passive is its subject."""
+    if preposition.dep_ == "agent":
+        return "subj"
+    if preposition.dep_ in ("prep", "pcomp") and preposition.head.dep_ == "prep":
+        return preposition.lower_
+    return preposition.lower_
+
+
+def _above(preposition: Token) -> Token:
+    head = preposition.head
+    while head.dep_ in ("prep", "agent") and head.head.i != head.i:
+        head = head.head
+    return head
+
+
+def _tense(doc: Doc) -> str:
+    """past, present or future, by the first finite verb of the main clause."""
+    root = next((token for token in doc if token.dep_ == "ROOT"), None)
+    if root is None or root.pos_ not in ("VERB", "AUX"):
+        return ""
+    chain = [child for child in root.children if child.dep_ in ("aux", "auxpass")] + [root]
+    if any(token.lower_ in ("will", "shall", "'ll", "’ll") for token in chain):
+        return "future"
+    first = chain[0]
+    if first.tag_ == "VBD" or (first.tag_ == "VBN" and len(chain) == 1):
+        return "past"
+    if first.lower_ in ("has", "have", "had", "'ve", "’ve", "'s") and root.tag_ == "VBN" and first is not root:
+        return "perfect"
+    return "present"
+
+
+def _denies(token: Token) -> bool:
+    return token.dep_ == "neg" or token.lower_ in listed("negative")
+
+
+@functools.lru_cache(maxsize=4096)
+def _is_blocking(word: str) -> bool:
+    return not bases(word).isdisjoint(listed("blocking"))
+
+
+def _blocks(token: Token) -> bool:
+    if token.tag_ in ("NNP", "NNPS") and token.i > 0:
+        return False
+    return _is_blocking(token.lower_) and not (token.lower_ == "may" and token.tag_ != "MD")
+
+
+def _settle(nodes: list[Node], text: str) -> list[Node]:
+    """Mark asides (set off by commas or brackets) and pass a clause's role down to all that it holds."""
+    settled: list[Node] = list(nodes)
+    by_index = {node.index: node for node in nodes}
+    for place, node in enumerate(nodes):
+        clause, core, seen = "", True, 0
+        current: Node | None = node
+        while current is not None and seen < 50:
+            if current.role in _CLAUSES or current.role in ("appos", "conj"):
+                clause = current.role
+                if current.role in ("appos", "conj") or _set_off(current, nodes, by_index, text):
+                    core = False
+            current = by_index.get(current.governor) if current.governor is not None else None
+            seen += 1
+        settled[place] = evolve(node, clause=clause, core=core)
+    return settled
+
+
+def _set_off(node: Node, nodes: list[Node], by_index: dict[int, Node], text: str) -> bool:
+    """Whether the clause headed by a node begins after a comma, dash or bracket."""
+    if node.role in ("xcomp", "ccomp", "pcomp"):
+        return False
+    start = min((n.start for n in nodes if _is_below(n, node.index, by_index)), default=node.start)
+    before = text[:start].rstrip()
+    for word in ("which", "who", "whom", "whose", "where", "when", "that", "while", "and", "after", "before", "as", "although", "of", "in", "was", "were", "is", "are", "had", "has", "the", "a", "an", "its", "their", "with", "to"):
+        if before.lower().endswith(" " + word):
+            before = before[: -len(word)].rstrip()
+    return before.endswith((",", "–", "—", "(", " -", ";"))
+
+
+def _is_below(node: Node, index: int, by_index: dict[int, Node]) -> bool:
+    current: Node | None = node
+    for _ in range(50):
+        if current is None:
+            return False
+        if current.index == index:
+            return True
+        current = by_index.get(current.governor) if current.governor is not None else None
+    return False

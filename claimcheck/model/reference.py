@@ -1,0 +1,145 @@
+"""Reference data as values: periods, columns, rows, tables and the patterns that example sentences compile to."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import enum
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+
+from attrs import field, frozen
+
+from claimcheck.model.values import EntityKind
+
+__all__ = ["CellValue", "Column", "ColumnType", "Completeness", "Pattern", "PatternItem", "Period", "Row", "SlotItem"]
+
+_ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+
+
+@frozen(kw_only=True, order=True)
+class Period:
+    """The days from ``earliest`` to ``latest``, both inclusive; ``dt.date.min`` and ``max`` are open ends."""
+
+    earliest: dt.date
+    latest: dt.date
+
+    @classmethod
+    def parse(cls, text: str) -> Period:
+        """The period of ``1992``, ``1992-03`` or ``1992-03-02``; raises ValueError for anything else."""
+        match = _ISO.fullmatch(text.strip())
+        if not match:
+            raise ValueError(f"{text!r} is not a date such as 1992, 1992-03 or 1992-03-02")
+        year, month, day = (int(part) if part else None for part in match.groups())
+        assert year is not None
+        first = dt.date(year, month or 1, day or 1)
+        if day:
+            return cls(earliest=first, latest=first)
+        last_month = month or 12
+        return cls(earliest=first, latest=dt.date(year, last_month, calendar.monthrange(year, last_month)[1]))
+
+    def contains(self, other: Period) -> bool:
+        """Whether every day of ``other`` lies inside."""
+        return self.earliest <= other.earliest and other.latest <= self.latest
+
+    def overlaps(self, other: Period) -> bool:
+        """Whether the two share a day."""
+        return self.earliest <= other.latest and other.earliest <= self.latest
+
+    def __str__(self) -> str:
+        if self.earliest == self.latest:
+            return self.earliest.isoformat()
+        start = "" if self.earliest == dt.date.min else self.earliest.isoformat()
+        end = "" if self.latest == dt.date.max else self.latest.isoformat()
+        return f"{start}/{end}"
+
+
+class ColumnType(str, enum.Enum):
+    """What the cells of a column hold."""
+
+    COUNTRY = "country"
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    PLACE = "place"
+    DATE = "date"
+    NUMBER = "number"
+    ORDINAL = "ordinal"
+    SYMBOL = "symbol"
+    TEXT = "text"
+
+    @property
+    def entity_kind(self) -> EntityKind | None:
+        """The kind of entity that such a column holds, if it holds entities."""
+        return {
+            ColumnType.COUNTRY: EntityKind.COUNTRY,
+            ColumnType.PERSON: EntityKind.PERSON,
+            ColumnType.ORGANISATION: EntityKind.ORGANISATION,
+            ColumnType.PLACE: EntityKind.PLACE,
+        }.get(self)
+
+
+CellValue = str | Decimal | Period
+
+
+@frozen(kw_only=True)
+class Column:
+    """A column with a declared type; ``several`` cells hold lists separated by semicolons."""
+
+    name: str
+    type: ColumnType
+    several: bool = False
+
+
+@frozen(kw_only=True)
+class Row:
+    """A row: ``cells`` as written, ``values`` by typed column (an unknown cell has none)."""
+
+    table: str
+    key: str
+    line: int
+    cells: Mapping[str, str] = field(eq=False)
+    values: Mapping[str, tuple[CellValue, ...]] = field(eq=False)
+    verification: str = "documented"
+    source: str = ""
+    rank: str = "normal"
+
+
+@frozen(kw_only=True)
+class Completeness:
+    """Nothing is missing from a table inside ``period``; ``source`` says who says so."""
+
+    period: Period
+    source: str = ""
+
+
+@frozen(kw_only=True, order=True)
+class PatternItem:
+    """A word (as its base forms) or a named thing that an example requires, with its role."""
+
+    role: str
+    words: tuple[str, ...] = ()
+    entity: str = ""
+
+
+@frozen(kw_only=True, order=True)
+class SlotItem:
+    """A column that an example fills, with its role."""
+
+    role: str
+    column: str
+
+
+@frozen(kw_only=True, order=True)
+class Pattern:
+    """What an example compiles to: a head word, what must stand with it, and which columns it fills.
+
+    ``nominal`` for noun phrases and light verbs; ``sense`` is the key of ``[says]`` it stood under.
+    """
+
+    sense: str
+    head: tuple[str, ...]
+    nominal: bool
+    items: tuple[PatternItem, ...]
+    slots: tuple[SlotItem, ...]
+    example: str = ""
