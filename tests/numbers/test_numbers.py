@@ -68,7 +68,8 @@ NOT_NUMBERS = [
     "minus",
 ]
 ORDINALS = {
-    "47th": 47, "1st": 1, "1,000th": 1000, "first": 1, "eighth": 8, "twenty-first": 21, "ninety ninth": 99, "one hundred and fifth": 105,
+    "47th": 47, "1st": 1, "1,000th": 1000, "first": 1, "eighth": 8, "twenty-first": 21, "ninety ninth": 99,
+    "one hundred and fifth": 105,
     "hundredth": 100, "two hundredth": 200, "the third": 3, "thirtieth": 30,
 }  # fmt: skip
 
