@@ -1,0 +1,136 @@
+"""Word's styles as far as a reader needs them: what kind of block a paragraph is, and whether a run is hidden."""
+
+from __future__ import annotations
+
+import re
+
+from attrs import frozen
+from lxml import etree
+
+from claimcheck.model import BlockKind
+from claimcheck.reading.docx_xml import W, on, val
+
+__all__ = ["Shape", "Styles"]
+
+_HEADING = re.compile(r"heading ([1-9])$")
+# Built-in styles keep their English names inside the file whatever the language of Word.
+_NAMED = {
+    "title": (BlockKind.TITLE, None),
+    "subtitle": (BlockKind.HEADING, 2),
+    "caption": (BlockKind.CAPTION, None),
+    "quote": (BlockKind.QUOTE, None),
+    "intense quote": (BlockKind.QUOTE, None),
+    "block text": (BlockKind.QUOTE, None),
+    "html preformatted": (BlockKind.CODE, None),
+    "toc heading": (BlockKind.HEADING, None),
+}
+_CONTENTS = re.compile(r"(toc \d|table of (figures|authorities))$")
+
+
+@frozen(kw_only=True)
+class Shape:
+    """The kind of a paragraph and its level: 1 to 9 for headings, 0 and up for list items."""
+
+    kind: BlockKind
+    level: int | None = None
+
+
+@frozen(kw_only=True)
+class _Style:
+    name: str
+    base: str | None
+    paragraph: etree._Element | None
+    run: etree._Element | None
+
+
+class Styles:
+    """The styles part of a Word file (none at all is allowed)."""
+
+    def __init__(self, root: etree._Element | None) -> None:
+        self._styles: dict[str, _Style] = {}
+        self._default: dict[str, str] = {}
+        self._hidden_default = False
+        if root is None:
+            return
+        for element in root.iterchildren(f"{W}style"):
+            self._add(element)
+        defaults = root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
+        self._hidden_default = bool(on(defaults, "vanish"))
+
+    def _add(self, element: etree._Element) -> None:
+        identity = element.get(f"{W}styleId", "")
+        name = val(element.find(f"{W}name")) or identity
+        self._styles[identity] = _Style(
+            name=name.lower(),
+            base=val(element.find(f"{W}basedOn")),
+            paragraph=element.find(f"{W}pPr"),
+            run=element.find(f"{W}rPr"),
+        )
+        if element.get(f"{W}default") in ("1", "true", "on"):
+            self._default.setdefault(element.get(f"{W}type", "paragraph"), identity)
+
+    def _chain(self, identity: str | None, kind: str) -> list[_Style]:
+        """The style and those it is based on, nearest first; a circle ends it."""
+        chain: list[_Style] = []
+        seen: set[str] = set()
+        at = identity if identity in self._styles else self._default.get(kind)
+        while at is not None and at in self._styles and at not in seen:
+            seen.add(at)
+            chain.append(self._styles[at])
+            at = self._styles[at].base
+        return chain
+
+    def shape(self, paragraph: etree._Element) -> Shape:
+        """Title, heading, list item, caption, quote or plain paragraph, by style name, outline level and numbering."""
+        properties = paragraph.find(f"{W}pPr")
+        chain = self._chain(_style_of(properties, "pStyle"), "paragraph")
+        for style in chain:
+            if (shape := _named(style.name)) is not None:
+                return shape
+        levels = [properties, *(style.paragraph for style in chain)]
+        outline = _first(levels, f"{W}outlineLvl")
+        if outline is not None and outline.isdigit() and int(outline) < 9:
+            return Shape(kind=BlockKind.HEADING, level=int(outline) + 1)
+        number = _first(levels, f"{W}numPr/{W}numId")
+        if number not in (None, "0"):
+            depth = _first(levels, f"{W}numPr/{W}ilvl") or "0"
+            return Shape(kind=BlockKind.LIST_ITEM, level=int(depth) if depth.isdigit() else 0)
+        return Shape(kind=BlockKind.PARAGRAPH)
+
+    def hidden(self, paragraph: etree._Element | None, run: etree._Element) -> bool:
+        """Whether a run is hidden: its own setting decides, else those of its styles, each reversing the other."""
+        properties = run.find(f"{W}rPr")
+        own = on(properties, "vanish")
+        if own is not None:
+            return own
+        of_paragraph = None if paragraph is None else _style_of(paragraph.find(f"{W}pPr"), "pStyle")
+        by_paragraph = self._vanishes(of_paragraph, "paragraph")
+        character = _style_of(properties, "rStyle")
+        by_character = self._vanishes(character, "character") if character else False
+        return self._hidden_default or by_paragraph != by_character
+
+    def _vanishes(self, identity: str | None, kind: str) -> bool:
+        settings = (on(style.run, "vanish") for style in self._chain(identity, kind))
+        return next((setting for setting in settings if setting is not None), False)
+
+
+def _style_of(properties: etree._Element | None, name: str) -> str | None:
+    return None if properties is None else val(properties.find(f"{W}{name}"))
+
+
+def _first(properties: list[etree._Element | None], path: str) -> str | None:
+    """The value nearest to the paragraph."""
+    for element in properties:
+        found = None if element is None else val(element.find(path))
+        if found is not None:
+            return found
+    return None
+
+
+def _named(name: str) -> Shape | None:
+    if (match := _HEADING.match(name)) is not None:
+        return Shape(kind=BlockKind.HEADING, level=int(match[1]))
+    if _CONTENTS.match(name):
+        return Shape(kind=BlockKind.HEADING)
+    kind, level = _NAMED.get(name, (None, None))
+    return None if kind is None else Shape(kind=kind, level=level)
