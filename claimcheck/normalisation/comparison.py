@@ -44,16 +44,17 @@ def compare_quantity(stated: Quantity, actual: Decimal) -> Result:
 
 
 def _bounded(stated: Quantity, actual: Decimal) -> Result:
-    value, upper = stated.value, stated.upper
+    value: Decimal = stated.value
+    upper: Decimal | None = stated.upper
     comparator = stated.comparator
     if comparator is Comparator.BETWEEN:
         return Result.CANNOT_TELL if upper is None else _truth(min(value, upper) <= actual <= max(value, upper))
     if comparator is Comparator.ABOUT:
-        other = value if upper is None else upper
+        other: Decimal = value if upper is None else upper
         low, high = min(value, other), max(value, other)
         return _truth(low - abs(low) * ABOUT <= actual <= high + abs(high) * ABOUT)
     if comparator is Comparator.NEARLY:
-        near = value * (1 - ABOUT)
+        near = (1 - ABOUT) * value
         return _truth(near <= actual < value if value >= 0 else value < actual <= near)
     return _truth(
         {
@@ -67,7 +68,7 @@ def _bounded(stated: Quantity, actual: Decimal) -> Result:
 
 def _equal(stated: Quantity, actual: Decimal) -> Result:
     off = abs(actual - stated.value)
-    if off <= _TINY * max(1, abs(stated.value)):
+    if off <= _TINY * max(Decimal(1), abs(stated.value)):
         return Result.AGREES
     if stated.kind is QuantityKind.ORDINAL:
         return Result.DISAGREES
