@@ -1,0 +1,40 @@
+"""Reshape the gathered reference tables into the bundled packs: one participant per row where that helps,
+list columns split with semicolons, countries by one unambiguous name and their ISO id. Values and sources stay.
+
+    python scripts/build_packs.py --refdata FOLDER [--packs claimcheck/packs]
+
+The same tables give the same bytes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import pathlib
+import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).parent))
+
+from reshape import names, un  # noqa: E402
+from reshape.common import Tables  # noqa: E402
+
+PACKS = pathlib.Path(__file__).parent.parent / "claimcheck" / "packs"
+
+
+def build(refdata: pathlib.Path, packs: pathlib.Path) -> None:
+    """Write the tables of every bundled pack."""
+    tables = Tables(refdata)
+    countries = names.build(tables, packs)
+    un.build(tables, countries, packs / "un")
+
+
+def main() -> None:
+    """Read the two folders from the command line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--refdata", type=pathlib.Path, required=True, help="folder of the gathered tables")
+    parser.add_argument("--packs", type=pathlib.Path, default=PACKS, help="folder to write the packs to")
+    arguments = parser.parse_args()
+    build(arguments.refdata, arguments.packs)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Turns the gathered reference tables into the CSV files of the bundled packs."""

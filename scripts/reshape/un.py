@@ -1,0 +1,111 @@
+"""The un pack: membership, Security Council, General Assembly, peacekeeping."""
+
+from __future__ import annotations
+
+import pathlib
+import re
+
+from reshape import un_council, un_field
+from reshape.common import Names, Row, Tables, write
+
+__all__ = ["build"]
+
+_MEASURED = ("verification", "source")
+
+
+def build(tables: Tables, names: Names, pack: pathlib.Path) -> None:
+    """Write every table of the pack."""
+    _membership(tables, names, pack)
+    _assembly(tables, names, pack)
+    _groups(tables, names, pack)
+    un_council.build(tables, names, pack)
+    un_field.build(tables, names, pack)
+
+
+def _membership(tables: Tables, names: Names, pack: pathlib.Path) -> None:
+    rows = [
+        row | {"country": names.cell(row["name"], row["iso3"]), "end_date": ""}
+        for row in tables.read("un_member_states")
+    ]
+    rows.sort(key=lambda row: (row["admission_date"], row["country"]))
+    columns = (
+        "country", "iso3", "admission_date", "end_date", "original_member", "ga_resolution", "regional_group", "note",
+        "ga_resolution_status", *_MEASURED,
+    )  # fmt: skip
+    write(pack / "members.csv", columns, rows)
+    founders = [row for row in rows if row["original_member"] == "yes"]
+    write(pack / "founding_members.csv", ("country", "iso3", "admission_date", *_MEASURED), founders)
+    former = [
+        row | {"country": names.cell(row["name"]), "iso3": names.id(row["name"])}
+        for row in tables.read("un_former_members")
+    ]
+    write(pack / "former_members.csv", ("country", "iso3", "start_date", "end_date", "note", *_MEASURED), former)
+    write(pack / "founding.csv", ("organisation", "founded", "charter", *_MEASURED), _founding(tables))
+    write(pack / "charter.csv", ("charter", "signed", "in_force", "city", *_MEASURED), _charter(tables))
+
+
+def _in_force(tables: Tables) -> Row:
+    return next(row for row in tables.read("events") if row["event"] == "United Nations Charter in force")
+
+
+def _founding(tables: Tables) -> list[Row]:
+    row = _in_force(tables)
+    return [row | {"organisation": "United Nations", "founded": row["start_date"], "charter": "Charter"}]
+
+
+def _charter(tables: Tables) -> list[Row]:
+    row = _in_force(tables)
+    source = f"{row['source']}; signature: UN Charter, closing formula (done at San Francisco, 26 June 1945)"
+    return [
+        row
+        | {
+            "charter": "Charter of the United Nations",
+            "signed": "1945-06-26",
+            "in_force": row["start_date"],
+            "city": "San Francisco",
+            "source": source,
+        }
+    ]
+
+
+def _assembly(tables: Tables, names: Names, pack: pathlib.Path) -> None:
+    rows = tables.read("ga_sessions")
+    sessions = [
+        row
+        | {
+            "start": row["opening_year"],
+            "end": str(int(row["opening_year"]) + 1),
+            "country": names.cell(row["president_country"]),
+            "iso3": names.id(row["president_country"]),
+            "verification": row["year_verification"],
+        }
+        for row in rows
+    ]
+    columns = ("session", "start", "end", "president", "country", "iso3", *_MEASURED)
+    write(pack / "assembly_sessions.csv", columns, sessions)
+    write(pack / "assembly_openings.csv", ("session", "opening_date", *_MEASURED), rows)
+    heads = [
+        row | {"number": str(number), "country": names.cell(row["country"]), "iso3": names.id(row["country"])}
+        for number, row in enumerate(tables.read("un_secretaries_general"), start=1)
+    ]
+    columns = ("number", "name", "country", "iso3", "start_date", "end_date", "note", *_MEASURED)
+    write(pack / "secretaries_general.csv", columns, heads)
+
+
+def _groups(tables: Tables, names: Names, pack: pathlib.Path) -> None:
+    groups = [
+        row | {"country": names.cell(row["country"], row["iso3"])} for row in tables.read("un_regional_groups")
+    ]
+    write(pack / "regional_groups.csv", ("country", "iso3", "regional_group", "note", *_MEASURED), groups)
+    regions = [row | {"country": names.current[row["iso3"]]} for row in tables.read("m49_regions") if row["iso3"]]
+    columns = (
+        "country", "iso3", "iso2", "m49", "region", "subregion", "intermediate_region", "ldc", "lldc", "sids",
+        *_MEASURED,
+    )  # fmt: skip
+    write(pack / "regions.csv", columns, regions)
+
+
+def year_of(symbol: str) -> str:
+    """The year in a document symbol such as S/RES/1907(2009)."""
+    found = re.search(r"\((\d{4})\)", symbol)
+    return found.group(1) if found else ""
