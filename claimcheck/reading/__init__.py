@@ -6,7 +6,29 @@
 """
 
 from claimcheck.reading.docx_map import CharacterMap, Place, character_map
+from claimcheck.reading.languages import (
+    Foreign,
+    detect_language,
+    foreign_language,
+    foreign_spans,
+    is_foreign,
+    require_english,
+)
 from claimcheck.reading.reader import document_from_text, read, read_bytes
 from claimcheck.reading.side_file import SideFile
 
-__all__ = ["CharacterMap", "Place", "SideFile", "character_map", "document_from_text", "read", "read_bytes"]
+__all__ = [
+    "CharacterMap",
+    "Foreign",
+    "Place",
+    "SideFile",
+    "character_map",
+    "detect_language",
+    "document_from_text",
+    "foreign_language",
+    "foreign_spans",
+    "is_foreign",
+    "read",
+    "read_bytes",
+    "require_english",
+]

@@ -10,7 +10,7 @@ from attrs import frozen
 from claimcheck.model import Document
 from claimcheck.reading.docx import read_docx
 from claimcheck.reading.drafts import TextRange
-from claimcheck.reading.reader import read_bytes
+from claimcheck.reading.reader import read, read_bytes
 
 __all__ = ["CharacterMap", "Place", "character_map"]
 
@@ -51,6 +51,6 @@ def character_map(source: str | Path | bytes, *, name: str = "article.docx") -> 
     """The map of a Word file (its path or its bytes); raises ReadingError for anything else."""
     if not isinstance(source, bytes):
         name = str(source)
-        source = Path(source).read_bytes()
-    document = read_bytes(source, name)
+    document = read_bytes(source, name) if isinstance(source, bytes) else read(source)
+    source = source if isinstance(source, bytes) else Path(source).read_bytes()
     return CharacterMap(document=document, ranges=read_docx(source, name).ranges)

@@ -1,23 +1,101 @@
-"""Plain text and Markdown: the text stays as it is, blocks are found in it."""
+"""Plain text: it stays as it is, and its blocks are found by blank lines, line lengths and bullets."""
 
 from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+from attrs import frozen
 
 from claimcheck.model import Block, BlockKind
 from claimcheck.reading.drafts import Reading
 
-__all__ = ["read_text"]
+__all__ = ["Line", "find_blocks", "lines_of", "read_plain", "title_of"]
+
+_LINE_END = re.compile(r"\r\n?|\n")
+_BULLET = re.compile(r"(?:[-*•·‣–—]|\(?\d{1,3}[.)]|\(?[a-z][.)])[ \t]+(?=\S)")
+_FINAL = re.compile(r"[.!?…:;,][\"'”’»)\]]*$")
+# A line is wrapped where the next word would not have fitted; longer lines than this are never wrapped by hand.
+_WIDEST = 130
+_FULL = 0.85
+_HEADING_WORDS = 15
 
 
-def read_text(text: str, *, markdown: bool = False) -> Reading:
-    """Blocks of a text: paragraphs between blank lines."""
-    blocks: list[Block] = []
-    at = 0
-    for number, line in enumerate(text.splitlines(keepends=True), 1):
+@frozen
+class Line:
+    """A line without its end and the spaces around it."""
+
+    number: int
+    start: int
+    words: str
+
+    @property
+    def end(self) -> int:
+        """One past its last character."""
+        return self.start + len(self.words)
+
+
+def read_plain(text: str) -> Reading:
+    """The paragraphs, list items and headings of a plain text."""
+    blocks = find_blocks(text, lines_of(text), lambda line: f"line:{line.number}")
+    return Reading(text=text, blocks=blocks, media_type="text/plain", title=title_of(text, blocks))
+
+
+def lines_of(text: str) -> Iterator[Line]:
+    """The lines of a text; their numbers count from 1."""
+    starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
+    for number, (start, end) in enumerate(zip(starts, [*starts[1:], len(text)], strict=True), 1):
+        line = text[start:end]
         words = line.strip()
-        if words:
-            start = at + line.index(words)
-            blocks.append(
-                Block(kind=BlockKind.PARAGRAPH, start=start, end=start + len(words), locator=f"line:{number}")
-            )
-        at += len(line)
-    return Reading(text=text, blocks=tuple(blocks), media_type="text/markdown" if markdown else "text/plain")
+        yield Line(number, start + (len(line) - len(line.lstrip()) if words else 0), words)
+
+
+def find_blocks(text: str, lines: Iterable[Line], locator: Callable[[Line], str]) -> tuple[Block, ...]:
+    """The blocks that the lines make up; ``locator`` names the first line of each."""
+    blocks = []
+    for filled, chunk in itertools.groupby(lines, key=lambda line: bool(line.words)):
+        for group in _paragraphs(list(chunk)) if filled else ():
+            bullet = _BULLET.match(group[0].words)
+            kind = BlockKind.LIST_ITEM if bullet is not None else BlockKind.PARAGRAPH
+            start = group[0].start + (bullet.end() if bullet is not None else 0)
+            blocks.append(Block(kind=kind, start=start, end=group[-1].end, locator=locator(group[0])))
+    return tuple(_with_headings(text, blocks))
+
+
+def title_of(text: str, blocks: Iterable[Block]) -> str | None:
+    """The first block where it is a title or heading."""
+    first = next(iter(blocks), None)
+    if first is None or first.kind not in (BlockKind.TITLE, BlockKind.HEADING):
+        return None
+    return " ".join(text[first.start : first.end].split())
+
+
+def _paragraphs(chunk: list[Line]) -> Iterator[list[Line]]:
+    """Lines without a blank one between them, put together where a line was wrapped."""
+    width = max(len(line.words) for line in chunk)
+    full = [
+        width <= _WIDEST and len(line.words) + 1 + len(after.words.split()[0]) > _FULL * width
+        for line, after in itertools.pairwise(chunk)
+    ]
+    wrapped = any(is_full and not _FINAL.search(line.words) for is_full, line in zip(full, chunk, strict=False))
+    group = [chunk[0]]
+    for is_full, line in zip(full, chunk[1:], strict=True):
+        if wrapped and is_full and _BULLET.match(line.words) is None:
+            group.append(line)
+        else:
+            yield group
+            group = [line]
+    yield group
+
+
+def _with_headings(text: str, blocks: list[Block]) -> Iterator[Block]:
+    """A short line without a full stop that stands before a sentence is a heading."""
+    for block, after in itertools.zip_longest(blocks, blocks[1:]):
+        words = text[block.start : block.end]
+        heads = after is not None and _FINAL.search(text[after.start : after.end]) and after.kind == BlockKind.PARAGRAPH
+        plain = block.kind == BlockKind.PARAGRAPH and not _FINAL.search(words) and len(words.split()) <= _HEADING_WORDS
+        if heads and plain and len(words) < after.end - after.start and "\n" not in words:
+            yield Block(kind=BlockKind.HEADING, start=block.start, end=block.end, locator=block.locator)
+        else:
+            yield block

@@ -13,7 +13,11 @@ from claimcheck.reading.docx import read_docx
 from claimcheck.reading.drafts import Reading
 from claimcheck.reading.encodings import decode
 from claimcheck.reading.formats import Format, recognise
-from claimcheck.reading.plain import read_text
+from claimcheck.reading.html import read_html
+from claimcheck.reading.languages import detect_language, require_english
+from claimcheck.reading.markdown import read_markdown
+from claimcheck.reading.pdf import read_pdf
+from claimcheck.reading.plain import read_plain
 from claimcheck.reading.side_file import SideFile, parse_date
 
 __all__ = ["document_from_text", "read", "read_bytes"]
@@ -61,7 +65,9 @@ def read_bytes(
         raise ReadingError(f"{name}: the file is nested too deeply to be read; save it again as plain text") from error
     if not reading.text.strip():
         raise ReadingError(f"{name}: there is no text in this file; nothing can be checked")
-    return _document(reading, notes, data, name, given, side)
+    document = _document(reading, notes, data, name, given, side)
+    require_english(document)
+    return document
 
 
 def document_from_text(
@@ -78,7 +84,7 @@ def document_from_text(
         date=None if date is None else _given_date(date), speaker=speaker, title=title, source_name=source_name
     )
     data = text.encode("utf-8", "surrogatepass")
-    return _document(read_text(text, markdown=markdown), (), data, source_name, given, SideFile())
+    return _document(_read_text(text, markdown=markdown), (), data, source_name, given, SideFile())
 
 
 def _bytes_of(path: Path) -> bytes:
@@ -99,10 +105,16 @@ def _reading(data: bytes, name: str) -> tuple[Reading, tuple[Unread, ...]]:
     kind = recognise(data, name)
     if kind is Format.WORD:
         return read_docx(data, name), ()
-    if kind in (Format.HTML, Format.PDF):
-        raise ReadingError(f"{name}: not read yet")
+    if kind is Format.PDF:
+        return read_pdf(data, name), ()
     text, notes = decode(data, name)
-    return read_text(text, markdown=kind is Format.MARKDOWN), notes
+    if kind is Format.HTML:
+        return read_html(text, name), notes
+    return _read_text(text, markdown=kind is Format.MARKDOWN), notes
+
+
+def _read_text(text: str, *, markdown: bool) -> Reading:
+    return read_markdown(text) if markdown else read_plain(text)
 
 
 def _document(
@@ -123,6 +135,7 @@ def _document(
         speaker=given.speaker or side.speaker,
         publisher=side.publisher or reading.publisher,
         url=side.url or reading.url,
+        language=detect_language(reading.text),
         unread=notes + reading.unread,
     )
 
