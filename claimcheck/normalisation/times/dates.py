@@ -1,0 +1,272 @@
+"""Calendar dates: days, months, years and larger units as people write them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable
+
+from attrs import evolve
+
+from claimcheck.model.values import TimeKind
+from claimcheck.normalisation.times import drafts
+from claimcheck.normalisation.times.drafts import Context, Draft
+from claimcheck.normalisation.times.grammar import Found, Rule
+from claimcheck.normalisation.times.lexicon import MONTHS, SEASONS, WEEKDAYS, words
+from claimcheck.normalisation.times.years import bare_year, full_year, short_year
+
+__all__ = ["RULES", "choose_year", "month_or_day"]
+
+_PLACING = words(
+    "in since until till by last next this of early mid late from through during before after between to "
+    "past previous - – for and or every each on ( every"
+)
+
+
+def choose_year(make: Callable[[int], Draft | None], context: Context, timex: str) -> Draft:
+    """The time that ``make`` places in a year, in the year that the reference and the tense point to."""
+    reference = context.reference
+    if reference is None:
+        return Draft(timex=timex, edtf=timex if "XXXX-" in timex else "", year_open=True, move=make)
+    options = [d for y in (reference.year - 1, reference.year, reference.year + 1) if (d := make(y))]
+    if context.tense < 0:
+        options = [d for d in options if d.earliest and d.earliest <= reference][-1:] or options
+    elif context.tense > 0:
+        options = [d for d in options if d.latest and d.latest >= reference][:1] or options
+    if not options:
+        return Draft(timex=timex, year_open=True, move=make)
+    best = min(options, key=lambda d: _distance(d, reference))
+    return evolve(best, anchor=reference.isoformat(), year_open=True, move=make)
+
+
+def _distance(draft: Draft, date: dt.date) -> int:
+    if draft.earliest is None or draft.latest is None:
+        return 10**6
+    middle = draft.earliest.toordinal() + (draft.latest - draft.earliest).days // 2
+    return abs(middle - date.toordinal())
+
+
+def month_or_day(found: Found, context: Context, y: int | None) -> Draft | None:
+    """The month, or the day of it, that the match names, in ``y`` or the year that the context suggests."""
+    m = MONTHS.get(found.key("month"), 0)
+    d = found.number("day")
+    if found.get("day") is None:
+        if y is not None:
+            return drafts.month(y, m)
+        return choose_year(lambda each: drafts.month(each, m), context, f"XXXX-{m:02}")
+    if d is None or drafts.day(2000, m, d) is None:
+        return None
+    if y is not None:
+        return drafts.day(y, m, d)
+    draft = choose_year(lambda each: drafts.day(each, m, d), context, f"XXXX-{m:02}-{d:02}")
+    return evolve(draft, kind=TimeKind.INSTANT)
+
+
+def _day(found: Found, context: Context) -> Draft | None:
+    year = found.get("year")
+    y = full_year(year, context) if year else None
+    if year and y is None:
+        return None
+    if not year and _counts(found):
+        return None
+    return month_or_day(found, context, y)
+
+
+def _counts(found: Found) -> bool:
+    """Whether the number that looks like a day counts what follows: "in May 20 ships", "May 5 %"."""
+    after = found.around(1)
+    if after is None:
+        return False
+    if after.text in ("%", ":") or after.key in ("percent", "per", "million", "billion", "thousand"):
+        return True
+    key = found.key("day")
+    last = found.stream[found.stop - 1]
+    plain = found.get("day") is last and key[:2] in ("#a", "#b", "#c", "#w")
+    return plain and found.before() == "in" and after.text.islower() and after.text.endswith("s")
+
+
+def _month(found: Found, context: Context) -> Draft | None:
+    """A bare month; "May" and "March" need a word that asks for a time before them."""
+    key, before = found.key("month"), found.around(-1)
+    after = found.around(1)
+    if before is not None and before.key in ("'s", "’s"):
+        return None
+    token = found.get("month")
+    placed = before is not None and before.key in _PLACING
+    if key in ("may", "march", "mar") and not placed:
+        noun = before is not None and before.key in ("a", "the", "its", "their", "an", "'s", "his", "her")
+        if not (
+            noun and after is not None and after.text.islower() and after.text[-1:] not in "sg" and len(after.text) > 4
+        ):
+            return None
+    if key in ("may", "march") and after is not None and after.text[:1].isupper() and after.key not in WEEKDAYS:
+        return None
+    name = token is not None and key in ("april", "june", "august", "jan", "may") and not placed
+    if name and ((after is not None and after.text[:1].isupper()) or (before is not None and before.key == ".")):
+        return None
+    if len(key) <= 3 and key != "may" and not placed and not (after is not None and after.key == "."):
+        return None
+    return month_or_day(found, context, None)
+
+
+def _month_year(found: Found, context: Context) -> Draft | None:
+    year = found.get("year")
+    if year is None:
+        return None
+    if year.key in ("#a", "#b", "#c") and found.before() not in ("in", "since", "by", "until"):
+        return None
+    y = full_year(year, context)
+    return month_or_day(found, context, y) if y is not None else None
+
+
+def _year(found: Found, context: Context) -> Draft | None:
+    y = bare_year(found)
+    return drafts.year(y) if y is not None else None
+
+
+def _named_year(found: Found, context: Context) -> Draft | None:
+    y = found.number("year")
+    return drafts.year(y) if y is not None and 1 <= y <= 2999 else None
+
+
+def _era(found: Found, context: Context) -> Draft | None:
+    token, y = found.get("era"), found.number("year")
+    if token is None or y is None or not token.text.isupper():
+        return None
+    if token.key in ("bc", "bce"):
+        text = f"-{y - 1:04}"
+        return drafts.open_draft(f"BC{y:04}") if y else evolve(drafts.open_draft(text), edtf=text)
+    return drafts.year(y)
+
+
+def _season(found: Found, context: Context) -> Draft | None:
+    s = SEASONS.get(found.key("season"), 0)
+    year = found.get("year")
+    if year:
+        y = full_year(year, context)
+        return drafts.season(y, s) if y is not None else None
+    before, key = found.before(), found.key("season")
+    if key in ("fall", "spring") and (
+        found.after() in ("of", "to", "in", "from", "for") or before not in ("in", "during", "since")
+    ):
+        return None
+    if found.stop - found.start == 1 and before not in ("in", "during", "since", "by", "until", "early", "mid", "late"):
+        return None
+    name = ("SP", "SU", "FA", "WI")[s - 1]
+    return choose_year(lambda each: drafts.season(each, s), context, f"XXXX-{name}")
+
+
+def _decade(found: Found, context: Context) -> Draft | None:
+    token = found.get("decade")
+    if token is None:
+        return None
+    digits = re.sub(r"\D", "", token.text)
+    if len(digits) == 4:
+        return drafts.decade(int(digits))
+    apostrophe = not token.text[0].isdigit()
+    if not apostrophe and found.before() not in ("the", "early", "mid", "late", "-", "and", "or"):
+        return None
+    base = 1900 if int(digits) >= 20 else 2000
+    return drafts.decade(base + int(digits))
+
+
+_DECADE_WORDS = {
+    "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80,
+    "nineties": 90,
+}  # fmt: skip
+
+
+def _decade_words(found: Found, context: Context) -> Draft | None:
+    named = found.number("hundreds")
+    base = 1900 if named is None else 100 * named if named < 100 else named
+    return drafts.decade(base + _DECADE_WORDS[found.key("decade")]) if base <= 2000 else None
+
+
+def _century(found: Found, context: Context) -> Draft | None:
+    number = found.number("ordinal")
+    if found.key("turn"):
+        return None
+    return drafts.century(number) if number else None
+
+
+def _hundreds(found: Found, context: Context) -> Draft | None:
+    """The 1800s: a century where the hundreds are round."""
+    token = found.get("decade")
+    return drafts.century(int(token.text[:2]) + 1) if token else None
+
+
+def _fiscal(found: Found, context: Context) -> Draft | None:
+    year = found.get("year")
+    y = full_year(year, context) if year else None
+    if y is None:
+        token = found.get("fiscal")
+        match = re.search(r"[0-9]{2,4}", token.text) if token else None
+        y = None if match is None else int(match[0]) if len(match[0]) == 4 else short_year(int(match[0]), context)
+    draft = drafts.year(y) if y is not None else None
+    return evolve(draft, approximate=True, rule="fiscal_year") if draft else None
+
+
+def _weekday(found: Found, context: Context) -> Draft | None:
+    """A bare weekday: the last one before the reference, or the next one where the tense looks forward."""
+    key = found.key("weekday")
+    wanted = WEEKDAYS[key]
+    if len(key) < 6 and found.before() not in (
+        "on",
+        "last",
+        "next",
+        "this",
+        "by",
+        "until",
+        "since",
+        "from",
+        "-",
+        "–",
+        "to",
+    ):
+        return None
+    if context.reference is None:
+        return Draft(kind=TimeKind.INSTANT, timex=f"XXXX-WXX-{wanted + 1}")
+    delta = (context.reference.weekday() - wanted) % 7
+    days = -delta if context.tense <= 0 else (7 - delta) % 7
+    try:
+        date = context.reference + dt.timedelta(days=days)
+    except OverflowError:
+        return None
+    draft = drafts.day(date.year, date.month, date.day)
+    return evolve(draft, anchor=context.reference.isoformat()) if draft else None
+
+
+_WD = "weekday .? ,?"
+_DAYS = "#a|#b|#c|#oa|#owa|first|second|third|fourth|fifth"
+
+RULES = (
+    Rule("day_month_year", f"{_WD} the? day={_DAYS} day|of? of? month=anymonth .? ,|of? year=YEAR|#short", _day),
+    Rule("day_month_year", f"the? day={_DAYS} day|of? of? month=anymonth .? ,|of? year=YEAR|#short", _day),
+    Rule("day_month_year", "day=daynum joint month=anymonth joint year=YEAR|shortyear", _day),
+    Rule("month_day_year", f"{_WD} month=anymonth .? the? day=DAY ,? of|in? year=YEAR|#short", _day),
+    Rule("month_day_year", "month=anymonth .? the? day=DAY ,? of|in? year=YEAR|#short", _day),
+    Rule("month_day_year", "month=anymonth joint day=daynum joint year=YEAR|shortyear", _day),
+    Rule("year_month_day", "year=YEAR joint|,? month=anymonth joint|,? day=daynum", _day),
+    Rule("year_month_day", "month=anymonth joint year=YEAR joint day=daynum", _day),
+    Rule("year_month_day", "day=daynum joint year=YEAR joint month=anymonth", _day),
+    Rule("day_month", f"{_WD} the? day={_DAYS} day|of? of? month=anymonth", _day),
+    Rule("day_month", f"the? day={_DAYS} day|of? of? month=anymonth", _day),
+    Rule("month_day", f"{_WD} month=anymonth .|-? the? day=DAY", _day),
+    Rule("month_day", "month=anymonth .|-? the? day=DAY", _day),
+    Rule("month_year", "month=anymonth .? ,|of|in|joint? year=YEAR|#short", _month_year),
+    Rule("month_year", "month=month of year=shortyear", _month_year),
+    Rule("year_month", "year=YEAR joint month=month", _month_year),
+    Rule("month", "month=month", _month),
+    Rule("year", "year=YEAR", _year),
+    Rule("year", "the? year year=number", _named_year),
+    Rule("era", "year=number era=ad|bc|ce|bce", _era),
+    Rule("era", "era=ad year=number", _era),
+    Rule("season_year", "the? season=season of|,? year=YEAR", _season),
+    Rule("season", "the? season=season", _season),
+    Rule("decade", "decade=#decade", _decade),
+    Rule("decade", f"the? hundreds=#wb|#wn? -? decade={'|'.join(_DECADE_WORDS)}", _decade_words),
+    Rule("century", "ordinal=ordinal -? century|centuries", _century),
+    Rule("fiscal_year", "the? fiscal|financial year? of? year=YEAR|#short", _fiscal),
+    Rule("fiscal_year", "fiscal=#fiscal", _fiscal),
+    Rule("weekday", "weekday=weekday", _weekday),
+)

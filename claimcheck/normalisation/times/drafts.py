@@ -1,0 +1,210 @@
+"""Drafts: times on their way to being values, and the calendar that makes them."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+from collections.abc import Callable
+
+from attrs import evolve, frozen
+
+from claimcheck.model.values import Bound, Length, Precision, TimeKind
+
+__all__ = [
+    "Context",
+    "Draft",
+    "add_months",
+    "century",
+    "day",
+    "decade",
+    "fuzzy",
+    "half",
+    "iso_week",
+    "month",
+    "open_draft",
+    "quarter",
+    "season",
+    "span_of_days",
+    "year",
+]
+
+
+@frozen(kw_only=True)
+class Draft:
+    """The fields of a ``Time`` but its span. ``year_open`` marks a month, day or season whose year was not written."""
+
+    kind: TimeKind = TimeKind.INTERVAL
+    earliest: dt.date | None = None
+    latest: dt.date | None = None
+    precision: Precision = Precision.NONE
+    timex: str = ""
+    edtf: str = ""
+    anchor: str | None = None
+    approximate: bool = False
+    bound: Bound | None = None
+    length: Length | None = None
+    readings: tuple[tuple[dt.date, dt.date], ...] = ()
+    rule: str = ""
+    year_open: bool = False
+    move: Callable[[int], Draft | None] | None = None
+    point: bool = True
+
+
+@frozen(kw_only=True)
+class Context:
+    """What a reading may use besides its words: the reference day, the order of numeric dates, the tense (-1 past,
+    0 unknown, 1 future), the last point in time that the text has named."""
+
+    reference: dt.date | None = None
+    day_first: bool | None = None
+    tense: int = 0
+    previous: Draft | None = None
+
+
+def _last_day(y: int, m: int) -> int:
+    return calendar.monthrange(y, m)[1]
+
+
+def _real(y: int) -> bool:
+    return 1 <= y <= 9998
+
+
+def year(y: int) -> Draft | None:
+    """The calendar year ``y``."""
+    if not _real(y):
+        return None
+    return Draft(
+        earliest=dt.date(y, 1, 1),
+        latest=dt.date(y, 12, 31),
+        precision=Precision.YEAR,
+        timex=f"{y:04}",
+        edtf=f"{y:04}",
+    )
+
+
+def month(y: int, m: int) -> Draft | None:
+    """The month ``m`` of ``y``."""
+    if not _real(y) or not 1 <= m <= 12:
+        return None
+    text = f"{y:04}-{m:02}"
+    return Draft(
+        earliest=dt.date(y, m, 1),
+        latest=dt.date(y, m, _last_day(y, m)),
+        precision=Precision.MONTH,
+        timex=text,
+        edtf=text,
+    )
+
+
+def day(y: int, m: int, d: int) -> Draft | None:
+    """One day, or None where the calendar has no such day."""
+    if not _real(y) or not 1 <= m <= 12 or not 1 <= d <= _last_day(y, m):
+        return None
+    date = dt.date(y, m, d)
+    text = date.isoformat()
+    return Draft(kind=TimeKind.INSTANT, earliest=date, latest=date, precision=Precision.DAY, timex=text, edtf=text)
+
+
+def span_of_days(first: dt.date, last: dt.date, precision: Precision, timex: str, edtf: str = "") -> Draft:
+    """An interval of days under another name."""
+    return Draft(
+        earliest=first,
+        latest=last,
+        precision=precision,
+        timex=timex,
+        edtf=edtf or f"{first.isoformat()}/{last.isoformat()}",
+    )
+
+
+def iso_week(date: dt.date) -> Draft:
+    """The ISO week that holds ``date``."""
+    monday = date - dt.timedelta(days=date.weekday())
+    number = date.isocalendar()
+    return span_of_days(monday, monday + dt.timedelta(days=6), Precision.WEEK, f"{number[0]:04}-W{number[1]:02}")
+
+
+def quarter(y: int, q: int) -> Draft | None:
+    """A quarter of the calendar year."""
+    if not _real(y) or not 1 <= q <= 4:
+        return None
+    first, last = dt.date(y, 3 * q - 2, 1), dt.date(y, 3 * q, _last_day(y, 3 * q))
+    return span_of_days(first, last, Precision.QUARTER, f"{y:04}-Q{q}", f"{y:04}-{32 + q}")
+
+
+def half(y: int, h: int) -> Draft | None:
+    """A half of the calendar year."""
+    if not _real(y) or h not in (1, 2):
+        return None
+    first, last = dt.date(y, 6 * h - 5, 1), dt.date(y, 6 * h, _last_day(y, 6 * h))
+    return span_of_days(first, last, Precision.HALF, f"{y:04}-H{h}", f"{y:04}-{39 + h}")
+
+
+def season(y: int, s: int) -> Draft | None:
+    """A season of the northern half of the globe; winter has a second reading, that which ends in ``y``."""
+    if not _real(y) or not 1 <= s <= 4:
+        return None
+    names = ("SP", "SU", "FA", "WI")
+    first = dt.date(y, 3 * s, 1)
+    ends = (y, 3 * s + 2) if s < 4 else (y + 1, 2)
+    draft = span_of_days(
+        first, dt.date(*ends, _last_day(*ends)), Precision.SEASON, f"{y:04}-{names[s - 1]}", f"{y:04}-{20 + s}"
+    )
+    if s == 4 and y > 1:
+        draft = evolve(draft, readings=((dt.date(y - 1, 12, 1), dt.date(y, 2, _last_day(y, 2))),))
+    return draft
+
+
+def decade(y: int) -> Draft | None:
+    """The ten years from ``y``, a multiple of ten."""
+    y -= y % 10
+    if not _real(y) or not _real(y + 9):
+        return None
+    text = f"{y // 10:03}"
+    return span_of_days(dt.date(y, 1, 1), dt.date(y + 9, 12, 31), Precision.DECADE, text, f"{text}X")
+
+
+def century(number: int) -> Draft | None:
+    """The n-th century, counted as people do: the 20th is 1900 to 1999."""
+    if not 2 <= number <= 99:
+        return None
+    y = 100 * (number - 1)
+    text = f"{number - 1:02}"
+    return span_of_days(dt.date(y, 1, 1), dt.date(y + 99, 12, 31), Precision.CENTURY, text, f"{text}XX")
+
+
+def open_draft(timex: str, rule: str = "", precision: Precision = Precision.NONE) -> Draft:
+    """A time that the words name but do not place: both ends open."""
+    return Draft(timex=timex, rule=rule, precision=precision)
+
+
+def add_months(date: dt.date, months: int) -> dt.date | None:
+    """The day ``months`` later, at most the last day of that month."""
+    total = date.year * 12 + date.month - 1 + months
+    y, m = divmod(total, 12)
+    return dt.date(y, m + 1, min(date.day, _last_day(y, m + 1))) if _real(y) else None
+
+
+def fuzzy(draft: Draft, part: str) -> Draft:
+    """The early, mid or late third of an interval: approximate, under the whole's TIMEX3 value."""
+    if draft.earliest is None or draft.latest is None or part not in ("early", "mid", "late"):
+        return draft
+    first, last = draft.earliest, draft.latest
+    months = (last.year - first.year) * 12 + last.month - first.month + 1
+    if months % 3 == 0 or months >= 12:
+        third = max(1, months // 3)
+        start = {"early": 0, "mid": third, "late": months - third}[part]
+        begin = add_months(first, start)
+        stop = add_months(first, start + third if part != "mid" else months - third)
+        if begin is None or stop is None:
+            return draft
+        first, last = begin, stop - dt.timedelta(days=1)
+    else:
+        days = (last - first).days + 1
+        third = days // 3
+        low = {"early": 0, "mid": third, "late": 2 * third}[part]
+        high = {"early": third, "mid": 2 * third, "late": days}[part]
+        first, last = first + dt.timedelta(days=low), draft.earliest + dt.timedelta(days=high - 1)
+    if last < first:
+        return draft
+    inner = f"{first.isoformat()}~/{last.isoformat()}~"
+    return evolve(draft, earliest=first, latest=last, edtf=inner, approximate=True, kind=TimeKind.INTERVAL)

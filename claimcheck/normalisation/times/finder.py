@@ -1,0 +1,87 @@
+"""From text to times: atoms by the grammar, then what surrounds them, ranges and bounds."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from attrs import evolve
+
+from claimcheck.model.spans import Span
+from claimcheck.model.values import Time
+from claimcheck.normalisation.times import dates, lengths, numeric, periods, relative
+from claimcheck.normalisation.times.assembly import Atom, assembled
+from claimcheck.normalisation.times.drafts import Context, Draft
+from claimcheck.normalisation.times.grammar import Grammar
+from claimcheck.normalisation.times.tense import tense
+from claimcheck.normalisation.times.tokens import Token, tokens
+
+__all__ = ["find_times"]
+
+_GRAMMAR = Grammar((*periods.RULES, *dates.RULES, *numeric.RULES, *relative.RULES, *lengths.RULES))
+
+
+def find_times(
+    text: str,
+    *,
+    reference: dt.date | None = None,
+    day_first: bool | None = None,
+    join_ranges: bool = True,
+) -> tuple[Time, ...]:
+    """The time expressions of ``text``, in order, none overlapping, with exact spans.
+
+    ``reference`` is the document's date; without one, relative expressions have neither end. ``day_first`` decides
+    04/03/2018 (None: month first, with the other order in ``readings``). ``join_ranges=False`` gives the two ends of
+    "from 2017 to 2018" as two times, as TIMEX3 does.
+    """
+    stream = tokens(text)
+    atoms = list(_atoms(stream, reference, day_first))
+    return tuple(_time(text, stream, atom) for atom in assembled(stream, atoms, join_ranges))
+
+
+def _atoms(stream: list[Token], reference: dt.date | None, day_first: bool | None) -> Iterator[Atom]:
+    tags = _GRAMMAR.tags(stream)
+    previous: Draft | None = None
+    place = 0
+    while place < len(stream):
+        atom = None
+        if tags[place] != " ":
+            atom = _atom(stream, tags, place, Context(reference=reference, day_first=day_first, previous=previous))
+        if atom is None:
+            place += 1
+            continue
+        yield atom
+        if atom.draft.point and atom.draft.earliest is not None:
+            previous = atom.draft
+        place = atom.stop
+
+
+def _atom(stream: list[Token], tags: str, place: int, context: Context) -> Atom | None:
+    candidates = _GRAMMAR.at(tags, place, stream)
+    for rule, found in candidates:
+        if context.reference is not None:
+            context = evolve(context, tense=tense(stream, found.start, found.stop))
+        draft = rule.build(found, context)
+        if draft is not None:
+            draft = draft if draft.rule else evolve(draft, rule=rule.name)
+            return Atom(found.start, found.stop, draft)
+    return None
+
+
+def _time(text: str, stream: list[Token], atom: Atom) -> Time:
+    draft = atom.draft
+    return Time(
+        span=Span.of(text, stream[atom.start].start, stream[atom.stop - 1].end),
+        kind=draft.kind,
+        earliest=draft.earliest,
+        latest=draft.latest,
+        precision=draft.precision,
+        edtf=draft.edtf,
+        timex=draft.timex,
+        anchor=draft.anchor,
+        approximate=draft.approximate,
+        bound=draft.bound,
+        length=draft.length,
+        readings=draft.readings,
+        rule=draft.rule,
+    )

@@ -1,0 +1,140 @@
+"""Patterns over token keys: a small notation compiled to regular expressions over one character per token.
+
+A pattern is a row of elements separated by spaces. An element is one or more words, number keys or class names of the
+lexicon joined by ``|``; ``name=`` before it captures the token, ``?`` after it makes it optional:
+
+    "day=daynum of? month=month ,? year=year"
+
+Every element stands for one token, so a match costs at most the length of its pattern: the grammar is linear.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from claimcheck.normalisation.times.lexicon import CLASSES
+from claimcheck.normalisation.times.tokens import Token
+
+if TYPE_CHECKING:
+    from claimcheck.normalisation.times.drafts import Context, Draft
+
+__all__ = ["Found", "Grammar", "Rule"]
+
+
+@frozen
+class Found:
+    """What a pattern matched: tokens ``start`` up to ``stop`` (exclusive) of ``stream``, some of them by name."""
+
+    stream: list[Token]
+    start: int
+    stop: int
+    groups: dict[str, int]
+
+    def get(self, name: str) -> Token | None:
+        """The token captured as ``name``, if it is there."""
+        at = self.groups.get(name, -1)
+        return self.stream[at] if at >= 0 else None
+
+    def key(self, name: str) -> str:
+        """The key of the token captured as ``name``, or ''."""
+        token = self.get(name)
+        return token.key.removeprefix("~") if token else ""
+
+    def number(self, name: str) -> int | None:
+        """The whole number of the token captured as ``name``."""
+        token = self.get(name)
+        return int(token.value) if token and token.value is not None else None
+
+    def around(self, offset: int) -> Token | None:
+        """The token ``offset`` places before the match (-1 the nearest) or after it (+1 the nearest)."""
+        at = self.start + offset if offset < 0 else self.stop + offset - 1
+        return self.stream[at] if 0 <= at < len(self.stream) else None
+
+    def before(self, offset: int = -1) -> str:
+        """The key of the token before the match, or ''."""
+        token = self.around(offset)
+        return token.key if token else ""
+
+    def after(self, offset: int = 1) -> str:
+        """The key of the token after the match, or ''."""
+        token = self.around(offset)
+        return token.key if token else ""
+
+
+Builder = Callable[[Found, "Context"], "Draft | None"]
+
+
+@frozen
+class Rule:
+    """A pattern with its name and the function that reads its match (None: it is no time after all)."""
+
+    name: str
+    pattern: str
+    build: Builder
+
+
+@frozen
+class _Compiled:
+    rule: Rule
+    regex: re.Pattern[str]
+
+
+class Grammar:
+    """Rules compiled together: ``tags`` writes a token stream as a string, ``at`` tries what may begin at a place."""
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        rules = tuple(rules)
+        keys = sorted({key for rule in rules for _, keys, _ in _elements(rule.pattern) for key in keys})
+        self._tags = {key: chr(0x4E00 + number) for number, key in enumerate(keys)}
+        self._first: dict[str, list[_Compiled]] = {}
+        for rule in rules:
+            compiled = _Compiled(rule, re.compile(self._regex(rule.pattern)))
+            for tag in self._starts(rule.pattern):
+                self._first.setdefault(tag, []).append(compiled)
+
+    def tags(self, stream: list[Token]) -> str:
+        """One character per token; a space for those that no pattern knows."""
+        get = self._tags.get
+        return "".join([get(token.key, " ") for token in stream])
+
+    def at(self, tags: str, place: int, stream: list[Token]) -> list[tuple[Rule, Found]]:
+        """All that matches at ``place``, longest first (and in the order of the rules among equals)."""
+        candidates = []
+        for compiled in self._first.get(tags[place], ()):
+            match = compiled.regex.match(tags, place)
+            if match:
+                groups = {name: match.start(name) for name in compiled.regex.groupindex}
+                candidates.append((compiled.rule, Found(stream, place, match.end(), groups)))
+        candidates.sort(key=lambda pair: -pair[1].stop)
+        return candidates
+
+    def _regex(self, pattern: str) -> str:
+        parts = []
+        for name, keys, optional in _elements(pattern):
+            chars = "[" + "".join(self._tags[key] for key in keys) + "]"
+            group = f"(?P<{name}>{chars})" if name else chars
+            parts.append(group + "?" if optional else group)
+        return "".join(parts)
+
+    def _starts(self, pattern: str) -> set[str]:
+        starts: set[str] = set()
+        for _, keys, optional in _elements(pattern):
+            starts.update(self._tags[key] for key in keys)
+            if not optional:
+                break
+        return starts
+
+
+def _elements(pattern: str) -> list[tuple[str, tuple[str, ...], bool]]:
+    """(name, keys, optional) of each element of a pattern."""
+    found = []
+    for element in pattern.split():
+        optional = element.endswith("?") and len(element) > 1
+        name, _, body = element.removesuffix("?").rpartition("=") if optional else element.rpartition("=")
+        keys = tuple(key for part in body.split("|") for key in CLASSES.get(part, (part,)))
+        found.append((name, keys, optional))
+    return found

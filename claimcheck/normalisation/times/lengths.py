@@ -1,0 +1,236 @@
+"""Durations and repeated times."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from attrs import evolve
+
+from claimcheck.model.values import Comparator, Length, TimeKind
+from claimcheck.normalisation.times.drafts import Context, Draft
+from claimcheck.normalisation.times.grammar import Found, Rule
+from claimcheck.normalisation.times.lexicon import MONTHS, SEASONS, UNITS, WEEKDAYS, words
+
+__all__ = ["RULES", "length_of", "timex_of"]
+
+_LETTER = {"day": "D", "night": "D", "weekend": "WE", "week": "W", "fortnight": "W", "month": "M", "quarter": "Q",
+           "year": "Y", "decade": "DE", "century": "CE", "millennium": "L",
+           "hour": "H", "minute": "M", "second": "S"}  # fmt: skip
+_CLOCK = ("hour", "minute", "second")
+_TIMES = {"decade": 10, "century": 100, "millennium": 1000}
+
+HEDGES: dict[str, Comparator] = {
+    "nearly": Comparator.NEARLY, "almost": Comparator.NEARLY,
+    "about": Comparator.ABOUT, "around": Comparator.ABOUT, "approximately": Comparator.ABOUT,
+    "roughly": Comparator.ABOUT, "some": Comparator.ABOUT, "circa": Comparator.ABOUT,
+    "over": Comparator.MORE_THAN, "more than": Comparator.MORE_THAN, "longer than": Comparator.MORE_THAN,
+    "at least": Comparator.AT_LEAST, "no less than": Comparator.AT_LEAST, "not less than": Comparator.AT_LEAST,
+    "under": Comparator.LESS_THAN, "less than": Comparator.LESS_THAN, "fewer than": Comparator.LESS_THAN,
+    "within": Comparator.AT_MOST, "up to": Comparator.AT_MOST, "at most": Comparator.AT_MOST,
+    "no more than": Comparator.AT_MOST, "not more than": Comparator.AT_MOST, "close to": Comparator.NEARLY,
+}  # fmt: skip
+
+
+def length_of(amount: Decimal | None, unit: str, comparator: Comparator = Comparator.EQUAL) -> Length | None:
+    """The length in the unit of the words; None where the words do not count."""
+    return None if amount is None else Length(amount=amount, unit=unit, comparator=comparator)
+
+
+def timex_of(amount: Decimal | None, unit: str) -> str:
+    """The TIMEX3 value of a duration: P2Y, PT30M, P2Y6M, PXW."""
+    prefix = "PT" if unit in _CLOCK else "P"
+    if amount is None:
+        return f"{prefix}X{_LETTER[unit]}"
+    if unit == "fortnight":
+        return f"P{_plain(amount * 2)}W"
+    if unit in _TIMES:
+        return f"P{_plain(amount * _TIMES[unit])}Y"
+    if unit == "year" and amount % 1:
+        months = int(amount % 1 * 12)
+        return (f"P{int(amount)}Y" if amount >= 1 else "P") + (f"{months}M" if months else "")
+    if unit == "hour" and amount % 1:
+        minutes = int(amount % 1 * 60)
+        return (f"PT{int(amount)}H" if amount >= 1 else "PT") + (f"{minutes}M" if minutes else "")
+    return f"{prefix}{_plain(amount)}{_LETTER[unit]}"
+
+
+def _plain(amount: Decimal) -> str:
+    return f"{int(amount)}" if amount == amount.to_integral_value() else f"{amount.normalize():f}"
+
+
+def duration(amount: Decimal | None, unit: str, rule: str = "") -> Draft:
+    """A length of time with no place."""
+    return Draft(
+        kind=TimeKind.DURATION, timex=timex_of(amount, unit), length=length_of(amount, unit), rule=rule, point=False
+    )
+
+
+def _counted(found: Found, context: Context) -> Draft | None:
+    """Twenty-seven years, a decade, several months, half a century."""
+    token, word = found.get("amount"), found.key("unit")
+    unit = UNITS[word]
+    if token is None:
+        return None
+    if token.key in ("a", "an"):
+        return _single(found, unit)
+    singular = word == unit
+    if (singular and unit in ("second", "quarter")) or (token.key == "#y" and unit == "quarter"):
+        return None
+    if singular and token.value != 1 and (token.value is None or token.value > 1):
+        return None
+    if unit in ("quarter", "night", "weekend") and token.value == 1:
+        return None
+    if token.text.lower() in ("some", "many") and singular:
+        return None
+    return duration(token.value, unit)
+
+
+def _single(found: Found, unit: str) -> Draft | None:
+    """A year, a week; "a share a year" and "twice a week" say how often."""
+    if unit in ("second", "quarter", "night", "weekend", "minute") or found.after() in ("-", "'s"):
+        return None
+    before = found.around(-1)
+    if before is not None and _rate(found, before.text):
+        return repeat(f"P1{_LETTER[unit]}" if unit not in _CLOCK else f"PT1{_LETTER[unit]}")
+    return duration(Decimal(1), unit)
+
+
+_RATES = words("times once twice percent % million billion thousand trillion dollars people points share")
+
+
+def _rate(found: Found, before: str) -> bool:
+    token = found.around(-1)
+    if token is None or before.lower() in ("once", "twice", "times", "%", "percent", "million", "billion", "trillion"):
+        return token is not None
+    return (
+        token.value is not None
+        or token.key in ("#junk", "#clock")
+        or (
+            before.islower()
+            and before.endswith("s")
+            and len(before) > 4
+            and found.around(-2) is not None
+            and found.around(-2).value is not None  # type: ignore[union-attr]
+        )
+    )
+
+
+def _adjective(found: Found, context: Context) -> Draft | None:
+    """A two-year term; a five-year-old is an age."""
+    token, unit = found.get("amount"), UNITS[found.key("unit")]
+    first, last = found.stream[found.start], found.stream[found.stop - 1]
+    if token is None or token.key in ("a", "an") or found.stream[found.start + 1].start != first.end:
+        return None
+    if last.key == "old":
+        return duration(token.value, unit, "age")
+    return duration(token.value, unit, "adjective")
+
+
+def _age(found: Found, context: Context) -> Draft | None:
+    token = found.get("amount")
+    return duration(token.value, UNITS[found.key("unit")], "age") if token else None
+
+
+def _bare(found: Found, context: Context) -> Draft | None:
+    """For years, months of talks."""
+    unit = UNITS[found.key("unit")]
+    if found.before() not in (
+        "for",
+        "after",
+        "took",
+        "over",
+        "in",
+        "many",
+        "within",
+        "take",
+        "takes",
+        "recent",
+    ) and found.after() not in ("later", "of"):
+        return None
+    if found.before() == "in" and found.after() == "of":
+        return None
+    return duration(None, unit) if unit not in ("night", "weekend", "second", "quarter") else None
+
+
+def _mixed(found: Found, context: Context) -> Draft | None:
+    """Nine years and ten months."""
+    first, second = found.get("amount"), found.get("rest")
+    if first is None or second is None or first.value is None or second.value is None:
+        return None
+    big, small = UNITS[found.key("unit")], UNITS[found.key("sub")]
+    if (big, small) not in (
+        ("year", "month"),
+        ("hour", "minute"),
+        ("week", "day"),
+        ("month", "day"),
+        ("minute", "second"),
+        ("day", "hour"),
+    ):
+        return None
+    text = timex_of(first.value, big) + timex_of(second.value, small).lstrip("P").removeprefix(
+        "T" if big in _CLOCK else ""
+    )
+    factor = {"month": 12, "minute": 60, "day": 7 if big == "week" else 30, "second": 60, "hour": 24}[small]
+    amount = first.value * factor + second.value
+    return evolve(duration(amount, small), timex=text)
+
+
+def repeat(timex: str, rule: str = "") -> Draft:
+    """A time that comes again and again."""
+    return Draft(kind=TimeKind.REPEAT, timex=timex, rule=rule, point=False)
+
+
+_ADVERBS = {"daily": "P1D", "weekly": "P1W", "monthly": "P1M", "quarterly": "P1Q", "yearly": "P1Y", "annually": "P1Y",
+            "hourly": "PT1H", "biweekly": "P2W", "biannually": "P6M", "biennially": "P2Y", "nightly": "P1D"}  # fmt: skip
+
+
+def _adverb(found: Found, context: Context) -> Draft | None:
+    return repeat(_ADVERBS[found.key("word")])
+
+
+def _every(found: Found, context: Context) -> Draft | None:
+    """Every year, each month, every two years, every other day."""
+    token, unit = found.get("amount"), UNITS[found.key("unit")]
+    amount = Decimal(2) if found.key("amount") == "other" else token.value if token else Decimal(1)
+    if amount is None or unit == "second":
+        return None
+    return repeat(timex_of(amount, unit))
+
+
+def _every_named(found: Found, context: Context) -> Draft | None:
+    key = found.key("name").removesuffix("s") if found.key("name") not in WEEKDAYS else found.key("name")
+    if key in WEEKDAYS:
+        return repeat(f"XXXX-WXX-{WEEKDAYS[key] + 1}")
+    if key in MONTHS:
+        return repeat(f"XXXX-{MONTHS[key]:02}")
+    if key in SEASONS:
+        return repeat("XXXX-" + ("SP", "SU", "FA", "WI")[SEASONS[key] - 1])
+    parts = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI"}
+    return repeat("XXXX-XX-XX" + parts[key]) if key in parts else None
+
+
+def _per(found: Found, context: Context) -> Draft | None:
+    return repeat(timex_of(Decimal(1), UNITS[found.key("unit")]))
+
+
+RULES = (
+    Rule(
+        "duration",
+        "amount=amount more|full|whole|straight|consecutive|long|additional|further|or|successive? unit=unit",
+        _counted,
+    ),
+    Rule("duration_adjective", "amount=amount - unit=unit", _adjective),
+    Rule("duration_adjective", "amount=amount - unit=unit - old", _adjective),
+    Rule(
+        "age",
+        "amount=number unit=unit old|of? age?",
+        lambda f, c: _age(f, c) if f.stop - f.start > 2 and f.stream[f.stop - 1].key in ("old", "age") else None,
+    ),
+    Rule("duration", "unit=plural", _bare),
+    Rule("duration", "amount=number unit=unit ,|and? rest=number sub=unit", _mixed),
+    Rule("repeat", f"word={'|'.join(_ADVERBS)}", _adverb),
+    Rule("repeat", "every|each amount=number|ordinal|other? unit=unit", _every),
+    Rule("repeat", "every|each other? name=weekday|month|season|daypart", _every_named),
+    Rule("repeat", "name=weekdays", _every_named),
+    Rule("repeat", "per unit=unit", _per),
+)

@@ -1,0 +1,234 @@
+"""Quarters, halves, holidays, numbered weeks and short ranges inside one month or century."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from attrs import evolve
+
+from claimcheck.model.values import Bound, TimeKind
+from claimcheck.normalisation.times import drafts
+from claimcheck.normalisation.times.dates import choose_year
+from claimcheck.normalisation.times.drafts import Context, Draft
+from claimcheck.normalisation.times.grammar import Found, Rule
+from claimcheck.normalisation.times.lexicon import HOLIDAYS, MONTHS, words
+from claimcheck.normalisation.times.years import full_year
+
+__all__ = ["RULES"]
+
+_STEPS = {"last": -1, "previous": -1, "this": 0, "same": 0, "that": 0, "the": 0, "next": 1, "following": 1}
+_MONEY = words(
+    "earnings profit profits revenue revenues sales net income shares share dividend gdp growth economy "
+    "economic fiscal loss losses results output investors analysts shareholders inflation exports imports "
+    "spending"
+)
+
+
+def _written_year(found: Found, context: Context) -> int | None:
+    year = found.get("year")
+    if year is not None:
+        return full_year(year, context)
+    which = found.key("which")
+    if which and context.reference:
+        previous = context.previous.earliest if context.previous and which in ("same", "that", "following") else None
+        return (previous or context.reference).year + _STEPS[which]
+    return None
+
+
+def _quarter(found: Found, context: Context) -> Draft | None:
+    token = found.get("mark")
+    q = int(token.text[1:]) if token else found.number("ordinal") or 0
+    if not 1 <= q <= 4:
+        return None
+    y = _written_year(found, context)
+    if y is not None:
+        return drafts.quarter(y, q)
+    if found.key("which") or (token is None and not _about_money(found)):
+        return None
+    draft = choose_year(lambda each: drafts.quarter(each, q), evolve(context, tense=context.tense or -1), f"XXXX-Q{q}")
+    return draft
+
+
+def _about_money(found: Found) -> bool:
+    """Whether a word of business stands near: elsewhere "the third quarter" belongs to a game or to a town."""
+    near = found.stream[max(0, found.start - 40) : found.stop + 40]
+    return any(token.key in _MONEY for token in near)
+
+
+def _half(found: Found, context: Context) -> Draft | None:
+    token = found.get("mark")
+    word = {"first": 1, "second": 2, "latter": 2}.get(found.key("ordinal"), found.number("ordinal"))
+    h = int(re.sub(r"\D", "", token.text)) if token else word
+    y = _written_year(found, context)
+    return drafts.half(y, h) if y is not None and h is not None else None
+
+
+def _holiday(month: int, day: int, name: str) -> Rule:
+    def build(found: Found, context: Context) -> Draft | None:
+        first = found.stream[found.start].text
+        if (
+            name in ("new year", "may day", "epiphany")
+            and not found.stream[found.start + name.count(" ")].text[0].isupper()
+        ):
+            return None
+        if not first[0].isupper() and name not in ("halloween", "xmas", "christmas", "christmas eve", "christmas day"):
+            return None
+        y = _written_year(found, context)
+        if y is not None:
+            return drafts.day(y, month, day)
+        draft = choose_year(lambda each: drafts.day(each, month, day), context, f"XXXX-{month:02}-{day:02}")
+        return evolve(draft, kind=TimeKind.INSTANT)
+
+    words = " ".join(word.removesuffix("'s") + (" 's" if word.endswith("'s") else "") for word in name.split())
+    return Rule("holiday", f"{words} ,|of|in? the? which=last|this|next? year=YEAR|year?", build)
+
+
+def _easter(y: int) -> Draft | None:
+    """Easter Sunday of the Gregorian calendar (the anonymous algorithm of 1876)."""
+    if not 1583 <= y <= 9000:
+        return None
+    a, (b, c) = y % 19, divmod(y, 100)
+    h = (19 * a + b - b // 4 - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
+    k = (32 + 2 * (b % 4) + 2 * (c // 4) - h - c % 4) % 7
+    m = (a + 11 * h + 22 * k) // 451
+    month, day = divmod(h + k - 7 * m + 114, 31)
+    return drafts.day(y, month, day + 1)
+
+
+def _easter_move(y: int, days: int) -> Draft | None:
+    sunday = _easter(y)
+    if sunday is None or sunday.earliest is None:
+        return None
+    date = sunday.earliest + dt.timedelta(days=days)
+    return drafts.day(date.year, date.month, date.day)
+
+
+def _easter_day(found: Found, context: Context) -> Draft | None:
+    days = {"friday": -2, "sunday": 0, "monday": 1, "saturday": -1}.get(found.key("day"), 0)
+    y = _written_year(found, context)
+    if y is not None:
+        return _easter_move(y, days)
+    return choose_year(lambda each: _easter_move(each, days), context, "")
+
+
+def _thanksgiving(found: Found, context: Context) -> Draft | None:
+    """The fourth Thursday of November."""
+
+    def make(y: int) -> Draft | None:
+        first = dt.date(y, 11, 1).weekday()
+        return drafts.day(y, 11, 22 + (3 - first) % 7)
+
+    if not found.stream[found.start].text[0].isupper():
+        return None
+    y = _written_year(found, context)
+    return make(y) if y is not None else choose_year(make, context, "")
+
+
+def _month_days(found: Found, context: Context) -> Draft | None:
+    """March 3–5, 2016 and 3 to 5 March."""
+    m = MONTHS.get(found.key("month"), 0)
+    first, last = found.number("first"), found.number("last")
+    if not m or first is None or last is None or not first < last:
+        return None
+    year = found.get("year")
+    y = full_year(year, context) if year else None
+
+    def make(each: int) -> Draft | None:
+        start, stop = drafts.day(each, m, first), drafts.day(each, m, last)
+        return drafts_between(start, stop) if start and stop else None
+
+    draft = make(y) if y is not None else choose_year(make, context, f"XXXX-{m:02}-{first:02}/XXXX-{m:02}-{last:02}")
+    return draft and evolve(draft, bound=Bound.RANGE)
+
+
+def drafts_between(first: Draft, last: Draft) -> Draft | None:
+    """From the beginning of one to the end of the other."""
+    if first.earliest is None or last.latest is None or first.earliest > last.latest:
+        return None
+    order = [*type(first.precision)]
+    return Draft(
+        earliest=first.earliest,
+        latest=last.latest,
+        precision=max(first.precision, last.precision, key=order.index),
+        timex=f"{first.timex}/{last.timex}",
+        edtf=f"{_end(first)}/{_end(last)}",
+        anchor=first.anchor or last.anchor,
+        approximate=first.approximate or last.approximate,
+        bound=Bound.RANGE,
+    )
+
+
+def _end(draft: Draft) -> str:
+    if "/" not in draft.edtf and "X" not in draft.edtf and not re.search(r"-(?:2[1-9]|3[2-9]|4[01])$", draft.edtf[:7]):
+        return draft.edtf
+    return draft.earliest.isoformat() if draft.earliest else ""
+
+
+def _year_span(found: Found, context: Context) -> Draft | None:
+    """2017–18, 1999/2000; 2018-03 is a month, 2011-12 a span of years that may be a month."""
+    y, token, sign = found.number("year"), found.get("short"), found.stream[found.start + 1]
+    if y is None or token is None or token.value is None or not 1000 <= y <= 2100:
+        return None
+    value = int(token.value)
+    glued = sign.start == found.stream[found.start].end and token.start == sign.end
+    end = value if value >= 1000 else y - y % 100 + value
+    month = drafts.month(y, value) if value <= 12 and len(token.text) == 2 and glued and sign.key == "-" else None
+    if end <= y and value < 1000 and value == (y + 1) % 100:
+        end += 100
+    if month and end != y + 1:
+        return month
+    if (not glued and sign.key != "–") or end <= y or end - y > 99:
+        return None
+    first, last = drafts.year(y), drafts.year(end)
+    draft = drafts_between(first, last) if first and last else None
+    if draft and month and month.earliest and month.latest:
+        draft = evolve(draft, readings=((month.earliest, month.latest),))
+    return draft
+
+
+def _week_of(found: Found, context: Context) -> Draft | None:
+    number = found.number("number")
+    y = _written_year(found, context) or (context.reference.year if context.reference else None)
+    if number is None or not 1 <= number <= 53:
+        return None
+    if y is None:
+        return Draft(timex=f"XXXX-W{number:02}")
+    try:
+        return drafts.iso_week(dt.date.fromisocalendar(y, number, 1))
+    except ValueError:
+        return None
+
+
+_YEARS = "of|in|,? year=YEAR|#short"
+_RELATIVE = "of|in? the? which=this|last|next|that|same|previous|following year"
+RULES = (
+    Rule("quarter", f"the? ordinal=ordinal -? quarter {_YEARS}", _quarter),
+    Rule("quarter", f"the? ordinal=ordinal -? quarter {_RELATIVE}", _quarter),
+    Rule("quarter", "the? ordinal=ordinal -? quarter of which=the year", _quarter),
+    Rule("quarter", "the? fiscal? ordinal=ordinal -? quarter", _quarter),
+    Rule("quarter", "the? year=YEAR 's? ordinal=ordinal -? quarter", _quarter),
+    Rule("quarter", "which=this|last|next year 's ordinal=ordinal -? quarter", _quarter),
+    Rule("quarter", "mark=#quarter -|,|of|/? fy|fiscal? year=YEAR|#short", _quarter),
+    Rule("quarter", "year=YEAR -|/? mark=#quarter", _quarter),
+    Rule("quarter", "mark=#quarter", _quarter),
+    Rule("half", f"the? ordinal=first|second|latter|#oa half {_YEARS}", _half),
+    Rule("half", f"the? ordinal=first|second|latter|#oa half {_RELATIVE}", _half),
+    Rule("half", "the? ordinal=first|second|latter|#oa half of which=the year", _half),
+    Rule("half", "mark=#half -|,|of|/? year=YEAR|#short", _half),
+    Rule("half", "year=YEAR -|/? mark=#half", _half),
+    *(_holiday(month, day, name) for name, (month, day) in HOLIDAYS.items()),
+    Rule(
+        "holiday", "easter day=sunday|monday|saturday|day? ,|of|in? which=last|this|next? year=YEAR|year?", _easter_day
+    ),
+    Rule("holiday", "good day=friday year=YEAR?", _easter_day),
+    Rule("holiday", "thanksgiving day? ,|of|in? which=last|this|next? year=YEAR|year?", _thanksgiving),
+    Rule("day_range", "month=anymonth .? first=daynum dash|to|through|and last=daynum ,? year=YEAR?", _month_days),
+    Rule(
+        "day_range",
+        "the? first=daynum dash|to|through|and the? last=daynum of? month=anymonth ,? year=YEAR?",
+        _month_days,
+    ),
+    Rule("year_range", "year=YEAR dash|/ short=shortyear|YEAR", _year_span),
+    Rule("week_number", "week number=number ,|of? year=YEAR?", _week_of),
+)

@@ -1,0 +1,369 @@
+"""Times that are read from the document's date or from the time named last."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+
+from attrs import evolve
+
+from claimcheck.model.values import Precision, TimeKind
+from claimcheck.normalisation.times import drafts
+from claimcheck.normalisation.times.dates import choose_year, month_or_day
+from claimcheck.normalisation.times.drafts import Context, Draft
+from claimcheck.normalisation.times.grammar import Found, Rule
+from claimcheck.normalisation.times.lengths import length_of, timex_of
+from claimcheck.normalisation.times.lexicon import SEASONS, UNITS, WEEKDAYS
+
+__all__ = ["RULES", "shifted", "unit_at"]
+
+_STEP = {
+    "last": -1, "past": -1, "previous": -1, "preceding": -1, "recent": -1, "prior": -1,
+    "this": 0, "current": 0, "present": 0, "same": 0, "that": 0, "the": 0,
+    "next": 1, "coming": 1, "following": 1, "upcoming": 1, "subsequent": 1,
+}  # fmt: skip
+_MONTHS_IN = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200, "millennium": 12000}
+_DAYS_IN = {"day": 1, "night": 1, "week": 7, "weekend": 7, "fortnight": 14}
+
+
+def unit_at(unit: str, date: dt.date) -> Draft | None:
+    """The calendar unit that holds ``date``."""
+    y, m = date.year, date.month
+    if unit in ("day", "night"):
+        return drafts.day(y, m, date.day)
+    if unit in ("week", "fortnight"):
+        return drafts.iso_week(date)
+    if unit == "weekend":
+        saturday = date + dt.timedelta(days=5 - date.weekday())
+        timex = drafts.iso_week(date).timex + "-WE"
+        return drafts.span_of_days(saturday, saturday + dt.timedelta(days=1), Precision.DAY, timex)
+    makers = {
+        "month": lambda: drafts.month(y, m),
+        "quarter": lambda: drafts.quarter(y, (m + 2) // 3),
+        "year": lambda: drafts.year(y),
+        "decade": lambda: drafts.decade(y),
+        "century": lambda: drafts.century(y // 100 + 1),
+    }
+    return makers[unit]() if unit in makers else None
+
+
+def shifted(date: dt.date, amount: Decimal, unit: str) -> dt.date | None:
+    """``date`` moved by so many units, or None beyond the calendar."""
+    try:
+        if unit in _DAYS_IN:
+            return date + dt.timedelta(days=int(amount * _DAYS_IN[unit]))
+        if unit in _MONTHS_IN:
+            return drafts.add_months(date, int(amount * _MONTHS_IN[unit]))
+    except (OverflowError, ValueError):
+        return None
+    return date
+
+
+def _unplaced(timex: str, reason: str = "no_reference") -> Draft:
+    return Draft(timex=timex, rule=f"relative:{reason}")
+
+
+_UNKNOWN = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "month": "XXXX-XX", "year": "XXXX", "weekend": "XXXX-WXX-WE",
+            "quarter": "XXXX-QX", "decade": "XXX", "century": "XX", "night": "XXXX-XX-XXTNI"}  # fmt: skip
+
+
+def _named_day(found: Found, context: Context) -> Draft | None:
+    """Yesterday, today, tomorrow."""
+    days = {"yesterday": -1, "today": 0, "tomorrow": 1, "tonight": 0}
+    move = days[found.key("word")] * (2 if found.key("twice") else 1)
+    return _from_reference(context, lambda date: unit_at("day", date + dt.timedelta(days=move)), "XXXX-XX-XX", "day")
+
+
+def _from_reference(context: Context, make: object, unknown: str, rule: str) -> Draft | None:
+    if context.reference is None:
+        return _unplaced(unknown)
+    try:
+        draft = make(context.reference)  # type: ignore[operator]
+    except (OverflowError, ValueError):
+        return None
+    return evolve(draft, anchor=context.reference.isoformat()) if draft else None
+
+
+def _tonight(found: Found, context: Context) -> Draft | None:
+    return _part_of_day(context, 0, "TNI")
+
+
+def _part_of_day(context: Context, days: int, part: str) -> Draft | None:
+    if context.reference is None:
+        return _unplaced("XXXX-XX-XX" + part)
+    try:
+        date = context.reference + dt.timedelta(days=days)
+    except OverflowError:
+        return None
+    draft = unit_at("day", date)
+    return draft and evolve(
+        draft, timex=date.isoformat() + part, precision=Precision.TIME, anchor=context.reference.isoformat()
+    )
+
+
+DAYPARTS = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI", "noon": "T12:00", "midday": "TMI",
+            "midnight": "T24:00", "lunchtime": "T12:00", "dawn": "TMO", "dusk": "TEV", "overnight": "TNI"}  # fmt: skip
+
+
+def _this_part(found: Found, context: Context) -> Draft | None:
+    """This morning, last night, the next morning."""
+    step, part = _STEP[found.key("which")], DAYPARTS[found.key("part")]
+    if found.key("the") == "the" and found.key("which") in ("next", "following", "previous", "same"):
+        base = _previous_day(context)
+        return _part_of_day(evolve(context, reference=base), step, part) if base else _unplaced("XXXX-XX-XX" + part)
+    if found.key("which") == "that":
+        base = _previous_day(context)
+        return _part_of_day(evolve(context, reference=base), 0, part) if base else _unplaced("XXXX-XX-XX" + part)
+    return _part_of_day(context, step, part)
+
+
+def _bare_part(found: Found, context: Context) -> Draft | None:
+    """Noon, midnight; in the morning."""
+    key = found.key("part")
+    if key in ("night", "dawn", "dusk", "morning", "evening", "afternoon", "lunchtime") and found.key("the") != "the":
+        return None
+    if key in ("dawn", "night") or (
+        key not in ("noon", "midnight", "midday") and found.before() not in ("in", "during")
+    ):
+        return None
+    return _part_of_day(context, 0, DAYPARTS[key])
+
+
+def _previous_day(context: Context) -> dt.date | None:
+    return context.previous.earliest if context.previous else None
+
+
+def _unit(found: Found, context: Context) -> Draft | None:
+    """Last year, this month, next week, the following day, that year."""
+    which, unit = found.key("which"), UNITS[found.key("unit")]
+    unknown = _UNKNOWN.get(unit, "")
+    if which in ("following", "preceding", "previous", "same", "subsequent", "that", "prior") or (
+        found.key("the") and which == "next" and unit == "day"
+    ):
+        return _from_previous(context, _STEP[which], unit, unknown)
+    if found.key("the") and which in ("last", "past", "next", "coming", "recent"):
+        return _stretch(Decimal(1), unit, _STEP[which], context)
+    if which == "past":
+        return _stretch(Decimal(1), unit, -1, context)
+    step = Decimal(_STEP[which])
+    return _from_reference(context, lambda date: _moved(date, step, unit), unknown, "unit")
+
+
+def _moved(date: dt.date, step: Decimal, unit: str) -> Draft | None:
+    moved = shifted(date, step, unit)
+    return unit_at(unit, moved) if moved else None
+
+
+def _from_previous(context: Context, step: int, unit: str, unknown: str) -> Draft | None:
+    """Counted from the last time named, else from the reference."""
+    base = _previous_day(context) or context.reference
+    if base is None:
+        return _unplaced(unknown)
+    draft = _moved(base, Decimal(step), unit)
+    return evolve(draft, anchor=base.isoformat()) if draft else None
+
+
+def _stretch(amount: Decimal | None, unit: str, step: int, context: Context, vague: bool = False) -> Draft | None:
+    """The last two years, the next few days: the stretch that ends or begins at the reference."""
+    timex = timex_of(amount, unit)
+    length = length_of(amount, unit)
+    if context.reference is None or amount is None:
+        reason = "stretch" if amount is None else "stretch:no_reference"
+        anchor = context.reference.isoformat() if context.reference else None
+        return Draft(timex=timex, length=length, rule=reason, anchor=anchor, point=False)
+    edge = shifted(context.reference, amount * step, unit)
+    if edge is None:
+        return None
+    first, last = sorted((edge, context.reference))
+    draft = drafts.span_of_days(first, last, Precision.DAY, timex)
+    return evolve(draft, length=length, anchor=context.reference.isoformat(), point=False)
+
+
+def _stretch_rule(found: Found, context: Context) -> Draft | None:
+    token, unit = found.get("amount"), UNITS[found.key("unit")]
+    step = _STEP[found.key("which")]
+    if step == 0:
+        return None
+    if found.key("unit") == unit and (token is None or token.value != 1) and unit not in ("century", "decade"):
+        return None
+    amount = token.value if token is not None else None
+    return _stretch(amount, unit, step, context)
+
+
+def _weekday(found: Found, context: Context) -> Draft | None:
+    """Last Friday, next Friday, this Friday."""
+    which, wanted = found.key("which"), WEEKDAYS[found.key("weekday")]
+    base = context.reference
+    if which in ("previous", "following"):
+        base = _previous_day(context) or base
+    if base is None:
+        return _unplaced(f"XXXX-WXX-{wanted + 1}")
+    delta = (wanted - base.weekday()) % 7
+    if _STEP[which] < 0:
+        days = delta - 7
+    elif _STEP[which] > 0:
+        days = delta or 7
+    else:
+        days = wanted - base.weekday()
+    try:
+        draft = unit_at("day", base + dt.timedelta(days=days))
+    except OverflowError:
+        return None
+    return evolve(draft, anchor=base.isoformat()) if draft else None
+
+
+def _month(found: Found, context: Context) -> Draft | None:
+    """Last March, this March, next March; the 12th of October last."""
+    step = _STEP[found.key("which")]
+    if context.reference is None:
+        return month_or_day(found, context, None)
+    if step == 0:
+        return _anchored(month_or_day(found, context, context.reference.year), context)
+    options = [month_or_day(found, context, context.reference.year + move) for move in (-1, 0, 1)]
+    return _anchored(_nearest(options, step, context.reference), context)
+
+
+def _anchored(draft: Draft | None, context: Context) -> Draft | None:
+    return evolve(draft, anchor=context.reference.isoformat()) if draft and context.reference else draft
+
+
+def _nearest(options: list[Draft | None], step: int, reference: dt.date) -> Draft | None:
+    if step < 0:
+        past = [d for d in options if d and d.latest and d.latest < reference]
+        return past[-1] if past else None
+    future = [d for d in options if d and d.earliest and d.earliest > reference]
+    return future[0] if future else None
+
+
+def _season(found: Found, context: Context) -> Draft | None:
+    s, step = SEASONS[found.key("season")], _STEP[found.key("which")]
+    name = ("SP", "SU", "FA", "WI")[s - 1]
+    if context.reference is None:
+        return _unplaced(f"XXXX-{name}")
+    if step == 0:
+        return _anchored(choose_year(lambda y: drafts.season(y, s), context, ""), context)
+    options = [drafts.season(context.reference.year + move, s) for move in (-1, 0, 1)]
+    return _anchored(_nearest(options, step, context.reference), context)
+
+
+def _of_year(found: Found, context: Context) -> Draft | None:
+    """28 June this year, March last year, June of the same year."""
+    which = found.key("which")
+    base = _previous_day(context) if which in ("same", "that", "following", "previous") else None
+    base = base or context.reference
+    if base is None:
+        return month_or_day(found, context, None)
+    draft = month_or_day(found, context, base.year + _STEP[which])
+    return evolve(draft, anchor=base.isoformat()) if draft else None
+
+
+def _ago(found: Found, context: Context) -> Draft | None:
+    """Two years ago, three weeks later: as fine as the unit is."""
+    token, unit = found.get("amount"), UNITS[found.key("unit")]
+    direction = found.key("way")
+    amount = Decimal(1) if token is None or token.key in ("a", "an") else token.value
+    sign = -1 if direction in ("ago", "earlier", "before", "back", "previously") else 1
+    if direction in ("before",) and found.after() not in ("", ".", ",", ";", "#break", ")"):
+        return None
+    if amount is None:
+        return Draft(timex="PAST_REF" if sign < 0 else "FUTURE_REF", rule="vague_ago")
+    if unit in ("second", "minute", "hour"):
+        return _hours_away(amount * sign, unit, context)
+    said = direction in ("earlier", "later", "before", "after", "previously", "on")
+    base = (_previous_day(context) if said else None) or context.reference
+    if base is None:
+        return _unplaced(_UNKNOWN.get(unit, "XXXX"))
+    if amount % 1 and unit in ("year", "century", "decade"):
+        amount, unit = amount * _MONTHS_IN[unit] / 1, "month"
+    draft = _moved(base, amount * sign, unit if unit not in ("century", "decade", "millennium") else unit)
+    if draft is None or unit in ("decade", "century", "millennium"):
+        moved = shifted(base, amount * sign, unit)
+        draft = drafts.year(moved.year) if moved else None
+    hedged = found.key("hedge") != "" or unit in ("decade", "century", "millennium")
+    return evolve(draft, anchor=base.isoformat(), approximate=hedged) if draft else None
+
+
+def _hours_away(amount: Decimal, unit: str, context: Context) -> Draft | None:
+    return (
+        _from_reference(context, lambda date: unit_at("day", date), "XXXX-XX-XX", "hours") if abs(amount) < 12 else None
+    )
+
+
+def _present(found: Found, context: Context) -> Draft | None:
+    return Draft(
+        kind=TimeKind.INSTANT,
+        earliest=context.reference,
+        latest=context.reference,
+        precision=Precision.DAY if context.reference else Precision.NONE,
+        timex="PRESENT_REF",
+        edtf=context.reference.isoformat() if context.reference else "",
+        anchor=context.reference.isoformat() if context.reference else None,
+        rule="" if context.reference else "present:no_reference",
+        point=False,
+    )
+
+
+def _past(found: Found, context: Context) -> Draft | None:
+    return Draft(timex="PAST_REF", point=False)
+
+
+def _future(found: Found, context: Context) -> Draft | None:
+    return Draft(timex="FUTURE_REF", point=False)
+
+
+RULES = (
+    Rule("named_day", "word=yesterday|today|tomorrow", _named_day),
+    Rule("named_day", "the? twice=day before word=yesterday", _named_day),
+    Rule("named_day", "the? twice=day after word=tomorrow", _named_day),
+    Rule("part_of_day", "tonight|overnight", _tonight),
+    Rule("part_of_day", "the=the? which=this|last|next|following|previous|that|same part=daypart", _this_part),
+    Rule("part_of_day", "the=the? part=daypart", _bare_part),
+    Rule(
+        "relative_unit",
+        "the=the? which=last|past|previous|preceding|next|coming|following|upcoming|subsequent|prior unit=longunit",
+        _unit,
+    ),
+    Rule("relative_unit", "this past|coming unit=longunit", lambda f, c: _this_past(f, c)),
+    Rule("relative_unit", "which=this|that unit=longunit", _unit),
+    Rule("relative_unit", "the which=same|current unit=longunit", _unit),
+    Rule(
+        "relative_stretch",
+        "the? which=last|next|past|previous|coming|following|preceding|recent amount=amount? unit=unit",
+        _stretch_rule,
+    ),
+    Rule(
+        "relative_stretch",
+        "the? amount=amount which=last|next|past|previous|coming|following|upcoming unit=unit",
+        _stretch_rule,
+    ),
+    Rule("relative_weekday", "this? which=last|next|this|past|previous|coming|following weekday=weekday", _weekday),
+    Rule("relative_month", "this? which=last|next|this|past|previous|coming|following month=month", _month),
+    Rule("relative_month", "this? which=last|next|this|past|coming month=month .? the? day=daynum", _month),
+    Rule("relative_month", "the? day=daynum of? month=month which=last|next", _month),
+    Rule("relative_season", "this? which=last|next|this|past|coming|following season=season", _season),
+    Rule(
+        "of_relative_year",
+        "the? day=daynum of? month=anymonth ,? of|in? the? which=this|last|next|that|same|following|previous year",
+        _of_year,
+    ),
+    Rule(
+        "of_relative_year",
+        "month=month .? day=daynum? ,? of|in? the? which=this|last|next|that|same|following|previous year",
+        _of_year,
+    ),
+    Rule("units_ago", "amount=amount unit=unit way=ago|earlier|before|back|later|hence|previously", _ago),
+    Rule("units_ago", "amount=amount unit=unit way=from now|today", _ago),
+    Rule("present", "now|currently|nowadays|presently|current", _present),
+    Rule("present", "at the moment|present", _present),
+    Rule("present", "at? this|the time|moment", lambda f, c: None),
+    Rule("present", "the present time|day|moment?", _present),
+    Rule("present", "these days", _present),
+    Rule("past", "recently|previously|formerly|lately|recent", _past),
+    Rule("future", "soon|future", _future),
+)
+
+
+def _this_past(found: Found, context: Context) -> Draft | None:
+    unit = UNITS[found.key("unit")]
+    step = Decimal(-1 if found.stream[found.start + 1].key == "past" else 1)
+    return _from_reference(context, lambda date: _moved(date, step, unit), _UNKNOWN.get(unit, ""), "unit")

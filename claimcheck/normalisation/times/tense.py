@@ -1,0 +1,40 @@
+"""Which way a time without a year, month or date looks: a cheap reading of the tense around it."""
+
+from __future__ import annotations
+
+from claimcheck.normalisation.times.lexicon import words
+from claimcheck.normalisation.times.tokens import Token
+
+__all__ = ["tense"]
+
+_FUTURE = words(
+    "will shall 'll won't upcoming coming scheduled plan plans planning expected expect expects due going "
+    "tomorrow deadline expire expires intend intends forthcoming until"
+)
+_PAST = words(
+    "was were had did said told came went took made began became found won lost held left met rose fell "
+    "fought died born wrote got gave sold bought sent spent led built ago after since thought struck hit "
+    "shot paid ran"
+)
+_STOPS = frozenset({".", "!", "?", ";", "#break"})
+_REACH = 12
+
+
+def tense(stream: list[Token], start: int, stop: int) -> int:
+    """-1 past, 1 future, 0 unknown: the nearest sign of tense before the match, else after it."""
+    before = range(start - 1, max(-1, start - 1 - _REACH), -1)
+    after = range(stop, min(len(stream), stop + _REACH))
+    for places in (before, after):
+        for at in places:
+            key = stream[at].key
+            if key in _STOPS:
+                break
+            if key in _FUTURE or (key == "to" and _infinitive(stream, at)):
+                return 1
+            if key in _PAST or (len(key) > 4 and key.endswith("ed")):
+                return -1
+    return 0
+
+
+def _infinitive(stream: list[Token], at: int) -> bool:
+    return at > 0 and stream[at - 1].key in ("is", "are", "be", "set")

@@ -1,0 +1,104 @@
+"""Which numbers are years."""
+
+from __future__ import annotations
+
+import re
+
+from claimcheck.normalisation.times.drafts import Context
+from claimcheck.normalisation.times.grammar import Found
+from claimcheck.normalisation.times.lexicon import UNITS, words
+from claimcheck.normalisation.times.tokens import Token
+
+__all__ = ["bare_year", "full_year", "short_year"]
+
+_ASKING = words(
+    "in since until till by before after during from early mid late of between through throughout post "
+    "pre circa c ca year years for fiscal around about to and or than"
+)
+_STRICT = _ASKING - {"of", "for", "to", "about", "around", "than", "or", "and", "from"}
+_NO_PLURALS = words("this was thus unless towards onwards always does also perhaps besides")
+_MEASURES = words(
+    "percent % per people men women dollars euros pounds km miles metres meters feet kg tons tonnes mph "
+    "hp acres hectares words pages million billion thousand and rpm mhz mw"
+) - {"and"}
+
+
+def short_year(digits: int, context: Context) -> int:
+    """The year of two digits: the last one that is not more than twenty years after the reference."""
+    limit = (context.reference.year if context.reference else 2029) + 20
+    year = limit - limit % 100 + digits
+    return year if year <= limit else year - 100
+
+
+def full_year(token: Token, context: Context) -> int | None:
+    """The year that a number or '87 writes beside a month or a season."""
+    if token.key == "#short":
+        return short_year(int(token.text[1:]), context)
+    if token.value is None:
+        match = re.search(r"[0-9]{2,4}", token.text)
+        return int(match[0]) if match else None
+    value = int(token.value)
+    return value if value >= 100 else short_year(value, context)
+
+
+def bare_year(found: Found) -> int | None:
+    """The year of a lone four-digit number, or None where the number counts or names something else."""
+    token = found.get("year")
+    if token is None or token.value is None:
+        return None
+    y = int(token.value)
+    before, after = found.around(-1), found.around(1)
+    asked = before is not None and before.key in _ASKING
+    if _glued(token, before, after) or _measured(after, asked):
+        return None
+    if before is not None and before.text in ("$", "€", "£", "#", "+", "−", "@", "="):
+        return None
+    if token.key == "#wy":
+        return y if 1500 <= y <= 2099 else None
+    bracketed = before is not None and before.text in "([,;" and after is not None and after.text in ")],;–-"
+    if 1700 <= y <= 2050:
+        return y if asked or bracketed or not _counted(before, after) else None
+    strictly = before is not None and before.key in _STRICT
+    return y if strictly or bracketed else None
+
+
+def _glued(token: Token, before: Token | None, after: Token | None) -> bool:
+    """Part of a longer name or number: "Apollo-1969", "1.2.2018b", "1999-bound" stays."""
+    if before is not None and before.end == token.start:
+        if before.key == "-":
+            return False
+        if before.text[-1:].isalnum() or before.text in ("/", "_", "."):
+            return True
+    return after is not None and after.start == token.end and after.text[:1] in ("_", "/", ":", "%")
+
+
+def _measured(after: Token | None, asked: bool) -> bool:
+    if after is None:
+        return False
+    return after.key in _MEASURES or (after.key in UNITS and after.key.endswith("s"))
+
+
+def _counted(before: Token | None, after: Token | None) -> bool:
+    """Whether a plural noun follows, with nothing before the number that makes it a year."""
+    if before is not None and before.key in (
+        "the",
+        "a",
+        "an",
+        "that",
+        "this",
+        "its",
+        "'s",
+        "our",
+        "their",
+        "his",
+        "her",
+    ):
+        return False
+    if after is None or not after.text.isalpha() or not after.text.islower():
+        return False
+    return (
+        len(after.text) > 3
+        and after.text.endswith("s")
+        and after.text
+        not in ("this", "was", "thus", "unless", "towards", "onwards", "always", "does", "also", "perhaps", "besides")
+    )
