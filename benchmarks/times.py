@@ -1,0 +1,296 @@
+"""Times on public sets: TempEval-3's metric on news, recall on GUM, exact rows of Recognizers, phrases of Duckling.
+
+TempEval-3: a system span matches a gold span strictly where both ends are the same, relaxed where they overlap (one to
+one); value F1 is relaxed F1 times the share of matched spans with the same value. GUM: a gold span is found where a
+span of ours is the same up to an article or a preposition at its beginning; its value where the days agree.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import json
+import os
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from attrs import frozen
+
+from benchmarks.figures import Figure, table
+from claimcheck.model.values import Time
+from claimcheck.normalisation.times import find_times
+
+__all__ = ["errors", "run"]
+
+
+@frozen
+class Match:
+    """A gold time beside ours (either may be missing)."""
+
+    doc: str
+    text: str
+    gold: dict[str, Any] | None
+    ours: Time | None
+
+
+def _rows(path: Path) -> Iterator[dict[str, Any]]:
+    with path.open(encoding="utf-8") as lines:
+        yield from (json.loads(line) for line in lines)
+
+
+# --- TempEval-3 ---------------------------------------------------------------------------------------------------
+
+
+def _news(data: Path) -> Iterator[Match]:
+    for row in _rows(data / "temporal_tbaq" / "dev.jsonl"):
+        text, reference = row["text"], dt.date.fromisoformat(row["dct"][:10])
+        left = list(find_times(text, reference=reference, join_ranges=False))
+        for gold in row["timexes"]:
+            over = [t for t in left if t.span.start < gold["end"] and gold["start"] < t.span.end]
+            over.sort(key=lambda t: (t.span.start, t.span.end) != (gold["start"], gold["end"]))
+            if over:
+                left.remove(over[0])
+            yield Match(row["doc"], text, gold, over[0] if over else None)
+        yield from (Match(row["doc"], text, None, time) for time in left)
+
+
+def _f1(right: int, gold: int, ours: int) -> float:
+    return 200 * right / (gold + ours) if gold + ours else 0.0
+
+
+def _strict(match: Match) -> bool:
+    return (
+        match.gold is not None
+        and match.ours is not None
+        and (match.ours.span.start, match.ours.span.end) == (match.gold["start"], match.gold["end"])
+    )
+
+
+def _value(match: Match) -> bool:
+    return match.gold is not None and match.ours is not None and match.ours.timex == match.gold["value"]
+
+
+def _tempeval(data: Path) -> list[Figure]:
+    matches = list(_news(data))
+    gold = sum(m.gold is not None for m in matches)
+    ours = sum(m.ours is not None for m in matches)
+    both = [m for m in matches if m.gold is not None and m.ours is not None]
+    relaxed = _f1(len(both), gold, ours)
+    value = relaxed * sum(map(_value, both)) / len(both) if both else 0.0
+    strict = _f1(sum(map(_strict, both)), gold, ours)
+    return [
+        Figure(set="temporal_tbaq", metric="strict F1", value=strict, rows=gold, aim="84", peers="HeidelTime 83.5"),
+        Figure(set="temporal_tbaq", metric="relaxed F1", value=relaxed, rows=gold, aim="92", peers="HeidelTime 92.1"),
+        Figure(set="temporal_tbaq", metric="value F1", value=value, rows=gold, aim="77", peers="HeidelTime 76.9"),
+    ]
+
+
+# --- GUM ----------------------------------------------------------------------------------------------------------
+
+_LEAD = re.compile(r"(?:in|on|at|by|of|the|a|an|from|since|until|during|between|for|to|around|about)\s+", re.IGNORECASE)
+
+
+def _core(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span without leading prepositions and articles and without closing punctuation."""
+    while (lead := _LEAD.match(text, start, end)) is not None:
+        start = lead.end()
+    while end > start and text[end - 1] in ".,; ":
+        end -= 1
+    return start, end
+
+
+def _gum(data: Path) -> Iterator[tuple[Match, bool]]:
+    for row in _rows(data / "gum" / "dev.jsonl"):
+        text = row["text"]
+        created = row["date_created"]
+        reference = dt.date.fromisoformat(created) if re.fullmatch(r"\d{4}-\d\d-\d\d", created or "") else None
+        times = {
+            _core(text, t.span.start, t.span.end): t
+            for t in find_times(text, reference=reference, join_ranges=False)
+        }
+        for gold in row["dates"]:
+            time = times.get(_core(text, gold["start"], gold["end"]))
+            yield Match(row["doc"], text, gold, time), time is not None and _same_days(gold, time)
+
+
+def _same_days(gold: dict[str, Any], time: Time) -> bool:
+    """Whether the value agrees: ``when`` as TIMEX3 or EDTF, ``from``/``to`` and the like by the days they cover."""
+    when = gold.get("when")
+    if when is not None:
+        plain = re.sub("^-{1,2}(?=[0-9]{2}-)", "XXXX-", when)
+        if plain in (time.timex, time.edtf.rstrip("~")) or time.timex[:10] == plain:
+            return True
+        return plain.startswith("XXXX-") and time.timex[4:] == plain[4:]
+    first, last = gold.get("from") or gold.get("notBefore"), gold.get("to") or gold.get("notAfter")
+    ends = [(first, time.earliest), (last, time.latest)]
+    return all(text is None or day is None or _near(text, day) for text, day in ends) and (first or last) is not None
+
+
+def _near(text: str, day: dt.date) -> bool:
+    """Equal to the precision of the gold value: years by the year, months by the month."""
+    text = text.replace("--", "XXXX-")
+    if text.startswith("XXXX-"):
+        return text[5:7] == f"{day.month:02}"
+    return day.isoformat().startswith(text[:4] if len(text) < 7 else text[:7])
+
+
+def _gum_figures(data: Path) -> list[Figure]:
+    found = list(_gum(data))
+    spans = 100 * sum(m.ours is not None for m, _ in found) / len(found)
+    values = 100 * sum(right for _, right in found) / len(found)
+    return [
+        Figure(set="gum", metric="span recall", value=spans, rows=len(found), aim="92", peers="Recognizers 82"),
+        Figure(set="gum", metric="value recall", value=values, rows=len(found), aim="88", peers="Recognizers 66"),
+    ]
+
+
+# --- Recognizers --------------------------------------------------------------------------------------------------
+
+
+def _recognizers(data: Path, name: str) -> Iterator[tuple[dict[str, Any], tuple[Time, ...], bool]]:
+    for row in _rows(data / "recognizers_spec" / f"{name}_dev.jsonl"):
+        reference = dt.date.fromisoformat(row["ref"][:10]) if row["ref"] else None
+        times = find_times(row["input"], reference=reference, day_first=True if "dmy" in name else None)
+        yield row, times, _row_right(row, times)
+
+
+def _row_right(row: dict[str, Any], times: tuple[Time, ...]) -> bool:
+    gold = row["results"]
+    if len(gold) != len(times):
+        return False
+    text = row["input"]
+    return all(
+        _core(text, g["start"], g["end"]) == _core(text, t.span.start, t.span.end) and _resolved(g, t)
+        for g, t in zip(gold, times, strict=True)
+    )
+
+
+def _resolved(gold: dict[str, Any], time: Time) -> bool:
+    """Whether one of the row's resolutions is ours: by TIMEX, by the days, by the clock."""
+    return any(_one(value, time) for value in gold["values"])
+
+
+def _one(value: dict[str, Any], time: Time) -> bool:
+    if value.get("timex") == time.timex:
+        return True
+    if value["type"] in ("duration", "set"):
+        return False
+    if value["type"] in ("time", "timerange"):
+        return time.timex.partition("T")[2][:5] == value.get("value", value.get("start", ""))[:5]
+    if "value" in value:
+        stamp = value["value"].replace(" ", "T")
+        day = time.earliest is not None and stamp[:10] == time.earliest.isoformat()
+        return day and (value["type"] == "date" or stamp[10:16] == time.timex[10:16])
+    return _ends(value, time)
+
+
+def _ends(value: dict[str, Any], time: Time) -> bool:
+    """Ranges give their end exclusively."""
+    last = (time.latest + dt.timedelta(days=1)).isoformat() if time.latest else None
+    pairs = [(value.get("start"), time.earliest.isoformat() if time.earliest else None), (value.get("end"), last)]
+    return all((a and a[:10]) == b for a, b in pairs) and any(a for a, _ in pairs)
+
+
+def _recognizers_figures(data: Path) -> list[Figure]:
+    figures = []
+    for name, aim in (("datetime", "70"), ("datetime_dmy", "70")):
+        results = [right for _, _, right in _recognizers(data, name)]
+        share = 100 * sum(results) / len(results)
+        figures.append(Figure(set="recognizers_spec", metric=f"{name} rows", value=share, rows=len(results), aim=aim))
+    return figures
+
+
+# --- Duckling -----------------------------------------------------------------------------------------------------
+
+
+def _duckling(data: Path) -> Iterator[tuple[dict[str, Any], tuple[Time, ...]]]:
+    for row in _rows(data / "duckling_en" / "time.jsonl"):
+        yield row, find_times(row["phrase"], reference=dt.date(2013, 2, 12))
+
+
+def _whole(phrase: str, times: tuple[Time, ...]) -> bool:
+    return len(times) == 1 and _core(phrase, 0, len(phrase)) == _core(phrase, times[0].span.start, times[0].span.end)
+
+
+def _duckling_day(row: dict[str, Any], times: tuple[Time, ...]) -> bool:
+    match = re.search(r"\((\d+), (\d+), (\d+)", row["value"] or "")
+    days = {t.earliest for t in times}
+    return match is not None and dt.date(*map(int, match.groups())) in days
+
+
+def _duckling_figures(data: Path) -> list[Figure]:
+    rows = list(_duckling(data))
+    positive = [(row, times) for row, times in rows if row["kind"] == "positive"]
+    negative = [times for row, times in rows if row["kind"] == "negative"]
+    return [
+        Figure(
+            set="duckling_en/time",
+            metric="phrases read whole",
+            value=100 * sum(_whole(row["phrase"], times) for row, times in positive) / len(positive),
+            rows=len(positive),
+        ),
+        Figure(
+            set="duckling_en/time",
+            metric="first day right",
+            value=100 * sum(_duckling_day(row, times) for row, times in positive) / len(positive),
+            rows=len(positive),
+        ),
+        Figure(
+            set="duckling_en/time",
+            metric="negatives refused",
+            value=100 * sum(not times for times in negative) / len(negative),
+            rows=len(negative),
+        ),
+    ]
+
+
+def run(data: Path) -> list[Figure]:
+    """All figures of times on the sets under ``data``."""
+    return [*_tempeval(data), *_gum_figures(data), *_recognizers_figures(data), *_duckling_figures(data)]
+
+
+def errors(data: Path, name: str = "temporal_tbaq") -> Iterable[str]:
+    """The misses of one set, a line each."""
+    if name == "temporal_tbaq":
+        for match in _news(data):
+            if not (_strict(match) and _value(match)):
+                yield _line(match)
+    elif name == "gum":
+        yield from (_line(match) for match, right in _gum(data) if not right)
+    elif name == "recognizers_spec":
+        for row, times, right in _recognizers(data, "datetime"):
+            if not right:
+                wanted = [(g["text"], [v.get("timex") for v in g["values"][:1]]) for g in row["results"]]
+                yield f"{row['input']!r} {row['ref'][:10]} {wanted} ours {[(t.span.quote, t.timex) for t in times]}"
+    elif name == "duckling_en":
+        for row, times in _duckling(data):
+            if row["kind"] == "negative" and times or row["kind"] == "positive" and not _whole(row["phrase"], times):
+                yield f"{row['kind']} {row['phrase']!r} {row['value']} ours {[(t.span.quote, t.timex) for t in times]}"
+
+
+def _line(match: Match) -> str:
+    gold, ours = match.gold, match.ours
+    start = gold["start"] if gold else ours.span.start if ours else 0
+    end = gold["end"] if gold else ours.span.end if ours else 0
+    context = match.text[max(0, start - 40) : start] + "[[" + match.text[start:end] + "]]" + match.text[end : end + 25]
+    wanted = " ".join(f"{k}={v}" for k, v in gold.items() if k not in ("start", "end", "text", "mod")) if gold else "-"
+    mine = f"{ours.span.quote!r} {ours.timex} {ours.earliest} {ours.latest} {ours.rule}" if ours else "-"
+    return f"{match.doc}: {context!r} gold {wanted} ours {mine}"
+
+
+def main() -> None:
+    """Print the figures, or with ``--errors SET`` the misses of a set."""
+    parser = argparse.ArgumentParser(description=main.__doc__)
+    parser.add_argument("--data", default=os.environ.get("CLAIMCHECK_EVALS"))
+    parser.add_argument("--errors", metavar="SET")
+    options = parser.parse_args()
+    if not options.data or not Path(options.data).is_dir():
+        parser.error("no data: name the folder with --data or CLAIMCHECK_EVALS")
+    data = Path(options.data)
+    print("\n".join(errors(data, options.errors)) if options.errors else table(run(data)))
+
+
+if __name__ == "__main__":
+    main()
