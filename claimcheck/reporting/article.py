@@ -1,0 +1,153 @@
+"""The article as a page shows it: blocks in order, each cut into stretches that the same claims cover."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Mapping, Sequence
+
+from attrs import frozen
+
+from claimcheck.model import Block, BlockKind, Claim, Document, Status
+from claimcheck.reporting.words import STATUS_ORDER, visible
+
+__all__ = ["Passage", "Stretch", "passages"]
+
+_RANK = {status: rank for rank, status in enumerate(STATUS_ORDER)}
+
+
+@frozen(kw_only=True)
+class Stretch:
+    """Characters covered by the same claims.
+
+    ``status`` is the gravest status whose certified words these are, None where no mark applies; ``within`` says
+    that a claim goes on here without its verdict certifying these words. ``ends`` are the claims whose main span
+    ends here and ``starts`` those whose main span begins here, as positions in the page's list of claims.
+    """
+
+    text: str
+    status: Status | None = None
+    within: bool = False
+    starts: tuple[int, ...] = ()
+    ends: tuple[int, ...] = ()
+
+
+@frozen(kw_only=True)
+class Passage:
+    """One block of the article (or the cells of one table row) with the claims that begin in it."""
+
+    number: int
+    kind: BlockKind
+    level: int | None
+    start: int
+    end: int
+    cells: tuple[tuple[Stretch, ...], ...]
+    claims: tuple[int, ...]
+
+
+def passages(document: Document, claims: Sequence[Claim]) -> tuple[Passage, ...]:
+    """The whole text but for space between blocks; each claim stands at the block of its first character."""
+    groups = tuple(_rows(document.text, _all_blocks(document)))
+    owners = _owners(groups, claims)
+    index = _SpanIndex(claims)
+    made = []
+    for number, group in enumerate(groups, start=1):
+        made.append(
+            Passage(
+                number=number,
+                kind=group[0].kind,
+                level=group[0].level,
+                start=group[0].start,
+                end=group[-1].end,
+                cells=tuple(index.cut(document.text, block.start, block.end) for block in group),
+                claims=tuple(owners.get(number - 1, ())),
+            )
+        )
+    return tuple(made)
+
+
+def _all_blocks(document: Document) -> Iterable[Block]:
+    """The blocks in order, without overlaps; text that no block holds becomes a paragraph: nothing is hidden."""
+    at = 0
+    for block in sorted(document.blocks, key=lambda b: (b.start, b.end)):
+        yield from _loose(document.text, at, block.start)
+        start = max(block.start, at)
+        if start < block.end:
+            yield Block(kind=block.kind, start=start, end=block.end, locator=block.locator, level=block.level)
+            at = block.end
+    yield from _loose(document.text, at, len(document.text))
+
+
+def _loose(text: str, start: int, end: int) -> Iterable[Block]:
+    if text[start:end].strip():
+        yield Block(kind=BlockKind.PARAGRAPH, start=start, end=end, locator="")
+
+
+def _rows(text: str, blocks: Iterable[Block]) -> Iterable[tuple[Block, ...]]:
+    """Blocks one by one, the cells of one table row together."""
+    row: list[Block] = []
+    for block in blocks:
+        same = row and block.kind is BlockKind.TABLE_CELL and "\n" not in text[row[-1].end : block.start]
+        if row and not (same and row[-1].kind is BlockKind.TABLE_CELL):
+            yield tuple(row)
+            row = []
+        row.append(block)
+    if row:
+        yield tuple(row)
+
+
+def _owners(groups: Sequence[Sequence[Block]], claims: Sequence[Claim]) -> Mapping[int, list[int]]:
+    """Which claims (by position) stand in which group: that of their first character, else the one before it."""
+    ordered = sorted(range(len(claims)), key=lambda i: (claims[i].spans[0].start, claims[i].spans[0].end, i))
+    owners: dict[int, list[int]] = {}
+    group = 0
+    for position in ordered:
+        start = claims[position].spans[0].start
+        while group + 1 < len(groups) and groups[group + 1][0].start <= start:
+            group += 1
+        owners.setdefault(group, []).append(position)
+    return owners
+
+
+class _SpanIndex:
+    """Marks sorted by where they begin, so that cutting all blocks takes one walk over the marks."""
+
+    def __init__(self, claims: Sequence[Claim]) -> None:
+        marks: list[tuple[int, int, int, Status | None]] = []
+        self._starts: dict[int, list[int]] = {}
+        self._ends: dict[int, list[int]] = {}
+        for position, claim in enumerate(claims):
+            main = claim.spans[0]
+            self._starts.setdefault(main.start, []).append(position)
+            self._ends.setdefault(max(main.end - 1, main.start), []).append(position)
+            covered = claim.verdict.covered if claim.verdict else ()
+            marks.extend((s.start, s.end, position, claim.status) for s in (covered or claim.spans))
+            if covered:
+                marks.extend((s.start, s.end, position, None) for s in claim.spans)
+        self._marks = sorted(marks, key=lambda m: m[:3])
+        self._next = 0
+        self._active: list[tuple[int, int, int, Status | None]] = []
+
+    def cut(self, text: str, start: int, end: int) -> tuple[Stretch, ...]:
+        """The stretches of ``text[start:end]``; blocks must be asked for in order."""
+        while self._next < len(self._marks) and self._marks[self._next][0] < end:
+            self._active.append(self._marks[self._next])
+            self._next += 1
+        self._active = [mark for mark in self._active if mark[1] > start]
+        marks = tuple(self._active)
+        edges = {start, end}
+        edges.update(edge for mark in marks for edge in mark[:2] if start < edge < end)
+        points = sorted(edges)
+        return tuple(self._stretch(text, a, b, marks) for a, b in itertools.pairwise(points))
+
+    def _stretch(
+        self, text: str, start: int, end: int, marks: Iterable[tuple[int, int, int, Status | None]]
+    ) -> Stretch:
+        here = [mark[3] for mark in marks if mark[0] <= start and mark[1] >= end]
+        certified = [status for status in here if status is not None]
+        return Stretch(
+            text=visible(text[start:end]),
+            status=min(certified, key=_RANK.__getitem__, default=None),
+            within=bool(here),
+            starts=tuple(self._starts.get(start, ())),
+            ends=tuple(i for at in range(start, end) for i in self._ends.get(at, ())),
+        )

@@ -1,0 +1,263 @@
+"""One claim as a page shows it: words, verdict, parts, rows, proof, leads and reviews, all as plain strings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from attrs import frozen
+
+from claimcheck.model import Argument, Claim, Evidence, Part, Result, Review, Span, Status, Verdict
+from claimcheck.reporting.words import (
+    DECISION,
+    GAP,
+    GAP_HELP,
+    ICON,
+    RESULT_ICON,
+    RESULT_WORD,
+    STATUS,
+    clip,
+    has_leads,
+    visible,
+)
+
+__all__ = ["Card", "Cell", "Member", "Row", "Tick", "Words", "anchor", "card", "reviews_by_claim", "row", "web_address"]
+
+_SAFE_ID = re.compile(r"[^A-Za-z0-9_-]")
+_WEB = re.compile(r"https?://[^\s\x00-\x20\"<>\\]+\Z", re.IGNORECASE)
+
+
+@frozen(kw_only=True)
+class Words:
+    """A stretch of the self-contained wording; ``instead_of`` are the article's words that it was put in for."""
+
+    text: str
+    instead_of: str = ""
+
+
+@frozen(kw_only=True)
+class Tick:
+    """One part of the claim against one column."""
+
+    icon: str
+    word: str
+    claimed: str
+    reference: str
+    about: str
+
+
+@frozen(kw_only=True)
+class Cell:
+    """A column used, its value, and whether it agreed."""
+
+    column: str
+    value: str
+    matched: bool
+
+
+@frozen(kw_only=True)
+class Row:
+    """A reference row: the primary document first, then where the table was taken from."""
+
+    document: str
+    link: str
+    table: str
+    key: str
+    source: str
+    documented: bool
+    cells: tuple[Cell, ...]
+
+
+@frozen(kw_only=True)
+class Member:
+    """One member of a list that distributes."""
+
+    icon: str
+    word: str
+    name: str
+    sentence: str
+
+
+@frozen(kw_only=True)
+class Card:
+    """Everything that is shown of a claim."""
+
+    number: int
+    id: str
+    status: str
+    icon: str
+    word: str
+    machine: str
+    quote: str
+    elsewhere: tuple[str, ...]
+    words: tuple[Words, ...]
+    category: str
+    categories: str
+    gap: str
+    gap_word: str
+    gap_help: str
+    rule: str
+    sentence: str
+    correct: str
+    ticks: tuple[Tick, ...]
+    unbound: tuple[str, ...]
+    members: tuple[Member, ...]
+    rows: tuple[Row, ...]
+    proof: tuple[str, ...]
+    leads: tuple[Row, ...]
+    notes: tuple[str, ...]
+    said_by: str
+    open: bool
+    loud: bool
+    worth: float
+    why_worth: str
+    reviews: tuple[str, ...]
+    unresolved: tuple[str, ...] = ()
+    presupposed: bool = False
+
+
+def anchor(identifier: str) -> str:
+    """An HTML id for a claim id: letters, digits, ``-`` and ``_`` only, different for different ids."""
+    return _SAFE_ID.sub(lambda m: f"_{ord(m[0]):x}_", identifier)
+
+
+def web_address(link: str | None) -> str:
+    """The link where it is an http or https address, else nothing: no other scheme gets onto a page."""
+    return link if link and _WEB.match(link) else ""
+
+
+#: Stands in where a claim has no verdict.
+_NONE = Verdict(status=Status.UNCHECKED, rule="", justification="")
+
+
+def card(claim: Claim, number: int, reviews: Sequence[Review] = ()) -> Card:
+    """The card of one claim; ``reviews`` are those of this claim, oldest first."""
+    verdict = claim.verdict or _NONE
+    undecided = claim.status in (Status.NOT_ENOUGH_EVIDENCE, Status.UNCHECKED, Status.CONFLICTING_EVIDENCE)
+    return Card(
+        number=number,
+        id=anchor(claim.id),
+        status=claim.status.value,
+        icon=ICON[claim.status],
+        word=STATUS[claim.status],
+        machine=STATUS[claim.machine_status] if claim.machine_status is not claim.status else "",
+        quote=visible(claim.quote),
+        elsewhere=tuple(visible(span.quote) for span in claim.spans[1:]),
+        words=_wording(claim),
+        category=claim.category.value,
+        categories=" ".join(c.value for c in (claim.categories or (claim.category,))),
+        said_by=_said_by(claim),
+        unresolved=tuple(_unresolved(claim)),
+        open=undecided or claim.status is Status.REFUTED,
+        loud=claim.status in (Status.REFUTED, Status.CONFLICTING_EVIDENCE) or has_leads(verdict),
+        worth=claim.check_worthiness,
+        why_worth=", ".join(visible(reason) for reason in claim.worthiness_reasons),
+        reviews=tuple(_review(review, reviews) for review in reviews),
+        presupposed=claim.presupposed,
+        gap=verdict.gap.value if verdict.gap else "",
+        gap_word=GAP[verdict.gap] if verdict.gap else "",
+        gap_help=GAP_HELP[verdict.gap] if verdict.gap else "",
+        rule=visible(verdict.rule),
+        sentence=visible(verdict.justification or claim.reason),
+        correct=visible(verdict.correct or ""),
+        ticks=tuple(_tick(argument) for argument in verdict.arguments),
+        unbound=tuple(visible(span.quote) for span in verdict.unbound),
+        members=tuple(_member(part) for part in verdict.parts),
+        rows=tuple(_unique(row(e) for e in (*verdict.evidence, *_part_evidence(verdict)))),
+        proof=tuple(visible(step.words or f"{step.rule}: {step.result}") for step in verdict.proof),
+        leads=tuple(_unique(row(e) for e in verdict.leads)),
+        notes=tuple(visible(note) for note in verdict.notes),
+    )
+
+
+def _unresolved(claim: Claim) -> Iterable[str]:
+    for resolution in claim.resolutions:
+        if resolution.value is None:
+            likely = f" (likely {visible(resolution.likely)})" if resolution.likely else ""
+            yield f"“{visible(resolution.span.quote)}” stays open{likely}"
+
+
+def _member(part: Part) -> Member:
+    return Member(
+        icon=ICON[part.verdict.status],
+        word=STATUS[part.verdict.status],
+        name=visible(part.member),
+        sentence=visible(part.verdict.justification),
+    )
+
+
+def _part_evidence(verdict: Verdict) -> Iterable[Evidence]:
+    return (evidence for part in verdict.parts for evidence in part.verdict.evidence)
+
+
+def _unique(rows: Iterable[Row]) -> Iterable[Row]:
+    return dict.fromkeys(rows)
+
+
+def row(evidence: Evidence) -> Row:
+    """A reference row as shown: only the columns used."""
+    link = web_address(evidence.link)
+    return Row(
+        document=visible(evidence.document or (evidence.link or "" if link else "")),
+        link=link,
+        table=visible(f"{evidence.pack} / {evidence.table}"),
+        key=visible(evidence.row),
+        source=visible(evidence.source),
+        documented=evidence.verification == "documented",
+        cells=tuple(
+            Cell(column=visible(name), value=visible(value), matched=name in evidence.matched)
+            for name, value in evidence.columns
+        ),
+    )
+
+
+def _tick(argument: Argument) -> Tick:
+    result: Result = argument.result
+    return Tick(
+        icon=RESULT_ICON[result],
+        word=RESULT_WORD[result],
+        claimed=visible(argument.span.quote if argument.span else argument.value),
+        reference=visible(argument.reference),
+        about=visible(argument.column or argument.role).replace("_", " "),
+    )
+
+
+def _wording(claim: Claim) -> tuple[Words, ...]:
+    """The self-contained wording, empty where it is the quote itself."""
+    if claim.text == claim.quote:
+        return ()
+    if "".join(piece.text for piece in claim.pieces) != claim.text:
+        return (Words(text=visible(claim.text)),)
+    return tuple(
+        Words(text=visible(p.text), instead_of=_replaced(p.span) if p.rule else "") for p in claim.pieces if p.text
+    )
+
+
+def _replaced(span: Span | None) -> str:
+    return visible(clip(span.quote, 60)) if span else ""
+
+
+def _said_by(claim: Claim) -> str:
+    said = claim.attribution
+    return f"{visible(said.source)} ({visible(said.verb)})" if said and said.source else ""
+
+
+def _review(review: Review, all_of_claim: Sequence[Review]) -> str:
+    """One line of the review history."""
+    line = f"{visible(review.at)}: {visible(review.reviewer)} {DECISION[review.decision]} “{STATUS[review.original]}”"
+    if review.corrected is not None:
+        line += f" to “{STATUS[review.corrected]}”"
+    if review.reason:
+        line += f" — {visible(review.reason)}"
+    if review.source:
+        line += f" (source: {visible(review.source)})"
+    replaced = any(other.supersedes == review.id for other in all_of_claim)
+    return line + (" [superseded]" if replaced else "")
+
+
+def reviews_by_claim(reviews: Iterable[Review]) -> Mapping[str, tuple[Review, ...]]:
+    """The log split by claim, order kept."""
+    found: dict[str, list[Review]] = {}
+    for review in reviews:
+        found.setdefault(review.claim, []).append(review)
+    return {claim: tuple(those) for claim, those in found.items()}

@@ -1,0 +1,121 @@
+"""Pages: one self-contained file per article, and an index of many."""
+
+from __future__ import annotations
+
+import base64
+import functools
+import hashlib
+import urllib.parse
+from collections.abc import Iterable
+
+import jinja2
+from attrs import frozen
+from markupsafe import Markup
+
+from claimcheck.model import Status
+from claimcheck.reporting.page import build
+from claimcheck.reporting.source import Changes, RegistryLike
+from claimcheck.reporting.words import GAP, ICON, RESULT_WORD, STATUS, STATUS_ORDER, day, visible
+
+__all__ = ["CODES", "FILLS", "IndexEntry", "content_security_policy", "entry", "render", "render_index"]
+
+#: Short class names, one per status.
+CODES = {
+    Status.REFUTED.value: "ref",
+    Status.CONFLICTING_EVIDENCE.value: "con",
+    Status.SUPPORTED.value: "sup",
+    Status.NOT_ENOUGH_EVIDENCE.value: "nee",
+    Status.NOT_CHECKABLE.value: "not",
+    Status.UNCHECKED.value: "unc",
+}
+#: Told apart by lightness as well as hue, and by icon, word and underline where colour is not seen at all.
+FILLS = {"ref": "#b3261e", "con": "#7b3f98", "sup": "#00718f", "nee": "#c98a00", "not": "#a9b0b7", "unc": "#d5d9dd"}
+_LARGE = 300  # claims from which on passages out of sight are laid out late
+
+
+@frozen(kw_only=True)
+class IndexEntry:
+    """One article in the index: ``href`` leads from the index to its page."""
+
+    title: str
+    href: str
+    read_as_of: str
+    signed: bool
+    sign_off: str
+    counts: tuple[tuple[str, int], ...]
+    findings: int
+    claims: int
+
+
+@functools.cache
+def _environment() -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.PackageLoader("claimcheck.reporting"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.globals.update(
+        codes=CODES,
+        fills=FILLS,
+        icons={s.value: ICON[s] for s in Status},
+        status_words={s.value: STATUS[s] for s in Status},
+        status_order=tuple(s.value for s in STATUS_ORDER),
+        gap_words={g.value: word for g, word in GAP.items()},
+        result_words={r.value: word for r, word in RESULT_WORD.items()},
+    )
+    return environment
+
+
+def content_security_policy(*, style: str, script: str = "") -> str:
+    """A policy that allows exactly this style sheet and this script, and no request at all."""
+    allowed = f"script-src {_hash(script)}; " if script else ""
+    return f"default-src 'none'; {allowed}style-src {_hash(style)}; base-uri 'none'; form-action 'none'"
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+def _raw(text: str) -> Markup:
+    """Own style sheets and scripts, which no page data goes into."""
+    return Markup(text)  # noqa: S704
+
+
+def render(registry: RegistryLike, *, changes: Changes | None = None) -> str:
+    """The page of one article, complete in itself; the same registry gives the same bytes."""
+    environment, page = _environment(), build(registry, changes=changes)
+    style = environment.get_template("page.css.j2").render(page=page, large=len(page.cards) > _LARGE)
+    script = environment.get_template("page.js").render()
+    return environment.get_template("report.html.j2").render(
+        page=page,
+        csp=content_security_policy(style=style, script=script),
+        style=_raw(style),
+        script=_raw(script),
+    )
+
+
+def entry(registry: RegistryLike, href: str) -> IndexEntry:
+    """The line of an article in the index."""
+    page = build(registry)
+    return IndexEntry(
+        title=page.title,
+        href=urllib.parse.quote(href, safe="/#%._-~"),
+        read_as_of=day(registry.document.date) if registry.document.date else "no date known",
+        signed=page.signed,
+        sign_off=page.sign_off,
+        counts=tuple((share.status, share.number) for share in page.shares),
+        findings=len(page.findings),
+        claims=len(page.cards),
+    )
+
+
+def render_index(entries: Iterable[IndexEntry], *, title: str = "Checked articles") -> str:
+    """A page that leads to the pages of many articles, in the order given."""
+    environment = _environment()
+    style = environment.get_template("index.css.j2").render()
+    return environment.get_template("index.html.j2").render(
+        title=visible(title), entries=tuple(entries), csp=content_security_policy(style=style), style=_raw(style)
+    )

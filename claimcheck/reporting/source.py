@@ -1,0 +1,54 @@
+"""What reporting asks of a registry: any object with these attributes can be reported on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Protocol
+
+from attrs import frozen
+
+from claimcheck.model import Claim, Document, Finding, Review, SentenceRecord, SignOff
+
+__all__ = ["Changes", "RegistryLike"]
+
+
+class RegistryLike(Protocol):
+    """A checked article: all that a report is made from."""
+
+    @property
+    def document(self) -> Document:
+        """The article as it was read."""
+
+    @property
+    def claims(self) -> Sequence[Claim]:
+        """Its claims, in the order of the text."""
+
+    @property
+    def sentences(self) -> Sequence[SentenceRecord]:
+        """The coverage account: every sentence with its claims or the reason why it has none."""
+
+    @property
+    def findings(self) -> Sequence[Finding]:
+        """What concerns no single claim."""
+
+    @property
+    def reviews(self) -> Sequence[Review]:
+        """The review log, oldest first."""
+
+    @property
+    def sign_offs(self) -> Sequence[SignOff]:
+        """Who cleared the article, oldest first."""
+
+    @property
+    def provenance(self) -> Mapping[str, object]:
+        """Versions and digests: the replay certificate."""
+
+
+@frozen(kw_only=True)
+class Changes:
+    """What a second draft did to the claims of the first: ids, and for vanished claims the words they had."""
+
+    new: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
+    still_open: tuple[str, ...] = ()

@@ -1,0 +1,185 @@
+"""The words and icons in which statuses, gaps, categories and dates are told to a reader."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from claimcheck.model import (
+    Category,
+    Claim,
+    DateOrigin,
+    Decision,
+    Gap,
+    Level,
+    Modality,
+    Precision,
+    Result,
+    Status,
+    Verdict,
+)
+
+__all__ = [
+    "DATE_ORIGIN",
+    "DECISION",
+    "GAP",
+    "GAP_HELP",
+    "ICON",
+    "LEVEL",
+    "RESULT_ICON",
+    "RESULT_WORD",
+    "STATUS",
+    "STATUS_HELP",
+    "STATUS_ORDER",
+    "clip",
+    "count",
+    "day",
+    "has_leads",
+    "kind_of_nothing",
+    "span_of_days",
+    "visible",
+    "word_count",
+]
+
+#: The order in which statuses are told: what asks for action comes first.
+STATUS_ORDER = (
+    Status.REFUTED,
+    Status.CONFLICTING_EVIDENCE,
+    Status.SUPPORTED,
+    Status.NOT_ENOUGH_EVIDENCE,
+    Status.NOT_CHECKABLE,
+    Status.UNCHECKED,
+)
+ICON = {
+    Status.REFUTED: "✗",
+    Status.CONFLICTING_EVIDENCE: "≠",
+    Status.SUPPORTED: "✓",
+    Status.NOT_ENOUGH_EVIDENCE: "?",
+    Status.NOT_CHECKABLE: "–",
+    Status.UNCHECKED: "○",
+}
+STATUS = {
+    Status.REFUTED: "refuted",
+    Status.CONFLICTING_EVIDENCE: "conflicting evidence",
+    Status.SUPPORTED: "supported",
+    Status.NOT_ENOUGH_EVIDENCE: "not enough evidence",
+    Status.NOT_CHECKABLE: "nothing to check",
+    Status.UNCHECKED: "not checked yet",
+}
+STATUS_HELP = {
+    Status.REFUTED: "a dated row says otherwise",
+    Status.CONFLICTING_EVIDENCE: "two rows decide it differently",
+    Status.SUPPORTED: "every part of the marked words agrees with a dated row",
+    Status.NOT_ENOUGH_EVIDENCE: "the tables cannot tell: open, neither true nor false",
+    Status.NOT_CHECKABLE: "an opinion, a plan, a wish or a norm",
+    Status.UNCHECKED: "nothing has been compared",
+}
+GAP = {
+    Gap.NO_RELATION: "no table speaks of it",
+    Gap.UNRESOLVED_REFERENCE: "who or what is meant?",
+    Gap.UNBOUND_ARGUMENT: "some words not accounted for",
+    Gap.NO_ROW: "no such row",
+    Gap.OUTSIDE_COMPLETENESS: "outside what the tables cover",
+    Gap.PRECISION: "not said precisely enough",
+}
+GAP_HELP = {
+    Gap.NO_RELATION: "No reference table has this kind of statement. It needs a source of its own.",
+    Gap.UNRESOLVED_REFERENCE: "A word points to somebody or something that the text does not name.",
+    Gap.UNBOUND_ARGUMENT: "Part of the statement was not compared with anything, so no verdict is given.",
+    Gap.NO_ROW: "A table has this kind of statement, and no row for this one.",
+    Gap.OUTSIDE_COMPLETENESS: "The table does not claim to be complete for this period or scope.",
+    Gap.PRECISION: "The words or the row are too coarse to decide.",
+}
+DECISION = {
+    Decision.ACCEPTED: "accepted",
+    Decision.CORRECTED: "corrected",
+    Decision.REJECTED: "rejected",
+    Decision.UNSURE: "left unsure",
+}
+RESULT_ICON = {Result.AGREES: "✓", Result.DISAGREES: "✗", Result.CANNOT_TELL: "?"}
+RESULT_WORD = {Result.AGREES: "agrees", Result.DISAGREES: "disagrees", Result.CANNOT_TELL: "cannot tell"}
+LEVEL = {Level.ERROR: "error", Level.WARNING: "warning", Level.NOTE: "note", Level.NONE: "no level"}
+DATE_ORIGIN = {
+    DateOrigin.GIVEN: "given by the person who ran the check",
+    DateOrigin.SIDE_FILE: "given in the side file",
+    DateOrigin.METADATA: "taken from the file’s own metadata",
+    DateOrigin.BYLINE: "taken from the byline",
+    DateOrigin.FILE_NAME: "taken from the file name",
+    DateOrigin.NONE: "no date is known",
+}
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+_WISHES = {Modality.INTENTION, Modality.HOPE, Modality.FUTURE}
+_WORD = re.compile(r"\w[\w’'-]*")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+
+
+def visible(text: str) -> str:
+    """The text with characters that no page may hold (controls, lone surrogates) replaced one for one."""
+    return _CONTROL.sub(lambda m: chr(0x2400 + ord(m[0])) if ord(m[0]) < 0x20 else "\ufffd", text)
+
+
+def word_count(text: str) -> int:
+    """How many words a reader counts."""
+    return len(_WORD.findall(text))
+
+
+def day(value: dt.date) -> str:
+    """``4 March 2019``."""
+    return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+
+
+def span_of_days(earliest: dt.date | None, latest: dt.date | None, precision: Precision = Precision.DAY) -> str:
+    """A stretch of time in words, no finer than its precision."""
+    if earliest is None and latest is None:
+        return ""
+    if earliest is None or latest is None:
+        return f"until {_coarse(latest, precision)}" if earliest is None else f"since {_coarse(earliest, precision)}"
+    first, last = _coarse(earliest, precision), _coarse(latest, precision)
+    return first if first == last else f"{first} to {last}"
+
+
+def _coarse(value: dt.date | None, precision: Precision) -> str:
+    if value is None:
+        return ""
+    if precision in (Precision.YEAR, Precision.DECADE, Precision.CENTURY):
+        return str(value.year)
+    if precision in (Precision.MONTH, Precision.QUARTER, Precision.SEASON, Precision.HALF):
+        return f"{_MONTHS[value.month - 1]} {value.year}"
+    return day(value)
+
+
+def count(number: int, one: str, many: str | None = None) -> str:
+    """``1 sentence``, ``2,859 words``."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def clip(text: str, width: int) -> str:
+    """The text on one line, cut at a word with an ellipsis so that it has at most ``width`` characters."""
+    flat = " ".join(text.split())
+    if len(flat) <= width:
+        return flat
+    cut = flat[: max(width - 1, 1)]
+    if " " in cut[width // 2 :]:
+        cut = cut[: cut.rindex(" ")]
+    return cut.rstrip(" ,;:–-") + "…"
+
+
+def has_leads(verdict: Verdict | None) -> bool:
+    """Whether a verdict without enough evidence names rows that come near."""
+    return verdict is not None and verdict.status is Status.NOT_ENOUGH_EVIDENCE and bool(verdict.leads)
+
+
+def kind_of_nothing(claim: Claim) -> str:
+    """Why there is nothing to check in a claim, in a word or two."""
+    if claim.category is Category.OPINION:
+        return "opinion"
+    if claim.modality in _WISHES or claim.category is Category.PREDICTION:
+        return "plan or hope"
+    if claim.category is Category.NORM or claim.modality is Modality.OBLIGATION:
+        return "norm or demand"
+    if claim.modality in (Modality.CONDITIONAL, Modality.POSSIBLE):
+        return "condition or possibility"
+    return "question" if claim.modality is Modality.QUESTION else claim.reason or "other"

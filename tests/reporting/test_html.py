@@ -1,0 +1,183 @@
+"""The page of an article: whole, self-contained, escaped, small, and every link leads somewhere."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import itertools
+import re
+
+import attrs
+import lxml.html
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from claimcheck.model import Block, BlockKind, Document, Source
+from claimcheck.reporting import html
+from claimcheck.reporting.cards import anchor, web_address
+from claimcheck.reporting.source import Changes
+from tests.reporting import registries
+from tests.reporting.registries import FakeRegistry
+
+VOID = {"meta", "br", "input", "rect", "path", "link", "hr", "img"}
+PAGES = ("forty", "empty", "hostile", "signed", "second draft")
+
+
+def page(name: str) -> str:
+    if name == "second draft":
+        made = registries.registry(9)
+        ids = [claim.id for claim in made.claims]
+        return html.render(
+            made, changes=Changes(new=(ids[0],), changed=(ids[1],), gone=("the old words",), still_open=(ids[2],))
+        )
+    registry = {
+        "forty": lambda: registries.registry(40),
+        "empty": registries.empty,
+        "hostile": registries.hostile,
+        "signed": lambda: registries.registry(5, signed=True),
+    }[name]()
+    return html.render(registry)
+
+
+def tags(text: str) -> list[tuple[str, str]]:
+    """(open or close, name) of every tag outside the style sheet and the script."""
+    bare = re.sub(r"(<(style|script)>).*?(</\2>)", r"\1\3", text, flags=re.DOTALL)
+    found = re.findall(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:\"[^\"]*\"|'[^']*'|[^>\"'])*)>", bare)
+    return [("close" if slash else "empty" if rest.endswith("/") else "open", name) for slash, name, rest in found]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_element_that_is_opened_is_closed_in_order(name: str) -> None:
+    stack: list[str] = []
+    for kind, tag in tags(page(name)):
+        if kind == "open" and tag not in VOID:
+            stack.append(tag)
+        elif kind == "close":
+            assert stack, tag
+            assert stack.pop() == tag
+    assert stack == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_link_inside_the_page_leads_to_one_element(name: str) -> None:
+    root = lxml.html.fromstring(page(name))
+    ids = root.xpath("//@id")
+    assert len(ids) == len(set(ids))
+    inside = [href[1:] for href in root.xpath("//a/@href") if href.startswith("#")]
+    assert inside
+    assert set(inside) <= set(ids)
+    assert set(root.xpath("//@aria-labelledby")) <= set(ids)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_nothing_is_loaded_from_elsewhere_and_no_handler_or_style_is_inline(name: str) -> None:
+    root = lxml.html.fromstring(page(name))
+    assert root.xpath("//@src | //link | //iframe | //object | //base | //@style") == []
+    assert [key for element in root.iter() for key in element.keys() if key.startswith("on")] == []  # noqa: SIM118
+    assert "url(" not in page(name)
+    assert "@import" not in page(name)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_the_policy_allows_exactly_this_style_and_this_script(name: str) -> None:
+    text = page(name)
+    policy = lxml.html.fromstring(text).xpath("//meta[@http-equiv='Content-Security-Policy']/@content")[0]
+    for tag, directive in (("style", "style-src"), ("script", "script-src")):
+        (inner,) = re.findall(f"<{tag}>(.*?)</{tag}>", text, flags=re.DOTALL)
+        digest = base64.b64encode(hashlib.sha256(inner.encode()).digest()).decode()
+        assert f"{directive} 'sha256-{digest}'" in policy
+    assert policy.startswith("default-src 'none'")
+    assert "unsafe" not in policy
+
+
+def test_a_hostile_text_stays_text(hostile: FakeRegistry) -> None:
+    root = lxml.html.fromstring(html.render(hostile))
+    assert len(root.xpath("//script")) == 1
+    assert "alert(1)" not in root.xpath("//script")[0].text
+    assert "alert(1)" in root.text_content()
+    assert "{{ 7*7 }}" in root.text_content()
+    assert "\x00" not in html.render(hostile)
+    assert "\x1b" not in html.render(hostile)
+
+
+def test_every_character_of_the_article_is_on_the_page(forty: FakeRegistry, forty_page: str) -> None:
+    root = lxml.html.fromstring(forty_page)
+    for extra in root.xpath("//article//a[contains(@class,'b ')] | //article//*[@class='ks'] | //article//small"):
+        extra.drop_tree() if extra.getparent() is not None else None
+    shown = " ".join(root.xpath("//article")[0].text_content().replace("•", " ").split())
+    assert shown == " ".join(forty.document.text.split())
+
+
+def test_every_claim_has_a_card_a_place_in_the_text_and_a_permanent_link(forty: FakeRegistry, forty_page: str) -> None:
+    root = lxml.html.fromstring(forty_page)
+    for claim in forty.claims:
+        (card,) = root.xpath(f"//details[@id='c-{claim.id}']")
+        assert root.xpath(f"//a[@id='t-{claim.id}'][@href='#c-{claim.id}']")
+        assert card.xpath(f".//a[@href='#c-{claim.id}']")
+        assert claim.quote in card.text_content()
+
+
+def test_a_card_shows_rows_with_matching_cells_links_proof_leads_and_reviews(forty_page: str) -> None:
+    root = lxml.html.fromstring(forty_page)
+    first = root.xpath("//details[@id='c-0000c1a1']")[0]
+    assert first.xpath(".//caption/a/@href") == ["https://example.org/reports/1960"]
+    assert [cell.text for cell in first.xpath(".//td[@class='y']")] == ["1960", "Norland"]
+    assert len(first.xpath(".//ol[1]/li")) == 2
+    assert "[superseded]" in first.text_content()
+    lead = root.xpath("//details[@id='c-0006c1a1']")[0]
+    assert "Nearest rows" in lead.text_content()
+    assert "unconfirmed" in lead.text_content()
+
+
+@pytest.mark.parametrize(("claims", "limit"), [(40, 120_000), (2_000, 3_000_000)])
+def test_a_page_stays_small(claims: int, limit: int) -> None:
+    assert len(html.render(registries.registry(claims)).encode()) <= limit
+
+
+def test_the_same_registry_gives_the_same_bytes() -> None:
+    assert html.render(registries.registry(40)) == html.render(registries.registry(40))
+
+
+@pytest.mark.parametrize(
+    "link", ["javascript:alert(1)", "data:text/html,x", "//host/x", "https://a b", 'https://a"b', "ftp://a", "", None]
+)
+def test_only_web_addresses_become_links(link: str | None) -> None:
+    assert web_address(link) == ""
+
+
+def test_a_void_sign_off_says_so() -> None:
+    made = registries.registry(5, signed=True)
+    assert "Signed off by C. Chief" in html.render(made)
+    changed = attrs.evolve(made, sign_offs=(attrs.evolve(made.sign_offs[0], digest="other"),))
+    assert "is void: the text has changed since" in html.render(changed)
+
+
+@given(st.text(max_size=20), st.text(max_size=20))
+def test_anchor_property_ids_are_safe_and_differ(one: str, other: str) -> None:
+    assert re.fullmatch(r"[A-Za-z0-9_-]*", anchor(one))
+    if one != other and not (set(one + other) & {"_"}):
+        assert anchor(one) != anchor(other)
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.text(max_size=60), st.lists(st.integers(0, 60), max_size=6))
+def test_page_property_any_text_and_any_blocks_make_a_page(text: str, cuts: list[int]) -> None:
+    edges = sorted(min(cut, len(text)) for cut in cuts)
+    blocks = tuple(
+        Block(kind=BlockKind.TABLE_CELL if a % 2 else BlockKind.PARAGRAPH, start=a, end=b, locator="")
+        for a, b in itertools.pairwise(edges)
+    )
+    document = Document(
+        text=text, blocks=blocks, source=Source(name="x", media_type="text/plain", sha256=""), title=text
+    )
+    html.render(FakeRegistry(document=document)).encode()
+
+
+def test_the_index_leads_to_every_page_and_shows_the_counts() -> None:
+    entries = [html.entry(registries.registry(n), href) for n, href in ((10, "a page.html"), (3, "sub/b.html"))]
+    text = html.render_index(entries)
+    root = lxml.html.fromstring(text)
+    assert root.xpath("//a/@href") == ["a%20page.html", "sub/b.html"]
+    assert "2 articles, 13 claims" in root.text_content()
+    assert html.entry(registries.registry(3), "javascript:alert(1)").href == "javascript%3Aalert%281%29"
