@@ -11,6 +11,7 @@ from reshape.common import Names, Row, Tables, write
 __all__ = ["build"]
 
 _MEASURED = ("verification", "source")
+_GONE_FOUNDERS = ("Czechoslovakia", "Yugoslavia")  # with the 49 of today's members: the 51 original ones
 
 
 def build(tables: Tables, names: Names, pack: pathlib.Path) -> None:
@@ -33,13 +34,14 @@ def _membership(tables: Tables, names: Names, pack: pathlib.Path) -> None:
         "ga_resolution_status", *_MEASURED,
     )  # fmt: skip
     write(pack / "members.csv", columns, rows)
-    founders = [row for row in rows if row["original_member"] == "yes"]
-    write(pack / "founding_members.csv", ("country", "iso3", "admission_date", *_MEASURED), founders)
     former = [
         row | {"country": names.cell(row["name"]), "iso3": names.id(row["name"])}
         for row in tables.read("un_former_members")
     ]
     write(pack / "former_members.csv", ("country", "iso3", "start_date", "end_date", "note", *_MEASURED), former)
+    gone = [row | {"admission_date": row["start_date"]} for row in former if row["name"] in _GONE_FOUNDERS]
+    founders = [row for row in rows if row["original_member"] == "yes"] + gone
+    write(pack / "founding_members.csv", ("country", "iso3", "admission_date", *_MEASURED), founders)
     write(pack / "founding.csv", ("organisation", "founded", "charter", *_MEASURED), _founding(tables))
     write(pack / "charter.csv", ("charter", "signed", "in_force", "city", *_MEASURED), _charter(tables))
 
