@@ -26,6 +26,8 @@ UNKNOWN = "und"
 # Below these a text says too little to be refused; English text has 35 to 50 function words of ours in 100.
 _ENOUGH_HITS = 3
 _ENOUGH_SHARE = 0.08
+# With this many English function words beside the others the article is in English too.
+_ENGLISH_TOO = 0.6
 _MANY_WORDS = 60
 _HARDLY_ENGLISH = 0.03
 _ENOUGH_LETTERS = 8
@@ -47,6 +49,7 @@ class _Tables:
     names: dict[str, str]
     scripts: dict[str, tuple[str, ...]]
     words: dict[str, frozenset[str]]
+    letters: dict[str, frozenset[str]]
 
 
 def detect_language(text: str) -> str:
@@ -55,10 +58,10 @@ def detect_language(text: str) -> str:
     if by_script is not None:
         return by_script
     words = _words(text)
-    scores = _scores(words, None)
+    scores = _scores(words)
     best = max(scores, key=lambda code: (scores[code], code == ENGLISH))
     hits = scores[best]
-    if best != ENGLISH and hits >= _ENOUGH_HITS and hits - scores[ENGLISH] >= 2 and hits >= _ENOUGH_SHARE * len(words):
+    if hits >= max(_ENOUGH_HITS, _ENOUGH_SHARE * len(words)) and scores[ENGLISH] < _ENGLISH_TOO * hits:
         return best
     if len(words) >= _MANY_WORDS and scores[ENGLISH] < _HARDLY_ENGLISH * len(words):
         return UNKNOWN
@@ -71,7 +74,7 @@ def foreign_language(sentence: str) -> str | None:
     if found is not None:
         return found
     words = _words(sentence)
-    scores = _scores(words, None)
+    scores = _scores(words)
     best = max(scores, key=lambda code: (scores[code], code == ENGLISH))
     clearly = scores[best] - scores[ENGLISH] >= _ENOUGH_HITS and scores[best] * 4 >= len(words)
     return best if clearly else None
@@ -111,6 +114,7 @@ def _tables() -> _Tables:
         names=values["names"],
         scripts={script: tuple(codes) for script, codes in values["scripts"].items()},
         words={code: frozenset(words.split()) for code, words in values["words"].items()},
+        letters={code: frozenset(letters) for code, letters in values["letters"].items()},
     )
 
 
@@ -118,12 +122,16 @@ def _words(text: str) -> list[str]:
     return [match[0] for match in _WORD.finditer(text.lower())]
 
 
-def _scores(words: list[str], codes: tuple[str, ...] | None) -> dict[str, int]:
-    """How many of the words are function words of each language (of the Latin-script ones for None)."""
+def _scores(words: list[str], codes: tuple[str, ...] | None = None) -> dict[str, int]:
+    """How many of the words are function words of each language (of the Latin-script ones for None).
+
+    Single Latin letters do not count: they are labels as often as words.
+    """
     tables = _tables()
     if codes is None:
         elsewhere = {code for group in tables.scripts.values() for code in group}
         codes = tuple(code for code in tables.words if code not in elsewhere)
+        words = [word for word in words if len(word) > 1 or word in tables.words[ENGLISH]]
     counts = Counter(words)
     return {code: sum(counts[word] for word in sorted(tables.words.get(code, ()))) for code in codes}
 
@@ -138,8 +146,19 @@ def _language_of_script(text: str) -> str | None:
     kana = others.get("HIRAGANA", 0) + others.get("KATAKANA", 0)
     top = "HIRAGANA" if kana * 10 > letters else max(sorted(others), key=lambda script: others[script])
     codes = _tables().scripts.get(top, (UNKNOWN,))
-    scores = _scores(_words(text), codes)
-    return max(codes, key=lambda code: (scores[code], -codes.index(code)))
+    scores, strange = _scores(_words(text), codes), _strange_letters(text, codes)
+    return min(codes, key=lambda code: (strange[code] * 100 // letters, -scores[code]))
+
+
+def _strange_letters(text: str, codes: tuple[str, ...]) -> dict[str, int]:
+    """How many letters of the text each language lacks, of those that only some of the languages have."""
+    letters = _tables().letters
+    special = frozenset().union(*(letters.get(code, frozenset()) for code in codes))
+    counts = Counter(char for char in text.lower() if char in special)
+    return {
+        code: sum(count for char, count in counts.items() if char not in letters.get(code, frozenset()))
+        for code in codes
+    }
 
 
 @functools.lru_cache(maxsize=4096)

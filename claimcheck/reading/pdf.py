@@ -62,7 +62,7 @@ def _content(data: bytes, name: str) -> _Content:
             raise ReadingError(f"{name}: the file is encrypted; save a copy without its password")
         unread = UnreadLog()
         pages = tuple(_text_of_pages(file, unread))
-        told = file.metadata or {}
+        told: dict[str, object] = dict(file.metadata or {})
         created, modified = _day(told.get("/CreationDate")), _day(told.get("/ModDate"))
         return _Content(pages=pages, created=created, modified=modified, unread=unread.entries())
     except ReadingError:
@@ -88,13 +88,16 @@ def _text_of_pages(file: object, unread: UnreadLog) -> Iterator[str]:
 
 def _pictures(page: object) -> int:
     """How many pictures a page shows, told from its resources without unpacking any."""
-    resources = page.get("/Resources") if isinstance(page, dict) else None
-    resources = resources.get_object() if hasattr(resources, "get_object") else resources
-    objects = resources.get("/XObject") if isinstance(resources, dict) else None
-    objects = objects.get_object() if hasattr(objects, "get_object") else objects
-    if not isinstance(objects, dict):
-        return 0
-    return sum(each.get_object().get("/Subtype") == "/Image" for each in objects.values())
+    objects = _object(_object(page, "/Resources"), "/XObject")
+    names = objects if isinstance(objects, dict) else ()
+    return sum(_object(_object(objects, name), "/Subtype") == "/Image" for name in names)
+
+
+def _object(holder: object, key: str) -> object:
+    """What a PDF dictionary holds under ``key``, its indirection followed."""
+    found = holder.get(key) if isinstance(holder, dict) else None
+    follow = getattr(found, "get_object", None)
+    return found if follow is None else follow()
 
 
 def _day(told: object) -> str | None:
