@@ -40,10 +40,16 @@ class NodeKind(str, enum.Enum):
 
 @frozen(kw_only=True)
 class Mark:
-    """A document symbol or a value of a table as found in the text: its canonical ``value``."""
+    """A document symbol as found in the text: its normal form, and the number and year that tell it from others.
+
+    ``act`` for a numbered act ("resolution 12 (2009)"), whose body is not in its words.
+    """
 
     span: Span
     value: str
+    number: int | None = None
+    year: int | None = None
+    act: bool = False
 
 
 Value = Entity | Time | Quantity | Mark

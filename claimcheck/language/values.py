@@ -1,0 +1,25 @@
+"""All typed values of a short text: names, times, quantities and document symbols."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from claimcheck.language.analysis import Mark, Value
+from claimcheck.model import Aliases
+from claimcheck.normalisation.quantities import find_quantities
+from claimcheck.normalisation.symbols import find_symbols
+from claimcheck.normalisation.times import find_times
+
+__all__ = ["find_values"]
+
+
+def find_values(text: str, aliases: Aliases, *, on: dt.date | None = None) -> tuple[Value, ...]:
+    """The values of ``text``; relative times are read from ``on``. Overlaps are left to ``analyse``."""
+    symbols = find_symbols(text)
+    taken = [symbol.span for symbol in symbols]
+    times = tuple(t for t in find_times(text, reference=on) if not any(t.span.overlaps(span) for span in taken))
+    quantities = find_quantities(text, taken=[*taken, *(time.span for time in times)])
+    marks = tuple(
+        Mark(span=s.span, value=s.normal, number=s.number, year=s.year, act=s.rule != "symbol") for s in symbols
+    )
+    return (*marks, *aliases.find(text, on=on), *times, *quantities)

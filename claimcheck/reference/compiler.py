@@ -1,0 +1,208 @@
+"""Example sentences to patterns: slots are filled with real rows, parsed, and must come out alike for every filling."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from attrs import frozen
+
+from claimcheck.language.analysis import Analysis, NodeKind, analyse
+from claimcheck.language.frames import Frame, Member, frames
+from claimcheck.language.morphology import listed
+from claimcheck.language.values import find_values
+from claimcheck.model import Aliases, Column, ColumnType, Entity, Pattern, PatternItem, Period, Row, SlotItem, Span
+from claimcheck.reference.tables import Table
+
+__all__ = ["Compiled", "alternatives", "compile_table"]
+
+_SLOT = re.compile(r"\{(\w+)\}")
+_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+_FILLINGS = 3
+#: Verbs that carry no meaning of their own even as an example's only verb.
+_BARE = frozenset({"be", "have", "do", "become"})
+
+
+@frozen(kw_only=True)
+class Compiled:
+    """The patterns of a table and the examples that could not be compiled, with the reason."""
+
+    patterns: tuple[Pattern, ...]
+    refused: tuple[str, ...] = ()
+
+
+def alternatives(example: str) -> tuple[str, ...]:
+    """The sentences of an example with ``/`` between words: ``won/lifted`` gives two.
+
+    >>> alternatives("{a} won/lifted it")
+    ('{a} won it', '{a} lifted it')
+    """
+    parts = [word.split("/") if "{" not in word else [word] for word in example.split(" ")]
+    return tuple(" ".join(words) for words in itertools.product(*parts))
+
+
+def compile_table(table: Table, aliases: Aliases) -> Compiled:
+    """All patterns of a table."""
+    patterns: dict[Pattern, None] = {}
+    refused = []
+    for sense, examples in table.declaration.says:
+        for example in examples:
+            for sentence in alternatives(example):
+                found, fault = _compile(table, aliases, sense, sentence)
+                patterns.update(dict.fromkeys(found))
+                if fault:
+                    refused.append(fault)
+    return Compiled(patterns=tuple(patterns), refused=tuple(refused))
+
+
+def _compile(table: Table, aliases: Aliases, sense: str, example: str) -> tuple[list[Pattern], str]:
+    slots = _SLOT.findall(example)
+    rows = list(itertools.islice(_fitting(table, slots), _FILLINGS + 2))
+    if not rows:
+        return [], f"{example!r}: no row fills all of its columns"
+    counts: Counter[Pattern] = Counter()
+    for row in rows:
+        counts.update(dict.fromkeys(_patterns(table, aliases, sense, example, row), 1))
+    needed = min(2, len(rows))
+    kept = [pattern for pattern, count in counts.items() if count >= max(needed, (len(rows) + 1) // 2)]
+    if kept:
+        return kept, ""
+    forms = "; ".join(describe(pattern) for pattern in list(counts)[:2])
+    return [], f"{example!r}: its fillings are read differently ({forms or 'no reading'})"
+
+
+def _fitting(table: Table, slots: list[str]) -> Iterator[Row]:
+    """Rows that fill all slots, taken from all over the table."""
+    rows = table.rows
+    step = max(1, len(rows) // 7)
+    for offset in range(min(step, 40)):
+        for row in rows[offset::step]:
+            if all(row.cells.get(slot) for slot in slots):
+                yield row
+
+
+def _patterns(table: Table, aliases: Aliases, sense: str, example: str, row: Row) -> Iterable[Pattern]:
+    text, spans = fill(table, example, row)
+    analysis = analyse(text, _own(find_values(text, aliases), text, spans))
+    for frame in frames(analysis):
+        pattern = _pattern(sense, example, frame, analysis, spans, table)
+        if pattern is not None:
+            yield pattern
+
+
+def _own(values: Iterable[object], text: str, spans: list[tuple[int, int, Column]]) -> list[object]:
+    """The values of a filling: those of its slots of persons, places and texts are known without being looked up."""
+    kept = [v for v in values if not any(v.span.start < end and start < v.span.end for start, end, column in spans if _named(column))]
+    from claimcheck.model import EntityKind
+
+    for start, end, column in spans:
+        if _named(column):
+            kind = column.type.entity_kind or EntityKind.TEXT
+            kept.append(Entity(span=Span.of(text, start, end), kind=kind, id=text[start:end], name=text[start:end]))
+    return kept
+
+
+def _named(column: Column) -> bool:
+    return column.type in (ColumnType.PERSON, ColumnType.PLACE, ColumnType.TEXT, ColumnType.ORGANISATION)
+
+
+def fill(table: Table, example: str, row: Row) -> tuple[str, list[tuple[int, int, Column]]]:
+    """The example with a row's values, and where each column's value stands."""
+    parts: list[str] = []
+    spans: list[tuple[int, int, Column]] = []
+    length = at = 0
+    for match in _SLOT.finditer(example):
+        before = example[at : match.start()]
+        column = table.declaration.column(match.group(1))
+        if column is None:
+            continue
+        words = _words(column, row, before)
+        parts += [before, words]
+        spans.append((length + len(before), length + len(before) + len(words), column))
+        length += len(before) + len(words)
+        at = match.end()
+    parts.append(example[at:])
+    return "".join(parts), spans
+
+
+def _words(column: Column, row: Row, before: str) -> str:
+    """How a person would write a cell at this place."""
+    cell = row.cells[column.name].split(";")[0].strip() if column.several else row.cells[column.name]
+    if column.type == ColumnType.DATE:
+        return _date_words(cell, before.rstrip().rsplit(" ", 1)[-1].lower() if before.strip() else "")
+    if column.type == ColumnType.ORDINAL and cell.isdigit():
+        return cell + ordinal_suffix(int(cell))
+    return cell
+
+
+def _date_words(cell: str, preposition: str) -> str:
+    period = Period.parse(cell)
+    day = period.earliest
+    if period.earliest == period.latest and preposition == "on":
+        return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    if len(cell) >= 7 and preposition in ("in", "since", "until", "from", "to", "of", "for"):
+        return f"{_MONTHS[day.month - 1]} {day.year}"
+    return str(day.year)
+
+
+def ordinal_suffix(number: int) -> str:
+    """st, nd, rd or th."""
+    if 10 <= number % 100 <= 20:
+        return "th"
+    return {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+
+
+def _pattern(sense: str, example: str, frame: Frame, analysis: Analysis, spans: list[tuple[int, int, Column]], table: Table) -> Pattern | None:
+    items: list[PatternItem] = []
+    slots: list[SlotItem] = []
+    filled = set()
+    for member in frame.members:
+        column = _column(member.node.start, member.node.end, spans)
+        if column is not None:
+            if column.type != ColumnType.DATE and column.name not in filled:
+                slots.append(SlotItem(role=member.role, column=column.name))
+                filled.add(column.name)
+        elif (item := _item(member, table)) is not None:
+            items.append(item)
+    head_column = _column(frame.head.start, frame.head.end, spans)
+    if head_column is not None or frame.phase or frame.partaking:
+        return None
+    wanted = {column.name for _, _, column in spans if column.type != ColumnType.DATE}
+    if wanted - filled:
+        return None
+    if frame.head.bases & _BARE and not any(item.words for item in items):
+        return None
+    if frame.carried and not _pure(frame, analysis):
+        return None
+    head = (f"={frame.head.value.id}",) if isinstance(frame.head.value, Entity) else tuple(sorted(frame.head.bases))
+    return Pattern(sense=sense, head=head, nominal=frame.nominal, items=tuple(sorted(items)), slots=tuple(sorted(slots)), example=example)
+
+
+def _pure(frame: Frame, analysis: Analysis) -> bool:
+    """Whether what carries an example's noun adds nothing to it: being, having, holding, serving."""
+    pure = listed("pure") | listed("copula") | listed("acting")
+    return all(not analysis.nodes[index].bases.isdisjoint(pure) for index in frame.carried)
+
+
+def _item(member: Member, table: Table) -> PatternItem | None:
+    node = member.node
+    if node.kind in (NodeKind.TIME, NodeKind.QUANTITY):
+        return None
+    if isinstance(node.value, Entity) and node.value.id is not None:
+        return PatternItem(role=member.role, entity=f"{node.value.kind.value}:{node.value.id}")
+    if node.bases & listed("neutral") or node.text.lower() in table.declaration.neutral:
+        return None
+    return PatternItem(role=member.role, words=tuple(sorted(node.bases)))
+
+
+def _column(start: int, end: int, spans: list[tuple[int, int, Column]]) -> Column | None:
+    return next((column for first, last, column in spans if first < end and start < last), None)
+
+
+def describe(pattern: Pattern) -> str:
+    """A pattern in one line, as ``packs show`` prints it."""
+    parts = [f"{item.role}:{item.entity or '/'.join(item.words)}" for item in pattern.items]
+    parts += [f"{slot.role}:{{{slot.column}}}" for slot in pattern.slots]
+    return f"{'/'.join(pattern.head)}{' (noun)' if pattern.nominal else ''} [{', '.join(parts)}]"

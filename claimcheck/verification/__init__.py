@@ -1,0 +1,1 @@
+"""Claims against reference data: evidence, verdicts, proofs; and the article against itself."""

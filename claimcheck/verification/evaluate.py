@@ -1,0 +1,463 @@
+"""A query answered from its table: which rows fit, which contradict, and what may be concluded from it.
+
+The answer is a pure function of the query and the table, so a proof replays by asking again.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from decimal import Decimal
+
+from attrs import evolve, frozen
+
+from claimcheck.model import ColumnType, Comparator, Gap, Period, Result, Row, Status
+from claimcheck.normalisation.comparison import anniversary, compare_length, compare_quantity
+from claimcheck.verification.query import Binding, Constraint, Count, Query, Relation
+from claimcheck.verification.sources import TableLike
+from claimcheck.verification.times import compare_interval, compare_point, worst
+
+__all__ = ["Outcome", "answer"]
+
+
+@frozen(kw_only=True)
+class Outcome:
+    """The answer to a query. ``rows`` are the evidence, ``leads`` the nearest rows where there is none.
+
+    ``figure`` is what the table says in words (a count, a rank, a date); ``right`` the declaration that allows a refutation.
+    """
+
+    status: Status
+    rows: tuple[Row, ...] = ()
+    leads: tuple[Row, ...] = ()
+    gap: Gap | None = None
+    right: str | None = None
+    figure: str = ""
+    disagrees: str = ""
+    total: int = 0
+    notes: tuple[str, ...] = ()
+
+
+def answer(query: Query, table: TableLike) -> Outcome:
+    """Answer a query; never raises for a query that ``parse`` gave."""
+    outcome = _answer(query, table)
+    return _denied(outcome) if query.denied else outcome
+
+
+def _answer(query: Query, table: TableLike) -> Outcome:
+    rows = _bound(table, query.bindings)
+    if query.count is not None:
+        return _count(query, table, rows)
+    if query.ordinal is not None and query.ranked:
+        return _ranked(query, table)
+    if query.ordinal is not None:
+        return _ordinal(query, table, rows)
+    if query.elapsed is not None or query.anniversary is not None:
+        return _elapsed(query, table, rows)
+    if query.only:
+        return _only(query, table, rows)
+    return _exists(query, table, rows)
+
+
+def _denied(outcome: Outcome) -> Outcome:
+    swap = {Status.SUPPORTED: Status.REFUTED, Status.REFUTED: Status.SUPPORTED}
+    status = swap.get(outcome.status, outcome.status)
+    right = "a row" if status == Status.REFUTED else outcome.right
+    return evolve(outcome, status=status, right=right, disagrees="negation" if status == Status.REFUTED else "")
+
+
+# -- rows --
+
+
+def _bound(table: TableLike, bindings: Sequence[Binding]) -> tuple[Row, ...]:
+    """The rows that agree with all bindings, in order of time."""
+    rows: Sequence[Row] = table.rows
+    for number, binding in enumerate(bindings):
+        if number == 0 and not _typed(table, binding.column):
+            found = {row.line: row for value in binding.values for row in table.rows_with(binding.column, value)}
+            rows = [found[line] for line in sorted(found)]
+        else:
+            rows = [row for row in rows if _holds(row, binding)]
+    return _in_time(table, rows)
+
+
+def _typed(table: TableLike, column: str) -> bool:
+    declared = table.declaration.column(column)
+    return declared is None or declared.type in (ColumnType.NUMBER, ColumnType.ORDINAL, ColumnType.DATE)
+
+
+def _holds(row: Row, binding: Binding) -> bool:
+    held = row.values.get(binding.column, ())
+    if held and isinstance(held[0], Decimal):
+        return any(Decimal(value) == held[0] for value in binding.values)
+    return any(str(value) in binding.values for value in held)
+
+
+def _in_time(table: TableLike, rows: Sequence[Row]) -> tuple[Row, ...]:
+    def when(row: Row) -> tuple[dt.date, int]:
+        period = table.period(row, "during")
+        return (period.earliest if period else dt.date.max, row.line)
+
+    return tuple(sorted(rows, key=when))
+
+
+def _fits(query: Query, table: TableLike, row: Row) -> Result:
+    """A row against all stated times and the stated length."""
+    results = [_time(query.sense, constraint, table, row) for constraint in query.constraints]
+    if query.length is not None:
+        results.append(_length(query, table, row))
+    results += [_number(number, row) for number in query.numbers]
+    return worst(results)
+
+
+def _number(number: Count, row: Row) -> Result:
+    """A stated number against a cell, within the words' comparator; an empty cell cannot tell."""
+    held = row.values.get(number.column, ())
+    return compare_quantity(number.quantity(), held[0]) if held and isinstance(held[0], Decimal) else Result.CANNOT_TELL
+
+
+def _time(sense: str, constraint: Constraint, table: TableLike, row: Row) -> Result:
+    interval = table.declaration.interval
+    if interval is None or sense in ("event", "start", "end"):
+        point = table.period(row, sense if interval else "event")
+        if point is None:
+            ended = sense == "end" and interval is not None and table.period(row, "start") is not None
+            return Result.DISAGREES if ended and constraint.relation != Relation.AFTER else Result.CANNOT_TELL
+        return compare_point(constraint, point)
+    start, end = table.period(row, "start"), table.period(row, "end")
+    if sense not in ("during", "is") and constraint.relation not in (Relation.PAST, Relation.SPAN, Relation.FUTURE):
+        return Result.CANNOT_TELL
+    return Result.CANNOT_TELL if start is None else compare_interval(constraint, start, end)
+
+
+def _length(query: Query, table: TableLike, row: Row) -> Result:
+    start, end = table.period(row, "start"), table.period(row, "end")
+    if query.length is None or table.declaration.interval is None or start is None or end is None:
+        return Result.CANNOT_TELL
+    first = compare_length(query.length, start.earliest, end.latest)
+    return first if start.latest == start.earliest else worst([first, compare_length(query.length, start.latest, end.earliest)])
+
+
+# -- existence --
+
+
+def _exists(query: Query, table: TableLike, rows: tuple[Row, ...]) -> Outcome:
+    results = [(row, _fits(query, table, row)) for row in rows]
+    agreeing = tuple(row for row, result in results if result == Result.AGREES)
+    unsure = tuple(row for row, result in results if result == Result.CANNOT_TELL)
+    if agreeing:
+        return Outcome(status=Status.SUPPORTED, rows=_shown(query, agreeing), total=len(agreeing))
+    if unsure:
+        return Outcome(status=Status.NOT_ENOUGH_EVIDENCE, gap=Gap.PRECISION, leads=unsure[:3])
+    return _absent(query, table, rows)
+
+
+def _shown(query: Query, rows: tuple[Row, ...]) -> tuple[Row, ...]:
+    """The rows to show: the last three where many agree (a statement without a time is about the latest)."""
+    return rows if len(rows) <= 3 else rows[-3:]
+
+
+def _absent(query: Query, table: TableLike, rows: tuple[Row, ...]) -> Outcome:
+    """No row agrees: refuted only by a declared right."""
+    keyed = _by_key(query, table, rows)
+    if keyed is not None:
+        return keyed
+    if _covered(query, table):
+        shown = _near(query, table, rows) or _others(query, table)
+        return Outcome(status=Status.REFUTED, rows=shown[:3], right="complete", figure=_figure(query, table, rows), disagrees=_reason(query, rows))
+    gap = Gap.OUTSIDE_COMPLETENESS if table.declaration.complete else Gap.NO_ROW
+    return Outcome(status=Status.NOT_ENOUGH_EVIDENCE, gap=gap, leads=(_near(query, table, rows) or _others(query, table))[:3])
+
+
+def _reason(query: Query, rows: tuple[Row, ...]) -> str:
+    return "time" if rows else "participant"
+
+
+def _by_key(query: Query, table: TableLike, rows: tuple[Row, ...]) -> Outcome | None:
+    """``one_row_per``: the row that holds the claim's key says something else."""
+    key = table.declaration.one_row_per
+    if not key:
+        return None
+    dates = {column.name for column in table.declaration.of_type(ColumnType.DATE)}
+    named = {binding.column for binding in query.bindings if not binding.group and len(binding.values) == 1}
+    timed = [constraint for constraint in query.constraints if constraint.relation in (Relation.IN, Relation.AS_OF)]
+    if not all(column in named or (column in dates and timed) for column in key):
+        return None
+    fixed = [binding for binding in query.bindings if binding.column in key]
+    candidates = [row for row in _bound(table, fixed)]
+    if any(column in dates for column in key):
+        sense = query.sense if table.declaration.interval is None else "during"
+        windows = [(row, [_whole(constraint, table, row, sense) for constraint in timed]) for row in candidates]
+        candidates = [row for row, results in windows if all(results)]
+    if len(candidates) != 1:
+        return None
+    row = candidates[0]
+    if not _contradicts(query, table, row):
+        return None
+    return Outcome(status=Status.REFUTED, rows=(row,), right=f"one_row_per {', '.join(key)}", figure=_value_of(query, table, row), disagrees=_reason(query, rows))
+
+
+def _whole(constraint: Constraint, table: TableLike, row: Row, sense: str) -> bool:
+    """Whether the stated time lies wholly in a row's, or holds the whole of its one event and no other can share it."""
+    period = table.period(row, sense)
+    return period is not None and (period.contains(constraint.period) or (constraint.period.contains(period) and period.latest < dt.date.max))
+
+
+def _contradicts(query: Query, table: TableLike, row: Row) -> bool:
+    """Whether a known cell or time of the row differs from the claim's (an empty cell never does)."""
+    differing = [b for b in query.bindings if row.values.get(b.column) and not _holds(row, b)]
+    if differing:
+        return True
+    return _fits(query, table, row) == Result.DISAGREES
+
+
+def _covered(query: Query, table: TableLike) -> bool:
+    """Whether the table is complete for everything that the claim could mean."""
+    complete = table.declaration.complete
+    if complete is None or not query.constraints or (query.length is not None):
+        return False
+    stated = [c for c in query.constraints if c.relation in (Relation.IN, Relation.SPAN, Relation.AS_OF, Relation.SINCE, Relation.UNTIL)]
+    if any(complete.period.contains(_window(c)) for c in stated):
+        return True
+    past = [c for c in query.constraints if c.relation in (Relation.PAST, Relation.BEFORE, Relation.BY)]
+    return not stated and any(c.latest <= complete.period.latest for c in past)
+
+
+def _window(constraint: Constraint) -> Period:
+    if constraint.relation == Relation.SINCE:
+        return Period(earliest=constraint.earliest, latest=constraint.earliest)
+    if constraint.relation == Relation.UNTIL:
+        return Period(earliest=constraint.latest, latest=constraint.latest)
+    return constraint.period
+
+
+def _near(query: Query, table: TableLike, rows: tuple[Row, ...]) -> tuple[Row, ...]:
+    """Rows of the claim's participants, nearest in time first."""
+    if not query.constraints:
+        return rows[-3:]
+    middle = query.constraints[0].earliest if query.constraints[0].earliest > dt.date.min else query.constraints[0].latest
+
+    def distance(row: Row) -> tuple[int, int]:
+        period = table.period(row, query.sense if query.sense in ("event", "start", "end") else "during")
+        return (abs((period.earliest - middle).days) if period else 10**6, row.line)
+
+    return tuple(sorted(rows, key=distance)[:3])
+
+
+def _others(query: Query, table: TableLike) -> tuple[Row, ...]:
+    """Rows of other participants at the stated time."""
+    timed = evolve(query, bindings=query.bindings[1:], length=None)
+    if not timed.constraints:
+        return ()
+    found = []
+    for row in _bound(table, timed.bindings):
+        if _fits(timed, table, row) == Result.AGREES:
+            found.append(row)
+            if len(found) == 3:
+                break
+    return tuple(found)
+
+
+def _figure(query: Query, table: TableLike, rows: tuple[Row, ...]) -> str:
+    near = _near(query, table, rows)
+    return _value_of(query, table, near[0]) if near else ""
+
+
+def _value_of(query: Query, table: TableLike, row: Row) -> str:
+    """What the row says where the claim differs: another participant, or its own time."""
+    for binding in query.bindings:
+        if row.values.get(binding.column) and not _holds(row, binding):
+            return row.cells.get(binding.column, "")
+    sense = query.sense if query.sense in ("event", "start", "end") else "during"
+    period = table.period(row, sense)
+    return str(period) if period else ""
+
+
+# -- counts, ranks, lengths --
+
+
+def _count(query: Query, table: TableLike, rows: tuple[Row, ...]) -> Outcome:
+    count = query.count
+    assert count is not None  # noqa: S101  (the caller asked)
+    judged = [(row, _fits(query, table, row)) for row in rows]
+    inside = [row for row, result in judged if result == Result.AGREES]
+    unsure = [row for row, result in judged if result == Result.CANNOT_TELL]
+    number = len({v for row in inside for v in row.values.get(count.column, ())}) if count.column else len(inside)
+    outcome = Outcome(status=Status.NOT_ENOUGH_EVIDENCE, leads=tuple(inside[:3]), figure=str(number), total=number)
+    if not _covered(query, table) or not query.constraints:
+        return evolve(outcome, gap=Gap.OUTSIDE_COMPLETENESS)
+    low = compare_quantity(count.quantity(), Decimal(number))
+    high = compare_quantity(count.quantity(), Decimal(number + len(unsure)))
+    result = low if low == high else Result.CANNOT_TELL
+    if result == Result.CANNOT_TELL:
+        return evolve(outcome, gap=Gap.PRECISION)
+    if result == Result.DISAGREES and count.partaking and not _more_than_whole(count.value, count.comparator, number):
+        return evolve(outcome, gap=Gap.PRECISION)
+    shown = tuple(inside[:1] + inside[-1:]) if len(inside) > 3 else tuple(inside)
+    status = Status.SUPPORTED if result == Result.AGREES else Status.REFUTED
+    return evolve(outcome, status=status, rows=shown, leads=(), right="complete" if status == Status.REFUTED else None, disagrees="quantity")
+
+
+def _more_than_whole(value: Decimal, comparator: Comparator, number: int) -> bool:
+    if comparator in (Comparator.AT_MOST, Comparator.LESS_THAN):
+        return False
+    if comparator == Comparator.ABOUT:
+        return value * Decimal("0.9") > number
+    if comparator == Comparator.MORE_THAN:
+        return value >= number
+    return value > number
+
+
+def _known_until(query: Query, table: TableLike, row: Row | None) -> bool:
+    """Whether nothing is missing before a row, so that ranks up to it are sure."""
+    complete = table.declaration.complete
+    period = table.period(row, "during") if row else None
+    if complete is None or period is None or period.latest == dt.date.min:
+        return False
+    return complete.period.earliest <= period.earliest <= complete.period.latest and _from_start(table, complete.period)
+
+
+def _from_start(table: TableLike, complete: Period) -> bool:
+    """Whether the table begins no earlier than its completeness does."""
+    firsts = [period.earliest for row in table.rows if (period := table.period(row, "during"))]
+    return not firsts or complete.earliest <= min(firsts)
+
+
+def _ordinal(query: Query, table: TableLike, rows: tuple[Row, ...]) -> Outcome:
+    """The n-th row of its participants; within a stated period where one is named as scope."""
+    rank = query.ordinal or 0
+    pool = tuple(row for row in rows if all(_holds(row, b) for b in query.scope))
+    timed = [(place, row, _fits(query, table, row)) for place, row in enumerate(pool, 1)]
+    agreeing = [(place, row) for place, row, result in timed if result == Result.AGREES]
+    if not agreeing:
+        return _absent(query, table, rows)
+    if any(place == rank for place, _ in agreeing):
+        row = next(row for place, row in agreeing if place == rank)
+        if _known_until(query, table, row):
+            return Outcome(status=Status.SUPPORTED, rows=pool[:rank][-3:], figure=_nth(rank), total=rank)
+        return Outcome(status=Status.NOT_ENOUGH_EVIDENCE, gap=Gap.OUTSIDE_COMPLETENESS, leads=(row,))
+    if not _known_until(query, table, agreeing[-1][1]):
+        return Outcome(status=Status.NOT_ENOUGH_EVIDENCE, gap=Gap.OUTSIDE_COMPLETENESS, leads=tuple(r for _, r in agreeing[:3]))
+    place, row = agreeing[-1]
+    shown = (pool[0], row) if pool[0] is not row else (row,)
+    figure = _nth(place) if len(agreeing) == 1 else f"{_nth(agreeing[0][0])} to {_nth(place)}"
+    return Outcome(status=Status.REFUTED, rows=shown, right="complete", figure=figure, disagrees="order")
+
+
+def _nth(number: int) -> str:
+    suffix = "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{suffix}"
+
+
+def _ranked(query: Query, table: TableLike) -> Outcome:
+    """The n-th different value of a column, within a group: "the first Asian country to …"."""
+    own = [binding for binding in query.bindings if binding.column == query.ranked]
+    rest = [binding for binding in query.bindings if binding.column != query.ranked]
+    pool = _bound(table, [*query.scope, *rest])
+    order: dict[str, Row] = {}
+    for row in pool:
+        for value in row.values.get(query.ranked, ()):
+            if not query.scope or any(str(value) in binding.values for binding in query.scope):
+                order.setdefault(str(value), row)
+    places = {value: place for place, value in enumerate(order, 1)}
+    subject = next((value for binding in own for value in binding.values if value in places), None)
+    if not own or subject is None:
+        return _absent(query, table, ())
+    row, place = order[subject], places[subject]
+    if not _known_until(query, table, row):
+        return Outcome(status=Status.NOT_ENOUGH_EVIDENCE, gap=Gap.OUTSIDE_COMPLETENESS, leads=(row,))
+    stated = query.ordinal or 0
+    timed = _fits(evolve(query, constraints=tuple(c for c in query.constraints)), table, row)
+    if place == stated and timed == Result.AGREES:
+        return Outcome(status=Status.SUPPORTED, rows=(row,), figure=_nth(place), total=place)
+    if place == stated and timed == Result.CANNOT_TELL:
+        return Outcome(status=Status.NOT_ENOUGH_EVIDENCE, gap=Gap.PRECISION, leads=(row,))
+    first = tuple(order.values())[stated - 1 : stated]
+    same = place != stated and first and table.period(first[0], "during") == table.period(row, "during")
+    if same:
+        return Outcome(status=Status.NOT_ENOUGH_EVIDENCE, gap=Gap.PRECISION, leads=(*first, row))
+    value = first[0].cells.get(query.ranked, "") if first and place != stated else _value_of(query, table, row)
+    return Outcome(status=Status.REFUTED, rows=(*first, row) if first and first[0] is not row else (row,), right="complete", figure=value, disagrees="order")
+
+
+def _only(query: Query, table: TableLike, rows: tuple[Row, ...]) -> Outcome:
+    """Nobody else: at least one agreeing row, and no other value of the participant's column."""
+    if not query.bindings:
+        return Outcome(status=Status.NOT_ENOUGH_EVIDENCE, gap=Gap.UNBOUND_ARGUMENT)
+    plain = _exists(evolve(query, only=False), table, rows)
+    if plain.status != Status.SUPPORTED or not _covered(query, table):
+        return plain if plain.status != Status.SUPPORTED else evolve(plain, status=Status.NOT_ENOUGH_EVIDENCE, gap=Gap.OUTSIDE_COMPLETENESS, leads=plain.rows, rows=())
+    others = [
+        row
+        for row in _bound(table, [*query.scope, *query.bindings[1:]])
+        if not _holds(row, query.bindings[0]) and _fits(query, table, row) == Result.AGREES
+    ]
+    if others:
+        return Outcome(status=Status.REFUTED, rows=(*plain.rows[:1], *others[:2]), right="complete", figure=others[0].cells.get(query.bindings[0].column, ""), disagrees="only")
+    return plain
+
+
+def _elapsed(query: Query, table: TableLike, rows: tuple[Row, ...]) -> Outcome:
+    """Years from the row's time to the day the text is read as of, or to a stated anniversary's year."""
+    points = [(row, table.period(row, query.sense if table.declaration.interval else "event")) for row in rows]
+    dated = [(row, point) for row, point in points if point is not None]
+    if len(dated) != 1:
+        gap = Gap.NO_ROW if not dated else Gap.UNBOUND_ARGUMENT
+        return Outcome(status=Status.NOT_ENOUGH_EVIDENCE, gap=gap, leads=tuple(row for row, _ in dated[:3]))
+    row, point = dated[0]
+    if query.anniversary is not None:
+        return _anniversary(query, row, point)
+    if query.elapsed is None or query.as_of is None or query.elapsed.unit not in ("year", "decade"):
+        return Outcome(status=Status.NOT_ENOUGH_EVIDENCE, gap=Gap.PRECISION, leads=(row,))
+    return _years(query, row, point)
+
+
+def _years(query: Query, row: Row, point: Period) -> Outcome:
+    day = query.as_of
+    length = query.elapsed
+    assert day is not None and length is not None  # noqa: S101  (checked by the caller)
+    scale = 10 if length.unit == "decade" else 1
+    on_day = next((c for c in query.constraints if c.relation == Relation.IN), None)
+    if on_day is not None:
+        if point.earliest != point.latest:
+            return Outcome(status=Status.NOT_ENOUGH_EVIDENCE, gap=Gap.PRECISION, leads=(row,))
+        if (on_day.earliest.month, on_day.earliest.day) != (point.earliest.month, point.earliest.day):
+            return _wrong(row, str(point), "time")
+        day = on_day.earliest
+    low, high = sorted((anniversary(point.earliest, day), anniversary(point.latest, day)))
+    stated = Decimal(length.amount) * scale
+    results = {_years_fit(stated, length.comparator, years) for years in range(low, high + 1)}
+    if len(results) > 1:
+        return Outcome(status=Status.NOT_ENOUGH_EVIDENCE, gap=Gap.PRECISION, leads=(row,))
+    if results == {True}:
+        return Outcome(status=Status.SUPPORTED, rows=(row,), figure=f"{low} years", total=low)
+    return _wrong(row, f"{low} years", "length")
+
+
+def _years_fit(stated: Decimal, comparator: Comparator, years: int) -> bool:
+    if comparator == Comparator.EQUAL:
+        return stated == years
+    if comparator in (Comparator.MORE_THAN, Comparator.AT_LEAST):
+        return years >= stated
+    if comparator in (Comparator.LESS_THAN, Comparator.AT_MOST):
+        return years < stated or (comparator == Comparator.AT_MOST and years == stated)
+    if comparator == Comparator.NEARLY:
+        return stated * Decimal("0.9") <= years < stated
+    return abs(years - stated) <= stated * Decimal("0.1")
+
+
+def _wrong(row: Row, figure: str, what: str) -> Outcome:
+    return Outcome(status=Status.REFUTED, rows=(row,), right="a dated row", figure=figure, disagrees=what)
+
+
+def _anniversary(query: Query, row: Row, point: Period) -> Outcome:
+    number = query.anniversary or 0
+    year = point.earliest.year + number
+    stated = next((c for c in query.constraints if c.relation in (Relation.IN, Relation.BY)), None)
+    if stated is None or point.earliest.year != point.latest.year:
+        return Outcome(status=Status.NOT_ENOUGH_EVIDENCE, gap=Gap.PRECISION, leads=(row,))
+    if stated.earliest.year <= year <= stated.latest.year:
+        return Outcome(status=Status.SUPPORTED, rows=(row,), figure=str(year), total=number)
+    if stated.earliest.year == stated.latest.year:
+        return _wrong(row, str(year), "time")
+    return Outcome(status=Status.NOT_ENOUGH_EVIDENCE, gap=Gap.PRECISION, leads=(row,))

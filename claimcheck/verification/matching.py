@@ -1,0 +1,414 @@
+"""A frame of a claim against a pattern of a table: what binds to which column, what orders or counts, and what is left over.
+
+Every content word of the core is accounted for: bound, required by the pattern, neutral, or residue. Residue forbids a verdict.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from attrs import evolve, field, frozen
+
+from claimcheck.language.analysis import Analysis, Mark, Node, NodeKind
+from claimcheck.language.frames import Frame, Member, compatible, heads_meet, is_generic
+from claimcheck.language.morphology import bases, listed, table as words_table
+from claimcheck.model import (
+    Column,
+    ColumnType,
+    Entity,
+    EntityKind,
+    Pattern,
+    PatternItem,
+    Quantity,
+    QuantityKind,
+    Time,
+    TimeKind,
+)
+from claimcheck.verification.sources import TableLike
+
+__all__ = ["Bound", "Match", "Mismatch", "match"]
+
+
+@frozen(kw_only=True)
+class Bound:
+    """Nodes that fill a column; several nodes are a list of participants."""
+
+    column: Column
+    nodes: tuple[Node, ...]
+    values: tuple[tuple[str, ...], ...]
+    unresolved: bool = False
+
+
+@frozen(kw_only=True)
+class Match:
+    """A statement read as a row of a table. ``residue`` is what nothing accounts for; ``asides`` are shown beside."""
+
+    table: TableLike
+    pattern: Pattern
+    frame: Frame
+    bound: tuple[Bound, ...]
+    times: tuple[Node, ...] = ()
+    ordinal: int | None = None
+    first_time: bool = False
+    counted: Quantity | None = None
+    counted_column: str = ""
+    scope: tuple[Node, ...] = ()
+    ranked: str = ""
+    never: bool = False
+    only: bool = False
+    length: Time | None = None
+    covered: frozenset[int] = frozenset()
+    residue: tuple[Node, ...] = ()
+    asides: tuple[Node, ...] = ()
+
+    @property
+    def score(self) -> tuple[int, ...]:
+        """Better matches are greater: little residue, much bound, many words required."""
+        return (-len(self.residue), len(self.bound) + len(self.times), len(self.pattern.items), len(self.pattern.slots))
+
+
+@frozen(kw_only=True)
+class Mismatch:
+    """Why a pattern does not fit; ``near`` counts what did fit."""
+
+    pattern: Pattern
+    reason: str
+    near: int = 0
+
+
+#: Finds the values of a column that a node's words may name.
+Recognise = Callable[[TableLike, Column, Node, Analysis], tuple[str, ...]]
+
+
+@frozen(kw_only=True)
+class _State:
+    """What is still to be accounted for; ``left`` maps node indices to members."""
+
+    left: dict[int, Member] = field(factory=dict)
+    used: set[int] = field(factory=set)
+
+    def take(self, index: int) -> None:
+        self.left.pop(index, None)
+        self.used.add(index)
+
+
+def match(
+    analysis: Analysis, frame: Frame, table: TableLike, pattern: Pattern, recognise: Recognise, names: frozenset[str] = frozenset()
+) -> Match | Mismatch:
+    """Fit a frame to a pattern, or say why it does not fit. ``names`` are the things that the table's examples name."""
+    linked = _heads(frame, pattern)
+    if linked is None:
+        return Mismatch(pattern=pattern, reason="another verb or noun")
+    return _Matcher(analysis, frame, table, pattern, recognise, linked, names).run()
+
+
+def _heads(frame: Frame, pattern: Pattern) -> bool | None:
+    """Whether the two heads are verb and noun of one another; None where they do not meet."""
+    if pattern.head[0].startswith("="):
+        value = frame.head.value
+        return False if isinstance(value, Entity) and pattern.head[0] == f"={value.id}" else None
+    meets, nominalised = heads_meet(pattern.head, pattern.nominal, frame)
+    return nominalised if meets else None
+
+
+class _Matcher:
+    """One fit; the steps run in the order of ``run``."""
+
+    def __init__(self, analysis: Analysis, frame: Frame, table: TableLike, pattern: Pattern, recognise: Recognise, linked: bool, names: frozenset[str]) -> None:
+        self.analysis, self.frame, self.table, self.pattern, self.recognise = analysis, frame, table, pattern, recognise
+        self.names = names
+        self.free = linked or frame.nominal or pattern.nominal
+        self.state = _State(left={member.node.index: member for member in frame.members})
+        self.state.used.add(frame.head.index)
+        self.state.used.update(frame.carried)
+        self.bound: list[Bound] = []
+        self.row_nodes: set[int] = {frame.head.index} if self._names_row(frame.head) else set()
+
+    def run(self) -> Match | Mismatch:
+        for item in self.pattern.items:
+            member = self._required(item)
+            if member is None:
+                what = item.entity.partition(":")[2] or item.words[0]
+                return Mismatch(pattern=self.pattern, reason=f"nothing stands for “{what}”", near=len(self.state.used))
+            if self._names_row(member.node):
+                self.row_nodes.add(member.node.index)
+            self.state.take(member.node.index)
+        result = Match(table=self.table, pattern=self.pattern, frame=self.frame, bound=())
+        result = self._times(self._numbers(result))
+        for slot in self.pattern.slots:
+            self._fill(slot.role, slot.column)
+        self._by_type()
+        result = self._scope(result)
+        if not self.bound and not result.times and result.counted is None and result.ordinal is None:
+            return Mismatch(pattern=self.pattern, reason="no column is named", near=len(self.state.used))
+        asides, residue = self._rest()
+        return evolve(
+            result,
+            bound=tuple(self.bound),
+            covered=frozenset(self.state.used),
+            residue=residue,
+            asides=asides,
+            length=result.length,
+        )
+
+    # -- what the pattern requires --
+
+    def _required(self, item: PatternItem) -> Member | None:
+        for member in self.state.left.values():
+            if not self._meets(item, member.node):
+                continue
+            if compatible(item.role, member.role, nominal=self.free) or self._carried_over(member):
+                return member
+        return self._elsewhere(item)
+
+    def _elsewhere(self, item: PatternItem) -> Member | None:
+        """A named thing that the pattern requires may be named outside the core: in an aside or a set-off period."""
+        if not item.entity:
+            return None
+        node = next((n for n in self.analysis.nodes if n.index not in self.state.left and self._meets(item, n)), None)
+        return None if node is None else Member(node=node, role=item.role)
+
+    def _carried_over(self, member: Member) -> bool:
+        """Below a light verb the noun's own words may hang on the verb."""
+        return bool(self.frame.carried) and member.role in ("in", "on", "at", "of", "for", "as")
+
+    @staticmethod
+    def _meets(item: PatternItem, node: Node) -> bool:
+        if item.entity:
+            return isinstance(node.value, Entity) and item.entity == f"{node.value.kind.value}:{node.value.id}"
+        return node.kind in (NodeKind.WORD, NodeKind.ENTITY) and not node.bases.isdisjoint(item.words) and not (
+            isinstance(node.value, Entity) and node.value.kind == EntityKind.COUNTRY
+        )
+
+    def _names_row(self, node: Node) -> bool:
+        if isinstance(node.value, Entity) and node.value.id == f"row:{self.table.pack}/{self.table.name}":
+            return True
+        return any(not node.bases.isdisjoint(bases(head)) for head in row_heads(self.table))
+
+    # -- columns --
+
+    def _fill(self, role: str, name: str) -> None:
+        column = self.table.declaration.column(name)
+        if column is None:
+            return
+        members = [m for m in self.state.left.values() if self._fits_column(column, m)]
+        fitting = [m for m in members if compatible(role, self._outer_role(m), nominal=self.free)]
+        if not fitting and len(members) == 1 and (self.frame.carried or self.frame.nominal) and role in ("subj", "poss", "of", "mod"):
+            fitting = members
+        if not fitting:
+            self._unresolved(role, column)
+            return
+        first = fitting[0]
+        chosen = [m for m in fitting if m is first or m.node.conjunct_of is not None]
+        values = tuple(self.recognise(self.table, column, member.node, self.analysis) for member in chosen)
+        self.bound.append(Bound(column=column, nodes=tuple(m.node for m in chosen), values=values))
+        for member in chosen:
+            self._consume(member)
+
+    def _fits_column(self, column: Column, member: Member) -> bool:
+        node = member.node
+        if column.type in (ColumnType.NUMBER, ColumnType.ORDINAL):
+            ordinal = column.type == ColumnType.ORDINAL
+            return isinstance(node.value, Quantity) and (node.value.kind == QuantityKind.ORDINAL) == ordinal
+        if node.kind in (NodeKind.TIME, NodeKind.QUANTITY) or node.pos in ("VERB", "AUX", "ADV"):
+            return False
+        return bool(self.recognise(self.table, column, node, self.analysis))
+
+    def _outer_role(self, member: Member) -> str:
+        """The role of the phrase that stands for a participant: that of "representatives" in "representatives of X"."""
+        node, role = member.node, member.role
+        for _ in range(4):
+            above = None if node.governor is None else self.analysis.nodes[node.governor]
+            if above is None or above.index not in self.state.left or role not in ("of", "mod", "poss", "from"):
+                return role
+            if not (self._stands_in(above) or is_generic(above) or not above.bases.isdisjoint(listed("classifiers"))):
+                return role
+            node, role = above, self.state.left[above.index].role
+        return role
+
+    def _stands_in(self, node: Node) -> bool:
+        return not node.bases.isdisjoint(listed("stand_ins"))
+
+    def _consume(self, member: Member) -> None:
+        """Take a participant with the nouns that only stand for it or say what sort of thing it is."""
+        node: Node = member.node
+        self.state.take(node.index)
+        for _ in range(4):
+            above = None if node.governor is None else self.analysis.nodes[node.governor]
+            if above is None or above.index not in self.state.left or node.role not in ("of", "mod", "poss", "from", "appos"):
+                break
+            if not (self._stands_in(above) or not above.bases.isdisjoint(listed("classifiers"))):
+                break
+            self.state.take(above.index)
+            node = above
+        for index in [i for i, m in self.state.left.items() if m.node.governor in (member.node.index, node.index)]:
+            inner = self.state.left[index].node
+            person = inner.pos == "PROPN" and inner.role in ("mod", "appos")
+            if not inner.bases.isdisjoint(listed("classifiers")) or person and self._stands_in(node):
+                self.state.take(index)
+
+    def _unresolved(self, role: str, column: Column) -> None:
+        for member in list(self.state.left.values()):
+            node = member.node
+            vague = node.pos == "PRON" or (is_generic(node) and node.definite)
+            if vague and compatible(role, member.role, nominal=self.free):
+                self.bound.append(Bound(column=column, nodes=(node,), values=((),), unresolved=True))
+                self.state.take(node.index)
+                return
+
+    def _by_type(self) -> None:
+        """Places bind to the table's other columns of their type."""
+        named = {slot.column for slot in self.pattern.slots}
+        for column in self.table.declaration.columns:
+            if column.name in named or column.type not in (ColumnType.PLACE, ColumnType.SYMBOL):
+                continue
+            for member in list(self.state.left.values()):
+                if member.node.kind == NodeKind.TIME or (column.type == ColumnType.SYMBOL) != isinstance(member.node.value, Mark):
+                    continue
+                values = self.recognise(self.table, column, member.node, self.analysis)
+                if values:
+                    self.bound.append(Bound(column=column, nodes=(member.node,), values=(values,)))
+                    self._consume(member)
+                    break
+
+    # -- numbers, order, time --
+
+    def _numbers(self, result: Match) -> Match:
+        wanted = {self.table.declaration.column(slot.column) for slot in self.pattern.slots}
+        own_ordinal = any(column and column.type == ColumnType.ORDINAL for column in wanted)
+        for member in list(self.state.left.values()):
+            node, value = member.node, member.node.value
+            if not isinstance(value, Quantity):
+                if node.text.lower() == "only" and node.kind == NodeKind.WORD:
+                    result = evolve(result, only=True)
+                    self.state.take(node.index)
+                continue
+            governor = None if node.governor is None else self.analysis.nodes[node.governor]
+            if value.kind == QuantityKind.ORDINAL and not own_ordinal:
+                result = self._ordinal(result, node, governor, int(value.value))
+            elif value.kind == QuantityKind.CARDINAL and governor is not None:
+                result = self._count(result, node, governor, value)
+        return result
+
+    def _ordinal(self, result: Match, node: Node, governor: Node | None, rank: int) -> Match:
+        if governor is None or result.ordinal is not None:
+            return result
+        occasion = not governor.bases.isdisjoint({"time", "occasion"})
+        sorts = self.frame.sort is not None and governor.index == self.frame.sort
+        if not (occasion or sorts or governor.index in self.row_nodes or node.index == self.frame.head.index):
+            return result
+        self.state.take(node.index)
+        if occasion:
+            self.state.take(governor.index)
+        return evolve(result, ordinal=rank, first_time=occasion)
+
+    def _count(self, result: Match, node: Node, governor: Node, value: Quantity) -> Match:
+        if result.counted is not None:
+            return result
+        if governor.index in self.row_nodes:
+            self.state.take(node.index)
+            return evolve(result, counted=value)
+        if not governor.bases.isdisjoint({"time", "occasion"}):
+            self.state.take(node.index)
+            self.state.take(governor.index)
+            return evolve(result, counted=value)
+        column = self._counted_column(governor)
+        if column:
+            self.state.take(node.index)
+            self.state.take(governor.index)
+            return evolve(result, counted=value, counted_column=column)
+        return result
+
+    def _counted_column(self, noun: Node) -> str:
+        """The column whose values a noun such as *countries* counts, where it stands in the column's role."""
+        member = self.state.left.get(noun.index)
+        if member is None:
+            return ""
+        for slot in self.pattern.slots:
+            column = self.table.declaration.column(slot.column)
+            generic = words_table()["generic"].get(column.type.value, ()) if column else ()
+            if any(not noun.bases.isdisjoint(bases(word)) for word in generic) and compatible(slot.role, member.role, nominal=self.free):
+                return slot.column
+        return ""
+
+    def _times(self, result: Match) -> Match:
+        found: list[Node] = []
+        for member in list(self.state.left.values()):
+            value = member.node.value
+            if not isinstance(value, Time):
+                continue
+            if value.kind == TimeKind.DURATION:
+                if result.length is None:
+                    result = evolve(result, length=value)
+                    self.state.take(member.node.index)
+            elif value.kind != TimeKind.REPEAT:
+                found.append(member.node)
+                self.state.take(member.node.index)
+        return evolve(result, times=tuple(found))
+
+    def _scope(self, result: Match) -> Match:
+        """The group or sort of thing within which a statement ranks: "the first Asian country to …"."""
+        if self.frame.sort is None:
+            return result
+        sort = self.analysis.nodes[self.frame.sort]
+        nodes = []
+        for member in list(self.state.left.values()):
+            value = member.node.value
+            if member.node.governor == sort.index and isinstance(value, Entity):
+                nodes.append(member.node)
+                self.state.take(member.node.index)
+        if self.frame.sort in self.state.left:
+            self.state.take(self.frame.sort)
+        self.state.used.add(self.frame.sort)
+        ranked = next((bound.column.name for bound in self.bound if bound.column.type.entity_kind is not None), "")
+        return evolve(result, scope=tuple(nodes), ranked=ranked)
+
+    # -- the rest --
+
+    def _rest(self) -> tuple[tuple[Node, ...], tuple[Node, ...]]:
+        neutral = listed("neutral") | frozenset(self.table.declaration.neutral)
+        asides: list[Node] = []
+        residue: list[Node] = []
+        for member in self.state.left.values():
+            node = member.node
+            if node.text.lower() in neutral or (node.kind == NodeKind.WORD and not node.bases.isdisjoint(neutral)):
+                continue
+            if self._own_name(node):
+                continue
+            if self._describes(node):
+                asides.append(node)
+            elif not node.bases.isdisjoint({"never", "ever", "not"}):
+                continue
+            else:
+                residue.append(node)
+        return tuple(asides), tuple(residue)
+
+    def _own_name(self, node: Node) -> bool:
+        """A thing that the table's examples name beside its rows adds nothing where it stands beside the claim's words."""
+        value = node.value
+        return isinstance(value, Entity) and f"{value.kind.value}:{value.id}" in self.names
+
+    def _describes(self, node: Node) -> bool:
+        """An adjective beside a name or a sort of thing describes it without picking it out."""
+        if node.role != "mod" or node.pos != "ADJ" or node.kind != NodeKind.WORD or node.text[:1].isupper():
+            return False
+        governor = None if node.governor is None else self.analysis.nodes[node.governor]
+        if governor is None or governor.index not in self.state.used:
+            return False
+        named = governor.kind == NodeKind.ENTITY and not self._names_row(governor)
+        sort = not governor.bases.isdisjoint(listed("classifiers")) and governor.index != self.frame.sort
+        return (named or sort) and governor.index != self.frame.head.index
+
+
+def row_heads(table: TableLike) -> tuple[str, ...]:
+    """The head nouns of a table's names for its rows: "statement" of "statement by the chair"."""
+    heads = []
+    for phrase in table.declaration.phrases:
+        words = phrase.split()
+        cut = next((i for i, word in enumerate(words) if word.lower() in ("of", "by", "for", "on", "in", "at", "to", "against", "from") and i), len(words))
+        heads.append(words[cut - 1].lower())
+    return tuple(dict.fromkeys(heads))
+
+
+def residue_words(nodes: Iterable[Node]) -> str:
+    """The words left over, for a reader."""
+    return ", ".join(f"“{node.text}”" for node in nodes)

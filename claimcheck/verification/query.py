@@ -1,0 +1,161 @@
+"""A claim's core as a question to one table: a value that can be written down, read back and answered again."""
+
+from __future__ import annotations
+
+import datetime as dt
+import enum
+import json
+from decimal import Decimal
+
+from attrs import frozen
+
+from claimcheck.model import Comparator, Length, Period, Precision, Quantity, QuantityKind, Span
+
+__all__ = ["Binding", "Constraint", "Count", "Query", "Relation", "dump", "parse"]
+
+
+class Relation(str, enum.Enum):
+    """How a stated time stands to the time of a row."""
+
+    IN = "in"
+    SPAN = "span"
+    SINCE = "since"
+    UNTIL = "until"
+    BEFORE = "before"
+    AFTER = "after"
+    BY = "by"
+    AS_OF = "as_of"
+    PAST = "past"
+    FUTURE = "future"
+
+
+@frozen(kw_only=True)
+class Binding:
+    """A column and the values that the claim gives it: any one of them fits (a group is all of its members).
+
+    ``words`` is how the claim puts it; ``group`` names the group, if it is one.
+    """
+
+    column: str
+    values: tuple[str, ...]
+    words: str
+    group: str = ""
+
+
+@frozen(kw_only=True)
+class Constraint:
+    """A time that the claim states (or that its tense implies) for the row."""
+
+    relation: Relation
+    earliest: dt.date
+    latest: dt.date
+    words: str
+    precision: Precision = Precision.DAY
+
+    @property
+    def period(self) -> Period:
+        """The stated days."""
+        return Period(earliest=self.earliest, latest=self.latest)
+
+
+@frozen(kw_only=True)
+class Count:
+    """A stated number of rows, or of different values of ``column`` where it is given."""
+
+    value: Decimal
+    upper: Decimal | None = None
+    comparator: Comparator = Comparator.EQUAL
+    column: str = ""
+    words: str = ""
+    partaking: bool = False
+
+    def quantity(self) -> Quantity:
+        """The same as a quantity, for comparison."""
+        span = Span(start=0, end=len(self.words), quote=self.words)
+        return Quantity(span=span, value=self.value, upper=self.upper, comparator=self.comparator, kind=QuantityKind.CARDINAL)
+
+
+@frozen(kw_only=True)
+class Query:
+    """The question. ``ordinal`` ranks rows (or, with ``ranked``, the different values of that column within ``scope``).
+
+    ``denied`` for negation, ``only`` for uniqueness. ``length`` is the stated length of the row's interval;
+    ``elapsed`` the stated years from the row's time to ``as_of``.
+    """
+
+    pack: str
+    table: str
+    sense: str
+    bindings: tuple[Binding, ...] = ()
+    constraints: tuple[Constraint, ...] = ()
+    ordinal: int | None = None
+    ranked: str = ""
+    scope: tuple[Binding, ...] = ()
+    count: Count | None = None
+    numbers: tuple[Count, ...] = ()
+    length: Length | None = None
+    elapsed: Length | None = None
+    anniversary: int | None = None
+    denied: bool = False
+    only: bool = False
+    as_of: dt.date | None = None
+
+
+def dump(query: Query) -> str:
+    """The query as JSON with sorted keys, empty fields left out."""
+    import attrs
+
+    def plain(_: object, __: object, value: object) -> object:
+        if isinstance(value, (dt.date, Decimal)):
+            return str(value)
+        return value.value if isinstance(value, enum.Enum) else value
+
+    record = attrs.asdict(query, value_serializer=plain)
+    kept = {key: value for key, value in record.items() if value not in (None, "", (), [], False)}
+    return json.dumps(kept, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+
+
+def parse(text: str) -> Query:
+    """The query of ``dump``. Raises ValueError, KeyError or TypeError for anything else."""
+    record = json.loads(text)
+    record["bindings"] = tuple(_binding(item) for item in record.get("bindings", ()))
+    record["scope"] = tuple(_binding(item) for item in record.get("scope", ()))
+    record["constraints"] = tuple(_constraint(item) for item in record.get("constraints", ()))
+    if "count" in record:
+        record["count"] = _stated(record["count"])
+    record["numbers"] = tuple(_stated(item) for item in record.get("numbers", ()))
+    for name in ("length", "elapsed"):
+        if name in record:
+            item = dict(record[name])
+            item["amount"], item["comparator"] = Decimal(item["amount"]), Comparator(item["comparator"])
+            item["upper"] = None if item.get("upper") is None else Decimal(item["upper"])
+            record[name] = Length(**item)
+    if "as_of" in record:
+        record["as_of"] = dt.date.fromisoformat(record["as_of"])
+    return Query(**record)
+
+
+def _stated(record: dict[str, object]) -> Count:
+    upper = record.get("upper")
+    return Count(
+        value=Decimal(str(record["value"])),
+        upper=None if upper is None else Decimal(str(upper)),
+        comparator=Comparator(str(record["comparator"])),
+        column=str(record.get("column", "")),
+        words=str(record.get("words", "")),
+        partaking=bool(record.get("partaking", False)),
+    )
+
+
+def _binding(item: dict[str, object]) -> Binding:
+    return Binding(**{**item, "values": tuple(item["values"])})  # type: ignore[arg-type]
+
+
+def _constraint(item: dict[str, str]) -> Constraint:
+    return Constraint(
+        relation=Relation(item["relation"]),
+        earliest=dt.date.fromisoformat(item["earliest"]),
+        latest=dt.date.fromisoformat(item["latest"]),
+        words=item["words"],
+        precision=Precision(item["precision"]),
+    )

@@ -1,0 +1,419 @@
+"""From a claim to queries: its readings matched with every pattern, its times and tense turned into constraints."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+
+from attrs import evolve, frozen
+
+from claimcheck.language.analysis import Analysis, Mark, Node, NodeKind, analyse
+from claimcheck.language.frames import frames
+from claimcheck.language.values import find_values
+from claimcheck.model import Bound as TimeBound
+from claimcheck.model import ColumnType, Entity, EntityKind, Gap, Period, Precision, Quantity, Row, Time, TimeKind
+from claimcheck.verification.evaluate import answer
+from claimcheck.verification.matching import Bound, Match, Mismatch, match
+from claimcheck.verification.query import Binding, Constraint, Count, Query, Relation
+from claimcheck.verification.recognise import Recogniser
+from claimcheck.verification.sources import ReferenceLike, TableLike
+from claimcheck.verification.index import PatternIndex
+
+__all__ = ["Part", "Reader", "Reading"]
+
+_PERIOD_ROLES = frozenset({"during", "throughout", "over", "in", "within"})
+
+
+@frozen(kw_only=True)
+class Part:
+    """One member of a list of participants with its own query; ``member`` is empty where there is no list."""
+
+    query: Query
+    member: str = ""
+    node: Node | None = None
+
+
+@frozen(kw_only=True)
+class Reading:
+    """A statement as queries to one table. ``gap`` says why there is no verdict although the relation is known.
+
+    ``via`` are the rows from which a period such as "during its term" was taken.
+    """
+
+    match: Match
+    analysis: Analysis
+    parts: tuple[Part, ...] = ()
+    gap: Gap | None = None
+    via: tuple[tuple[TableLike, Row], ...] = ()
+    reason: str = ""
+
+    @property
+    def complete(self) -> bool:
+        """Whether every word is accounted for."""
+        return self.gap is None
+
+
+@frozen(kw_only=True)
+class _Window:
+    """A period taken from another table: the nodes that name it, and the rows it came from."""
+
+    period: Period
+    words: str
+    nodes: frozenset[int]
+    rows: tuple[tuple[TableLike, Row], ...]
+
+
+class Reader:
+    """Reads statements against all tables of a reference set. ``date`` is the day that they are read as of."""
+
+    def __init__(self, reference: ReferenceLike, date: dt.date | None) -> None:
+        self.reference, self.date = reference, date
+        self.recognise = Recogniser(reference)
+        self.index = PatternIndex(reference)
+
+    def analysis(self, text: str) -> Analysis:
+        """The nodes of a text with all of its typed values."""
+        return analyse(text, find_values(text, self.reference.aliases, on=self.date))
+
+    def read(self, text: str) -> tuple[Reading, ...]:
+        """All readings of a statement, the best first; none where no table speaks of it."""
+        analysis = self.analysis(text)
+        window = self._window(analysis)
+        if window is not None:
+            analysis = _without(analysis, window.nodes)
+        found = [self._reading(analysis, fit, window) for fit in self._matches(analysis)]
+        found += list(self._since(analysis))
+        found += list(self._anniversaries(analysis))
+        return tuple(sorted(found, key=lambda reading: (reading.gap is None, reading.match.score), reverse=True))
+
+    def nearest(self, text: str) -> tuple[Mismatch, ...]:
+        """The examples that came nearest to a statement, with the reason why they do not fit."""
+        analysis = self.analysis(text)
+        found = [result for result in self._tries(analysis) if isinstance(result, Mismatch)]
+        return tuple(sorted(found, key=lambda mismatch: (-mismatch.near, mismatch.pattern.example))[:3])
+
+    def _tries(self, analysis: Analysis) -> Iterator[Match | Mismatch]:
+        for frame in frames(analysis):
+            for table, pattern in self.index.candidates(frame):
+                yield match(analysis, frame, table, pattern, self.recognise, self.index.names(table))
+
+    def _matches(self, analysis: Analysis) -> list[Match]:
+        return [result for result in self._tries(analysis) if isinstance(result, Match)]
+
+    # -- one reading --
+
+    def _reading(self, analysis: Analysis, fit: Match, window: _Window | None) -> Reading:
+        base = Reading(match=fit, analysis=analysis, via=window.rows if window else ())
+        gap = self._gap(analysis, fit)
+        if gap is not None:
+            return evolve(base, gap=gap)
+        constraints = self._constraints(analysis, fit, window)
+        if constraints is None:
+            return evolve(base, gap=Gap.PRECISION, reason="the time cannot be placed without the document's date")
+        return self._queries(base, fit, constraints)
+
+    def _gap(self, analysis: Analysis, fit: Match) -> Gap | None:
+        if any(bound.unresolved for bound in fit.bound):
+            return Gap.UNRESOLVED_REFERENCE
+        if fit.residue or any(not values for bound in fit.bound for values in bound.values):
+            return Gap.UNBOUND_ARGUMENT
+        spans = [(analysis.nodes[index].start, analysis.nodes[index].end) for index in fit.covered]
+        if any(not any(s <= start and end <= e for s, e in spans) for start, end in analysis.blockers):
+            return Gap.UNBOUND_ARGUMENT
+        words = {analysis.text[start:end].lower() for start, end in analysis.negatives}
+        if words - {"not", "n't", "n’t", "never"} or (words and fit.only):
+            return Gap.UNBOUND_ARGUMENT
+        return None
+
+    def _queries(self, base: Reading, fit: Match, constraints: tuple[Constraint, ...]) -> Reading:
+        sense = fit.pattern.sense
+        if fit.frame.phase and sense == "during":
+            sense = fit.frame.phase
+        table = fit.table
+        denied = bool(base.analysis.negatives)
+        query = Query(
+            pack=table.pack,
+            table=table.name,
+            sense=sense,
+            constraints=constraints,
+            ordinal=fit.ordinal,
+            ranked=fit.ranked if fit.ordinal is not None and fit.frame.sort is not None else "",
+            count=self._count(fit),
+            length=fit.length.length if fit.length else None,
+            denied=denied,
+            only=fit.only,
+            as_of=self.date,
+        )
+        scope = self._scoped(fit)
+        if scope is None:
+            return evolve(base, gap=Gap.UNBOUND_ARGUMENT, reason="the group's members are not known")
+        parts = tuple(self._parts(evolve(query, scope=scope), fit))
+        return evolve(base, parts=parts) if parts else evolve(base, gap=Gap.UNBOUND_ARGUMENT)
+
+    def _scoped(self, fit: Match) -> tuple[Binding, ...] | None:
+        scope = []
+        for node in fit.scope:
+            members = self.reference.members(node.value) if isinstance(node.value, Entity) else ()
+            if not members or not fit.ranked:
+                return None
+            scope.append(Binding(column=fit.ranked, values=members, words=node.text, group=node.text))
+        return tuple(scope)
+
+    def _count(self, fit: Match) -> Count | None:
+        quantity = fit.counted
+        if quantity is None:
+            return None
+        return Count(
+            value=quantity.value,
+            upper=quantity.upper,
+            comparator=quantity.comparator,
+            column=fit.counted_column,
+            words=quantity.span.quote,
+            partaking=fit.frame.partaking,
+        )
+
+    def _parts(self, query: Query, fit: Match) -> Iterator[Part]:
+        single = [self._binding(bound, 0) for bound in fit.bound if len(bound.nodes) == 1]
+        lists = [bound for bound in fit.bound if len(bound.nodes) > 1]
+        numbers = tuple(b for b in fit.bound if b.column.type == ColumnType.NUMBER and isinstance(b.nodes[0].value, Quantity))
+        if numbers:
+            single = [b for b in single if b.column not in {n.column.name for n in numbers}]
+            query = evolve(query, numbers=tuple(_number(bound) for bound in numbers))
+        if len(lists) > 1:
+            return
+        if not lists:
+            yield Part(query=evolve(query, bindings=tuple(single)))
+            return
+        bound = lists[0]
+        for place, node in enumerate(bound.nodes):
+            yield Part(query=evolve(query, bindings=(self._binding(bound, place), *single)), member=node.text, node=node)
+
+    @staticmethod
+    def _binding(bound: Bound, place: int) -> Binding:
+        node, values = bound.nodes[place], bound.values[place]
+        group = node.text if isinstance(node.value, Entity) and node.value.kind == EntityKind.GROUP else ""
+        return Binding(column=bound.column.name, values=values, words=node.text, group=group)
+
+    # -- times --
+
+    def _constraints(self, analysis: Analysis, fit: Match, window: _Window | None) -> tuple[Constraint, ...] | None:
+        """The stated times, or what the tense implies. None where a time has no place."""
+        if not fit.table.dated:
+            return ()
+        found = []
+        for node in fit.times:
+            constraint = constraint_of(node)
+            if constraint is None:
+                return None
+            found.append(constraint)
+        for bound in fit.bound:
+            mark = bound.nodes[0].value
+            if isinstance(mark, Mark) and mark.year and bound.column.type == ColumnType.NUMBER:
+                found.append(_year(mark.year, bound.nodes[0].text))
+        if window is not None:
+            inside = Constraint(relation=Relation.IN, earliest=window.period.earliest, latest=window.period.latest, words=window.words)
+            found.append(inside)
+        return self._tensed(analysis, fit, found)
+
+    def _tensed(self, analysis: Analysis, fit: Match, found: list[Constraint]) -> tuple[Constraint, ...] | None:
+        tense = analysis.tense
+        state = fit.pattern.sense == "during" and not fit.frame.phase and fit.table.declaration.interval is not None
+        ongoing = tense in ("present", "perfect") and state
+        since = any(c.relation == Relation.SINCE for c in found)
+        if found and not (since and ongoing):
+            return tuple(found)
+        if ongoing and (tense == "present" or since):
+            if self.date is None:
+                return None
+            return (*found, Constraint(relation=Relation.AS_OF, earliest=self.date, latest=self.date, words="as of the document's date"))
+        if self.date is None:
+            return tuple(found)
+        if tense == "future":
+            start = self.date
+            return (Constraint(relation=Relation.AFTER, earliest=start, latest=start, words="after the document's date"),)
+        return (Constraint(relation=Relation.PAST, earliest=dt.date.min, latest=self.date, words="up to the document's date"),)
+
+    # -- "during its term", "27 years since the accession", "the 100th anniversary" --
+
+    def _window(self, analysis: Analysis) -> _Window | None:
+        """A period named by an event or office of the statement's own subject."""
+        for node in analysis.nodes:
+            if node.role not in _PERIOD_ROLES or node.governor != analysis.root or node.kind == NodeKind.ENTITY:
+                continue
+            below = analysis.below(node.index)
+            if node.kind == NodeKind.TIME and len(below) < 2:
+                continue
+            window = self._period(analysis, below)
+            if window is not None:
+                return window
+        return None
+
+    def _period(self, analysis: Analysis, below: frozenset[int]) -> _Window | None:
+        start = min(analysis.nodes[i].start for i in below)
+        end = max(analysis.nodes[i].end for i in below)
+        inner = _headed_by_noun(self.analysis(analysis.text[start:end]))
+        owners = [n for n in analysis.nodes if n.index not in below and isinstance(n.value, Entity) and n.value.kind == EntityKind.COUNTRY]
+        for fit in sorted(self._matches(inner), key=lambda fit: fit.score, reverse=True):
+            interval = fit.table.declaration.interval
+            if fit.residue or interval is None or fit.pattern.sense != "during" or not fit.pattern.nominal:
+                continue
+            bound = fit.bound or self._implied(fit, owners)
+            if not bound or any(b.unresolved for b in bound):
+                continue
+            window = self._rows_of(evolve(fit, bound=bound), analysis.text[start:end], below)
+            if window is not None:
+                return window
+        return None
+
+    def _implied(self, fit: Match, owners: list[Node]) -> tuple[Bound, ...]:
+        """The owner of an unowned office is the statement's only candidate."""
+        ids = {n.value.id for n in owners if isinstance(n.value, Entity)}
+        slot = next((s for s in fit.pattern.slots if (c := fit.table.declaration.column(s.column)) and c.type == ColumnType.COUNTRY), None)
+        column = fit.table.declaration.column(slot.column) if slot else None
+        if len(ids) != 1 or column is None:
+            return ()
+        return (Bound(column=column, nodes=(owners[0],), values=tuple([(str(next(iter(ids))),)])),)
+
+    def _rows_of(self, fit: Match, words: str, nodes: frozenset[int]) -> _Window | None:
+        constraints = [c for node in fit.times if (c := constraint_of(node))]
+        if not constraints and self.date is not None:
+            constraints = [Constraint(relation=Relation.PAST, earliest=dt.date.min, latest=self.date, words="")]
+        bindings = tuple(self._binding(bound, 0) for bound in fit.bound)
+        length = fit.length.length if fit.length else None
+        query = Query(pack=fit.table.pack, table=fit.table.name, sense="during", bindings=bindings, constraints=tuple(constraints), length=length)
+        outcome = answer(query, fit.table)
+        rows = [row for row in outcome.rows if fit.table.period(row, "during")]
+        if outcome.total != 1 or len(rows) != 1:
+            return None
+        period = fit.table.period(rows[0], "during")
+        if period is None or period.latest == dt.date.max:
+            return None
+        return _Window(period=period, words=words, nodes=nodes, rows=((fit.table, rows[0]),))
+
+    def _since(self, analysis: Analysis) -> Iterator[Reading]:
+        """A duration since an event: "27 years since the accession of …"."""
+        for node in analysis.nodes:
+            value = node.value
+            if not (isinstance(value, Time) and value.kind == TimeKind.DURATION and value.length and value.bound in (TimeBound.SINCE, TimeBound.AFTER)):
+                continue
+            event = next((n for n in analysis.nodes if n.role in ("since", "after") and n.start >= node.end and n.kind != NodeKind.TIME), None)
+            if event is None or analysis.blockers or analysis.negatives:
+                continue
+            below = analysis.below(event.index)
+            yield from self._elapsed(analysis, node, below, value)
+
+    def _elapsed(self, analysis: Analysis, node: Node, below: frozenset[int], value: Time) -> Iterator[Reading]:
+        start = min(analysis.nodes[i].start for i in below)
+        outside = [n for n in analysis.nodes if n.index not in below and n.index != node.index]
+        days = [n for n in outside if n.kind == NodeKind.TIME]
+        rest = [n for n in outside if n.kind != NodeKind.TIME and not (n.bases & (_MARKING | _PASSING)) and n.text.lower() not in _NEUTRAL]
+        inner = self.analysis(analysis.text[start:])
+        for fit in self._matches(inner):
+            gap = self._gap(inner, fit) or (Gap.UNBOUND_ARGUMENT if rest else None)
+            reading = Reading(match=fit, analysis=inner, gap=gap)
+            if gap is None:
+                constraints = tuple(c for day in days if (c := constraint_of(day)))
+                query = self._event_query(fit, constraints, elapsed=True)
+                reading = evolve(reading, parts=(Part(query=evolve(query, elapsed=value.length)),))
+            yield reading
+
+    def _event_query(self, fit: Match, constraints: tuple[Constraint, ...], *, elapsed: bool) -> Query:
+        sense = "start" if fit.pattern.sense == "during" else fit.pattern.sense
+        bindings = tuple(self._binding(bound, 0) for bound in fit.bound)
+        return Query(pack=fit.table.pack, table=fit.table.name, sense=sense, bindings=bindings, constraints=constraints, as_of=self.date)
+
+    def _anniversaries(self, analysis: Analysis) -> Iterator[Reading]:
+        """The n-th anniversary of an event, in a stated year."""
+        for node in analysis.nodes:
+            if not node.bases & {"anniversary"}:
+                continue
+            rank = next((n for n in analysis.dependents(node.index) if isinstance(n.value, Quantity)), None)
+            below = analysis.below(node.index)
+            outside = [n for n in analysis.nodes if n.index not in below]
+            inner = [analysis.nodes[i] for i in sorted(below) if i != node.index and (rank is None or i != rank.index)]
+            if rank is None or not isinstance(rank.value, Quantity) or not inner:
+                continue
+            yield from self._nth_year(analysis, node, rank, inner, outside)
+
+    def _nth_year(self, analysis: Analysis, node: Node, rank: Node, inner: list[Node], outside: list[Node]) -> Iterator[Reading]:
+        assert isinstance(rank.value, Quantity)  # noqa: S101  (checked by the caller)
+        times = [n for n in (*outside, *inner) if n.kind == NodeKind.TIME]
+        rest = [n for n in outside if n.kind != NodeKind.TIME and not (n.bases & (_MARKING | _PASSING)) and n.text.lower() not in _NEUTRAL]
+        owners = [n for n in inner if n.kind != NodeKind.TIME]
+        constraints = [c for time in times if (c := constraint_of(time))]
+        if not constraints and self.date is not None:
+            year = self.date.year
+            constraints = [_year(year, "the document's year")]
+        text = analysis.text[owners[0].start : owners[-1].end] if owners else ""
+        for candidate in (f"the anniversary of {text}",):
+            event = self.analysis(candidate)
+            for fit in self._matches(event):
+                gap = self._gap(event, fit) or (Gap.UNBOUND_ARGUMENT if rest else None)
+                reading = Reading(match=fit, analysis=event, gap=gap)
+                if gap is None:
+                    query = self._event_query(fit, tuple(constraints), elapsed=False)
+                    reading = evolve(reading, parts=(Part(query=evolve(query, anniversary=int(rank.value.value))),))
+                yield reading
+
+
+_MARKING = frozenset({"mark", "celebrate", "commemorate", "observe"})
+_PASSING = frozenset({"be", "pass", "it", "this", "there", "elapse", "have"})
+_NEUTRAL = frozenset({"today", "now", "exactly"})
+
+
+def constraint_of(node: Node) -> Constraint | None:
+    """The constraint that a time with its preposition states; None for one that has no place in the calendar."""
+    time = node.value
+    if not isinstance(time, Time) or (time.earliest is None and time.latest is None):
+        return None
+    relation = {
+        TimeBound.SINCE: Relation.SINCE,
+        TimeBound.UNTIL: Relation.UNTIL,
+        TimeBound.BEFORE: Relation.BY,
+        TimeBound.BY: Relation.BY,
+        TimeBound.RANGE: Relation.SPAN,
+    }.get(time.bound or TimeBound.DURING, Relation.IN)
+    if relation == Relation.SPAN and node.role in ("in", "during", "over", "between", "within"):
+        relation = Relation.IN
+    return Constraint(
+        relation=relation,
+        earliest=time.earliest or dt.date.min,
+        latest=time.latest or dt.date.max,
+        words=time.span.quote,
+        precision=time.precision,
+    )
+
+
+def _year(year: int, words: str) -> Constraint:
+    return Constraint(relation=Relation.IN, earliest=dt.date(year, 1, 1), latest=dt.date(year, 12, 31), words=words, precision=Precision.YEAR)
+
+
+def _number(bound: Bound) -> Count:
+    quantity = bound.nodes[0].value
+    assert isinstance(quantity, Quantity)  # noqa: S101  (checked by the caller)
+    return Count(value=quantity.value, upper=quantity.upper, comparator=quantity.comparator, column=bound.column.name, words=quantity.span.quote)
+
+
+def _without(analysis: Analysis, nodes: Iterable[int]) -> Analysis:
+    """The analysis with some nodes set aside."""
+    gone = frozenset(nodes)
+    return evolve(analysis, nodes=tuple(evolve(n, core=False) if n.index in gone else n for n in analysis.nodes))
+
+
+def _headed_by_noun(analysis: Analysis) -> Analysis:
+    """"two years of work" is about the work: the length becomes its modifier."""
+    root = None if analysis.root is None else analysis.nodes[analysis.root]
+    if root is None or root.kind != NodeKind.TIME:
+        return analysis
+    inner = next((n for n in analysis.nodes if n.governor == root.index and n.role == "of" and n.kind == NodeKind.WORD), None)
+    if inner is None:
+        return analysis
+    nodes = tuple(
+        evolve(n, role="root", governor=None) if n.index == inner.index
+        else evolve(n, role="mod", governor=inner.index) if n.index == root.index
+        else n
+        for n in analysis.nodes
+    )
+    return evolve(analysis, nodes=nodes, root=inner.index, verbal=False)
+
+

@@ -1,0 +1,95 @@
+"""Stated times against the times of rows, in three values.
+
+Every function answers agrees, disagrees or cannot_tell; a period that only overlaps cannot be told, because nothing is padded.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from claimcheck.model import Period, Precision, Result
+from claimcheck.verification.query import Constraint, Relation
+
+__all__ = ["compare_interval", "compare_point", "unit_of", "worst"]
+
+
+def worst(results: list[Result]) -> Result:
+    """disagrees before cannot_tell before agrees; agrees for none."""
+    for result in (Result.DISAGREES, Result.CANNOT_TELL):
+        if result in results:
+            return result
+    return Result.AGREES
+
+
+def _within(point: Period, window: Period) -> Result:
+    if window.contains(point):
+        return Result.AGREES
+    return Result.CANNOT_TELL if window.overlaps(point) else Result.DISAGREES
+
+
+def compare_point(constraint: Constraint, point: Period) -> Result:
+    """A stated time against the day (or less precise period) of an event."""
+    window, relation = constraint.period, constraint.relation
+    if relation in (Relation.IN, Relation.SPAN, Relation.AS_OF):
+        return _within(point, window)
+    if relation in (Relation.BEFORE,):
+        return _within(point, Period(earliest=dt.date.min, latest=_before(window.earliest)))
+    if relation in (Relation.BY, Relation.UNTIL, Relation.PAST):
+        return _within(point, Period(earliest=dt.date.min, latest=window.latest))
+    if relation == Relation.AFTER:
+        return _within(point, Period(earliest=_after(window.latest), latest=dt.date.max))
+    return _within(point, Period(earliest=window.earliest, latest=dt.date.max))
+
+
+def _before(day: dt.date) -> dt.date:
+    return day if day == dt.date.min else day - dt.timedelta(days=1)
+
+
+def _after(day: dt.date) -> dt.date:
+    return day if day == dt.date.max else day + dt.timedelta(days=1)
+
+
+def unit_of(day: dt.date, precision: Precision, *, last: bool = False) -> Period:
+    """The calendar unit of that precision that holds a day; a decade or century begins with its round year."""
+    if precision in (Precision.MONTH,):
+        return Period.parse(f"{day:%Y-%m}")
+    if precision in (Precision.DAY, Precision.TIME, Precision.WEEK):
+        return Period(earliest=day, latest=day)
+    return Period.parse(f"{day.year:04d}")
+
+
+def compare_interval(constraint: Constraint, start: Period, end: Period | None) -> Result:
+    """A stated time against an interval from ``start`` to ``end`` (None: still open)."""
+    window, relation = constraint.period, constraint.relation
+    last = end.latest if end else dt.date.max
+    sure = Period(earliest=start.latest, latest=end.earliest if end else dt.date.max)
+    if relation in (Relation.IN, Relation.AS_OF):
+        if not window.overlaps(Period(earliest=start.earliest, latest=last)):
+            return Result.DISAGREES
+        inside = sure.earliest <= sure.latest and sure.overlaps(window)
+        return Result.AGREES if inside or window.contains(start) or (end and window.contains(end)) else Result.CANNOT_TELL
+    if relation == Relation.SPAN:
+        return _span(constraint, start, end)
+    if relation == Relation.SINCE:
+        return _unit(start, unit_of(window.earliest, constraint.precision))
+    if relation == Relation.UNTIL:
+        return Result.DISAGREES if end is None else _unit(end, unit_of(window.latest, constraint.precision))
+    return compare_point(constraint, start)
+
+
+def _unit(point: Period, unit: Period) -> Result:
+    if unit.contains(point) or point.contains(unit):
+        return Result.AGREES if unit.contains(point) else Result.CANNOT_TELL
+    return Result.DISAGREES
+
+
+def _span(constraint: Constraint, start: Period, end: Period | None) -> Result:
+    """A stated first and last time: both must meet the interval's; one that lies inside it cannot be told."""
+    first = _unit(start, unit_of(constraint.earliest, constraint.precision))
+    final = Result.DISAGREES if end is None else _unit(end, unit_of(constraint.latest, constraint.precision))
+    both = worst([first, final])
+    if both != Result.DISAGREES:
+        return both
+    last = end.latest if end else dt.date.max
+    inside = start.latest <= constraint.earliest and constraint.latest <= last
+    return Result.CANNOT_TELL if inside else Result.DISAGREES
