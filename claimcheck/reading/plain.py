@@ -16,8 +16,8 @@ __all__ = ["Line", "find_blocks", "lines_of", "read_plain", "title_of"]
 _LINE_END = re.compile(r"\r\n?|\n")
 _BULLET = re.compile(r"(?:[-*•·‣–—]|\(?\d{1,3}[.)]|\(?[a-z][.)])[ \t]+(?=\S)")
 _FINAL = re.compile(r"[.!?…:;,][\"'”’»)\]]*$")
-# A line is wrapped where the next word would not have fitted; longer lines than this are never wrapped by hand.
-_WIDEST = 130
+# A line is wrapped where the next word would not have fitted; nobody wraps at widths outside these.
+_NARROWEST, _WIDEST = 40, 130
 _FULL = 0.85
 _HEADING_WORDS = 15
 
@@ -75,7 +75,7 @@ def _paragraphs(chunk: list[Line]) -> Iterator[list[Line]]:
     """Lines without a blank one between them, put together where a line was wrapped."""
     width = max(len(line.words) for line in chunk)
     full = [
-        width <= _WIDEST and len(line.words) + 1 + len(after.words.split()[0]) > _FULL * width
+        _NARROWEST <= width <= _WIDEST and len(line.words) + 1 + len(after.words.split()[0]) > _FULL * width
         for line, after in itertools.pairwise(chunk)
     ]
     wrapped = any(is_full and not _FINAL.search(line.words) for is_full, line in zip(full, chunk, strict=False))

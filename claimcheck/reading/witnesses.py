@@ -58,7 +58,8 @@ def of_metadata(*, created: str | None, modified: str | None) -> tuple[DateWitne
 
 def of_byline(text: str, blocks: Iterable[Block]) -> tuple[DateWitness, ...]:
     """A date that stands alone, or with a few words, in a short block at the beginning or the end of the body."""
-    body = [block for block in blocks if block.kind not in (BlockKind.FOOTNOTE, BlockKind.ENDNOTE)]
+    others = (BlockKind.FOOTNOTE, BlockKind.ENDNOTE, BlockKind.CODE)
+    body = [block for block in blocks if block.kind not in others]
     places = dict.fromkeys([*body[:_BYLINE_BLOCKS], *body[-2:]])
     witnesses = []
     for block in places:
