@@ -48,7 +48,7 @@ SCALES: dict[str, int] = {
 #: Letters that multiply a number written in figures when they touch it.
 SUFFIXES: dict[str, int] = {"k": 10**3, "K": 10**3, "M": 10**6, "MM": 10**6, "mil": 10**6, "B": 10**9}
 
-DOZENS: dict[str, int] = {"dozen": 12, "dozens": 12, "doz": 12, "dozs": 12}
+DOZENS: dict[str, int] = {"dozen": 12, "dozens": 12, "doz": 12, "dozs": 12, "dz": 12, "dzs": 12}
 
 HALVES = frozenset({"half", "halves"})
 
@@ -112,7 +112,8 @@ _TOKEN = re.compile(
         | [0-9]{{1,3}}(?:[{_GAP}][0-9]{{3}})+(?![0-9])
         | [0-9]+
         )(?:\.[0-9]+)?
-        (?:[eE][+\-−]?[0-9]{{1,3}}(?![^\W_])|[ ]?[x×][ ]?10(?:\^|\*\*)?[+\-−–]?[0-9]{{1,3}}(?![0-9]))?
+        (?:[eE][+\-−]?[0-9]{{1,3}}(?![^\W_])|[ ]?[x×][ ]?10(?:\^|\*\*)?[+\-−–]?[0-9]{{1,3}}(?![0-9])
+          |\^[+\-−]?[0-9]{{1,2}}(?![0-9]))?
       | \.[0-9]+)
     | (?P<p>[{"".join(VULGAR)}])
     | (?P<w>[^\W\d_{"".join(VULGAR)}]+)

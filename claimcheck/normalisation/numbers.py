@@ -205,6 +205,8 @@ class _Reader:
             return 1 if nxt.kind == "w" and (nxt.glued or self._tens()) else 0
         if text != "and" or not self.join or self.safe is not None:
             return 0
+        if _part(self.stream, self.at + 1) is not None:
+            return 0
         whole = self.group is None or (self.group >= 100 and self.group % 100 == 0)
         return 1 if whole and (nxt.low in SMALL or self._small_figures(nxt)) else 0
 
@@ -213,7 +215,8 @@ class _Reader:
 
     def _small_figures(self, token: Token) -> bool:
         after = self.low(2)
-        return token.kind == "n" and len(token.text) <= 2 and after != "hundred" and after not in SCALES
+        near = self.scale is None or (self.scale == 1000 and not self.money)
+        return near and token.kind == "n" and len(token.text) <= 2 and after != "hundred" and after not in SCALES
 
     def _mark(self, skip: int) -> None:
         if skip and self.low() == "and":
@@ -308,8 +311,15 @@ class _Reader:
         letters = token.text
         if self.money and letters in ("m", "b", "t", "T"):
             return {"m": 10**6, "b": 10**9}.get(letters, 10**12)
-        near = token.glued or (letters in ("M", "MM") and self.money)
+        if letters == "K" and self.group is not None and self.step < Decimal("0.1"):
+            return None  # kelvin
+        near = token.glued or (letters in ("M", "MM") and (self.money or not self.glued_after()))
         return SUFFIXES.get(letters) if near else None
+
+    def glued_after(self) -> bool:
+        """Whether the token after this one touches it or is a capital word."""
+        after = self.peek(1)
+        return after is not None and ((after.glued and after.kind != "p") or after.text[0].isupper())
 
     def _scale(self, skip: int, token: Token) -> bool:
         size = SCALES.get(token.low) or self._suffix(token) or 0
@@ -328,8 +338,10 @@ class _Reader:
 
     def _dozen(self, skip: int) -> bool:
         self._mark(skip)
-        self.group = (self.group if self.group is not None else self.total) * 12
-        self.total = Decimal(0)
+        small = self.group if self.group is not None else self.total
+        large = small - small % 100 if self.safe is not None else Decimal(0)  # "three hundred and two dozen"
+        self.group = large + (small - large) * 12
+        self.total = self.total if large else Decimal(0)
         return False
 
     def _point(self, skip: int) -> bool:
@@ -384,10 +396,29 @@ class _Reader:
     def _fraction(self) -> Number | None:
         """ "two thirds", "one-fifth", "two and a half", "a million and a half", "one over three"."""
         if self.scale is None and self.group is not None and self.group == int(self.group):
-            over = self._over()
+            over = self._over() or self._one_over()
             if over is not None:
                 return over
+        if self.scale is not None and DENOMINATORS.get(self.low(), 0) >= 100 and self.low().endswith("s"):
+            self.group = (self.total + (self.group or 0)) / DENOMINATORS[self.low()]
+            self.total, self.at = Decimal(0), self.at + 1
+            return self._result(fraction=True)
         return self._and_part()
+
+    def _one_over(self) -> Number | None:
+        """ "one over three" where a clause ends with it."""
+        before = self.stream[self.first - 1].low if self.first else ""
+        if self.group != 1 or self.low() != "over" or before in ("and", "or"):
+            return None
+        below = _Reader(self.stream, self.at + 1, True, False)
+        while below._take():
+            pass
+        bottom = below.total + (below.group or 0)
+        after = below.peek()
+        if bottom <= 1 or (after is not None and after.kind != "p"):
+            return None
+        self.at, self.group = below.at, _ONE / bottom
+        return self._result(fraction=True)
 
     def _over(self) -> Number | None:
         skip = 1 if self.low() in HYPHENS else 0
@@ -395,7 +426,7 @@ class _Reader:
         below = DENOMINATORS.get(word)
         top = self.group
         if below is None or top is None:
-            return None
+            return self._compound_over(skip)
         plural = word.endswith("s")
         quarters = word == "quarters" and top != 3 and self.low(skip + 1) != "of"
         if plural == (top == 1) or quarters:
@@ -403,6 +434,18 @@ class _Reader:
         self.at += skip + 1
         self.group = top / below
         return self._of_scale()
+
+    def _compound_over(self, skip: int) -> Number | None:
+        """ "three twenty-firsts"."""
+        tens = SMALL.get(self.low(skip), 0)
+        place = skip + (2 if self.low(skip + 1) in HYPHENS else 1)
+        word = self.low(place)
+        unit = ORDINALS.get(word[:-1]) if word.endswith("s") else None
+        if tens < 20 or tens % 10 or unit is None or unit > 9 or self.group is None:
+            return None
+        self.at += place + 1
+        self.group /= tens + unit
+        return self._result(fraction=True)
 
     def _and_part(self) -> Number | None:
         """ "and a half", "and three quarters" after a whole number; a scale word may follow or may stand before."""
@@ -413,7 +456,10 @@ class _Reader:
             return None
         share, stop = part
         if self.group is None and self.scale is not None:
-            self.total += share * self.scale
+            size = SCALES.get(self.stream[stop].low) if stop < len(self.stream) else None
+            smaller = size is not None and size < self.scale
+            self.total += share * (size if smaller and size else self.scale)
+            stop += smaller
         else:
             self.group = (self.group or 0) + share
         self.at = stop
@@ -466,10 +512,13 @@ def _scale_word(word: str) -> bool:
 
 def _part(stream: Sequence[Token], at: int) -> tuple[Decimal, int] | None:
     """A fraction in words from ``at``: (its value, the place after it)."""
-    words = [token.low for token in stream[at : at + 3]]
+    words = [token.low for token in stream[at : at + 4]]
+    if len(words) == 4 and words[1] in HYPHENS and SMALL.get(words[0], 0) >= 20 and 0 < SMALL.get(words[2], 0) < 10:
+        below = DENOMINATORS.get(words[3]) if words[3].endswith("s") else None
+        return None if below is None else (Decimal(SMALL[words[0]] + SMALL[words[2]]) / below, at + 4)
     if len(words) >= 2 and words[0] in ("a", "an") and words[1] in DENOMINATORS and not words[1].endswith("s"):
         return _ONE / DENOMINATORS[words[1]], at + 2
-    if len(words) >= 2 and words[0] in SMALL and words[1] in DENOMINATORS and SMALL[words[0]]:
+    if len(words) >= 2 and words[0] in SMALL and words[1] in DENOMINATORS and 0 < SMALL[words[0]] < 10:
         top = SMALL[words[0]]
         if words[1].endswith("s") != (top == 1):
             return Decimal(top) / DENOMINATORS[words[1]], at + 2
@@ -478,6 +527,9 @@ def _part(stream: Sequence[Token], at: int) -> tuple[Decimal, int] | None:
 
 def _decimal(text: str) -> Decimal | None:
     """The value of figures with separators and an optional power of ten; None beyond what a Decimal holds well."""
+    base, caret, exponent = text.partition("^")
+    if caret and "x" not in base and "×" not in base:
+        return _raised(base, int(exponent.replace("−", "-")))
     match = _POWER.match(text)
     power = 0
     if match:
@@ -486,3 +538,9 @@ def _decimal(text: str) -> Decimal | None:
     if len(digits) > 60 or not digits:
         return None
     return Decimal(digits).scaleb(power)
+
+
+def _raised(base: str, exponent: int) -> Decimal | None:
+    """ "10^6"."""
+    value = _decimal(base)
+    return None if value is None or (not value and exponent <= 0) else value**exponent

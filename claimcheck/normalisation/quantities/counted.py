@@ -1,0 +1,67 @@
+"""What a number counts: the head noun after it, found without a parser."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claimcheck.normalisation.number_words import Token
+from claimcheck.normalisation.numbers import HYPHENS
+from claimcheck.normalisation.quantities.words import words
+
+__all__ = ["STOPS", "counted", "is_plural"]
+
+_PLURALS = words("plurals")
+_SINGULAR_S = ("ss", "us", "is")
+#: A noun phrase ends before these.
+STOPS = words("stops")
+_WITHIN = frozenset({"and", "or"})
+_REACH = 7
+
+
+def is_plural(word: str) -> bool:
+    """Whether a lower-case word looks like a plural noun."""
+    return word in _PLURALS or (len(word) > 3 and word.endswith("s") and not word.endswith(_SINGULAR_S))
+
+
+def counted(stream: Sequence[Token], stop: int, *, one: bool, share: bool) -> str | None:
+    """The head noun of what stands at ``stop``, as written.
+
+    ``one`` allows a singular noun; ``share`` looks behind "of" ("75 % of its decisions").
+    """
+    at = stop
+    if at < len(stream) and stream[at].low == "of":
+        at += 1
+        while at < len(stream) and (stream[at].low in ("the", "all", "its", "their", "our", "those", "these", "a")):
+            at += 1
+    elif share:
+        return None
+    return _head(stream, at, one=one)
+
+
+def _head(stream: Sequence[Token], at: int, *, one: bool) -> str | None:
+    """The last word of the first run of plurals, or, for ``one``, the last word before the phrase ends."""
+    found, last = None, None
+    for place in range(at, min(at + _REACH, len(stream))):
+        token = stream[place]
+        if token.kind != "w":
+            if token.text in HYPHENS and token.glued and found is None:
+                continue
+            if token.text == "," and found is None and _adjective_list(stream, place):
+                continue
+            break
+        if token.low in _WITHIN and found is None and place > at and not one:
+            continue
+        if token.low in STOPS:
+            break
+        if is_plural(token.low):
+            found = token.text
+        elif found is not None:
+            break
+        last = token.text
+    return found or (last if one else None)
+
+
+def _adjective_list(stream: Sequence[Token], comma: int) -> bool:
+    """Whether a comma stands between two words that may be adjectives."""
+    after = stream[comma + 1] if comma + 1 < len(stream) else None
+    return after is not None and after.kind == "w" and after.low not in STOPS and not is_plural(stream[comma - 1].low)

@@ -1,0 +1,201 @@
+"""Numbers that are no quantities: dates, clocks, addresses, names, labels, scores, "one" and "second" otherwise."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from claimcheck.model import Span
+from claimcheck.normalisation.number_words import ORDINALS, Token
+from claimcheck.normalisation.numbers import HYPHENS, Number
+from claimcheck.normalisation.quantities.counted import STOPS, counted, is_plural
+from claimcheck.normalisation.quantities.units import CURRENCY_SIGNS
+from claimcheck.normalisation.quantities.words import words
+
+__all__ = ["LABELS", "blocked", "is_label", "is_name", "is_pronoun", "is_rank", "is_year"]
+
+_MONTHS = words("months")
+#: A number directly after these is a label, not an amount.
+LABELS = words("labels")
+_BLOCKED = re.compile(
+    r"""
+      (?:https?://|www\.)\S+
+    | [\w.+\-]{1,64}@[\w\-]{1,64}\.\S+
+    | (?<![\w.])[0-9]{1,5}(?:\.[0-9]{1,5}){2,}(?![\w])             # 1.2.3
+    | (?<![\w/])[0-9]{1,4}/[0-9]{1,2}/[0-9]{1,4}(?![\w/])          # 04/03/2018
+    | (?<![\w\-])[0-9]{4}-[0-9]{2}-[0-9]{2}                        # 2018-03-04
+    | (?<![\w:])[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?:\s?[ap]\.?m\b\.?)?
+    | (?<![\w.])[0-9]{1,2}(?:\.[0-9]{2})?\s?(?:[ap]m\b|[ap]\.m\.|o['’]clock)
+    | \+[0-9]{1,3}(?:[ \-][0-9]{1,5}){2,8}                           # telephone
+    | (?<![\w\-])\(?[0-9]{2,4}\)?[ \-][0-9]{3,4}-[0-9]{3,4}(?![\w])
+    | (?<![\w\-])[0-9]{2,}(?:-[0-9]{2,}){2,}(?![\w])
+    | (?<!\w)['’]?[0-9]{2,4}['’]?s\b                               # 1960s
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_PRONOUN_BEFORE = words("pronoun_before")
+_PRONOUN_AFTER = words("pronoun_after")
+_MOMENT = frozenset(["per", "each", "every", "split"])
+_AFTER_MOMENT = frozenset(["later", "ago", "after", "before", "of", "per", "and", "or", "for", "in", "at"])
+_VERB_BEFORE = words("verb_before")
+_SCORES = words("scores")
+_DETERMINERS = words("determiners")
+_PART_BEFORE = frozenset({"other", "better", "last", "final", "latter", "former", "opening", "top", "bottom"})
+_SENTENCE_START = frozenset('.!?:;"“”(')
+_CAPITALISED_WORDS = STOPS | words("capitalised_words")
+
+
+def blocked(text: str) -> list[tuple[int, int]]:
+    """The stretches of ``text`` that are dates, clocks, versions, addresses or telephone numbers."""
+    return [match.span() for match in _BLOCKED.finditer(text)]
+
+
+def _low(stream: Sequence[Token], at: int) -> str:
+    return stream[at].low if 0 <= at < len(stream) else ""
+
+
+def is_label(stream: Sequence[Token], first: int) -> bool:
+    """ "Article 27", "No. 5", "§ 3", and the further numbers of "Articles 5 and 6"."""
+    at = first - 1
+    if _low(stream, at) == "." and _low(stream, at - 1) in ("no", "nos", "art", "sec", "fig", "vol", "p", "pp", "nr"):
+        return True
+    if _low(stream, at) in ("#", "§", "№"):
+        return True
+    steps = 0
+    while steps < 6 and at >= 0 and stream[first].kind == "n":
+        low = _low(stream, at)
+        if low in LABELS:
+            return steps == 0 or low.endswith("s")
+        if low not in ("and", ",", "to", "–", "-", "or") and stream[at].kind != "n":
+            return False
+        at, steps = at - 1, steps + 1
+    return False
+
+
+def is_name(stream: Sequence[Token], number: Number, stop: int) -> bool:
+    """Figures that are part of a name: joined to letters, or after a capital word without counting anything."""
+    first = number.first
+    token = stream[first]
+    after = stream[stop] if stop < len(stream) else None
+    if token.kind == "n" and number.stop == stop and after is not None and after.glued and after.kind == "w":
+        return after.low != "x"  # "3D", "5G", "13F"
+    if token.kind != "n" or not first:
+        return False
+    previous = stream[first - 1]
+    if token.glued and (previous.kind == "w" or (previous.text == "+" and previous.glued)):
+        return True
+    if token.glued and previous.text in "-–‑_/.'’" and first > 1 and previous.glued and stream[first - 2].kind in "wno":
+        return stream[first - 2].kind == "w" or previous.text in "-/._"
+    plain = token.text.isdigit() and len(token.text) <= 4 and number.stop == first + 1 and stop == number.stop
+    if not plain or previous.kind != "w" or not previous.text[0].isupper() or previous.low in _CAPITALISED_WORDS:
+        return False
+    counts = after is not None and after.text == after.low and counted(stream, stop, one=False, share=False) is not None
+    starts = first == 1 or stream[first - 2].text in _SENTENCE_START
+    return not counts and not (starts and previous.low.endswith(("ly", "ing", "ed")))
+
+
+def is_year(stream: Sequence[Token], number: Number, stop: int, *, bounded: bool) -> bool:
+    """A bare number of four figures between 1000 and 2100 that counts nothing, and days of a month."""
+    token = stream[number.first]
+    before, after = _low(stream, number.first - 1), _low(stream, stop)
+    if number.stop != stop or token.kind not in ("n", "o") or before in CURRENCY_SIGNS:
+        return False
+    if (before in _MONTHS or after in _MONTHS or (after == "of" and _low(stream, stop + 1) in _MONTHS)) and (
+        number.value <= 31
+    ):
+        return before not in ("may", "march") or stream[number.first - 1].text[0].isupper()
+    if not (token.text.isdigit() and len(token.text) == 4 and 1000 <= number.value <= 2100):
+        return False
+    counts = is_plural(after) and after not in STOPS
+    prepared = before in STOPS or before in _MONTHS or before in ("s", "’", "'", "early", "late", "mid", ",")
+    return not (counts and (bounded or not prepared))
+
+
+def is_pronoun(stream: Sequence[Token], number: Number, stop: int) -> bool:
+    """ "one" that stands for a thing or a person instead of counting."""
+    if number.stop != stop or stop - number.first != 1 or _low(stream, number.first) != "one":
+        return False
+    before, after = _low(stream, number.first - 1), stream[stop] if stop < len(stream) else None
+    if before in _PRONOUN_BEFORE:
+        return not (before in ("only", "last", "first", "number") and after is not None and is_noun(after))
+    if after is None:
+        return number.first > 0 and stream[number.first - 1].kind == "w" and before not in ("is", "minus", "to")
+    return after.low in _PRONOUN_AFTER or after.text in "’'" or (after.kind == "p" and number.first > 0)
+
+
+def is_part(stream: Sequence[Token], number: Number) -> bool:
+    """ "the second half": a part by its place, not a share."""
+    before = _low(stream, number.first - 1)
+    return (
+        number.fraction
+        and _low(stream, number.first) in ("half", "quarter")
+        and (
+            before in ORDINALS
+            or before in _PART_BEFORE
+            or _low(stream, number.first - 1)[-2:] in ("st", "nd", "rd", "th")
+        )
+    )
+
+
+def is_noun(token: Token) -> bool:
+    """Whether a word may begin the noun phrase that a number counts."""
+    return token.kind == "w" and token.low not in STOPS and token.low not in _PRONOUN_AFTER
+
+
+def is_rank(stream: Sequence[Token], number: Number) -> bool:
+    """Whether an ordinal ranks something: no date, no part of a second, no adverb."""
+    first, stop = number.first, number.stop
+    before, after = _low(stream, first - 1), _low(stream, stop)
+    if after in ("century", "centuries", "quarter", "half", "halves") or (
+        after in HYPHENS and _low(stream, stop + 1) == "century"
+    ):
+        return False
+    if before in _MONTHS or after in _MONTHS or (after == "of" and _low(stream, stop + 1) in _MONTHS):
+        return False
+    word = _low(stream, stop - 1)
+    if stop - first == 1 and word == "second":
+        return not (before in _MOMENT or (before in ("a", "one") and (not after or after in _AFTER_MOMENT)))
+    if stop - first == 1 and word == "first":
+        return not _adverb(stream, stop, before, after)
+    return True
+
+
+def _adverb(stream: Sequence[Token], stop: int, before: str, after: str) -> bool:
+    """ "first of all", "at first", "First, …", "was first elected"."""
+    if (
+        before == "at"
+        or (after == "of" and _low(stream, stop + 1) == "all")
+        or (after == "and" and _low(stream, stop + 1) in ("foremost", "last"))
+    ):
+        return True
+    if after == "," and stop == 1:
+        return True
+    return (
+        before in _VERB_BEFORE
+        and before not in _DETERMINERS
+        and (after.endswith("ed") or after in ("came", "became", "met", "won"))
+    )
+
+
+def is_score(stream: Sequence[Token], first: int, low: int, high: int) -> bool:
+    """ "3–1", and "1–3" after words of winning and losing."""
+    return high <= low or any(_low(stream, at) in _SCORES for at in range(max(0, first - 4), first))
+
+
+def covered(spans: Sequence[tuple[int, int]], stream: Sequence[Token]) -> list[bool]:
+    """For each token whether it lies in one of the spans (given in any order)."""
+    marks = [False] * len(stream)
+    at = 0
+    ordered = sorted(spans)
+    reach = -1
+    for index, token in enumerate(stream):
+        while at < len(ordered) and ordered[at][0] < token.end:
+            reach = max(reach, ordered[at][1])
+            at += 1
+        marks[index] = token.start < reach
+    return marks
+
+
+def as_pairs(taken: Sequence[Span]) -> list[tuple[int, int]]:
+    """Spans as plain pairs."""
+    return [(span.start, span.end) for span in taken]

@@ -1,0 +1,269 @@
+"""Units of measurement and currencies: two tables (CSV files beside this module) and reading a unit after a number."""
+
+from __future__ import annotations
+
+import csv
+import importlib.resources
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from claimcheck.normalisation.number_words import Token
+from claimcheck.normalisation.numbers import HYPHENS
+
+__all__ = ["BEFORE", "CURRENCY_SIGNS", "PARTS", "Unit", "read_code", "read_currency", "read_unit"]
+
+
+class Unit(NamedTuple):
+    """A unit's name, what it measures, and the token after it."""
+
+    name: str
+    dimension: str
+    stop: int
+
+
+_WORD_PREFIXES = (
+    "exa", "peta", "tera", "giga", "mega", "kilo", "hecto", "deca", "deci", "centi", "milli", "micro", "nano", "pico",
+)  # fmt: skip
+_PREFIXES = {"T": "tera", "G": "giga", "M": "mega", "k": "kilo", "m": "milli", "µ": "micro", "μ": "micro", "n": "nano"}
+_MORE_PREFIXES = {
+    "metre": {"c": "centi", "d": "deci", "p": "pico", "f": "femto"},
+    "litre": {"c": "centi", "d": "deci"},
+    "pascal": {"h": "hecto"},
+    "barn": {"f": "femto", "p": "pico"},
+    "gram": {"p": "pico"},
+    "farad": {"p": "pico"},
+}
+_BYTES = {"k": "kilo", "K": "kilo", "M": "mega", "G": "giga", "T": "tera", "P": "peta", "E": "exa"}
+_HEAVY = {"k": "kilo", "M": "mega", "G": "giga"}
+_YEARS = {"k": "kilo", "M": "mega", "G": "giga"}
+_POWERS = {"²": "square", "³": "cubic", "2": "square", "3": "cubic"}
+_SQUARE = {"square": "square", "sq": "square", "cubic": "cubic", "cu": "cubic"}
+# Symbols that are letters of other things as well: only where they touch their number.
+_TOUCHING = frozenset({"A", "T", "C", "F", "B", "b", "in", "pt", "kn", "h"})
+_BEFORE_DEGREES = frozenset(
+    {"at", "of", "to", "is", "was", "hit", "reached", "below", "above", "around", "about", "and"}
+)
+_AFTER_INCHES = frozenset({"thick", "wide", "long", "tall", "high", "deep", "across", "x", "by"})
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    file = importlib.resources.files(__package__).joinpath(name)
+    return list(csv.DictReader(file.read_text(encoding="utf-8").splitlines()))
+
+
+def _symbol_prefixes(row: dict[str, str]) -> dict[str, str]:
+    if row["name"] == "second":
+        return {p: w for p, w in _PREFIXES.items() if w in ("milli", "micro", "nano")}
+    plain = {"si": _PREFIXES, "data": _BYTES, "tonne": _HEAVY, "annum": _YEARS}.get(row["prefixes"], {})
+    return {**plain, **_MORE_PREFIXES.get(row["name"], {})}
+
+
+def _unit_tables() -> tuple[dict[str, tuple[str, str]], dict[str, tuple[str, str]], dict[tuple[str, str], Decimal]]:
+    named_by: dict[str, tuple[str, str]] = {}
+    symbols: dict[str, tuple[str, str]] = {}
+    parts: dict[tuple[str, str], Decimal] = {}
+    rows = _rows("units.csv")
+    for row in rows:
+        named = (row["name"], row["dimension"])
+        named_by.update(dict.fromkeys(row["words"].split(), named))
+        symbols.update(dict.fromkeys(row["symbols"].split(), named))
+        for part in row["parts"].split():
+            small, _, size = part.partition(":")
+            parts[row["name"], small] = Decimal(size)
+    for row in rows:
+        for prefix in _WORD_PREFIXES if row["prefixes"] else ():
+            for word in row["words"].split():
+                if "-" not in word:
+                    named_by.setdefault(prefix + word, (prefix + row["name"], row["dimension"]))
+        for letter, prefix in _symbol_prefixes(row).items():
+            for symbol in row["symbols"].split():
+                symbols.setdefault(letter + symbol, (prefix + row["name"], row["dimension"]))
+    parts["kilometre", "metre"], parts["metre", "centimetre"] = Decimal(1000), Decimal(100)
+    parts["dollar", "cent"] = parts["USD", "cent"] = parts["EUR", "cent"] = parts["GBP", "penny"] = Decimal(100)
+    return named_by, symbols, parts
+
+
+def _currency_tables() -> tuple[dict[str, str], dict[str, str], dict[str, str], frozenset[str]]:
+    named_by: dict[str, str] = {}
+    signs: dict[str, str] = {}
+    before: dict[str, str] = {}
+    codes = set()
+    for row in _rows("currencies.csv"):
+        names = row["words"].split()
+        name = row["code"] or names[0]
+        named_by.update(dict.fromkeys(names, name))
+        signs.update(dict.fromkeys(row["symbols"].split(), name))
+        before.update(dict.fromkeys(row["before"].split(), name))
+        if row["code"]:
+            codes.add(row["code"])
+    return named_by, signs, before, frozenset(codes)
+
+
+_WORDS, _SYMBOLS, PARTS = _unit_tables()
+#: How many of the smaller unit make one of the larger: (large, small) → number.
+_CURRENCY_WORDS, CURRENCY_SIGNS, BEFORE, _CODES = _currency_tables()
+#: Signs such as $ by their currency, and what may stand before a dollar sign.
+_HEADS = frozenset(word for word in _CURRENCY_WORDS if "-" not in word)
+_NOT_CODES = frozenset({"cup", "try", "all", "top"})
+
+
+def read_code(token: Token) -> str | None:
+    """The ISO code that a token is, or None. Lower case counts where it is no common word."""
+    upper = token.text.upper()
+    if upper in _CODES and (token.text == upper or (token.text == token.low and token.low not in _NOT_CODES)):
+        return upper
+    return {"rs": "INR", "rmb": "CNY", "rm": "MYR"}.get(token.low) if token.text not in ("rm", "rs") else None
+
+
+def _keys(stream: Sequence[Token], at: int) -> Iterator[tuple[str, int]]:
+    """Up to three words from ``at`` joined by hyphens, longest first, each with the place after it."""
+    key = ""
+    found: list[tuple[str, int]] = []
+    while at < len(stream) and len(found) < 3:
+        token = stream[at]
+        if token.text in HYPHENS and key and token.glued:
+            at += 1
+            continue
+        if token.kind != "w":
+            break
+        key = f"{key}-{token.low}" if key else token.low
+        at += 1
+        found.append((key, at))
+    yield from reversed(found)
+
+
+def read_currency(stream: Sequence[Token], at: int, *, scaled: bool) -> Unit | None:
+    """A currency after a number: a sign, a code, a name, or a name after an unknown adjective in capitals."""
+    if at >= len(stream):
+        return None
+    token = stream[at]
+    if token.text in CURRENCY_SIGNS:
+        return Unit(CURRENCY_SIGNS[token.text], "currency", at + 1)
+    code = read_code(token) if token.kind == "w" else None
+    if code is None and len(token.text) == 4 and token.text[0] == "M" and token.text[1:] in _CODES:
+        return Unit(token.text[1:], "million currency", at + 1)
+    if code:
+        sign = at + 1 < len(stream) and stream[at + 1].text == "$" and stream[at + 1].glued
+        return Unit(code, "currency", at + 1 + sign)
+    if token.low in BEFORE and at + 1 < len(stream) and stream[at + 1].text == "$":
+        return Unit(BEFORE[token.low], "currency", at + 2)
+    if scaled and token.low == "pounds":
+        return Unit("GBP", "currency", at + 1)
+    for key, stop in _keys(stream, at):
+        if key in _CURRENCY_WORDS:
+            return Unit(_CURRENCY_WORDS[key], "currency", stop)
+    head = stream[at + 1] if at + 1 < len(stream) else None
+    if token.kind == "w" and token.text[0].isupper() and head is not None and head.low in _HEADS:
+        return Unit(f"{token.low} {_CURRENCY_WORDS[head.low]}", "currency", at + 2)
+    return None
+
+
+def read_unit(stream: Sequence[Token], at: int) -> Unit | None:
+    """A unit after a number, with its rate ("per hour", "/s") where it has one."""
+    unit = _simple(stream, at)
+    if unit is None:
+        return None
+    return _rate(stream, unit)
+
+
+def _rate(stream: Sequence[Token], unit: Unit) -> Unit:
+    """ "per" and "/" with another unit, as often as they follow (twice at most)."""
+    for _ in range(2):
+        at = unit.stop
+        token = stream[at] if at < len(stream) else None
+        if token is None or not (token.low == "per" or (token.text == "/" and token.glued)):
+            break
+        below = _simple(stream, at + 1)
+        if below is None:
+            break
+        unit = Unit(f"{unit.name} per {below.name}", f"{unit.dimension} rate", below.stop)
+    return unit
+
+
+def read_rate(stream: Sequence[Token], unit: Unit) -> Unit:
+    """The rate after a currency or a count."""
+    return _rate(stream, unit)
+
+
+def _simple(stream: Sequence[Token], at: int) -> Unit | None:
+    if at >= len(stream):
+        return None
+    token = stream[at]
+    if token.text == "°":
+        letter = stream[at + 1] if at + 1 < len(stream) else None
+        if letter is not None and letter.glued and letter.text in ("C", "F"):
+            return Unit("degree Celsius" if letter.text == "C" else "degree Fahrenheit", "temperature", at + 2)
+        named = None if letter is None else _WORDS.get(letter.low)
+        if named is not None and named[1] == "temperature":
+            return Unit(*named, at + 2)
+        return Unit("degree", "angle", at + 1)
+    power = _SQUARE.get(token.low)
+    if power:
+        dot = at + 1 < len(stream) and stream[at + 1].text == "."
+        base = _named(stream, at + 1 + dot)
+        return None if base is None else _raised(power, base)
+    base = _named(stream, at)
+    return None if base is None else _power(stream, base)
+
+
+def _named(stream: Sequence[Token], at: int) -> Unit | None:
+    if at >= len(stream):
+        return None
+    for key, stop in _keys(stream, at):
+        if key in _WORDS:
+            return Unit(*_WORDS[key], stop)
+    token = stream[at]
+    text, power = token.text, ""
+    if text[-1:] in ("²", "³"):
+        text, power = text[:-1], _POWERS[text[-1]]
+    if text == "in":
+        return Unit("inch", "length", at + 1) if _inches(stream, at) else None
+    found = _SYMBOLS.get(text)
+    if found is None or (text in _TOUCHING and not token.glued):
+        return None
+    after = stream[at + 1] if at + 1 < len(stream) else None
+    joined = after is not None and after.glued and after.kind in "nwo"
+    if (joined and not (found[1] == "length" and after is not None and after.text in _POWERS)) or (
+        text in ("C", "F") and not _warm(stream, at)
+    ):
+        return None
+    unit = Unit(*found, at + 1)
+    return _raised(power, unit) if power else unit
+
+
+def _warm(stream: Sequence[Token], at: int) -> bool:
+    """Whether a bare C or F after figures is a temperature: below zero, or after a word that leads to one."""
+    before = stream[at - 2] if at > 1 else None
+    return before is None or before.text in "-−–(~" or before.low in _BEFORE_DEGREES
+
+
+def _inches(stream: Sequence[Token], at: int) -> bool:
+    """Whether "in" is inches: at the end, before "thick", or touching its number."""
+    after = stream[at + 1] if at + 1 < len(stream) else None
+    if stream[at].glued and stream[at - 1].kind == "n":
+        return True
+    return after is None or after.text in (".", ")", ",") or after.low in _AFTER_INCHES
+
+
+def _raised(power: str, unit: Unit) -> Unit:
+    dimension = "area" if power == "square" else "volume"
+    return Unit(f"{power} {unit.name}", dimension if unit.dimension == "length" else unit.dimension, unit.stop)
+
+
+def _power(stream: Sequence[Token], unit: Unit) -> Unit:
+    """ "squared", "^2", "2" touching a symbol of length, "-1"."""
+    at = unit.stop
+    token = stream[at] if at < len(stream) else None
+    if token is None:
+        return unit
+    if token.low in ("squared", "cubed"):
+        return _raised("square" if token.low == "squared" else "cubic", unit._replace(stop=at + 1))
+    after = stream[at + 1] if at + 1 < len(stream) else None
+    if token.glued and token.text == "^" and after is not None and after.text in _POWERS:
+        return _raised(_POWERS[after.text], unit._replace(stop=at + 2))
+    if token.glued and token.text in ("2", "3") and unit.dimension == "length" and stream[at - 1].kind == "w":
+        return _raised(_POWERS[token.text], unit._replace(stop=at + 1))
+    if token.glued and token.text in HYPHENS | {"−"} and after is not None and after.glued and after.text == "1":
+        return Unit(f"inverse {unit.name}", f"{unit.dimension} rate", at + 2)
+    return unit

@@ -1,0 +1,225 @@
+"""Quantities are found with exact spans, and numbers that are none are left alone."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimcheck.model import Span
+from claimcheck.normalisation.quantities import find_quantities
+from tests.quantities.notation import marked, plain, told
+
+SPANS = [
+    "It scored [38] goals in [24] matches.",
+    "more than [1,200] tickets",
+    "around [75 %] of its decisions",
+    "a loss of [€3.5 million] in the quarter",
+    "[US$4.7bn] and [12 euros]",
+    "an [8- to 10-metre] wall",
+    "between [5 and 9] clubs",
+    "from [200 to 300 kg] of copper",
+    "It rose from [5] to [8 percent].",
+    "[50+] countries",
+    "[one in five] women",
+    "[12 out of 15] votes",
+    "the [47th] session and the [eighth] term",
+    "the [twenty-first] meeting",
+    "[two thirds] of the seats",
+    "[half] of the clubs",
+    "[two and a half miles] away",
+    "[dozens] of clubs, [tens of thousands] of people",
+    "output [doubled] and costs fell",
+    "[three times] as many goals",
+    "[tenfold] growth",
+    "a player [29 years old]",
+    "a [16-year-old] girl",
+    "it is [-5 °C] outside",
+    "[20 km/h] and [4 km²]",
+    "[5 feet 2 inches] tall",
+    "[1.5 percentage points] lower",
+    "a [100th] cap",
+    "[One hundred and two]",
+]
+
+NONE = [
+    "in 2018 and 2019",
+    "since 1992",
+    "on 2 March 1992",
+    "on March 2, 1992",
+    "the 5th of May",
+    "at 19:30 or 7 p.m.",
+    "2018-03-04 and 04/03/2018",
+    "the 1990s and the 21st century",
+    "the second half of the match",
+    "COVID-19 and the F-16",
+    "the G20, MH17 and 5G",
+    "Article 27 of the Charter",
+    "Sections 5 and 6",
+    "No. 5 and page 12",
+    "S/RES/1907 (2009)",
+    "resolution 2392 (2017)",
+    "version 2.10.3",
+    "They won 3-1.",
+    "call +44 20 7946 0958",
+    "see https://example.org/a/12?b=3",
+    "one of them",
+    "no one and the one",
+    "one should not say so",
+    "per second",
+    "first of all",
+    "At first they lost.",
+    "It was first elected then.",
+    "Then Apollo 11 landed",
+    "",
+    "no numbers here",
+]
+
+TOLD = {
+    "approximately 80 countries": "about 80 countries",
+    "nearly 5,000 people": "nearly 5000 people",
+    "more than 1,000 open and closed meetings": "more_than 1000 meetings",
+    "38 informal meetings of members": "38 meetings",
+    "at least 12 field visits": "at_least 12 visits",
+    "no fewer than six clubs": "at_least 6 clubs",
+    "fewer than 20 goals": "less_than 20 goals",
+    "up to 700 workers": "at_most 700 workers",
+    "no more than 40 goals": "at_most 40 goals",
+    "50 or more clubs": "at_least 50 clubs",
+    "50 members or more": "at_least 50 members",
+    "a hundred or so people": "about 100 people",
+    "between 5 and 9 clubs": "between 5..9 clubs",
+    "7 to 9 million people": "between 7000000..9000000 people",
+    "75 % of all decisions": "75 percent percent decisions",
+    "two percentage points": "2 percentage point percent",
+    "$2.5m": "2500000 dollar currency",
+    "20 million Swiss francs": "20000000 CHF currency",
+    "EUR 20": "20 EUR currency",
+    "27 kilometres": "27 kilometre measure",
+    "1.5 GW": "1.5 gigawatt measure",
+    "10 tonnes per year": "10 tonne per year measure",
+    "five months of age": "5 month age",
+    "dozens of clubs": "at_least 24 clubs",
+    "several hundred fans": "at_least 200 fans",
+    "one in five": "0.2 ratio",
+    "was elected twice": "2 times",
+    "twice as many goals": "2 multiple",
+    "the eighth term": "8 ordinal term",
+    "a quarter of the seats": "0.25 fraction seats",
+    "115 resolutions and 48 statements": "115 resolutions | 48 statements",
+    "well over 60 matches": "more_than 60 matches",
+    "-12 °C": "-12 degree Celsius measure",
+}
+
+
+@pytest.mark.parametrize("text", SPANS)
+def test_spans(text: str) -> None:
+    """The span is the number with its unit, sign or currency, without the comparator's words."""
+    assert text == marked(plain(text))
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_traps_never_fire(text: str) -> None:
+    """Dates, clocks, names, labels, symbols, scores and pronouns are no quantities."""
+    assert text == marked(text)
+
+
+@pytest.mark.parametrize("text", TOLD)
+def test_what_they_say(text: str) -> None:
+    """Value, comparator, unit, kind and the thing counted."""
+    assert TOLD[text] == " | ".join(told(quantity) for quantity in find_quantities(text))
+
+
+def test_taken_places_are_never_entered() -> None:
+    """What was read as a time stays a time."""
+    text = "12 visits over two years"
+    taken = Span.of(text, 15, 24)
+    assert [quantity.span.quote for quantity in find_quantities(text, taken=(taken,))] == ["12"]
+
+
+WORDS = st.lists(
+    st.sampled_from(
+        [
+            "12",
+            "3.5",
+            "1,000",
+            "2018",
+            "one",
+            "two",
+            "hundred",
+            "and",
+            "a",
+            "half",
+            "million",
+            "%",
+            "$",
+            "€",
+            "km",
+            "per",
+            "of",
+            "to",
+            "–",
+            "-",
+            "between",
+            "than",
+            "more",
+            "at",
+            "least",
+            "dozens",
+            "twice",
+            "first",
+            "47th",
+            "/",
+            "(",
+            ")",
+            ".",
+            ",",
+            "S/RES/12",
+            "+44",
+            "½",
+            "in",
+            "out",
+            "five",
+            "times",
+            "people",
+            "^",
+            "°C",
+        ]
+    )
+)
+
+
+@given(st.one_of(st.text(), WORDS.map(" ".join), WORDS.map("".join)))
+def test_spans_are_exact_sorted_and_apart(text: str) -> None:
+    """Any text is survived; spans quote it, in order, without overlap."""
+    last = 0
+    for quantity in find_quantities(text):
+        quantity.span.check(text)
+        assert last <= quantity.span.start < quantity.span.end
+        last = quantity.span.end
+
+
+@given(WORDS.map(" ".join), st.integers(0, 40), st.integers(1, 40))
+def test_no_quantity_overlaps_what_is_taken(text: str, start: int, length: int) -> None:
+    """Whatever is taken, no quantity shares a character with it."""
+    taken = Span.of(text, min(start, len(text)), min(start + length, len(text)))
+    assert not any(quantity.span.overlaps(taken) for quantity in find_quantities(text, taken=(taken,)))
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["1", "1,", "1,234,", "1 ", "one ", "one and ", "1-", "1 to ", "between 1 and ", "$", "a ", "half a ", "1/",
+     "from 1 to ", "5 feet ", "1:", "1.", "of ", "1 open and ", "minus ", "-", "+1 ",
+     "resolution 1, ", "twenty-", "M", "one in ", "10^", "1 x 10"],
+)  # fmt: skip
+def test_time_is_linear(unit: str) -> None:
+    """A text ten times as long takes no more than about ten times as long."""
+
+    def seconds(times: int) -> float:
+        began = time.perf_counter()
+        find_quantities(unit * times)
+        return time.perf_counter() - began
+
+    assert seconds(3_000) < max(1.0, 30 * seconds(300))
