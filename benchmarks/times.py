@@ -263,7 +263,7 @@ def errors(data: Path, name: str = "temporal_tbaq") -> Iterable[str]:
         for row, times, right in _recognizers(data, "datetime"):
             if not right:
                 wanted = [(g["text"], [v.get("timex") for v in g["values"][:1]]) for g in row["results"]]
-                yield f"{row['input']!r} {row['ref'][:10]} {wanted} ours {[(t.span.quote, t.timex) for t in times]}"
+                yield f"{row['input']!r} {row['ref']} {wanted} ours {[(t.span.quote, t.timex) for t in times]}"
     elif name == "duckling_en":
         for row, times in _duckling(data):
             if row["kind"] == "negative" and times or row["kind"] == "positive" and not _whole(row["phrase"], times):

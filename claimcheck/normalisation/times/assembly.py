@@ -9,11 +9,10 @@ from typing import NamedTuple
 from attrs import evolve
 
 from claimcheck.model.values import Bound, Comparator, Precision, TimeKind
-from claimcheck.normalisation.times.drafts import Draft, fuzzy
+from claimcheck.normalisation.times.drafts import Draft, between, fuzzy
 from claimcheck.normalisation.times.lengths import HEDGES
 from claimcheck.normalisation.times.lexicon import words
 from claimcheck.normalisation.times.numeric import on_day
-from claimcheck.normalisation.times.periods import drafts_between
 from claimcheck.normalisation.times.relative import DAYPARTS
 from claimcheck.normalisation.times.tokens import Token
 
@@ -55,18 +54,23 @@ _FUZZY = (Precision.WEEK, Precision.MONTH, Precision.QUARTER, Precision.SEASON, 
 def _fuzzy(stream: list[Token], atom: Atom, free: int) -> Atom:
     """Early 2018, mid-March, the end of the 1990s; earlier this year."""
     draft, start = atom.draft, atom.start
+    if draft.rule == "named_day" and start > free and stream[start - 1].key in ("late", "later", "early", "earlier"):
+        return Atom(start - 1, atom.stop, draft)
     if draft.kind is not TimeKind.INTERVAL or draft.precision not in _FUZZY or not draft.point:
         return atom
     keys = _keys(stream, start, 4)
     part, used = _part(keys)
     if not used or start - used < free:
         return atom
+    if part in ("earlier", "later") and draft.anchor is None:
+        return atom
     start -= used
     if part in ("earlier", "later"):
         draft = _before_or_after_now(draft, part)
     else:
         draft = fuzzy(draft, part)
-    if part and start - 1 >= free and stream[start - 1].key == "the" and keys[-used] in _PARTS:
+    plain = draft.precision is Precision.DECADE and keys[-used] in ("early", "mid", "late")
+    if part and not plain and start - 1 >= free and stream[start - 1].key == "the" and keys[-used] in _PARTS:
         start -= 1
     return Atom(start, atom.stop, draft)
 
@@ -118,6 +122,8 @@ def _hedged(stream: list[Token], atom: Atom, free: int) -> Atom:
         return atom
     if draft.length is not None:
         draft = evolve(draft, length=evolve(draft.length, comparator=comparator))
+    if _keys(stream, start, 1) in (["within"], ["about"], ["around"], ["approximately"], ["roughly"]):
+        used = 0  # the length knows it; the words of the time begin after it
     return Atom(start - used, stop, evolve(draft, approximate=True))
 
 
@@ -231,18 +237,18 @@ def _ranges(stream: list[Token], atoms: list[Atom]) -> list[Atom]:
 
 
 def _range(stream: list[Token], first: Atom, last: Atom) -> Atom | None:
-    between = [token.key for token in stream[first.stop : last.start]]
+    link = [token.key for token in stream[first.stop : last.start]]
     before = _keys(stream, first.start, 2)
-    if between in (["and"], ["and", "the"]):
+    if link in (["and"], ["and", "the"]):
         if "between" not in before[-1:] + [k for k in before[-2:-1] if before[-1] == "the"]:
             return None
-    elif between not in _TO:
+    elif link not in _TO:
         return None
     left, right = first.draft, last.draft
     if not (left.point and right.point) or left.bound or right.bound or TimeKind.DURATION in (left.kind, right.kind):
         return None
     left, right = _same_year(left, right)
-    draft = drafts_between(left, right)
+    draft = between(left, right)
     return Atom(first.start, last.stop, evolve(draft, rule="range")) if draft else None
 
 

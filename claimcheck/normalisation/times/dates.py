@@ -29,21 +29,23 @@ def choose_year(make: Callable[[int], Draft | None], context: Context, timex: st
     if reference is None:
         return Draft(timex=timex, edtf=timex if "XXXX-" in timex else "", year_open=True, move=make)
     options = [d for y in (reference.year - 1, reference.year, reference.year + 1) if (d := make(y))]
-    if context.tense < 0:
-        options = [d for d in options if d.earliest and d.earliest <= reference][-1:] or options
-    elif context.tense > 0:
-        options = [d for d in options if d.latest and d.latest >= reference][:1] or options
     if not options:
         return Draft(timex=timex, year_open=True, move=make)
-    best = min(options, key=lambda d: _distance(d, reference))
+    best = min(options, key=lambda d: _distance(d, reference, context.tense))
     return evolve(best, anchor=reference.isoformat(), year_open=True, move=make)
 
 
-def _distance(draft: Draft, date: dt.date) -> int:
+_AGAINST_TENSE = 4  # a time on the side that the tense does not look at must be so much nearer
+
+
+def _distance(draft: Draft, date: dt.date, tense: int) -> int:
+    """How far a candidate is from the reference, the more so where it goes against the tense."""
     if draft.earliest is None or draft.latest is None:
         return 10**6
     middle = draft.earliest.toordinal() + (draft.latest - draft.earliest).days // 2
-    return abs(middle - date.toordinal())
+    far = abs(middle - date.toordinal())
+    against = draft.earliest > date if tense < 0 else draft.latest < date if tense > 0 else False
+    return far * _AGAINST_TENSE if against else far
 
 
 def month_or_day(found: Found, context: Context, y: int | None) -> Draft | None:
@@ -67,9 +69,27 @@ def _day(found: Found, context: Context) -> Draft | None:
     y = full_year(year, context) if year else None
     if year and y is None:
         return None
-    if not year and _counts(found):
+    if (not year and _counts(found)) or _next_sentence(found):
         return None
+    wanted = WEEKDAYS.get(found.key("weekday"))
+    if y is None and wanted is not None and context.reference is not None:
+        y = _year_of_weekday(found, context, context.reference.year, wanted)
     return month_or_day(found, context, y)
+
+
+def _next_sentence(found: Found) -> bool:
+    """ "… in April. One of those": the day would open the next sentence."""
+    day, month = found.groups.get("day", -1), found.groups.get("month", -1)
+    return day > month + 1 and found.stream[month + 1].key == "." and found.stream[day].key.startswith("#w")
+
+
+def _year_of_weekday(found: Found, context: Context, y: int, wanted: int) -> int | None:
+    """The nearest year, this one first, in which the day falls on the weekday that is written beside it."""
+    for each in (y, y - 1, y + 1):
+        draft = month_or_day(found, context, each)
+        if draft and draft.earliest and draft.earliest.weekday() == wanted:
+            return each
+    return None
 
 
 def _counts(found: Found) -> bool:
@@ -77,7 +97,7 @@ def _counts(found: Found) -> bool:
     after = found.around(1)
     if after is None:
         return False
-    if after.text in ("%", ":") or after.key in ("percent", "per", "million", "billion", "thousand"):
+    if after.text == "%" or after.key in ("percent", "per", "million", "billion", "thousand"):
         return True
     key = found.key("day")
     last = found.stream[found.stop - 1]
@@ -150,7 +170,11 @@ def _season(found: Found, context: Context) -> Draft | None:
         found.after() in ("of", "to", "in", "from", "for") or before not in ("in", "during", "since")
     ):
         return None
-    if found.stop - found.start == 1 and before not in ("in", "during", "since", "by", "until", "early", "mid", "late"):
+    after = found.around(1)
+    alone = found.stop - found.start == 1 and key in ("fall", "spring")
+    if alone and before not in ("in", "during", "since", "by", "until", "early", "mid", "late"):
+        return None
+    if (after is not None and after.text[:1].isupper()) or found.stream[found.stop - 1].text.isupper():
         return None
     name = ("SP", "SU", "FA", "WI")[s - 1]
     return choose_year(lambda each: drafts.season(each, s), context, f"XXXX-{name}")
@@ -184,15 +208,15 @@ def _decade_words(found: Found, context: Context) -> Draft | None:
 
 def _century(found: Found, context: Context) -> Draft | None:
     number = found.number("ordinal")
-    if found.key("turn"):
-        return None
+    if found.key("era"):
+        return drafts.open_draft(f"BC{number - 1:02}") if number else None
     return drafts.century(number) if number else None
 
 
-def _hundreds(found: Found, context: Context) -> Draft | None:
-    """The 1800s: a century where the hundreds are round."""
-    token = found.get("decade")
-    return drafts.century(int(token.text[:2]) + 1) if token else None
+def _centuries(found: Found, context: Context) -> Draft | None:
+    """The twelfth to sixteenth centuries."""
+    first, last = drafts.century(found.number("ordinal") or 0), drafts.century(found.number("last") or 0)
+    return drafts.between(first, last) if first and last else None
 
 
 def _fiscal(found: Found, context: Context) -> Draft | None:
@@ -236,22 +260,22 @@ def _weekday(found: Found, context: Context) -> Draft | None:
     return evolve(draft, anchor=context.reference.isoformat()) if draft else None
 
 
-_WD = "weekday .? ,?"
+_WDN = "weekday=weekday .? ,?"
 _DAYS = "#a|#b|#c|#oa|#owa|first|second|third|fourth|fifth"
 
 RULES = (
-    Rule("day_month_year", f"{_WD} the? day={_DAYS} day|of? of? month=anymonth .? ,|of? year=YEAR|#short", _day),
+    Rule("day_month_year", f"{_WDN} the? day={_DAYS} day|of? of? month=anymonth .? ,|of? year=YEAR|#short", _day),
     Rule("day_month_year", f"the? day={_DAYS} day|of? of? month=anymonth .? ,|of? year=YEAR|#short", _day),
     Rule("day_month_year", "day=daynum joint month=anymonth joint year=YEAR|shortyear", _day),
-    Rule("month_day_year", f"{_WD} month=anymonth .? the? day=DAY ,? of|in? year=YEAR|#short", _day),
+    Rule("month_day_year", f"{_WDN} month=anymonth .? the? day=DAY ,? of|in? year=YEAR|#short", _day),
     Rule("month_day_year", "month=anymonth .? the? day=DAY ,? of|in? year=YEAR|#short", _day),
     Rule("month_day_year", "month=anymonth joint day=daynum joint year=YEAR|shortyear", _day),
     Rule("year_month_day", "year=YEAR joint|,? month=anymonth joint|,? day=daynum", _day),
     Rule("year_month_day", "month=anymonth joint year=YEAR joint day=daynum", _day),
     Rule("year_month_day", "day=daynum joint year=YEAR joint month=anymonth", _day),
-    Rule("day_month", f"{_WD} the? day={_DAYS} day|of? of? month=anymonth", _day),
+    Rule("day_month", f"{_WDN} the? day={_DAYS} day|of? of? month=anymonth", _day),
     Rule("day_month", f"the? day={_DAYS} day|of? of? month=anymonth", _day),
-    Rule("month_day", f"{_WD} month=anymonth .|-? the? day=DAY", _day),
+    Rule("month_day", f"{_WDN} month=anymonth .|-? the? day=DAY", _day),
     Rule("month_day", "month=anymonth .|-? the? day=DAY", _day),
     Rule("month_year", "month=anymonth .? ,|of|in|joint? year=YEAR|#short", _month_year),
     Rule("month_year", "month=month of year=shortyear", _month_year),
@@ -262,10 +286,17 @@ RULES = (
     Rule("era", "year=number era=ad|bc|ce|bce", _era),
     Rule("era", "era=ad year=number", _era),
     Rule("season_year", "the? season=season of|,? year=YEAR", _season),
+    Rule("season_year", "the? season=season of|in? year=YEAR dash|/ shortyear|YEAR", _season),
     Rule("season", "the? season=season", _season),
     Rule("decade", "decade=#decade", _decade),
     Rule("decade", f"the? hundreds=#wb|#wn? -? decade={'|'.join(_DECADE_WORDS)}", _decade_words),
     Rule("century", "ordinal=ordinal -? century|centuries", _century),
+    Rule("century", "ordinal=ordinal -? century|centuries era=bc|bce|b.c", _century),
+    Rule(
+        "century_range",
+        "ordinal=ordinal to|and|or|dash|through early|late|mid|the? last=ordinal century|centuries",
+        _centuries,
+    ),
     Rule("fiscal_year", "the? fiscal|financial year? of? year=YEAR|#short", _fiscal),
     Rule("fiscal_year", "fiscal=#fiscal", _fiscal),
     Rule("weekday", "weekday=weekday", _weekday),

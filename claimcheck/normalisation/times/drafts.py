@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+import re
 from collections.abc import Callable
 
 from attrs import evolve, frozen
@@ -14,6 +15,7 @@ __all__ = [
     "Context",
     "Draft",
     "add_months",
+    "between",
     "century",
     "day",
     "decade",
@@ -208,3 +210,26 @@ def fuzzy(draft: Draft, part: str) -> Draft:
         return draft
     inner = f"{first.isoformat()}~/{last.isoformat()}~"
     return evolve(draft, earliest=first, latest=last, edtf=inner, approximate=True, kind=TimeKind.INTERVAL)
+
+
+def between(first: Draft, last: Draft) -> Draft | None:
+    """From the beginning of one to the end of the other."""
+    if first.earliest is None or last.latest is None or first.earliest > last.latest:
+        return None
+    order = [*type(first.precision)]
+    return Draft(
+        earliest=first.earliest,
+        latest=last.latest,
+        precision=max(first.precision, last.precision, key=order.index),
+        timex=f"{first.timex}/{last.timex}",
+        edtf=f"{_end(first)}/{_end(last)}",
+        anchor=first.anchor or last.anchor,
+        approximate=first.approximate or last.approximate,
+        bound=Bound.RANGE,
+    )
+
+
+def _end(draft: Draft) -> str:
+    if "/" not in draft.edtf and "X" not in draft.edtf and not re.search(r"-(?:2[1-9]|3[2-9]|4[01])$", draft.edtf[:7]):
+        return draft.edtf
+    return draft.earliest.isoformat() if draft.earliest else ""

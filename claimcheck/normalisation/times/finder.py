@@ -9,16 +9,18 @@ from attrs import evolve
 
 from claimcheck.model.spans import Span
 from claimcheck.model.values import Time
-from claimcheck.normalisation.times import dates, lengths, numeric, periods, relative
+from claimcheck.normalisation.times import business, dates, lengths, numeric, periods, relative
 from claimcheck.normalisation.times.assembly import Atom, assembled
 from claimcheck.normalisation.times.drafts import Context, Draft
-from claimcheck.normalisation.times.grammar import Grammar
+from claimcheck.normalisation.times.grammar import Found, Grammar, Rule
 from claimcheck.normalisation.times.tense import tense
 from claimcheck.normalisation.times.tokens import Token, tokens
 
 __all__ = ["find_times"]
 
-_GRAMMAR = Grammar((*periods.RULES, *dates.RULES, *numeric.RULES, *relative.RULES, *lengths.RULES))
+_RULES = (*periods.RULES, *dates.RULES, *numeric.RULES, *business.RULES, *relative.RULES, *lengths.RULES)
+_GRAMMAR = Grammar(_RULES)
+_APART = Grammar(rule for rule in _RULES if rule.name not in ("year_range", "century_range"))
 
 
 def find_times(
@@ -35,18 +37,19 @@ def find_times(
     "from 2017 to 2018" as two times, as TIMEX3 does.
     """
     stream = tokens(text)
-    atoms = list(_atoms(stream, reference, day_first))
+    atoms = list(_atoms(_GRAMMAR if join_ranges else _APART, stream, reference, day_first))
     return tuple(_time(text, stream, atom) for atom in assembled(stream, atoms, join_ranges))
 
 
-def _atoms(stream: list[Token], reference: dt.date | None, day_first: bool | None) -> Iterator[Atom]:
-    tags = _GRAMMAR.tags(stream)
+def _atoms(grammar: Grammar, stream: list[Token], reference: dt.date | None, day_first: bool | None) -> Iterator[Atom]:
+    tags = grammar.tags(stream)
     previous: Draft | None = None
     place = 0
     while place < len(stream):
         atom = None
         if tags[place] != " ":
-            atom = _atom(stream, tags, place, Context(reference=reference, day_first=day_first, previous=previous))
+            context = Context(reference=reference, day_first=day_first, previous=previous)
+            atom = _atom(grammar.at(tags, place, stream), context)
         if atom is None:
             place += 1
             continue
@@ -56,11 +59,10 @@ def _atoms(stream: list[Token], reference: dt.date | None, day_first: bool | Non
         place = atom.stop
 
 
-def _atom(stream: list[Token], tags: str, place: int, context: Context) -> Atom | None:
-    candidates = _GRAMMAR.at(tags, place, stream)
+def _atom(candidates: list[tuple[Rule, Found]], context: Context) -> Atom | None:
     for rule, found in candidates:
         if context.reference is not None:
-            context = evolve(context, tense=tense(stream, found.start, found.stop))
+            context = evolve(context, tense=tense(found.stream, found.start, found.stop))
         draft = rule.build(found, context)
         if draft is not None:
             draft = draft if draft.rule else evolve(draft, rule=rule.name)

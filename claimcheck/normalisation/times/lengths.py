@@ -76,6 +76,13 @@ def _counted(found: Found, context: Context) -> Draft | None:
     singular = word == unit
     if (singular and unit in ("second", "quarter")) or (token.key == "#y" and unit == "quarter"):
         return None
+    adjective = found.around(1)
+    if singular and token.value is not None and token.value > 1 and adjective and adjective.text.islower():
+        return (
+            duration(token.value, unit, "adjective")
+            if found.stop - found.start == 2 and len(adjective.text) > 3
+            else None
+        )
     if singular and token.value != 1 and (token.value is None or token.value > 1):
         return None
     if unit in ("quarter", "night", "weekend") and token.value == 1:
@@ -83,6 +90,13 @@ def _counted(found: Found, context: Context) -> Draft | None:
     if token.text.lower() in ("some", "many") and singular:
         return None
     return duration(token.value, unit)
+
+
+def _the_counted(found: Found, context: Context) -> Draft | None:
+    """The nine months, the first two years."""
+    if not found.key("unit").endswith("s") or found.key("amount") in ("a", "an"):
+        return None
+    return _counted(found, context)
 
 
 def _single(found: Found, unit: str) -> Draft | None:
@@ -122,13 +136,15 @@ def _adjective(found: Found, context: Context) -> Draft | None:
     if token is None or token.key in ("a", "an") or found.stream[found.start + 1].start != first.end:
         return None
     if last.key == "old":
-        return duration(token.value, unit, "age")
+        return evolve(duration(token.value, unit, "age"), timex="")
+    if unit in ("quarter", "second") and found.key("unit") != unit:
+        return None
     return duration(token.value, unit, "adjective")
 
 
 def _age(found: Found, context: Context) -> Draft | None:
     token = found.get("amount")
-    return duration(token.value, UNITS[found.key("unit")], "age") if token else None
+    return evolve(duration(token.value, UNITS[found.key("unit")], "age"), timex="") if token else None
 
 
 def _bare(found: Found, context: Context) -> Draft | None:
@@ -185,7 +201,10 @@ _ADVERBS = {"daily": "P1D", "weekly": "P1W", "monthly": "P1M", "quarterly": "P1Q
 
 
 def _adverb(found: Found, context: Context) -> Draft | None:
-    return repeat(_ADVERBS[found.key("word")])
+    word, after = found.key("word"), found.around(1)
+    if word not in ("daily", "annually") and after is not None and after.text.islower() and len(after.text) > 3:
+        return None
+    return repeat(_ADVERBS[word])
 
 
 def _every(found: Found, context: Context) -> Draft | None:
@@ -219,6 +238,8 @@ RULES = (
         "amount=amount more|full|whole|straight|consecutive|long|additional|further|or|successive? unit=unit",
         _counted,
     ),
+    Rule("duration", "the amount=amount unit=unit", _the_counted),
+    Rule("duration", "the? first|final|second|third|opening amount=amount unit=unit", _the_counted),
     Rule("duration_adjective", "amount=amount - unit=unit", _adjective),
     Rule("duration_adjective", "amount=amount - unit=unit - old", _adjective),
     Rule(

@@ -9,20 +9,16 @@ from attrs import evolve
 
 from claimcheck.model.values import Bound, TimeKind
 from claimcheck.normalisation.times import drafts
+from claimcheck.normalisation.times.business import about_money, last_quarter
 from claimcheck.normalisation.times.dates import choose_year
 from claimcheck.normalisation.times.drafts import Context, Draft
 from claimcheck.normalisation.times.grammar import Found, Rule
-from claimcheck.normalisation.times.lexicon import HOLIDAYS, MONTHS, words
+from claimcheck.normalisation.times.lexicon import HOLIDAYS, MONTHS
 from claimcheck.normalisation.times.years import full_year
 
 __all__ = ["RULES"]
 
 _STEPS = {"last": -1, "previous": -1, "this": 0, "same": 0, "that": 0, "the": 0, "next": 1, "following": 1}
-_MONEY = words(
-    "earnings profit profits revenue revenues sales net income shares share dividend gdp growth economy "
-    "economic fiscal loss losses results output investors analysts shareholders inflation exports imports "
-    "spending"
-)
 
 
 def _written_year(found: Found, context: Context) -> int | None:
@@ -44,16 +40,9 @@ def _quarter(found: Found, context: Context) -> Draft | None:
     y = _written_year(found, context)
     if y is not None:
         return drafts.quarter(y, q)
-    if found.key("which") or (token is None and not _about_money(found)):
+    if found.key("which") or (token is None and not about_money(found)):
         return None
-    draft = choose_year(lambda each: drafts.quarter(each, q), evolve(context, tense=context.tense or -1), f"XXXX-Q{q}")
-    return draft
-
-
-def _about_money(found: Found) -> bool:
-    """Whether a word of business stands near: elsewhere "the third quarter" belongs to a game or to a town."""
-    near = found.stream[max(0, found.start - 40) : found.stop + 40]
-    return any(token.key in _MONEY for token in near)
+    return last_quarter(context, q)
 
 
 def _half(found: Found, context: Context) -> Draft | None:
@@ -64,7 +53,7 @@ def _half(found: Found, context: Context) -> Draft | None:
     return drafts.half(y, h) if y is not None and h is not None else None
 
 
-def _holiday(month: int, day: int, name: str) -> Rule:
+def _holiday(month: int, day: int, name: str) -> tuple[Rule, ...]:
     def build(found: Found, context: Context) -> Draft | None:
         first = found.stream[found.start].text
         if (
@@ -81,7 +70,11 @@ def _holiday(month: int, day: int, name: str) -> Rule:
         return evolve(draft, kind=TimeKind.INSTANT)
 
     words = " ".join(word.removesuffix("'s") + (" 's" if word.endswith("'s") else "") for word in name.split())
-    return Rule("holiday", f"{words} ,|of|in? the? which=last|this|next? year=YEAR|year?", build)
+    return (
+        Rule("holiday", f"which=last|this|next? {words}", build),
+        Rule("holiday", f"{words} which=last|this|next year", build),
+        Rule("holiday", f"{words} ,|of|in? year=YEAR", build),
+    )
 
 
 def _easter(y: int) -> Draft | None:
@@ -136,33 +129,10 @@ def _month_days(found: Found, context: Context) -> Draft | None:
 
     def make(each: int) -> Draft | None:
         start, stop = drafts.day(each, m, first), drafts.day(each, m, last)
-        return drafts_between(start, stop) if start and stop else None
+        return drafts.between(start, stop) if start and stop else None
 
     draft = make(y) if y is not None else choose_year(make, context, f"XXXX-{m:02}-{first:02}/XXXX-{m:02}-{last:02}")
     return draft and evolve(draft, bound=Bound.RANGE)
-
-
-def drafts_between(first: Draft, last: Draft) -> Draft | None:
-    """From the beginning of one to the end of the other."""
-    if first.earliest is None or last.latest is None or first.earliest > last.latest:
-        return None
-    order = [*type(first.precision)]
-    return Draft(
-        earliest=first.earliest,
-        latest=last.latest,
-        precision=max(first.precision, last.precision, key=order.index),
-        timex=f"{first.timex}/{last.timex}",
-        edtf=f"{_end(first)}/{_end(last)}",
-        anchor=first.anchor or last.anchor,
-        approximate=first.approximate or last.approximate,
-        bound=Bound.RANGE,
-    )
-
-
-def _end(draft: Draft) -> str:
-    if "/" not in draft.edtf and "X" not in draft.edtf and not re.search(r"-(?:2[1-9]|3[2-9]|4[01])$", draft.edtf[:7]):
-        return draft.edtf
-    return draft.earliest.isoformat() if draft.earliest else ""
 
 
 def _year_span(found: Found, context: Context) -> Draft | None:
@@ -181,7 +151,7 @@ def _year_span(found: Found, context: Context) -> Draft | None:
     if (not glued and sign.key != "–") or end <= y or end - y > 99:
         return None
     first, last = drafts.year(y), drafts.year(end)
-    draft = drafts_between(first, last) if first and last else None
+    draft = drafts.between(first, last) if first and last else None
     if draft and month and month.earliest and month.latest:
         draft = evolve(draft, readings=((month.earliest, month.latest),))
     return draft
@@ -217,12 +187,10 @@ RULES = (
     Rule("half", "the? ordinal=first|second|latter|#oa half of which=the year", _half),
     Rule("half", "mark=#half -|,|of|/? year=YEAR|#short", _half),
     Rule("half", "year=YEAR -|/? mark=#half", _half),
-    *(_holiday(month, day, name) for name, (month, day) in HOLIDAYS.items()),
-    Rule(
-        "holiday", "easter day=sunday|monday|saturday|day? ,|of|in? which=last|this|next? year=YEAR|year?", _easter_day
-    ),
+    *(rule for name, (month, day) in HOLIDAYS.items() for rule in _holiday(month, day, name)),
+    Rule("holiday", "which=last|this|next? easter day=sunday|monday|saturday|day? of|in? year=YEAR?", _easter_day),
     Rule("holiday", "good day=friday year=YEAR?", _easter_day),
-    Rule("holiday", "thanksgiving day? ,|of|in? which=last|this|next? year=YEAR|year?", _thanksgiving),
+    Rule("holiday", "which=last|this|next? thanksgiving day? of|in? year=YEAR?", _thanksgiving),
     Rule("day_range", "month=anymonth .? first=daynum dash|to|through|and last=daynum ,? year=YEAR?", _month_days),
     Rule(
         "day_range",

@@ -9,11 +9,12 @@ from attrs import evolve
 
 from claimcheck.model.values import Precision, TimeKind
 from claimcheck.normalisation.times import drafts
+from claimcheck.normalisation.times.business import about_money
 from claimcheck.normalisation.times.dates import choose_year, month_or_day
 from claimcheck.normalisation.times.drafts import Context, Draft
 from claimcheck.normalisation.times.grammar import Found, Rule
 from claimcheck.normalisation.times.lengths import length_of, timex_of
-from claimcheck.normalisation.times.lexicon import SEASONS, UNITS, WEEKDAYS
+from claimcheck.normalisation.times.lexicon import SEASONS, UNITS, WEEKDAYS, words
 
 __all__ = ["RULES", "shifted", "unit_at"]
 
@@ -137,6 +138,10 @@ def _unit(found: Found, context: Context) -> Draft | None:
     """Last year, this month, next week, the following day, that year."""
     which, unit = found.key("which"), UNITS[found.key("unit")]
     unknown = _UNKNOWN.get(unit, "")
+    if found.key("unit").endswith("s") and which in _STEP and _STEP[which]:
+        return _stretch(None, unit, _STEP[which], context)
+    if found.key("unit") != unit:
+        return None
     if which in ("following", "preceding", "previous", "same", "subsequent", "that", "prior") or (
         found.key("the") and which == "next" and unit == "day"
     ):
@@ -182,7 +187,8 @@ def _stretch(amount: Decimal | None, unit: str, step: int, context: Context, vag
 def _stretch_rule(found: Found, context: Context) -> Draft | None:
     token, unit = found.get("amount"), UNITS[found.key("unit")]
     step = _STEP[found.key("which")]
-    if step == 0:
+    word = found.stream[found.stop - 1].text
+    if step == 0 or (len(word) < 4 and word != "day" and (token is None or token.value is None)):
         return None
     if found.key("unit") == unit and (token is None or token.value != 1) and unit not in ("century", "decade"):
         return None
@@ -266,16 +272,22 @@ def _ago(found: Found, context: Context) -> Draft | None:
     if direction in ("before",) and found.after() not in ("", ".", ",", ";", "#break", ")"):
         return None
     if amount is None:
-        return Draft(timex="PAST_REF" if sign < 0 else "FUTURE_REF", rule="vague_ago")
+        if direction in ("ago", "back", "hence"):
+            return Draft(timex="PAST_REF" if sign < 0 else "FUTURE_REF", rule="vague_ago", point=False)
+        return Draft(kind=TimeKind.DURATION, timex=timex_of(None, unit), rule="vague_shift", point=False)
     if unit in ("second", "minute", "hour"):
         return _hours_away(amount * sign, unit, context)
     said = direction in ("earlier", "later", "before", "after", "previously", "on")
     base = (_previous_day(context) if said else None) or context.reference
     if base is None:
         return _unplaced(_UNKNOWN.get(unit, "XXXX"))
+    if unit == "year" and amount == 1 and sign < 0 and context.previous is not None:
+        same = _same_quarter(found, context)
+        if same is not None:
+            return same
     if amount % 1 and unit in ("year", "century", "decade"):
         amount, unit = amount * _MONTHS_IN[unit] / 1, "month"
-    draft = _moved(base, amount * sign, unit if unit not in ("century", "decade", "millennium") else unit)
+    draft = _moved(base, amount * sign, unit)
     if draft is None or unit in ("decade", "century", "millennium"):
         moved = shifted(base, amount * sign, unit)
         draft = drafts.year(moved.year) if moved else None
@@ -309,6 +321,64 @@ def _past(found: Found, context: Context) -> Draft | None:
 
 def _future(found: Found, context: Context) -> Draft | None:
     return Draft(timex="FUTURE_REF", point=False)
+
+
+def _same_quarter(found: Found, context: Context) -> Draft | None:
+    """In a business report "a year earlier" compares with the same quarter."""
+    previous = context.previous
+    if previous is None or previous.precision is not Precision.QUARTER or previous.earliest is None:
+        return None
+    if not about_money(found):
+        return None
+    draft = drafts.quarter(previous.earliest.year - 1, (previous.earliest.month + 2) // 3)
+    return evolve(draft, anchor=previous.earliest.isoformat(), point=False) if draft else None
+
+
+def _and_a_half(found: Found, context: Context) -> Draft | None:
+    """A year and a half ago."""
+    unit, sign = UNITS[found.key("unit")], 1 if found.key("way") == "later" else -1
+    months = _MONTHS_IN.get(unit, 0) * 3 // 2
+    return (
+        _from_reference(context, lambda date: _moved(date, Decimal(sign * months), "month"), "XXXX", "ago")
+        if months
+        else None
+    )
+
+
+def _the_past(found: Found, context: Context) -> Draft | None:
+    after = found.around(1)
+    plain = after is None or not after.text.isalpha() or after.key in ("and", "but", "or", "as", "when", "have", "has")
+    return Draft(timex="PAST_REF", point=False) if plain and found.before() in ("in", "from", "of", "than") else None
+
+
+def _weekend(found: Found, context: Context) -> Draft | None:
+    """Over the weekend: the last one, or the next one where the tense looks forward."""
+    if context.reference is None:
+        return _unplaced(_UNKNOWN["weekend"])
+    step = 0 if context.tense > 0 or context.reference.weekday() == 6 else -1
+    return _anchored(_moved(context.reference, Decimal(step), "weekend"), context)
+
+
+_WHOLE_BEFORE = words("of in later earlier early late through throughout")
+_EDGES = words("end beginning start middle close later earlier early late rest remainder half part course")
+
+
+def _the_unit(found: Found, context: Context) -> Draft | None:
+    """The end of the year, later in the month: the unit that holds the reference."""
+    if (
+        found.before() not in _WHOLE_BEFORE
+        or found.before(-2) not in _EDGES
+        or found.after() in ("of", "after", "before", "when")
+    ):
+        return None
+    unit = UNITS[found.key("unit")]
+    return _from_reference(context, lambda date: unit_at(unit, date), _UNKNOWN.get(unit, ""), "unit")
+
+
+def _year_end(found: Found, context: Context) -> Draft | None:
+    if found.before() not in ("by", "at", "before", "until", "around", "since", "of", "to", "the", "for"):
+        return None
+    return _from_reference(context, lambda date: drafts.day(date.year, 12, 31), "XXXX-12-31", "year_end")
 
 
 RULES = (
@@ -355,11 +425,15 @@ RULES = (
     Rule("units_ago", "amount=amount unit=unit way=from now|today", _ago),
     Rule("present", "now|currently|nowadays|presently|current", _present),
     Rule("present", "at the moment|present", _present),
-    Rule("present", "at? this|the time|moment", lambda f, c: None),
     Rule("present", "the present time|day|moment?", _present),
     Rule("present", "these days", _present),
-    Rule("past", "recently|previously|formerly|lately|recent", _past),
-    Rule("future", "soon|future", _future),
+    Rule("past", "recently|formerly|lately", _past),
+    Rule("future", "the near|foreseeable|distant? future", _future),
+    Rule("past", "the past", _the_past),
+    Rule("weekend", "the weekend", _weekend),
+    Rule("the_unit", "the unit=year|month|week|day|quarter|decade|century", _the_unit),
+    Rule("year_end", "year -? end", _year_end),
+    Rule("units_ago", "a|an unit=unit and a|one half way=ago|earlier|later", _and_a_half),
 )
 
 

@@ -48,7 +48,7 @@ def bare_year(found: Found) -> int | None:
         return None
     y = int(token.value)
     before, after = found.around(-1), found.around(1)
-    asked = before is not None and before.key in _ASKING
+    asked = before is not None and (before.key in _ASKING or _after_a_year(found))
     if _glued(token, before, after) or _measured(after, asked):
         return None
     if before is not None and before.text in ("$", "€", "£", "#", "+", "−", "@", "="):
@@ -58,8 +58,13 @@ def bare_year(found: Found) -> int | None:
     bracketed = before is not None and before.text in "([,;" and after is not None and after.text in ")],;–-"
     if 1700 <= y <= 2050:
         return y if asked or bracketed or not _counted(before, after) else None
-    strictly = before is not None and before.key in _STRICT
+    strictly = before is not None and (before.key in _STRICT or _after_a_year(found))
     return y if strictly or bracketed else None
+
+
+def _after_a_year(found: Found) -> bool:
+    """1687 and 1689; 1635–1699."""
+    return found.before() in ("and", "or", "to", "-", "–", ",") and found.before(-2) == "#y"
 
 
 def _glued(token: Token, before: Token | None, after: Token | None) -> bool:
@@ -81,6 +86,7 @@ def _measured(after: Token | None, asked: bool) -> bool:
 def _counted(before: Token | None, after: Token | None) -> bool:
     """Whether a plural noun follows, with nothing before the number that makes it a year."""
     if before is not None and before.key in (
+        "-",
         "the",
         "a",
         "an",

@@ -1,0 +1,80 @@
+"""Reporting periods: in texts about business "the quarter" has a date, elsewhere it belongs to a game or a town."""
+
+from __future__ import annotations
+
+from attrs import evolve
+
+from claimcheck.model.values import Precision
+from claimcheck.normalisation.times import drafts
+from claimcheck.normalisation.times.drafts import Context, Draft
+from claimcheck.normalisation.times.grammar import Found, Rule
+from claimcheck.normalisation.times.lexicon import words
+
+__all__ = ["RULES", "about_money", "last_quarter"]
+
+_MONEY = words(
+    "earnings profit profits revenue revenues sales net income shares share dividend gdp growth economy economic "
+    "fiscal loss losses results output investors analysts shareholders inflation exports imports spending"
+)
+_REACH = 40
+
+
+def about_money(found: Found) -> bool:
+    """Whether a word of business stands near."""
+    near = found.stream[max(0, found.start - _REACH) : found.stop + _REACH]
+    return any(token.key in _MONEY for token in near)
+
+
+def last_quarter(context: Context, number: int = 0) -> Draft | None:
+    """The last quarter (or the last one of that number) that had begun by the reference; the whole one where possible."""
+    if context.reference is None:
+        return Draft(timex=f"XXXX-Q{number}" if number else "XXXX-QX", year_open=True)
+    y, now = context.reference.year, (context.reference.month + 2) // 3
+    if number:
+        return _anchored(drafts.quarter(y if number <= now else y - 1, number), context)
+    return _anchored(drafts.quarter(y, now - 1) if now > 1 else drafts.quarter(y - 1, 4), context)
+
+
+def _anchored(draft: Draft | None, context: Context) -> Draft | None:
+    return evolve(draft, anchor=context.reference.isoformat()) if draft and context.reference else draft
+
+
+def _current(context: Context) -> Draft | None:
+    previous = context.previous
+    if previous is not None and previous.precision is Precision.QUARTER:
+        return previous
+    return last_quarter(context)
+
+
+def _the_quarter(found: Found, context: Context) -> Draft | None:
+    """The quarter, the latest period: the one named last, else the last whole one."""
+    if not about_money(found) or found.after() in ("of", "mile", "final", "finals"):
+        return None
+    draft = _current(context)
+    return evolve(draft, rule="") if draft else None
+
+
+def _year_ago(found: Found, context: Context) -> Draft | None:
+    """The year-earlier quarter, the year-ago period, year-earlier results."""
+    number = found.number("ordinal")
+    draft = last_quarter(context, number) if number and number <= 4 else _current(context)
+    if draft is None or draft.earliest is None:
+        return Draft(timex="XXXX-QX")
+    back = drafts.quarter(draft.earliest.year - 1, (draft.earliest.month + 2) // 3)
+    return back and evolve(back, anchor=draft.anchor, point=False)
+
+
+def _the_year(found: Found, context: Context) -> Draft | None:
+    """For the year: the one that holds the reference."""
+    if found.before() != "for" or not about_money(found) or context.reference is None:
+        return None
+    return _anchored(drafts.year(context.reference.year), context)
+
+
+RULES = (
+    Rule("reporting_period", "the latest|same? quarter", _the_quarter),
+    Rule("reporting_period", "the latest|most? recent? quarter|period", _the_quarter),
+    Rule("reporting_period", "the? year - ago|earlier quarter|period?", _year_ago),
+    Rule("reporting_period", "the? year - ago|earlier ordinal=ordinal quarter", _year_ago),
+    Rule("reporting_period", "the full? year", _the_year),
+)
