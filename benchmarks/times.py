@@ -107,8 +107,7 @@ def _gum(data: Path) -> Iterator[tuple[Match, bool]]:
         created = row["date_created"]
         reference = dt.date.fromisoformat(created) if re.fullmatch(r"\d{4}-\d\d-\d\d", created or "") else None
         times = {
-            _core(text, t.span.start, t.span.end): t
-            for t in find_times(text, reference=reference, join_ranges=False)
+            _core(text, t.span.start, t.span.end): t for t in find_times(text, reference=reference, join_ranges=False)
         }
         for gold in row["dates"]:
             time = times.get(_core(text, gold["start"], gold["end"]))
@@ -187,10 +186,14 @@ def _one(value: dict[str, Any], time: Time) -> bool:
 
 
 def _ends(value: dict[str, Any], time: Time) -> bool:
-    """Ranges give their end exclusively."""
-    last = (time.latest + dt.timedelta(days=1)).isoformat() if time.latest else None
-    pairs = [(value.get("start"), time.earliest.isoformat() if time.earliest else None), (value.get("end"), last)]
-    return all((a and a[:10]) == b for a, b in pairs) and any(a for a, _ in pairs)
+    """Recognizers' ranges end before their last day or at the beginning of their last unit ("2014 to 2018")."""
+    start, end = value.get("start"), value.get("end")
+    first = time.earliest.isoformat() if time.earliest else None
+    last = {None}
+    if time.latest:
+        unit = f"{time.timex.rpartition('/')[2]}-01-01"[:10]
+        last = {time.latest.isoformat(), (time.latest + dt.timedelta(days=1)).isoformat(), unit}
+    return (start and start[:10]) == first and (end and end[:10]) in last and bool(start or end)
 
 
 def _recognizers_figures(data: Path) -> list[Figure]:
@@ -266,7 +269,9 @@ def errors(data: Path, name: str = "temporal_tbaq") -> Iterable[str]:
                 yield f"{row['input']!r} {row['ref']} {wanted} ours {[(t.span.quote, t.timex) for t in times]}"
     elif name == "duckling_en":
         for row, times in _duckling(data):
-            if row["kind"] == "negative" and times or row["kind"] == "positive" and not _whole(row["phrase"], times):
+            if (row["kind"] == "negative" and times) or (
+                row["kind"] == "positive" and not _whole(row["phrase"], times)
+            ):
                 yield f"{row['kind']} {row['phrase']!r} {row['value']} ours {[(t.span.quote, t.timex) for t in times]}"
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from attrs import evolve
 
 from claimcheck.model.values import Bound, Comparator, Precision, TimeKind
-from claimcheck.normalisation.times.drafts import Draft, between, fuzzy
+from claimcheck.normalisation.times.drafts import Draft, between, fuzzy, iso_week
 from claimcheck.normalisation.times.lengths import HEDGES
 from claimcheck.normalisation.times.lexicon import words
 from claimcheck.normalisation.times.numeric import on_day
@@ -54,6 +54,15 @@ _FUZZY = (Precision.WEEK, Precision.MONTH, Precision.QUARTER, Precision.SEASON, 
 def _fuzzy(stream: list[Token], atom: Atom, free: int) -> Atom:
     """Early 2018, mid-March, the end of the 1990s; earlier this year."""
     draft, start = atom.draft, atom.start
+    if (
+        draft.precision is Precision.DAY
+        and draft.point
+        and draft.earliest
+        and _keys(stream, start, 2) == ["week", "of"]
+    ):
+        first = start - 3 if start - 3 >= free and stream[start - 3].key == "the" else start - 2
+        week = evolve(iso_week(draft.earliest), anchor=draft.anchor, rule="week_of")
+        return Atom(first, atom.stop, week) if start - 2 >= free else atom
     if draft.rule == "named_day" and start > free and stream[start - 1].key in ("late", "later", "early", "earlier"):
         return Atom(start - 1, atom.stop, draft)
     if draft.kind is not TimeKind.INTERVAL or draft.precision not in _FUZZY or not draft.point:
@@ -245,6 +254,8 @@ def _range(stream: list[Token], first: Atom, last: Atom) -> Atom | None:
     elif link not in _TO:
         return None
     left, right = first.draft, last.draft
+    if (right.timex == "PRESENT_REF" and link != ["and"]) or (right.timex == "PRESENT_REF" and right.anchor):
+        right = evolve(right, point=True, timex=right.anchor or "PRESENT_REF")
     if not (left.point and right.point) or left.bound or right.bound or TimeKind.DURATION in (left.kind, right.kind):
         return None
     left, right = _same_year(left, right)

@@ -13,6 +13,7 @@ from claimcheck.normalisation.times import drafts
 from claimcheck.normalisation.times.drafts import Context, Draft
 from claimcheck.normalisation.times.grammar import Found, Rule
 from claimcheck.normalisation.times.lexicon import MONTHS, SEASONS, WEEKDAYS, words
+from claimcheck.normalisation.times.numeric import figures
 from claimcheck.normalisation.times.years import bare_year, full_year, short_year
 
 __all__ = ["RULES", "choose_year", "month_or_day"]
@@ -129,6 +130,14 @@ def _month(found: Found, context: Context) -> Draft | None:
     return month_or_day(found, context, None)
 
 
+def _low_month(found: Found, context: Context) -> Draft | None:
+    """Lower-case "may" and "march" are months only right after "in", "since", "last" and the like."""
+    after = found.around(1)
+    if found.before() not in ("in", "since", "until", "last", "next", "this") or (after and after.text.isalpha()):
+        return None
+    return month_or_day(found, context, None)
+
+
 def _month_year(found: Found, context: Context) -> Draft | None:
     year = found.get("year")
     if year is None:
@@ -142,6 +151,15 @@ def _month_year(found: Found, context: Context) -> Draft | None:
 def _year(found: Found, context: Context) -> Draft | None:
     y = bare_year(found)
     return drafts.year(y) if y is not None else None
+
+
+def _spelled_year(found: Found, context: Context) -> Draft | None:
+    """In two thousand and fifteen: only where a preposition asks for a year and nothing is counted."""
+    y, after = found.number("year"), found.around(1)
+    counts = after is not None and after.text.isalpha() and after.key not in ("and", "or", "to", "but", "the")
+    if y is None or not 1500 <= y <= 2099 or counts or found.before() not in ("in", "since", "until", "by", "of"):
+        return None
+    return drafts.year(y)
 
 
 def _named_year(found: Found, context: Context) -> Draft | None:
@@ -260,15 +278,53 @@ def _weekday(found: Found, context: Context) -> Draft | None:
     return evolve(draft, anchor=context.reference.isoformat()) if draft else None
 
 
+def _weekday_day(found: Found, context: Context) -> Draft | None:
+    """Tuesday the eleventh: the nearest month in which the two agree."""
+    wanted, number = WEEKDAYS[found.key("weekday")], found.number("day")
+    if context.reference is None or number is None:
+        return None
+    base = context.reference
+    for months in (0, -1, 1, -2, 2, -3, 3):
+        first = drafts.add_months(base.replace(day=1), months)
+        draft = drafts.day(first.year, first.month, number) if first else None
+        if draft and draft.earliest and draft.earliest.weekday() == wanted:
+            return evolve(draft, anchor=base.isoformat())
+    return None
+
+
+def _weekday_of_week(found: Found, context: Context) -> Draft | None:
+    """Tuesday of last week."""
+    wanted = WEEKDAYS[found.key("weekday")]
+    if context.reference is None:
+        return Draft(kind=TimeKind.INSTANT, timex=f"XXXX-WXX-{wanted + 1}", rule="relative:no_reference")
+    weeks = {"last": -1, "this": 0, "next": 1}[found.key("which")]
+    try:
+        date = context.reference + dt.timedelta(days=wanted - context.reference.weekday() + 7 * weeks)
+    except OverflowError:
+        return None
+    draft = drafts.day(date.year, date.month, date.day)
+    return evolve(draft, anchor=context.reference.isoformat()) if draft else None
+
+
+def _dated_weekday(found: Found, context: Context) -> Draft | None:
+    """Friday 2018-07-06: the date says it all."""
+    at = found.groups["date"]
+    return figures(Found(found.stream, at, found.stop, {}), context)
+
+
 _WDN = "weekday=weekday .? ,?"
-_DAYS = "#a|#b|#c|#oa|#owa|first|second|third|fourth|fifth"
+_DAYS = "#a|#b|#c|#z|#oa|#owa|first|second|third|fourth|fifth"
 
 RULES = (
-    Rule("day_month_year", f"{_WDN} the? day={_DAYS} day|of? of? month=anymonth .? ,|of? year=YEAR|#short", _day),
-    Rule("day_month_year", f"the? day={_DAYS} day|of? of? month=anymonth .? ,|of? year=YEAR|#short", _day),
+    Rule(
+        "day_month_year",
+        f"{_WDN} the? day={_DAYS} day|of? of? month=anymonth .? ,|of|in? year=YEAR|#short|#n|#wn",
+        _day,
+    ),
+    Rule("day_month_year", f"the? day={_DAYS} day|of? of? month=anymonth .? ,|of|in? year=YEAR|#short|#n|#wn", _day),
     Rule("day_month_year", "day=daynum joint month=anymonth joint year=YEAR|shortyear", _day),
-    Rule("month_day_year", f"{_WDN} month=anymonth .? the? day=DAY ,? of|in? year=YEAR|#short", _day),
-    Rule("month_day_year", "month=anymonth .? the? day=DAY ,? of|in? year=YEAR|#short", _day),
+    Rule("month_day_year", f"{_WDN} month=anymonth .? the? day=DAY ,? of|in? year=YEAR|#short|#wn", _day),
+    Rule("month_day_year", "month=anymonth .? the? day=DAY ,? of|in? year=YEAR|#short|#wn", _day),
     Rule("month_day_year", "month=anymonth joint day=daynum joint year=YEAR|shortyear", _day),
     Rule("year_month_day", "year=YEAR joint|,? month=anymonth joint|,? day=daynum", _day),
     Rule("year_month_day", "month=anymonth joint year=YEAR joint day=daynum", _day),
@@ -277,11 +333,13 @@ RULES = (
     Rule("day_month", f"the? day={_DAYS} day|of? of? month=anymonth", _day),
     Rule("month_day", f"{_WDN} month=anymonth .|-? the? day=DAY", _day),
     Rule("month_day", "month=anymonth .|-? the? day=DAY", _day),
-    Rule("month_year", "month=anymonth .? ,|of|in|joint? year=YEAR|#short", _month_year),
-    Rule("month_year", "month=month of year=shortyear", _month_year),
+    Rule("month_year", "month=anymonth .? ,|of|in|joint? year=YEAR|#short|#wn", _month_year),
+    Rule("month_year", "month=month of year=shortyear|#n", _month_year),
     Rule("year_month", "year=YEAR joint month=month", _month_year),
     Rule("month", "month=month", _month),
+    Rule("month", "month=~may|~march|~jan|~feb|~sept|~oct|~nov|~dec", _low_month),
     Rule("year", "year=YEAR", _year),
+    Rule("year", "year=#wn", _spelled_year),
     Rule("year", "the? year year=number", _named_year),
     Rule("era", "year=number era=ad|bc|ce|bce", _era),
     Rule("era", "era=ad year=number", _era),
@@ -300,4 +358,8 @@ RULES = (
     Rule("fiscal_year", "the? fiscal|financial year? of? year=YEAR|#short", _fiscal),
     Rule("fiscal_year", "fiscal=#fiscal", _fiscal),
     Rule("weekday", "weekday=weekday", _weekday),
+    Rule("weekday_day", "weekday=weekday ,? the? day=#oa|#owa|first|second|third|fourth|fifth", _weekday_day),
+    Rule("weekday_of_week", "weekday=weekday of? which=last|next|this week", _weekday_of_week),
+    Rule("weekday_of_week", "which=last|next|this week on? weekday=weekday", _weekday_of_week),
+    Rule("weekday_date", "weekday=weekday ,? date=#iso|#numdate", _dated_weekday),
 )

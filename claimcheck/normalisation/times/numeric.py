@@ -14,7 +14,7 @@ from claimcheck.normalisation.times.grammar import Found, Rule
 from claimcheck.normalisation.times.lexicon import words
 from claimcheck.normalisation.times.years import short_year
 
-__all__ = ["RULES"]
+__all__ = ["RULES", "figures"]
 
 
 def _iso(found: Found, context: Context) -> Draft | None:
@@ -26,8 +26,10 @@ def _iso(found: Found, context: Context) -> Draft | None:
     return evolve(draft, timex=stamp, edtf=stamp, precision=Precision.TIME)
 
 
-def _figures(found: Found, context: Context) -> Draft | None:
+def figures(found: Found, context: Context) -> Draft | None:
     """2/3/1992: both orders where both are dates, in the order asked for or month first."""
+    if found.stream[found.start].key == "#iso":
+        return _iso(found, context)
     parts = re.split(r"[/.-]", found.stream[found.start].text)
     if len(parts[0]) == 4:
         return drafts.day(int(parts[0]), int(parts[1]), int(parts[2]))
@@ -120,7 +122,7 @@ def _oclock(found: Found, context: Context) -> Draft | None:
 
 RULES = (
     Rule("iso_date", "#iso", _iso),
-    Rule("numeric_date", "#numdate", _figures),
+    Rule("numeric_date", "#numdate", figures),
     Rule("numeric_day", "weekday=weekday ,? slash=#slash", _slash),
     Rule("numeric_day", "slash=#slash", _slash),
     Rule("clock", "#clock", _clock),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Callable
 
 from attrs import evolve
 
@@ -66,15 +67,27 @@ def _holiday(month: int, day: int, name: str) -> tuple[Rule, ...]:
         y = _written_year(found, context)
         if y is not None:
             return drafts.day(y, month, day)
-        draft = choose_year(lambda each: drafts.day(each, month, day), context, f"XXXX-{month:02}-{day:02}")
+        draft = _sided(found, lambda each: drafts.day(each, month, day), context, f"XXXX-{month:02}-{day:02}")
         return evolve(draft, kind=TimeKind.INSTANT)
 
     words = " ".join(word.removesuffix("'s") + (" 's" if word.endswith("'s") else "") for word in name.split())
     return (
-        Rule("holiday", f"which=last|this|next? {words}", build),
-        Rule("holiday", f"{words} which=last|this|next year", build),
+        Rule("holiday", f"side=last|this|next? {words}", build),
+        Rule("holiday", f"{words} ,|of|in? which=last|this|next year", build),
         Rule("holiday", f"{words} ,|of|in? year=YEAR", build),
     )
+
+
+def _sided(found: Found, make: Callable[[int], Draft | None], context: Context, timex: str) -> Draft:
+    """The last or the next one from the reference where the words say so."""
+    side, reference = found.key("side"), context.reference
+    if reference is None or side not in ("last", "next"):
+        return choose_year(make, context, timex)
+    options = [d for y in (reference.year - 1, reference.year, reference.year + 1) if (d := make(y)) and d.earliest]
+    past = [d for d in options if d.earliest and d.earliest < reference]
+    future = [d for d in options if d.earliest and d.earliest > reference]
+    chosen = past[-1:] if side == "last" else future[:1]
+    return evolve(chosen[0], anchor=reference.isoformat()) if chosen else choose_year(make, context, timex)
 
 
 def _easter(y: int) -> Draft | None:
@@ -102,7 +115,7 @@ def _easter_day(found: Found, context: Context) -> Draft | None:
     y = _written_year(found, context)
     if y is not None:
         return _easter_move(y, days)
-    return choose_year(lambda each: _easter_move(each, days), context, "")
+    return _sided(found, lambda each: _easter_move(each, days), context, "")
 
 
 def _thanksgiving(found: Found, context: Context) -> Draft | None:
@@ -115,7 +128,7 @@ def _thanksgiving(found: Found, context: Context) -> Draft | None:
     if not found.stream[found.start].text[0].isupper():
         return None
     y = _written_year(found, context)
-    return make(y) if y is not None else choose_year(make, context, "")
+    return make(y) if y is not None else _sided(found, make, context, "")
 
 
 def _month_days(found: Found, context: Context) -> Draft | None:
@@ -188,9 +201,9 @@ RULES = (
     Rule("half", "mark=#half -|,|of|/? year=YEAR|#short", _half),
     Rule("half", "year=YEAR -|/? mark=#half", _half),
     *(rule for name, (month, day) in HOLIDAYS.items() for rule in _holiday(month, day, name)),
-    Rule("holiday", "which=last|this|next? easter day=sunday|monday|saturday|day? of|in? year=YEAR?", _easter_day),
+    Rule("holiday", "side=last|this|next? easter day=sunday|monday|saturday|day? of|in? year=YEAR?", _easter_day),
     Rule("holiday", "good day=friday year=YEAR?", _easter_day),
-    Rule("holiday", "which=last|this|next? thanksgiving day? of|in? year=YEAR?", _thanksgiving),
+    Rule("holiday", "side=last|this|next? thanksgiving day? of|in? year=YEAR?", _thanksgiving),
     Rule("day_range", "month=anymonth .? first=daynum dash|to|through|and last=daynum ,? year=YEAR?", _month_days),
     Rule(
         "day_range",

@@ -424,7 +424,7 @@ RULES = (
     Rule("units_ago", "amount=amount unit=unit way=ago|earlier|before|back|later|hence|previously", _ago),
     Rule("units_ago", "amount=amount unit=unit way=from now|today", _ago),
     Rule("present", "now|currently|nowadays|presently|current", _present),
-    Rule("present", "at the moment|present", _present),
+    Rule("present", "at the? moment|present", _present),
     Rule("present", "the present time|day|moment?", _present),
     Rule("present", "these days", _present),
     Rule("past", "recently|formerly|lately", _past),

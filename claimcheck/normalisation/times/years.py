@@ -38,6 +38,9 @@ def full_year(token: Token, context: Context) -> int | None:
         match = re.search(r"[0-9]{2,4}", token.text)
         return int(match[0]) if match else None
     value = int(token.value)
+    if token.key in ("#n", "#wn"):
+        plausible = 100 <= value <= 999 and token.text.isdigit() if token.key == "#n" else 1500 <= value <= 2099
+        return value if plausible else None
     return value if value >= 100 else short_year(value, context)
 
 
