@@ -1,0 +1,5 @@
+"""From a document to its claims."""
+
+from claimcheck.extraction.extractor import Extraction, extract
+
+__all__ = ["Extraction", "extract"]

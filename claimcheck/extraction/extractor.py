@@ -1,0 +1,194 @@
+"""From a document to its claims: sentences, propositions, wording, references, stance and category."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from attrs import evolve, frozen
+
+from claimcheck.extraction import categories, clauses, nominals, stance, wording
+from claimcheck.extraction.references import References
+from claimcheck.extraction.vocabulary import word_list
+from claimcheck.language.parser import parse
+from claimcheck.language.sentences import split
+from claimcheck.model import Aliases, BlockKind, Claim, Document, Modality, Piece, Quantity, SentenceRecord, Span, Time
+from claimcheck.normalisation.quantities import find_quantities
+from claimcheck.normalisation.times import find_times
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as Tokens
+
+__all__ = ["Extraction", "extract"]
+
+_TITLED = {BlockKind.TITLE, BlockKind.HEADING, BlockKind.HEADER, BlockKind.FOOTER, BlockKind.CODE}
+_GLUED_DASH = re.compile(r"(?<=\s)-(?=[^\W\d_])")
+_TITLE_MARKS = re.compile(r"[“\"][^“”\"\n]{1,150}[”\"]")
+
+
+@frozen(kw_only=True)
+class Extraction:
+    """The claims of a document, and every sentence with its claims or the reason for none."""
+
+    claims: tuple[Claim, ...]
+    sentences: tuple[SentenceRecord, ...]
+
+
+def extract(document: Document, aliases: Aliases) -> Extraction:
+    """All claims of a document, in reading order."""
+    bounds = list(_sentences(document))
+    doc = parse(_for_parser(document.text), [start for start, _ in bounds])
+    references = References(document, doc, aliases)
+    claims: list[Claim] = []
+    records: list[SentenceRecord] = []
+    seen: dict[str, int] = {}
+    for start, end in bounds:
+        span = document.span(start, end)
+        tokens = doc.char_span(start, end, alignment_mode="expand")
+        reason = _no_claims(document, span, tokens)
+        found = [] if reason or tokens is None else _numbered(_Sentence(document, span, tokens, references).claims(), seen)
+        claims.extend(found)
+        records.append(SentenceRecord(span=span, claims=tuple(c.id for c in found), reason="" if found else reason or "fragment"))
+    return Extraction(claims=tuple(claims), sentences=tuple(records))
+
+
+def _sentences(document: Document) -> list[tuple[int, int]]:
+    """Sentence offsets, block by block; text outside all blocks stands as blocks of its own."""
+    found: list[tuple[int, int]] = []
+    position = 0
+    for block in sorted(document.blocks, key=lambda b: (b.start, b.end)):
+        for start, end in ((position, block.start), (max(position, block.start), block.end)):
+            if start < end:
+                found.extend((start + a, start + b) for a, b in split(document.text[start:end]))
+        position = max(position, block.end)
+    found.extend((position + a, position + b) for a, b in split(document.text[position:]))
+    return found
+
+
+def _for_parser(text: str) -> str:
+    """The text with marks that mislead the parser replaced one by one: glued dashes, stops inside quoted titles."""
+    text = _GLUED_DASH.sub("–", text)
+
+    def _inside(match: re.Match[str]) -> str:
+        quoted = match.group()
+        return quoted[:-2].replace(". ", ", ").replace(": ", ", ") + quoted[-2:] if quoted[-2] not in ".!?," else quoted
+
+    return _TITLE_MARKS.sub(_inside, text)
+
+
+def _no_claims(document: Document, span: Span, tokens: Tokens | None) -> str:
+    """Why a sentence makes no claims, as far as its form tells."""
+    block = document.block_at(span.start)
+    text = span.quote
+    words = re.findall(r"[^\W\d_]+", text)
+    if block is not None and block.kind in _TITLED:
+        return "heading"
+    if tokens is None or not words:
+        return "residue"
+    if text.rstrip("\"”’) ").endswith("?"):
+        return "question"
+    if words[0].lower() in word_list("category", "greetings") and len(words) <= 4:
+        return "greeting"
+    foreign = sum(not char.isascii() and char.isalpha() for char in text)
+    if foreign * 3 > sum(char.isalpha() for char in text):
+        return "foreign"
+    ends = text.rstrip("\"”’)] ")[-1:] in ".!…"
+    if not ends and len(words) <= 12 and not any(_states(token) for token in tokens):
+        return "residue" if block is not None and block.kind is BlockKind.PARAGRAPH and len(words) < 12 else "fragment"
+    return ""
+
+
+def _states(token: Token) -> bool:
+    return token.dep_ == "ROOT" and clauses.is_finite(token) and clauses.subject_of(token) is not None
+
+
+def _numbered(claims: list[Claim], seen: dict[str, int]) -> list[Claim]:
+    """The claims with their occurrence numbers; ``parent`` follows."""
+    names: dict[str, str] = {}
+    found = []
+    for claim in claims:
+        seen[claim.id] = seen.get(claim.id, 0) + 1
+        names[claim.id] = f"{claim.id}-{seen[claim.id]}"
+        found.append((names[claim.id], claim))
+    return [evolve(claim, id=name, parent=names.get(claim.parent) if claim.parent else None) for name, claim in found]
+
+
+class _Sentence:
+    """One sentence on its way to its claims."""
+
+    def __init__(self, document: Document, span: Span, tokens: Tokens, references: References) -> None:
+        self._document, self._span, self._tokens, self._references = document, span, tokens, references
+        self._times = find_times(span.quote, reference=document.date)
+        self._quantities = find_quantities(span.quote, taken=[time.span for time in self._times])
+
+    def claims(self) -> list[Claim]:
+        """The claims, the main one first; every other knows its parent."""
+        found: list[Claim] = []
+        by_head: dict[int, str] = {}
+        spans: set[tuple[Span, ...]] = set()
+        for proposition in [*clauses.propositions(self._tokens), *nominals.presupposed(self._tokens)]:
+            if proposition.kind == "complement" and stance.is_wrapped(proposition):
+                found = [c for c in found if c.id != by_head.get(getattr(proposition.parent, "i", -1))]
+            claim = self._claim(proposition, by_head, found)
+            if claim.spans not in spans and claim.text.strip():
+                spans.add(claim.spans)
+                found.append(claim)
+                by_head.setdefault(proposition.head.i, claim.id)
+        known = {claim.id for claim in found}
+        return [claim if claim.parent in known else evolve(claim, parent=None) for claim in found]
+
+    def _claim(self, proposition: clauses.Proposition, by_head: dict[int, str], found: list[Claim]) -> Claim:
+        document = self._document
+        ranges = wording.runs(proposition.tokens)
+        resolutions = [r for start, end in ranges for r in self._references.inside(start, end)]
+        pieces = wording.pieces_of(document, ranges, resolutions)
+        text = "".join(piece.text for piece in pieces)
+        spans = wording.spans_of(document, proposition.tokens, proposition.own, proposition.head.idx)
+        modality = stance.modality_of(proposition)
+        times, quantities = self._inside(self._times, ranges), self._inside(self._quantities, ranges)
+        attribution = stance.attribution_of(proposition, document)
+        reports = clauses.reporting_verb(proposition.head) is not None and any(c.dep_ == "ccomp" for c in proposition.head.children)
+        judgement = categories.judge(
+            _quoted_words(pieces), modality, times=times, quantities=quantities, belief=stance.judged(proposition) or _own_belief(proposition),
+            quotation=reports and not proposition.presupposed, dated=bool(times), presupposed=proposition.presupposed,
+        )  # fmt: skip
+        score, reasons = categories.worthiness(judgement, text, times, quantities)
+        parent = self._parent(proposition, by_head, found)
+        return Claim(
+            id=wording.identity(spans), text=text, spans=spans, sentence=self._span, pieces=pieces, parent=parent,
+            presupposed=proposition.presupposed, polarity=stance.polarity_of(proposition), modality=modality, attribution=attribution,
+            resolutions=tuple(resolutions), category=judgement.categories[0], categories=judgement.categories,
+            checkable=not judgement.reason, reason=judgement.reason, check_worthiness=score, worthiness_reasons=reasons,
+            times=times, quantities=quantities,
+            entities=tuple(e for start, end in ranges for e in self._references.entities(start, end)),
+        )  # fmt: skip
+
+    def _parent(self, proposition: clauses.Proposition, by_head: dict[int, str], found: list[Claim]) -> str | None:
+        if proposition.kind == "main" or not found:
+            return None
+        head = proposition.parent
+        known = by_head.get(head.i) if head is not None else None
+        return known or found[0].id
+
+    def _inside(self, values: tuple, ranges: list[tuple[int, int]]) -> tuple:  # type: ignore[type-arg]
+        offset = self._span.start
+        shifted = [evolve(value, span=value.span.shifted(offset)) for value in values]
+        return tuple(v for v in shifted if any(start <= v.span.start and v.span.end <= end for start, end in ranges))
+
+
+def _quoted_words(pieces: tuple[Piece, ...]) -> str:
+    """The article's own words of a claim."""
+    return "".join(piece.span.quote if piece.span is not None else piece.text for piece in pieces)
+
+
+def _own_belief(proposition: clauses.Proposition) -> str | None:
+    """ "we hope that …" told as a whole."""
+    subject = clauses.subject_of(proposition.head)
+    first = subject is not None and subject.lower_ in {"i", "we"}
+    if first and proposition.head.lower_ in word_list("wrapping", "judging"):
+        return f"{subject.text} {proposition.head.text}" if subject is not None else None
+    adjectives = [c for c in proposition.head.children if c.lower_ in word_list("wrapping", "judging_adjectives")]
+    if adjectives and subject is not None:
+        return f"{subject.text} {proposition.head.text} {adjectives[0].text}"
+    return None

@@ -1,0 +1,71 @@
+"""The wording of a claim: its tokens as pieces of the document, with what resolutions put in."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from claimcheck.model import Document, Piece, Resolution, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["identity", "pieces_of", "runs", "spans_of"]
+
+
+def runs(tokens: Iterable[Token]) -> list[tuple[int, int]]:
+    """(start, end) offsets of the stretches of neighbouring tokens, in the given order."""
+    found: list[tuple[int, int]] = []
+    last = None
+    for token in tokens:
+        if last is not None and (token.i == last.i + 1 or _only_space(last, token)):
+            found[-1] = (found[-1][0], token.idx + len(token))
+        else:
+            found.append((token.idx, token.idx + len(token)))
+        last = token
+    return found
+
+
+def _only_space(last: Token, token: Token) -> bool:
+    return last.i < token.i and all(between.is_space for between in last.doc[last.i + 1 : token.i])
+
+
+def pieces_of(document: Document, ranges: Sequence[tuple[int, int]], resolutions: Sequence[Resolution]) -> tuple[Piece, ...]:
+    """The pieces of a claim's text; a resolution without value leaves the words as they are."""
+    pieces: list[Piece] = []
+    for start, end in ranges:
+        if pieces:
+            pieces.append(Piece(text=" ", span=None))
+        position = start
+        for resolution in resolutions:
+            inside = position <= resolution.span.start and resolution.span.end <= end
+            if resolution.value is None or not inside:
+                continue
+            if position < resolution.span.start:
+                pieces.append(_verbatim(document, position, resolution.span.start))
+            pieces.append(Piece(text=resolution.value, span=resolution.span, rule=resolution.rule))
+            position = resolution.span.end
+        if position < end:
+            pieces.append(_verbatim(document, position, end))
+    return tuple(pieces)
+
+
+def _verbatim(document: Document, start: int, end: int) -> Piece:
+    span = document.span(start, end)
+    return Piece(text=span.quote, span=span)
+
+
+def spans_of(document: Document, tokens: Sequence[Token], own: frozenset[int], head: int) -> tuple[Span, ...]:
+    """The certified words, the stretch of the head first, then those that are shared."""
+    ranges = runs(sorted((t for t in tokens if t.i in own), key=lambda t: t.i))
+    shared = runs(sorted((t for t in tokens if t.i not in own), key=lambda t: t.i))
+    main = next((r for r in ranges if r[0] <= head < r[1]), ranges[0] if ranges else shared[0])
+    rest = sorted({*ranges, *shared} - {main})
+    return tuple(document.span(*r) for r in (main, *rest))
+
+
+def identity(spans: Sequence[Span]) -> str:
+    """Hash of the quotes in order, case and spaces folded."""
+    folded = "\x1f".join(" ".join(span.quote.casefold().split()) for span in spans)
+    return hashlib.sha256(folded.encode("utf-8", "surrogatepass")).hexdigest()[:12]
