@@ -23,6 +23,7 @@ __all__ = ["read_html"]
 MEDIA_TYPE = "text/html"
 _PAGE = re.compile(r"<(?:html|head|body)[\s>]", re.IGNORECASE)
 _DECLARED = re.compile(r"^\s*<\?xml[^>]*\?>")
+_REMEDY = "pip install trafilatura lxml_html_clean"
 _BOILERPLATE = "menus, advertisements, comments and the like, by the judgement of the text extractor"
 # No clock: the latest date that is believed is fixed, whenever the page is read.
 _DATES = {"extensive_search": False, "original_date": True, "max_date": "2100-01-01"}
@@ -31,7 +32,7 @@ _DATES = {"extensive_search": False, "original_date": True, "max_date": "2100-01
 def read_html(text: str, name: str) -> Reading:
     """The main text of a page with its title, site, address and date; raises ReadingError for a page without text."""
     try:
-        found = _extract(text) if _PAGE.search(text) else None
+        found = _extract(text, name) if _PAGE.search(text) else None
         unread = UnreadLog()
         drafts = _article(found, unread) if found is not None else []
         drafts = drafts or _visible(text, unread)
@@ -54,12 +55,12 @@ def read_html(text: str, name: str) -> Reading:
     )
 
 
-def _extract(text: str) -> Any:
+def _extract(text: str, name: str) -> Any:
     """What trafilatura makes of a page; None where it finds no article."""
     try:
         import trafilatura
     except ImportError as error:
-        raise ReadingError("reading web pages needs trafilatura: pip install trafilatura lxml_html_clean") from error
+        raise ReadingError(f"{name}: reading web pages needs trafilatura: {_REMEDY}") from error
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     logging.getLogger("htmldate").setLevel(logging.CRITICAL)
     found: Any = trafilatura.bare_extraction(
