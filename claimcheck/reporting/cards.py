@@ -17,7 +17,6 @@ from claimcheck.reporting.words import (
     RESULT_WORD,
     STATUS,
     clip,
-    has_leads,
     visible,
 )
 
@@ -108,7 +107,6 @@ class Card:
     notes: tuple[str, ...]
     said_by: str
     open: bool
-    loud: bool
     worth: float
     why_worth: str
     reviews: tuple[str, ...]
@@ -133,7 +131,6 @@ _NONE = Verdict(status=Status.UNCHECKED, rule="", justification="")
 def card(claim: Claim, number: int, reviews: Sequence[Review] = ()) -> Card:
     """The card of one claim; ``reviews`` are those of this claim, oldest first."""
     verdict = claim.verdict or _NONE
-    undecided = claim.status in (Status.NOT_ENOUGH_EVIDENCE, Status.UNCHECKED, Status.CONFLICTING_EVIDENCE)
     return Card(
         number=number,
         id=anchor(claim.id),
@@ -148,8 +145,7 @@ def card(claim: Claim, number: int, reviews: Sequence[Review] = ()) -> Card:
         categories=" ".join(c.value for c in (claim.categories or (claim.category,))),
         said_by=_said_by(claim),
         unresolved=tuple(_unresolved(claim)),
-        open=undecided or claim.status is Status.REFUTED,
-        loud=claim.status in (Status.REFUTED, Status.CONFLICTING_EVIDENCE) or has_leads(verdict),
+        open=claim.status in (Status.REFUTED, Status.CONFLICTING_EVIDENCE),
         worth=claim.check_worthiness,
         why_worth=", ".join(visible(reason) for reason in claim.worthiness_reasons),
         reviews=tuple(_review(review, reviews) for review in reviews),

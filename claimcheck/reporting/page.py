@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from attrs import frozen
 
 from claimcheck.model import BlockKind, Claim, Finding, Status
+from claimcheck.reporting import certificate
 from claimcheck.reporting.article import Passage, passages
 from claimcheck.reporting.cards import Card, card, reviews_by_claim
 from claimcheck.reporting.source import Changes, RegistryLike
@@ -182,7 +183,7 @@ def build(registry: RegistryLike, *, changes: Changes | None = None) -> Page:
             + (f": {visible(u.reason)}" if u.reason else "")
             for u in document.unread
         ),
-        certificate=tuple(_flatten(registry.provenance)),
+        certificate=tuple(certificate.lines(registry.provenance)),
         sources=_sources(cards),
         categories=_choices((c.category for c in cards), lambda v: v),
         gaps=_choices((c.gap for c in cards if c.gap), {g.value: w for g, w in GAP.items()}.__getitem__),
@@ -353,17 +354,6 @@ def _changes(changes: Changes | None, cards: Mapping[str, Card]) -> tuple[tuple[
         ("gone", len(changes.gone), gone),
         ("still open", len(changes.still_open), links(changes.still_open)),
     )
-
-
-def _flatten(value: object, path: str = "") -> Iterable[tuple[str, str]]:
-    """Nested provenance as lines."""
-    if isinstance(value, Mapping):
-        for key in sorted(value, key=str):
-            yield from _flatten(value[key], f"{path} {key}".strip())
-    elif isinstance(value, (list, tuple)):
-        yield path, visible(", ".join(str(part) for part in value))
-    else:
-        yield visible(path), visible(str(value))
 
 
 def _sources(cards: Iterable[Card]) -> tuple[tuple[str, str, int], ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Protocol
 
 from attrs import frozen
@@ -40,8 +40,8 @@ class RegistryLike(Protocol):
         """Who cleared the article, oldest first."""
 
     @property
-    def provenance(self) -> Mapping[str, object]:
-        """Versions and digests: the replay certificate."""
+    def provenance(self) -> object:
+        """Versions and digests, the replay certificate: a mapping or an attrs value."""
 
 
 @frozen(kw_only=True)

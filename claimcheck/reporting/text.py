@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from claimcheck.model import Claim, Evidence, SentenceRecord, Status
+from claimcheck.reporting.certificate import pack_names
 from claimcheck.reporting.source import RegistryLike
 from claimcheck.reporting.words import (
     DATE_ORIGIN,
@@ -139,9 +140,8 @@ def _nothing_in(sentence: SentenceRecord, claims: Sequence[Claim]) -> str:
 
 
 def _accounts(registry: RegistryLike, width: int) -> Iterable[str]:
-    packs = sorted({evidence.pack for claim in registry.claims for evidence in _evidence(claim)})
-    declared = registry.provenance.get("packs")
-    names = sorted(str(name) for name in declared) if isinstance(declared, dict) else packs
+    used = sorted({evidence.pack for claim in registry.claims for evidence in _evidence(claim)})
+    names = pack_names(registry.provenance) or used
     tables = f"Tables: {', '.join(_safe(name) for name in names)}.  " if names else "No table was used.  "
     told = sum(1 for s in registry.sentences if s.claims or s.reason)
     total = len(registry.sentences)

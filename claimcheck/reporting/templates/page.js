@@ -82,6 +82,11 @@
   });
   window.addEventListener("hashchange", arrive);
   window.addEventListener("beforeprint", function () { all.forEach(function (k) { k.open = true; }); });
+  var tools = doc.getElementById("tools"), narrow = window.matchMedia("(max-width:999px)");
+  function fold() { tools.open = !narrow.matches; }
+  narrow.addEventListener("change", fold);
+  doc.querySelector(".foot a").addEventListener("click", function () { tools.open = true; });
+  fold();
   arrive();
   tell();
 })();
