@@ -8,6 +8,7 @@ from lxml import etree
 
 from claimcheck.errors import UnsupportedFormat
 from claimcheck.model import Block, BlockKind, DateWitness
+from claimcheck.reading.docx_headings import mark_headings
 from claimcheck.reading.docx_styles import Styles
 from claimcheck.reading.docx_walk import Part, Walker
 from claimcheck.reading.docx_xml import R, W, on
@@ -44,6 +45,7 @@ class _Reader:
         body = self.main.root.find(f"{W}body")
         walker = Walker(self.main, self.styles, self.unread)
         drafts = walker.blocks(body if body is not None else self.main.root)
+        mark_headings(drafts)
         drafts += self._notes(walker, "footnote", BlockKind.FOOTNOTE)
         drafts += self._notes(walker, "endnote", BlockKind.ENDNOTE)
         drafts += self._margins(walker.sections, "header", BlockKind.HEADER)

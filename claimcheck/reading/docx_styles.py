@@ -1,4 +1,4 @@
-"""Word's styles as far as a reader needs them: what kind of block a paragraph is, and whether a run is hidden."""
+"""Word's styles as far as a reader needs them: the kind of a paragraph, and whether a run is hidden or bold."""
 
 from __future__ import annotations
 
@@ -49,13 +49,12 @@ class Styles:
     def __init__(self, root: etree._Element | None) -> None:
         self._styles: dict[str, _Style] = {}
         self._default: dict[str, str] = {}
-        self._hidden_default = False
+        self._run_defaults: etree._Element | None = None
         if root is None:
             return
         for element in root.iterchildren(f"{W}style"):
             self._add(element)
-        defaults = root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
-        self._hidden_default = bool(on(defaults, "vanish"))
+        self._run_defaults = root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
 
     def _add(self, element: etree._Element) -> None:
         identity = element.get(f"{W}styleId", "")
@@ -98,19 +97,27 @@ class Styles:
         return Shape(kind=BlockKind.PARAGRAPH)
 
     def hidden(self, paragraph: etree._Element | None, run: etree._Element) -> bool:
-        """Whether a run is hidden: its own setting decides, else those of its styles, each reversing the other."""
+        """Whether a run is not shown."""
+        return self._toggled("vanish", paragraph, run)
+
+    def bold(self, paragraph: etree._Element | None, run: etree._Element) -> bool:
+        """Whether a run is bold."""
+        return self._toggled("b", paragraph, run)
+
+    def _toggled(self, name: str, paragraph: etree._Element | None, run: etree._Element) -> bool:
+        """A run's own setting decides, else those of its two styles, each reversing the other."""
         properties = run.find(f"{W}rPr")
-        own = on(properties, "vanish")
+        own = on(properties, name)
         if own is not None:
             return own
         of_paragraph = None if paragraph is None else _style_of(paragraph.find(f"{W}pPr"), "pStyle")
-        by_paragraph = self._vanishes(of_paragraph, "paragraph")
+        by_paragraph = self._set_by_style(name, of_paragraph, "paragraph")
         character = _style_of(properties, "rStyle")
-        by_character = self._vanishes(character, "character") if character else False
-        return self._hidden_default or by_paragraph != by_character
+        by_character = self._set_by_style(name, character, "character") if character else False
+        return bool(on(self._run_defaults, name)) or by_paragraph != by_character
 
-    def _vanishes(self, identity: str | None, kind: str) -> bool:
-        settings = (on(style.run, "vanish") for style in self._chain(identity, kind))
+    def _set_by_style(self, name: str, identity: str | None, kind: str) -> bool:
+        settings = (on(style.run, name) for style in self._chain(identity, kind))
         return next((setting for setting in settings if setting is not None), False)
 
 

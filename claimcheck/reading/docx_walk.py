@@ -105,7 +105,7 @@ class Walker:
         return drafts
 
     def _take(self, drafts: list[Draft], read: tuple[Draft, list[Draft], bool]) -> None:
-        """Add a paragraph and its text boxes; one whose mark was deleted runs on into the next."""
+        """Add a paragraph and its text boxes; one whose mark was deleted, or a large initial, runs on."""
         draft, boxes, runs_on = read
         before = drafts[-1] if drafts and drafts[-1].runs_on else None
         if before is not None:
@@ -131,7 +131,9 @@ class Walker:
             self.sections.append(section)
         mark = None if properties is None else properties.find(f"{W}rPr")
         gone = mark is not None and any(mark.find(tag) is not None for tag in GONE)
-        return draft, boxes, gone
+        frame = None if properties is None else properties.find(f"{W}framePr")
+        initial = frame is not None and frame.get(f"{W}dropCap") in ("drop", "margin")
+        return draft, boxes, gone or initial
 
     def _read_boxes(self) -> list[Draft]:
         drafts: list[Draft] = []
@@ -186,7 +188,10 @@ class Walker:
 
     def _run(self, run: etree._Element) -> None:
         if not self.styles.hidden(self._paragraph, run):
+            before = 0 if self._draft is None else len(self._draft.pieces)
             self._inlines(run)
+            if self._draft is not None and len(self._draft.pieces) > before:
+                self._draft.plain = self._draft.plain or not self.styles.bold(self._paragraph, run)
             return
         if any(text.text for text in run.iter(f"{W}t")):
             self.note_unread("hidden text")

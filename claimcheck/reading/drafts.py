@@ -25,7 +25,7 @@ class Draft:
     """A block that is still being read.
 
     ``joint`` stands before it; an empty one counts only where ``keep`` is set. ``runs_on`` says that the next
-    paragraph continues it.
+    paragraph continues it, ``plain`` that some of it is not bold.
     """
 
     kind: BlockKind
@@ -34,7 +34,13 @@ class Draft:
     joint: str = "\n"
     keep: bool = False
     runs_on: bool = False
+    plain: bool = False
     pieces: list[Piece] = field(factory=list)
+
+    @property
+    def text(self) -> str:
+        """All characters read so far."""
+        return "".join(piece.text for piece in self.pieces)
 
     @property
     def blank(self) -> bool:

@@ -77,7 +77,7 @@ def _text_of_pages(file: object, unread: UnreadLog) -> Iterator[str]:
         if number > _MOST_PAGES:
             unread.add("page", f"page:{number}", reason=f"only the first {_MOST_PAGES} pages are read")
             continue
-        text = page.extract_text() or ""
+        text = (page.extract_text() or "").strip("\n")
         yield "".join(char if not "\ud800" <= char <= "\udfff" else "\ufffd" for char in text)
         pictures = _pictures(page)
         if pictures:

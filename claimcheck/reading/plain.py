@@ -11,7 +11,7 @@ from attrs import frozen
 from claimcheck.model import Block, BlockKind
 from claimcheck.reading.drafts import Reading
 
-__all__ = ["Line", "find_blocks", "lines_of", "read_plain", "title_of"]
+__all__ = ["Line", "find_blocks", "lines_of", "looks_like_heading", "read_plain", "title_of"]
 
 _LINE_END = re.compile(r"\r\n?|\n")
 _BULLET = re.compile(r"(?:[-*•·‣–—]|\(?\d{1,3}[.)]|\(?[a-z][.)])[ \t]+(?=\S)")
@@ -20,6 +20,7 @@ _FINAL = re.compile(r"[.!?…:;,][\"'”’»)\]]*$")
 _NARROWEST, _WIDEST = 40, 130
 _FULL = 0.85
 _HEADING_WORDS = 15
+_OPENING = "\"“‘'(["
 
 
 @frozen
@@ -89,13 +90,18 @@ def _paragraphs(chunk: list[Line]) -> Iterator[list[Line]]:
     yield group
 
 
+def looks_like_heading(words: str, after: str) -> bool:
+    """Whether a short line without a full stop heads the sentence ``after`` it."""
+    short = len(words.split()) <= _HEADING_WORDS and len(words) < len(after) and "\n" not in words
+    begins = words[:1].isupper() or words[:1].isdigit() or words[:1] in _OPENING
+    return short and begins and _FINAL.search(words) is None and _FINAL.search(after) is not None
+
+
 def _with_headings(text: str, blocks: list[Block]) -> Iterator[Block]:
-    """A short line without a full stop that stands before a sentence is a heading."""
+    """The blocks; a paragraph that looks like the heading of the next is one."""
     for block, after in itertools.zip_longest(blocks, blocks[1:]):
-        words = text[block.start : block.end]
-        heads = after is not None and _FINAL.search(text[after.start : after.end]) and after.kind == BlockKind.PARAGRAPH
-        plain = block.kind == BlockKind.PARAGRAPH and not _FINAL.search(words) and len(words.split()) <= _HEADING_WORDS
-        if heads and plain and len(words) < after.end - after.start and "\n" not in words:
+        plain = after is not None and block.kind == after.kind == BlockKind.PARAGRAPH
+        if plain and looks_like_heading(text[block.start : block.end], text[after.start : after.end]):
             yield Block(kind=BlockKind.HEADING, start=block.start, end=block.end, locator=block.locator)
         else:
             yield block

@@ -64,7 +64,9 @@ def read_bytes(
     except RecursionError as error:
         raise ReadingError(f"{name}: the file is nested too deeply to be read; save it again as plain text") from error
     if not reading.text.strip():
-        raise ReadingError(f"{name}: there is no text in this file; nothing can be checked")
+        held = ", ".join(f"{entry.what} ({entry.count})" for entry in reading.unread)
+        said = f"; it holds: {held}" if held else ""
+        raise ReadingError(f"{name}: there is no text in this file{said}; nothing can be checked")
     document = _document(reading, notes, data, name, given, side)
     require_english(document)
     return document
@@ -120,7 +122,7 @@ def _read_text(text: str, *, markdown: bool) -> Reading:
 def _document(
     reading: Reading, notes: tuple[Unread, ...], data: bytes, name: str, given: SideFile, side: SideFile
 ) -> Document:
-    base = PurePath(name).name or name
+    base = "standard input" if name == "-" else PurePath(name).name or name
     source_name = given.source_name or side.source_name or base
     date, origin, stated = _stated_date(given, side)
     found = reading.witnesses + witnesses.of_byline(reading.text, reading.blocks) + witnesses.of_file_name(source_name)

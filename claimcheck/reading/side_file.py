@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
+import re
 import sys
 from pathlib import Path
 
@@ -16,6 +18,8 @@ else:
     import tomli as tomllib
 
 __all__ = ["SideFile", "parse_date"]
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d$", re.ASCII)
 
 
 @frozen(kw_only=True)
@@ -63,11 +67,9 @@ def parse_date(value: object) -> dt.date:
         return value.date()
     if isinstance(value, dt.date):
         return value
-    try:
-        if isinstance(value, str) and len(value.strip()) == len("2019-03-04"):
+    if isinstance(value, str) and _DAY.match(value.strip()):
+        with contextlib.suppress(ValueError):
             return dt.date.fromisoformat(value.strip())
-    except ValueError:
-        pass
     raise ReadingError(f"{value!r} is not a date; write it as year-month-day, such as 2019-03-04")
 
 

@@ -40,6 +40,7 @@ def drawn(inner: str) -> str:
 
 
 RUBY = f"<w:r><w:ruby><w:rt>{run('up')}</w:rt><w:rubyBase>{run('base')}</w:rubyBase></w:ruby></w:r>"
+DROP = '<w:framePr w:dropCap="drop"/>'
 VANISH = "<w:vanish/>"
 CHOICES = '<w:result w:val="1"/><w:listEntry w:val="red"/><w:listEntry w:val="blue"/>'
 DROPDOWN = (
@@ -67,6 +68,7 @@ TEXTS = [
         para("One ", properties="<w:rPr><w:del/></w:rPr>") + para("and two."),
         "One and two.",
     ),
+    ("a large initial belongs to its word", para("O", properties=DROP) + para("nce upon"), "Once upon"),
     ("controls are read", f"<w:sdt><w:sdtPr/><w:sdtContent>{para('in')}</w:sdtContent></w:sdt>", "in"),
     ("controls in a line are read", para("a ", f"<w:sdt><w:sdtContent>{run('in')}</w:sdtContent></w:sdt>"), "a in"),
     (
@@ -253,3 +255,22 @@ def test_character_map_leads_to_the_text_elements() -> None:
     assert found.places(12, 13) == ()
     assert [(p.element, p.first, p.last) for p in found.places(12, 17)] == [(2, 0, 1), (3, 0, 2)]
     assert found.ranges[-1].part == "/word/document.xml"
+
+
+B = "<w:b/>"
+SENTENCE = "The council met in the town hall and decided on the budget."
+PART = para("Our ", run("work", B)) + para(SENTENCE)
+TYPED_HEADINGS = [
+    ("a bold line heads what is not bold", para(run("Our work", B)) + para(SENTENCE), "hp"),
+    ("not where a sentence is bold", para(run("It rained.", B)) + para(SENTENCE), "pp"),
+    ("all bold", para(SENTENCE) + para(run("Our work", B)) + para(run(SENTENCE, B)), "php"),
+    ("not where a part is bold", PART + para(run("x", B)) + para(SENTENCE), "pphp"),
+    ("short lines head a text without headings", para("Our work") + para(SENTENCE), "hp"),
+    ("not beside styled headings", para("Styled", style="b1") + para("Our work") + para(SENTENCE), "hpp"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "kinds"), [row[1:] for row in TYPED_HEADINGS], ids=[row[0] for row in TYPED_HEADINGS])
+def test_typed_headings(body: str, kinds: str) -> None:
+    """Headings without a style are known by their type and place."""
+    assert "".join(block.kind.value[0] for block in read(body, styles=STYLES).blocks) == kinds
