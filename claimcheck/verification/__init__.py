@@ -1,1 +1,7 @@
 """Claims against reference data: evidence, verdicts, proofs; and the article against itself."""
+
+from claimcheck.verification.checking import Verified, replay, verify
+from claimcheck.verification.reading import Reader
+from claimcheck.verification.verdicts import judge
+
+__all__ = ["Reader", "Verified", "judge", "replay", "verify"]

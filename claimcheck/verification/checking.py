@@ -1,0 +1,85 @@
+"""A document's claims against reference data: its date, its verdicts, what it says against itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from attrs import evolve, frozen
+
+from claimcheck.errors import ReplayError
+from claimcheck.model import Claim, Document, Finding, Status, Verdict
+from claimcheck.verification.dating import date_document
+from claimcheck.verification.evaluate import answer
+from claimcheck.verification.query import parse
+from claimcheck.verification.reading import Reader
+from claimcheck.verification.sources import ReferenceLike
+from claimcheck.verification.verdicts import decide
+from claimcheck.verification.wording import replay_result
+
+__all__ = ["Verified", "replay", "verify"]
+
+
+@frozen(kw_only=True)
+class Verified:
+    """A document with its date settled, its claims with their verdicts, and its findings."""
+
+    document: Document
+    claims: tuple[Claim, ...]
+    findings: tuple[Finding, ...]
+
+
+def verify(
+    document: Document,
+    claims: Sequence[Claim],
+    reference: ReferenceLike,
+    *,
+    reread: Callable[[Document], Sequence[Claim]] | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Verified:
+    """Check all claims.
+
+    ``reread`` extracts the claims anew once the document's date is known, because relative times are read from it.
+    ``progress`` is told (done, all).
+    """
+    dated, findings = date_document(document, claims, reference)
+    if reread is not None and dated.date != document.date:
+        claims = reread(dated)
+    reader = Reader(reference, dated.date)
+    checked = []
+    for number, claim in enumerate(claims):
+        checked.append(_checked(claim, decide(claim, reader)))
+        if progress is not None:
+            progress(number + 1, len(claims))
+    return Verified(document=dated, claims=tuple(checked), findings=findings)
+
+
+def _checked(claim: Claim, verdict: Verdict | None) -> Claim:
+    if verdict is None:
+        return evolve(claim, machine_status=Status.NOT_CHECKABLE, status=Status.NOT_CHECKABLE)
+    return evolve(claim, verdict=verdict, machine_status=verdict.status, status=verdict.status)
+
+
+def replay(verdict: Verdict, reference: ReferenceLike) -> None:
+    """Ask the verdict's queries again. Raises ReplayError where an answer or an evidence row has changed."""
+    for part in verdict.parts:
+        replay(part.verdict, reference)
+    for step in verdict.proof:
+        if step.rule != "answer":
+            continue
+        try:
+            query = parse(dict(step.inputs)["query"])
+        except (ValueError, KeyError, TypeError) as error:
+            raise ReplayError(f"a step of the proof cannot be read: {error}") from None
+        table = reference.table(query.pack, query.table)
+        again = replay_result(answer(query, table))
+        if again != step.result:
+            raise ReplayError(f"the table {query.table} now answers {again!r}, the proof says {step.result!r}")
+    _replay_rows(verdict, reference)
+
+
+def _replay_rows(verdict: Verdict, reference: ReferenceLike) -> None:
+    for item in (*verdict.evidence, *verdict.leads):
+        table = reference.table(item.pack, item.table)
+        rows = [row for row in table.rows if row.key == item.row]
+        if not any(all(row.cells.get(name) == value for name, value in item.columns) for row in rows):
+            raise ReplayError(f"the row {item.row} of the table {item.table} is no longer as the proof shows it")

@@ -1,0 +1,262 @@
+"""Outcomes to verdicts: the best reading decides, lists are folded, every word is placed in the document."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import evolve, frozen
+
+from claimcheck.language.analysis import Analysis, Node
+from claimcheck.model import Claim, Gap, Level, Modality, Part, Span, Status, Verdict
+from claimcheck.verification.evaluate import Outcome, answer
+from claimcheck.verification.query import Query
+from claimcheck.verification.reading import Reader, Reading
+from claimcheck.verification.sources import ReferenceLike
+from claimcheck.verification.wording import GAPS, arguments, evidence, figure_words, justify, steps
+
+__all__ = ["RULES", "decide", "judge"]
+
+#: The stable code of a verdict, by how it came about.
+RULES = {
+    "participant": "CC101",
+    "time": "CC102",
+    "order": "CC103",
+    "quantity": "CC104",
+    "length": "CC105",
+    "list": "CC106",
+    "negation": "CC107",
+    "only": "CC108",
+    "conflict": "CC109",
+    "none": "CC110",
+}
+_UNDECIDED = frozenset({Status.NOT_ENOUGH_EVIDENCE})
+
+
+@frozen(kw_only=True)
+class _Judged:
+    """A reading with the outcome of each of its parts."""
+
+    reading: Reading
+    outcomes: tuple[Outcome, ...]
+
+    @property
+    def status(self) -> Status:
+        return _fold([outcome.status for outcome in self.outcomes])
+
+
+def decide(claim: Claim, reader: Reader) -> Verdict | None:
+    """The verdict on a claim; None where it is not for tables to decide."""
+    if not claim.checkable or claim.modality not in (Modality.ASSERTED, Modality.FUTURE):
+        return None
+    unresolved = tuple(resolution.span for resolution in claim.resolutions if resolution.value is None)
+    verdict = judge(claim.text, reader, _Placer(claim))
+    if unresolved and verdict.gap == Gap.NO_RELATION:
+        return verdict
+    if unresolved and verdict.status != Status.NOT_ENOUGH_EVIDENCE and _touches(verdict, unresolved):
+        return _nothing(Gap.UNRESOLVED_REFERENCE, leads=verdict.evidence)
+    return verdict
+
+
+def _touches(verdict: Verdict, spans: tuple[Span, ...]) -> bool:
+    return any(span.overlaps(covered) for span in spans for covered in verdict.covered)
+
+
+def judge(text: str, reader: Reader, placer: _Placer | None = None) -> Verdict:
+    """The verdict on one self-contained statement."""
+    place = placer or _Placer(None)
+    readings = reader.read(text)
+    judged = [_judged(reading) for reading in readings if reading.complete and reading.parts]
+    best = _best(judged)
+    if best is not None:
+        return _verdict(best, reader.reference, place)
+    for reading in readings:
+        gap = reading.gap
+        if gap is not None and gap != Gap.UNBOUND_ARGUMENT or gap is not None and _speaks(reading):
+            residue = tuple(s for node in reading.match.residue if (s := place(node.start, node.end)))
+            return _nothing(gap, unbound=residue)
+    return _nothing(Gap.NO_RELATION)
+
+
+def _speaks(reading: Reading) -> bool:
+    """Whether the table really speaks of it: something is bound and more is accounted for than left over."""
+    return bool(reading.match.bound) and len(reading.match.residue) <= len(reading.match.covered)
+
+
+def _judged(reading: Reading) -> _Judged:
+    return _Judged(reading=reading, outcomes=tuple(answer(part.query, reading.match.table) for part in reading.parts))
+
+
+def _best(judged: Sequence[_Judged]) -> _Judged | None:
+    """Support by any full reading; else a refutation that no other reading with as much bound leaves open."""
+    if not judged:
+        return None
+    supported = [item for item in judged if item.status == Status.SUPPORTED]
+    refuted = [item for item in judged if item.status == Status.REFUTED]
+    if supported and not (refuted and refuted[0].reading.match.score > supported[0].reading.match.score):
+        return supported[0]
+    if refuted and not supported:
+        tables = {item.reading.match.table.name for item in judged if item.status != Status.REFUTED}
+        open_elsewhere = any(
+            item.status not in (Status.REFUTED,) and item.reading.match.score >= refuted[0].reading.match.score
+            for item in judged
+            if item.reading.match.table.name != refuted[0].reading.match.table.name
+        )
+        return refuted[0] if not (tables and open_elsewhere) else judged[0] if judged[0].status in _UNDECIDED else _undecided(judged)
+    return _undecided(judged)
+
+
+def _undecided(judged: Sequence[_Judged]) -> _Judged:
+    return next((item for item in judged if item.status in _UNDECIDED), judged[0])
+
+
+def _fold(statuses: Sequence[Status]) -> Status:
+    for status in (Status.REFUTED, Status.CONFLICTING_EVIDENCE, Status.NOT_ENOUGH_EVIDENCE):
+        if status in statuses:
+            return status
+    return Status.SUPPORTED
+
+
+def _verdict(judged: _Judged, reference: ReferenceLike, place: _Placer) -> Verdict:
+    reading = judged.reading
+    single = [
+        _single(reading, part.query, outcome, reference, place) for part, outcome in zip(reading.parts, judged.outcomes)
+    ]
+    if len(single) == 1:
+        return single[0]
+    deciding = next(verdict for verdict in single if verdict.status == judged.status)
+    parts = tuple(
+        Part(member=part.member, span=place(part.node.start, part.node.end) if part.node else None, verdict=verdict)
+        for part, verdict in zip(reading.parts, single)
+    )
+    words = ", ".join(f"{part.member}: {_STATUS_WORDS[part.verdict.status]}" for part in parts)
+    return evolve(
+        deciding,
+        rule=RULES["list"],
+        justification=f"{words}. {deciding.justification}",
+        parts=parts,
+        evidence=tuple(row for verdict in single for row in verdict.evidence),
+    )
+
+
+_STATUS_WORDS = {Status.SUPPORTED: "agrees", Status.REFUTED: "does not agree", Status.NOT_ENOUGH_EVIDENCE: "cannot be told", Status.CONFLICTING_EVIDENCE: "sources conflict"}
+
+
+def _single(reading: Reading, query: Query, outcome: Outcome, reference: ReferenceLike, place: _Placer) -> Verdict:
+    match = reading.match
+    table = match.table
+    spans = {node.text: place(node.start, node.end) for node in reading.analysis.nodes}
+    covered = _covered(reading.analysis, [reading.analysis.nodes[i] for i in match.covered], place)
+    unbound = tuple(s for node in (*match.asides, *_set_aside(reading)) if (s := place(node.start, node.end)))
+    rows = [evidence(row, table, query, reference) for row in outcome.rows]
+    rows += [evidence(row, source, None, reference) for source, row in reading.via if outcome.status in (Status.SUPPORTED, Status.REFUTED)]
+    conflict = _conflict(query, outcome, reading)
+    status = Status.CONFLICTING_EVIDENCE if conflict else outcome.status
+    return Verdict(
+        status=status,
+        rule=RULES["conflict"] if conflict else _rule(query, outcome),
+        justification=justify(query, outcome, table, reference) if not conflict else "Two rows of the tables decide this differently.",
+        level=_level(status, outcome),
+        evidence=tuple(rows),
+        proof=steps(reading, query, outcome, reference),
+        arguments=arguments(query, outcome, table, spans),
+        covered=covered,
+        unbound=unbound,
+        gap=outcome.gap if status == Status.NOT_ENOUGH_EVIDENCE else None,
+        leads=tuple(evidence(row, table, query, reference) for row in outcome.leads),
+        right=outcome.right if status == Status.REFUTED else None,
+        correct=figure_words(outcome.figure) if status == Status.REFUTED and outcome.figure else None,
+        notes=_notes(reading, query, reference),
+    )
+
+
+def _conflict(query: Query, outcome: Outcome, reading: Reading) -> bool:
+    """Two rows with one key of which one decides for the claim and one against it, at its own precision."""
+    table = reading.match.table
+    key = table.declaration.one_row_per
+    if outcome.status != Status.SUPPORTED or not key or query.count or query.ordinal is not None or query.denied:
+        return False
+    for row in outcome.rows:
+        twins = [other for other in table.rows_with(key[0], row.values[key[0]][0]) if row.values.get(key[0])] if row.values.get(key[0]) else []
+        for other in twins:
+            same = other.line != row.line and all(other.values.get(name) == row.values.get(name) for name in key)
+            if same and other.rank == row.rank and any(
+                other.values.get(b.column) and not set(map(str, other.values[b.column])) & set(b.values) for b in query.bindings
+            ):
+                return True
+    return False
+
+
+def _rule(query: Query, outcome: Outcome) -> str:
+    if outcome.status == Status.REFUTED and outcome.disagrees in RULES:
+        return RULES[outcome.disagrees]
+    if query.count is not None or query.numbers:
+        return RULES["quantity"]
+    if query.ordinal is not None:
+        return RULES["order"]
+    if query.elapsed is not None or query.anniversary is not None or query.length is not None:
+        return RULES["length"]
+    if query.only:
+        return RULES["only"]
+    if query.denied:
+        return RULES["negation"]
+    return RULES["time"] if any(c.words and c.relation.value in ("in", "span", "since", "until", "by") for c in query.constraints) else RULES["participant"]
+
+
+def _level(status: Status, outcome: Outcome) -> Level:
+    documented = any(row.verification == "documented" for row in outcome.rows)
+    if status == Status.REFUTED:
+        return Level.ERROR if documented else Level.WARNING
+    if status == Status.CONFLICTING_EVIDENCE:
+        return Level.WARNING
+    return Level.NOTE if status == Status.SUPPORTED and not documented else Level.NONE
+
+
+def _notes(reading: Reading, query: Query, reference: ReferenceLike) -> tuple[str, ...]:
+    notes = []
+    for bound in reading.match.bound:
+        for node in bound.nodes:
+            note = getattr(node.value, "note", "")
+            if note:
+                notes.append(f"“{node.text}”: {note}")
+    for binding in query.bindings:
+        if binding.group:
+            notes.append(f"“{binding.group}” is read as a group of {len(binding.values)}.")
+    if query.ordinal is not None:
+        notes.append(f"Ranked within the table {query.table}.")
+    return tuple(notes)
+
+
+def _set_aside(reading: Reading) -> tuple[Node, ...]:
+    gone = {index for index in reading.match.covered}
+    return tuple(node for node in reading.analysis.nodes if not node.core and node.index not in gone)
+
+
+def _covered(analysis: Analysis, nodes: Sequence[Node], place: _Placer) -> tuple[Span, ...]:
+    spans = sorted({s for node in nodes if (s := place(node.start, node.end))})
+    return tuple(spans)
+
+
+def _nothing(gap: Gap, *, unbound: tuple[Span, ...] = (), leads: tuple[object, ...] = ()) -> Verdict:
+    return Verdict(status=Status.NOT_ENOUGH_EVIDENCE, rule=RULES["none"], justification=GAPS[gap], gap=gap, unbound=unbound, leads=leads)  # type: ignore[arg-type]
+
+
+class _Placer:
+    """Offsets of a claim's text to spans of the document, by the claim's pieces; without a claim there are none."""
+
+    def __init__(self, claim: Claim | None) -> None:
+        self._pieces: list[tuple[int, int, Span | None, bool]] = []
+        at = 0
+        for piece in claim.pieces if claim else ():
+            self._pieces.append((at, at + len(piece.text), piece.span, piece.rule != ""))
+            at += len(piece.text)
+
+    def __call__(self, start: int, end: int) -> Span | None:
+        """The document's words for ``text[start:end]``: those of its first piece, or what that piece replaced."""
+        for first, last, span, replaced in self._pieces:
+            if first <= start < last and span is not None:
+                if replaced:
+                    return span
+                begin = start - first
+                return Span(start=span.start + begin, end=span.start + min(end, last) - first, quote=span.quote[begin : min(end, last) - first])
+        return None
+
