@@ -301,6 +301,8 @@ def _bounded(stream: list[Token], atom: Atom) -> Atom:
         at -= 1
     if about and draft.point:
         draft = evolve(draft, approximate=True, edtf=_tilde(draft.edtf))
+    if start > 1 and stream[start - 1].key == "-" and stream[start - 2].key in ("pre", "post"):
+        start -= 2  # pre-1959 and post-1959 are one word
     if draft.bound is None:
         bound, stop = _bound(stream, at, start, atom.stop)
         return Atom(start, stop, _opened(draft, bound))

@@ -177,6 +177,13 @@ def _era(found: Found, context: Context) -> Draft | None:
     return drafts.year(y)
 
 
+def _circa(found: Found, context: Context) -> Draft | None:
+    """C. 347: a year of three digits."""
+    token, y = found.get("year"), found.number("year")
+    draft = drafts.year(y) if token and y and token.text.isdigit() and 100 <= y <= 999 else None
+    return evolve(draft, approximate=True) if draft else None
+
+
 def _season(found: Found, context: Context) -> Draft | None:
     s = SEASONS.get(found.key("season"), 0)
     year = found.get("year")
@@ -343,6 +350,7 @@ RULES = (
     Rule("year", "the? year year=number", _named_year),
     Rule("era", "year=number era=ad|bc|ce|bce", _era),
     Rule("era", "era=ad year=number", _era),
+    Rule("early_year", "c|ca|circa .? year=#n", _circa),
     Rule("season_year", "the? season=season of|,? year=YEAR", _season),
     Rule("season_year", "the? season=season of|in? year=YEAR dash|/ shortyear|YEAR", _season),
     Rule("season", "the? season=season", _season),

@@ -20,7 +20,7 @@ __all__ = ["find_times"]
 
 _RULES = (*periods.RULES, *dates.RULES, *numeric.RULES, *business.RULES, *relative.RULES, *lengths.RULES)
 _GRAMMAR = Grammar(_RULES)
-_APART = Grammar(rule for rule in _RULES if rule.name not in ("year_range", "century_range"))
+_APART = Grammar(rule for rule in _RULES if rule.name != "year_range")
 
 
 def find_times(

@@ -74,6 +74,8 @@ def _counted(found: Found, context: Context) -> Draft | None:
     if token.key in ("a", "an"):
         return _single(found, unit)
     singular = word == unit
+    if singular and token.key == "#y":
+        return None
     if (singular and unit in ("second", "quarter")) or (token.key == "#y" and unit == "quarter"):
         return None
     adjective = found.around(1)
@@ -150,6 +152,9 @@ def _age(found: Found, context: Context) -> Draft | None:
 def _bare(found: Found, context: Context) -> Draft | None:
     """For years, months of talks."""
     unit = UNITS[found.key("unit")]
+    told = found.before() == "the" and found.before(-2) in ("in", "during", "over", "for", "through")
+    if told and found.after() in ("that", "before", "after", "since", "following", "leading", "ahead"):
+        return duration(None, unit)
     if found.before() not in (
         "for",
         "after",
@@ -189,6 +194,21 @@ def _mixed(found: Found, context: Context) -> Draft | None:
     factor = {"month": 12, "minute": 60, "day": 7 if big == "week" else 30, "second": 60, "hour": 24}[small]
     amount = first.value * factor + second.value
     return evolve(duration(amount, small), timex=text)
+
+
+def _between(found: Found, context: Context) -> Draft | None:
+    """12 to 18 months."""
+    low, high = found.get("low"), found.get("amount")
+    unit = UNITS[found.key("unit")]
+    if low is None or high is None or low.value is None or high.value is None or low.value >= high.value:
+        return None
+    length = Length(amount=low.value, unit=unit, comparator=Comparator.BETWEEN, upper=high.value)
+    return evolve(duration(None, unit), length=length)
+
+
+def _ended(found: Found, context: Context) -> Draft | None:
+    """The year ended 31 March: a length; the date that ends it stands apart."""
+    return duration(Decimal(1), UNITS[found.key("unit")]) if found.after() in ("ended", "ending") else None
 
 
 def repeat(timex: str, rule: str = "") -> Draft:
@@ -248,6 +268,9 @@ RULES = (
         lambda f, c: _age(f, c) if f.stop - f.start > 2 and f.stream[f.stop - 1].key in ("old", "age") else None,
     ),
     Rule("duration", "unit=plural", _bare),
+    Rule("duration_range", "low=number to|or|-|– amount=number unit=plural", _between),
+    Rule("duration", "a while", lambda found, context: Draft(kind=TimeKind.DURATION, timex="PXX", point=False)),
+    Rule("duration", "the fiscal? unit=year|quarter|month|week", _ended),
     Rule("duration", "amount=number unit=unit ,|and? rest=number sub=unit", _mixed),
     Rule("repeat", f"word={'|'.join(_ADVERBS)}", _adverb),
     Rule("repeat", "every|each amount=number|ordinal|other? unit=unit", _every),

@@ -14,7 +14,7 @@ from claimcheck.normalisation.times.dates import choose_year, month_or_day
 from claimcheck.normalisation.times.drafts import Context, Draft
 from claimcheck.normalisation.times.grammar import Found, Rule
 from claimcheck.normalisation.times.lengths import length_of, timex_of
-from claimcheck.normalisation.times.lexicon import SEASONS, UNITS, WEEKDAYS, words
+from claimcheck.normalisation.times.lexicon import MONTHS, SEASONS, UNITS, WEEKDAYS, words
 
 __all__ = ["RULES", "shifted", "unit_at"]
 
@@ -200,7 +200,7 @@ def _weekday(found: Found, context: Context) -> Draft | None:
     """Last Friday, next Friday, this Friday."""
     which, wanted = found.key("which"), WEEKDAYS[found.key("weekday")]
     base = context.reference
-    if which in ("previous", "following"):
+    if which in ("previous", "following", "that"):
         base = _previous_day(context) or base
     if base is None:
         return _unplaced(f"XXXX-WXX-{wanted + 1}")
@@ -291,14 +291,18 @@ def _ago(found: Found, context: Context) -> Draft | None:
     if draft is None or unit in ("decade", "century", "millennium"):
         moved = shifted(base, amount * sign, unit)
         draft = drafts.year(moved.year) if moved else None
-    hedged = found.key("hedge") != "" or unit in ("decade", "century", "millennium")
-    return evolve(draft, anchor=base.isoformat(), approximate=hedged) if draft else None
+    if draft is None:
+        return Draft(timex="PAST_REF" if sign < 0 else "FUTURE_REF", rule="far_away", point=False)
+    hedged = unit in ("decade", "century", "millennium")
+    return evolve(draft, anchor=base.isoformat(), approximate=hedged)
 
 
 def _hours_away(amount: Decimal, unit: str, context: Context) -> Draft | None:
-    return (
-        _from_reference(context, lambda date: unit_at("day", date), "XXXX-XX-XX", "hours") if abs(amount) < 12 else None
-    )
+    """Hours ago: the day, as far as hours alone can say."""
+    hours = amount if unit == "hour" else Decimal(0)
+    days = int(hours / 24)
+    draft = _from_reference(context, lambda date: unit_at("day", date + dt.timedelta(days=days)), "XXXX-XX-XX", "hours")
+    return draft and evolve(draft, approximate=True)
 
 
 def _present(found: Found, context: Context) -> Draft | None:
@@ -313,6 +317,11 @@ def _present(found: Found, context: Context) -> Draft | None:
         rule="" if context.reference else "present:no_reference",
         point=False,
     )
+
+
+def _closes(found: Found) -> bool:
+    """2014–present."""
+    return found.before() in ("-", "–", "to", "until", "till") and found.before(-2) in ("#y", *MONTHS)
 
 
 def _past(found: Found, context: Context) -> Draft | None:
@@ -347,7 +356,11 @@ def _and_a_half(found: Found, context: Context) -> Draft | None:
 
 def _the_past(found: Found, context: Context) -> Draft | None:
     after = found.around(1)
-    plain = after is None or not after.text.isalpha() or after.key in ("and", "but", "or", "as", "when", "have", "has")
+    plain = (
+        after is None
+        or not after.text.isalpha()
+        or after.key in ("and", "but", "or", "as", "when", "have", "has", "it", "he", "she", "we", "they", "i")
+    )
     return Draft(timex="PAST_REF", point=False) if plain and found.before() in ("in", "from", "of", "than") else None
 
 
@@ -406,8 +419,10 @@ RULES = (
         "the? amount=amount which=last|next|past|previous|coming|following|upcoming unit=unit",
         _stretch_rule,
     ),
-    Rule("relative_weekday", "this? which=last|next|this|past|previous|coming|following weekday=weekday", _weekday),
-    Rule("relative_month", "this? which=last|next|this|past|previous|coming|following month=month", _month),
+    Rule(
+        "relative_weekday", "this? which=last|next|this|that|past|previous|coming|following weekday=weekday", _weekday
+    ),
+    Rule("relative_month", "this? which=last|next|this|that|past|previous|coming|following month=month", _month),
     Rule("relative_month", "this? which=last|next|this|past|coming month=month .? the? day=daynum", _month),
     Rule("relative_month", "the? day=daynum of? month=month which=last|next", _month),
     Rule("relative_season", "this? which=last|next|this|past|coming|following season=season", _season),
@@ -427,6 +442,8 @@ RULES = (
     Rule("present", "at the? moment|present", _present),
     Rule("present", "the present time|day|moment?", _present),
     Rule("present", "these days", _present),
+    Rule("present", "to date", _present),
+    Rule("present", "present", lambda found, context: _present(found, context) if _closes(found) else None),
     Rule("past", "recently|formerly|lately", _past),
     Rule("future", "the near|foreseeable|distant? future", _future),
     Rule("past", "the past", _the_past),

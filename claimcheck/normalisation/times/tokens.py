@@ -139,7 +139,9 @@ def _size(value: int) -> str:
     return "#n"
 
 
-_SPELLED = frozenset({*SMALL, *(word for word in SCALES if len(word) > 3 and not word.endswith("s")), "dozen"})
+_SPELLED = frozenset(
+    {*SMALL, *(word for word in SCALES if len(word) > 3 and not word.endswith("s")), "hundred", "dozen"}
+)
 _VAGUE = frozenset(
     {"few", "several", "many", "some", "couple", "dozens", "hundreds", "thousands", "scores", "numerous"}
 )

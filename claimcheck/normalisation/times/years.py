@@ -51,7 +51,7 @@ def bare_year(found: Found) -> int | None:
         return None
     y = int(token.value)
     before, after = found.around(-1), found.around(1)
-    asked = before is not None and (before.key in _ASKING or _after_a_year(found))
+    asked = before is not None and (before.key in _ASKING or _beside_a_year(found))
     if _glued(token, before, after) or _measured(after, asked):
         return None
     if before is not None and before.text in ("$", "€", "£", "#", "+", "−", "@", "="):
@@ -61,13 +61,14 @@ def bare_year(found: Found) -> int | None:
     bracketed = before is not None and before.text in "([,;" and after is not None and after.text in ")],;–-"
     if 1700 <= y <= 2050:
         return y if asked or bracketed or not _counted(before, after) else None
-    strictly = before is not None and (before.key in _STRICT or _after_a_year(found))
+    strictly = before is not None and (before.key in _STRICT or _beside_a_year(found))
     return y if strictly or bracketed else None
 
 
-def _after_a_year(found: Found) -> bool:
+def _beside_a_year(found: Found) -> bool:
     """1687 and 1689; 1635–1699."""
-    return found.before() in ("and", "or", "to", "-", "–", ",") and found.before(-2) == "#y"
+    links = ("and", "or", "to", "until", "-", "–", ",")
+    return (found.before() in links and found.before(-2) == "#y") or (found.after() in links and found.after(2) == "#y")
 
 
 def _glued(token: Token, before: Token | None, after: Token | None) -> bool:
