@@ -264,7 +264,7 @@ TYPED_HEADINGS = [
     ("a bold line heads what is not bold", para(run("Our work", B)) + para(SENTENCE), "hp"),
     ("not where a sentence is bold", para(run("It rained.", B)) + para(SENTENCE), "pp"),
     ("all bold", para(SENTENCE) + para(run("Our work", B)) + para(run(SENTENCE, B)), "php"),
-    ("not where a part is bold", PART + para(run("x", B)) + para(SENTENCE), "pphp"),
+    ("not where a part is bold", PART + para(run("More", B)) + para(SENTENCE), "pphp"),
     ("short lines head a text without headings", para("Our work") + para(SENTENCE), "hp"),
     ("not beside styled headings", para("Styled", style="b1") + para("Our work") + para(SENTENCE), "hpp"),
 ]  # fmt: skip
