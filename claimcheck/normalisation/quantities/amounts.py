@@ -1,4 +1,4 @@
-"""A number with its unit at one place of the token stream, and the expressions built of two of them."""
+"""A number with its unit, currency, percent sign or age at one place of the token stream."""
 
 from __future__ import annotations
 
@@ -22,30 +22,13 @@ from claimcheck.normalisation.quantities.units import (
 )
 from claimcheck.normalisation.quantities.words import words
 
-__all__ = ["Amount", "read_amount", "read_range", "read_special"]
+__all__ = ["Amount", "low", "read_amount"]
 
 _PERCENT = frozenset({"%", "％", "percent", "percents", "percentage", "pct", "pc"})
-_VAGUE = {"dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2000, "millions": 2 * 10**6, "billions": 2 * 10**9}
-_TENS = {"tens": 20, "dozens": 24, "hundreds": 200}
-_TIMES: dict[str, int | Decimal] = {
-    "double": 2,
-    "triple": 3,
-    "quadruple": 4,
-    "treble": 3,
-    "quintuple": 5,
-    "halve": Decimal("0.5"),
-}
-_VERBS = {form: value for stem, value in _TIMES.items() for form in (stem.rstrip("e") + "ed", stem + "d", stem + "s")}
-_VERBS.update({stem.rstrip("e") + "ing": value for stem, value in _TIMES.items()})
-_FOLD = {f"{word}fold": value for word, value in SMALL.items() if value}
-_AS_MUCH = words("as_much")
-_CHANGES = words("changes")
 _COST = words("cost")
 _WITH_CENTS = frozenset({"dollar", "USD", "EUR", "GBP", "INR", "MYR", "CAD", "AUD"})
+_COINS = frozenset({"cent", "penny", "sen", "kopiyka"})
 _AGE_UNITS = frozenset({"year", "month", "week", "day"})
-_RATIO_TAIL = frozenset(
-    ["months", "month", "years", "year", "days", "day", "weeks", "week", "hours", "hour", "minutes"]
-)
 
 
 @frozen(kw_only=True)
@@ -66,7 +49,8 @@ class Amount:
     counted: str | None = None
 
 
-def _low(stream: Sequence[Token], at: int) -> str:
+def low(stream: Sequence[Token], at: int) -> str:
+    """The lower-case word of a token, empty outside the stream."""
     return stream[at].low if 0 <= at < len(stream) else ""
 
 
@@ -108,7 +92,7 @@ def _money_before(stream: Sequence[Token], at: int) -> Unit | None:
     if after.text == "$" and token.low in BEFORE and (after.glued or token.low in ("us", "c")):
         return Unit(BEFORE[token.low], "currency", at + 2)
     if token.low == "u" and [t.low for t in stream[at + 1 : at + 3]] == [".", "s"]:
-        sign = next((k for k in (at + 3, at + 4) if _low(stream, k) == "$"), None)
+        sign = next((k for k in (at + 3, at + 4) if low(stream, k) == "$"), None)
         return None if sign is None else Unit("USD", "currency", sign + 1)
     code = read_code(token)
     place = at + 2 if code == "INR" and after.text == "." else at + 1
@@ -141,13 +125,13 @@ def _rated(stream: Sequence[Token], amount: Amount) -> Amount:
 def _with_unit(stream: Sequence[Token], number: Number, *, join: bool) -> Amount:
     plain = _plain(number)
     stop = number.stop
-    if _low(stream, stop) in HYPHENS and stop + 1 < len(stream) and stream[stop].glued and stream[stop + 1].kind == "w":
+    if low(stream, stop) in HYPHENS and stop + 1 < len(stream) and stream[stop].glued and stream[stop + 1].kind == "w":
         stop += 1
     percent = _percent(stream, plain, stop)
     if percent is not None:
         return percent
     currency = read_currency(stream, stop, scaled=number.scaled) if not number.dozens else None
-    if currency is None and _low(stream, stop) in ("pounds", "pound") and _costs(stream, number.first):
+    if currency is None and low(stream, stop) in ("pounds", "pound") and _costs(stream, number.first):
         currency = Unit("GBP", "currency", stop + 1)
     if currency is not None:
         return _foreign(stream, plain, currency)
@@ -162,8 +146,8 @@ def _with_unit(stream: Sequence[Token], number: Number, *, join: bool) -> Amount
 
 def _bracketed(stream: Sequence[Token], at: int) -> Unit | None:
     """ "20 (kg)"."""
-    unit = read_unit(stream, at + 1) if _low(stream, at) == "(" else None
-    return unit._replace(stop=unit.stop + 1) if unit is not None and _low(stream, unit.stop) == ")" else None
+    unit = read_unit(stream, at + 1) if low(stream, at) == "(" else None
+    return unit._replace(stop=unit.stop + 1) if unit is not None and low(stream, unit.stop) == ")" else None
 
 
 def _costs(stream: Sequence[Token], first: int) -> bool:
@@ -175,7 +159,7 @@ def _foreign(stream: Sequence[Token], plain: Amount, unit: Unit) -> Amount:
     value, stop = plain.value, unit.stop
     if unit.dimension == "million currency":
         value *= 10**6
-    size = {"million": 10**6, "billion": 10**9, "trillion": 10**12}.get(_low(stream, stop))
+    size = {"million": 10**6, "billion": 10**9, "trillion": 10**12}.get(low(stream, stop))
     if size and plain.number is not None and not plain.number.scaled:
         value, stop = value * size, stop + 1
     amount = evolve(
@@ -185,18 +169,18 @@ def _foreign(stream: Sequence[Token], plain: Amount, unit: Unit) -> Amount:
 
 
 def _percent(stream: Sequence[Token], plain: Amount, at: int) -> Amount | None:
-    low = _low(stream, at)
-    if low == "per" and _low(stream, at + 1) == "cent":
+    word = low(stream, at)
+    if word == "per" and low(stream, at + 1) == "cent":
         at += 1
-    elif low in ("percentage", "basis") and _low(stream, at + 1) in ("point", "points"):
+    elif word in ("percentage", "basis") and low(stream, at + 1) in ("point", "points"):
         at -= 1
-    elif low not in _PERCENT:
+    elif word not in _PERCENT:
         return None
     stop, unit = at + 1, "percent"
-    if _low(stream, stop) in ("percentage", "basis", "-") and _low(stream, stop + 1) in ("point", "points"):
-        unit = "basis point" if _low(stream, stop) == "basis" else "percentage point"
+    if low(stream, stop) in ("percentage", "basis", "-") and low(stream, stop + 1) in ("point", "points"):
+        unit = "basis point" if low(stream, stop) == "basis" else "percentage point"
         stop += 2
-    elif _low(stream, stop) in ("point", "points"):
+    elif low(stream, stop) in ("point", "points"):
         unit, stop = "percentage point", stop + 1
     return evolve(plain, stop=stop, unit=unit, dimension="share", kind=QuantityKind.PERCENT, rule="percent")
 
@@ -207,9 +191,9 @@ def _smaller(stream: Sequence[Token], amount: Amount) -> Amount:
     largest, share, stop, value = unit, Decimal(1), amount.stop, amount.value
     for _ in range(3):
         at = stop
-        if _low(stream, at) == ",":
+        if low(stream, at) == ",":
             at += 1
-        if _low(stream, at) == "and":
+        if low(stream, at) == "and":
             at += 1
         begins = at < len(stream) and (stream[at].kind == "n" or stream[at].low in SMALL)
         number = read_number(stream, at, join=False) if begins else None
@@ -219,7 +203,8 @@ def _smaller(stream: Sequence[Token], amount: Amount) -> Amount:
             value, stop = value + number.value / 100, number.stop
             break
         part = read_unit(stream, number.stop) or read_currency(stream, number.stop, scaled=False)
-        ratio = PARTS.get((unit, part.name)) if part is not None else None
+        coin = part is not None and amount.dimension == "currency" and part.name in _COINS
+        ratio = Decimal(100) if coin else PARTS.get((unit, part.name)) if part is not None else None
         if part is None or ratio is None or number.value >= ratio:
             break
         share, unit, stop = share * ratio, part.name, part.stop
@@ -240,181 +225,12 @@ def _age(stream: Sequence[Token], amount: Amount) -> Amount:
     if amount.unit not in _AGE_UNITS:
         return amount
     at = amount.stop
-    if _low(stream, at) in HYPHENS:
+    if low(stream, at) in HYPHENS:
         at += 1
-    if _low(stream, at) in ("old", "olds"):
+    if low(stream, at) in ("old", "olds"):
         return evolve(amount, kind=QuantityKind.AGE, stop=at + 1, rule="age")
-    if _low(stream, at) == "of" and _low(stream, at + 1) == "age":
+    if low(stream, at) == "of" and low(stream, at + 1) == "age":
         return evolve(amount, kind=QuantityKind.AGE, stop=at + 2, rule="age")
-    if _low(stream, amount.first - 1) == "aged":
+    if low(stream, amount.first - 1) == "aged":
         return evolve(amount, kind=QuantityKind.AGE, rule="age")
     return amount
-
-
-# --- two numbers ---------------------------------------------------------------------------------------------------
-
-
-def read_range(stream: Sequence[Token], amount: Amount) -> Amount | None:
-    """The range that begins with ``amount``: "between 5 and 8", "5 to 8 %", "3.5–4.0 TeV", "8- to 16-metre"."""
-    if amount.kind in (QuantityKind.ORDINAL, QuantityKind.FRACTION) and _low(stream, amount.first - 1) != "between":
-        return None
-    lead = _low(stream, amount.first - 1)
-    at = amount.stop
-    dash = _low(stream, at) in HYPHENS or _low(stream, at) in ("~", "−")
-    if dash and at + 1 < len(stream) and stream[at].glued < stream[at + 1].glued:
-        return None  # "75 -300": the second is signed
-    if dash and _low(stream, at + 1) in ("to", "or"):
-        at, dash = at + 1, False
-    word = _low(stream, at)
-    if not (dash or word == "to" or (word in ("and", "to") and lead == "between")):
-        return None
-    at += 1
-    if _low(stream, at) in ("~", "about", "around", "up"):
-        at += 1
-    second = read_amount(stream, at) if at < len(stream) else None
-    if second is None or second.kind is QuantityKind.ORDINAL or not _match(amount, second):
-        return None
-    start, stop = _scaled(amount, second), second.value
-    change = lead == "from" and any(token.low in _CHANGES for token in stream[max(0, amount.first - 7) : amount.first])
-    # "rose from 5 to 8" tells two values; a falling pair is a score or a vote, never a range, unless it is below zero
-    if change or (start >= stop and not (start < 0 and lead == "from")):
-        return None
-    return evolve(
-        second, first=amount.first, value=min(start, stop), upper=max(start, stop), number=amount.number, rule="range"
-    )
-
-
-def share_unit(stream: Sequence[Token], amount: Amount) -> Amount:
-    """The first of two values that tell a change has the unit of the second: "rose from 5 to 8 percent"."""
-    at = amount.stop
-    if amount.unit is not None or _low(stream, at) != "to" or _low(stream, amount.first - 1) != "from":
-        return amount
-    second = read_amount(stream, at + 1) if at + 1 < len(stream) else None
-    if second is None or second.unit is None:
-        return amount
-    value = _scaled(amount, second)
-    return evolve(amount, value=value, unit=second.unit, kind=second.kind, dimension=second.dimension, rule=second.rule)
-
-
-def _match(first: Amount, second: Amount) -> bool:
-    """Whether two amounts may be the ends of one range: the first without a unit of its own or with the same."""
-    if first.unit is None:
-        return first.kind is second.kind or second.unit is not None
-    return second.unit in (None, first.unit) and (second.unit is not None or first.kind is QuantityKind.CURRENCY)
-
-
-def _scaled(first: Amount, second: Amount) -> Decimal:
-    """ "7 to 9 million": the scale of the second number is the first one's too."""
-    one, two = first.number, second.number
-    if one is None or two is None or one.scaled or not two.scaled or one.value >= 1000:
-        return first.value
-    return first.value * Decimal(10) ** (len(str(int(abs(two.step / _place(two))))) - 1)
-
-
-def _place(number: Number) -> Decimal:
-    return Decimal(1).scaleb(min(0, int(number.step.normalize().as_tuple().exponent)))
-
-
-# --- words that are quantities without a number --------------------------------------------------------------------
-
-
-def read_special(stream: Sequence[Token], at: int) -> Amount | None:
-    """Vague numbers, multiples and ratios that begin at ``at``."""
-    return _vague(stream, at) or _multiple(stream, at) or _ratio(stream, at)
-
-
-def _vague(stream: Sequence[Token], at: int) -> Amount | None:
-    """ "dozens of", "tens of thousands", "several hundred", "a few thousand"."""
-    low = _low(stream, at)
-    if low in _TENS and _low(stream, at + 1) == "of" and _low(stream, at + 2) in _VAGUE:
-        value = Decimal(_TENS[low]) / 2 * _VAGUE[_low(stream, at + 2)]
-        return _special(at, at + 3, value / (1 if low == "tens" else 2), vague=True)
-    if low in _VAGUE and not (at and stream[at - 1].kind == "n"):
-        following = _low(stream, at + 1) == "of" or low in ("dozens", "hundreds", "thousands", "millions", "billions")
-        return _special(at, at + 1, Decimal(_VAGUE[low]), vague=True) if following else None
-    few = 2 if low == "a" and _low(stream, at + 1) == "few" else 1 if low in ("several", "few") else 0
-    if low == "a" and _low(stream, at + 1) == "couple":
-        few = 3 if _low(stream, at + 2) == "of" else 2
-    if not few:
-        return None
-    word = _low(stream, at + few)
-    size = {"dozen": 12, "hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}.get(word)
-    return None if size is None else _special(at, at + few + 1, Decimal(2 * size), vague=True)
-
-
-def _special(
-    first: int,
-    stop: int,
-    value: Decimal,
-    *,
-    kind: QuantityKind = QuantityKind.CARDINAL,
-    rule: str = "multiple",
-    vague: bool = False,
-    counted: str | None = None,
-) -> Amount:
-    return Amount(
-        first=first,
-        stop=stop,
-        number=None,
-        value=value,
-        kind=kind,
-        rule="vague" if vague else rule,
-        vague=vague,
-        counted=counted,
-    )
-
-
-def _multiple(stream: Sequence[Token], at: int) -> Amount | None:
-    """ "doubled", "twice as many", "three times the", "tenfold", "was elected twice"."""
-    low = _low(stream, at)
-    times = {"twice": 2, "thrice": 3}.get(low)
-    if times:
-        more = _low(stream, at + 1) in _AS_MUCH
-        kind = QuantityKind.MULTIPLE if more else QuantityKind.CARDINAL
-        return _special(
-            at,
-            at + 1,
-            Decimal(times),
-            kind=kind,
-            rule="multiple" if more else "times",
-            counted=None if more else "times",
-        )
-    if low in _VERBS:
-        return _special(at, at + 1, Decimal(_VERBS[low]), kind=QuantityKind.MULTIPLE)
-    if low == "double" and _low(stream, at + 1) in ("the", "that", "its", "what", "their"):
-        return _special(at, at + 1, Decimal(2), kind=QuantityKind.MULTIPLE)
-    if low in _FOLD:
-        return _special(at, at + 1, Decimal(_FOLD[low]), kind=QuantityKind.MULTIPLE)
-    number = read_number(stream, at)
-    if number is None or number.ordinal:
-        return None
-    stop = number.stop + (_low(stream, number.stop) in HYPHENS)
-    if _low(stream, stop) == "fold" or (_low(stream, stop) == "times" and _low(stream, stop + 1) in _AS_MUCH):
-        return evolve(_special(at, stop + 1, number.value, kind=QuantityKind.MULTIPLE), number=number)
-    return None
-
-
-def _ratio(stream: Sequence[Token], at: int) -> Amount | None:
-    """ "12 out of 15", "one in five", "2 in 3"."""
-    first = read_number(stream, at)
-    if first is None or first.ordinal or first.value <= 0:
-        return None
-    words = (_low(stream, first.stop), _low(stream, first.stop + 1))
-    out = words == ("out", "of")
-    if not out and words[0] != "in":
-        return None
-    second = read_number(stream, first.stop + (2 if out else 1))
-    if second is None or second.ordinal or second.fraction or second.value < first.value or second.value == 0:
-        return None
-    if not out and not _one_in(stream, first, second):
-        return None
-    return evolve(
-        _special(at, second.stop, first.value / second.value, kind=QuantityKind.RATIO, rule="ratio"), number=first
-    )
-
-
-def _one_in(stream: Sequence[Token], first: Number, second: Number) -> bool:
-    small = first.value < 10 and first.value == int(first.value) and second.value > first.value
-    year = not second.spelled and 1000 <= second.value <= 2100
-    unit = _low(stream, second.stop) in _RATIO_TAIL or read_unit(stream, second.stop) is not None
-    return small and first.spelled == second.spelled and not (year or unit)

@@ -8,12 +8,14 @@ from claimcheck.normalisation.number_words import Token
 from claimcheck.normalisation.numbers import HYPHENS
 from claimcheck.normalisation.quantities.words import words
 
-__all__ = ["STOPS", "counted", "is_plural"]
+__all__ = ["PAST", "STOPS", "counted", "is_plural"]
 
 _PLURALS = words("plurals")
 _SINGULAR_S = ("ss", "us", "is")
 #: A noun phrase ends before these.
 STOPS = words("stops")
+#: Past forms that do not end in -ed.
+PAST = words("past")
 _WITHIN = frozenset({"and", "or"})
 _REACH = 7
 
@@ -46,12 +48,12 @@ def _head(stream: Sequence[Token], at: int, *, one: bool) -> str | None:
         if token.kind != "w":
             if token.text in HYPHENS and token.glued and found is None:
                 continue
-            if token.text == "," and found is None and _adjective_list(stream, place):
+            if token.text == "," and found is None and not one and _adjective_list(stream, place):
                 continue
             break
         if token.low in _WITHIN and found is None and place > at and not one:
             continue
-        if token.low in STOPS:
+        if token.low in STOPS or (one and last is not None and _participle(token)):
             break
         if is_plural(token.low):
             found = token.text
@@ -59,6 +61,11 @@ def _head(stream: Sequence[Token], at: int, *, one: bool) -> str | None:
             break
         last = token.text
     return found or (last if one else None)
+
+
+def _participle(token: Token) -> bool:
+    """ "the first state elected": what follows the noun says more of it."""
+    return token.low in PAST or (token.low.endswith("ed") and token.text == token.low)
 
 
 def _adjective_list(stream: Sequence[Token], comma: int) -> bool:

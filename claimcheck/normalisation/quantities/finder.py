@@ -9,8 +9,10 @@ from claimcheck.model import Comparator, Quantity, QuantityKind, Span
 from claimcheck.normalisation.number_words import DENOMINATORS, ORDINALS, SMALL, VULGAR, Token, tokens
 from claimcheck.normalisation.numbers import HYPHENS
 from claimcheck.normalisation.quantities import comparators, traps
-from claimcheck.normalisation.quantities.amounts import Amount, read_amount, read_range, read_special, share_unit
+from claimcheck.normalisation.quantities.amounts import Amount, read_amount
 from claimcheck.normalisation.quantities.counted import counted
+from claimcheck.normalisation.quantities.ranges import read_range, share_unit
+from claimcheck.normalisation.quantities.special import read_special
 from claimcheck.normalisation.quantities.words import words
 from claimcheck.normalisation.symbols import find_symbols
 
@@ -42,14 +44,17 @@ def find_quantities(text: str, *, taken: Sequence[Span] = ()) -> tuple[Quantity,
     spans = [*traps.blocked(text), *traps.as_pairs(taken), *((s.span.start, s.span.end) for s in find_symbols(text))]
     closed = traps.covered(spans, stream)
     found: list[Quantity] = []
-    at = 0
+    at, label = 0, -2  # where the last number that is a label or part of a name ended
     while at < len(stream):
         amount = None if closed[at] or not _may_start(stream, at) else _read(stream, at, closed)
         if amount is None:
             at += 1
             continue
-        if _wanted(stream, amount):
-            found.append(_quantity(text, stream, amount))
+        quantity = _quantity(text, stream, amount) if _wanted(stream, amount) else None
+        named = _named(stream, amount) or (label == amount.first - 1 and _goes_on(stream, amount))
+        if quantity is not None and not (named and quantity.counted is None):
+            found.append(quantity)
+        label = amount.stop if named else label
         at = amount.stop
     return tuple(found)
 
@@ -87,9 +92,7 @@ def _wanted(stream: Sequence[Token], amount: Amount) -> bool:
         return True
     if amount.kind is QuantityKind.ORDINAL:
         return traps.is_rank(stream, number)
-    if amount.first == number.first and (traps.is_label(stream, number.first) and amount.unit is None):
-        return False
-    if amount.first == number.first and traps.is_name(stream, number, amount.stop):
+    if _named(stream, amount):
         return False
     if amount.rule == "range":
         return not _range_trap(stream, amount)
@@ -99,6 +102,18 @@ def _wanted(stream: Sequence[Token], amount: Amount) -> bool:
     return not (
         traps.is_year(stream, number, amount.stop, bounded=bounded) or traps.is_pronoun(stream, number, amount.stop)
     )
+
+
+def _named(stream: Sequence[Token], amount: Amount) -> bool:
+    number = amount.number
+    if number is None or amount.first != number.first or amount.unit is not None or number.ordinal:
+        return False
+    return traps.is_label(stream, number.first) or traps.is_name(stream, number, amount.stop)
+
+
+def _goes_on(stream: Sequence[Token], amount: Amount) -> bool:
+    """Whether a bare number goes on with a list of labels: "Priorities 6 and 7"."""
+    return amount.unit is None and stream[amount.first - 1].low in ("and", ",", "or", "&", "to", *HYPHENS)
 
 
 def _range_trap(stream: Sequence[Token], amount: Amount) -> bool:

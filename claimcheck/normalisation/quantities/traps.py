@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from claimcheck.model import Span
 from claimcheck.normalisation.number_words import ORDINALS, Token
 from claimcheck.normalisation.numbers import HYPHENS, Number
-from claimcheck.normalisation.quantities.counted import STOPS, counted, is_plural
+from claimcheck.normalisation.quantities.counted import PAST, STOPS, counted, is_plural
 from claimcheck.normalisation.quantities.units import CURRENCY_SIGNS
 from claimcheck.normalisation.quantities.words import words
 
@@ -170,11 +170,11 @@ def _adverb(stream: Sequence[Token], stop: int, before: str, after: str) -> bool
         return True
     if after == "," and stop == 1:
         return True
-    return (
-        before in _VERB_BEFORE
-        and before not in _DETERMINERS
-        and (after.endswith("ed") or after in ("came", "became", "met", "won"))
-    )
+    verb = _low(stream, stop) in PAST or after.endswith("ed")
+    if before in _VERB_BEFORE:
+        return verb and before not in _DETERMINERS
+    ranks = before in _DETERMINERS or before in STOPS or before == "very" or not before.isalpha()
+    return verb and not ranks and not is_plural(_low(stream, stop + 1))
 
 
 def is_score(stream: Sequence[Token], first: int, low: int, high: int) -> bool:

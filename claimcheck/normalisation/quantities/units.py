@@ -80,7 +80,6 @@ def _unit_tables() -> tuple[dict[str, tuple[str, str]], dict[str, tuple[str, str
             for symbol in row["symbols"].split():
                 symbols.setdefault(letter + symbol, (prefix + row["name"], row["dimension"]))
     parts["kilometre", "metre"], parts["metre", "centimetre"] = Decimal(1000), Decimal(100)
-    parts["dollar", "cent"] = parts["USD", "cent"] = parts["EUR", "cent"] = parts["GBP", "penny"] = Decimal(100)
     return named_by, symbols, parts
 
 
