@@ -1,0 +1,1 @@
+"""Live sources against real HTTP on loopback."""
