@@ -14,7 +14,7 @@ import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 
-from reshape import names, un  # noqa: E402
+from reshape import awards, countries, leaders, names, organisations, un, world  # noqa: E402
 from reshape.common import Tables  # noqa: E402
 
 PACKS = pathlib.Path(__file__).parent.parent / "claimcheck" / "packs"
@@ -23,8 +23,13 @@ PACKS = pathlib.Path(__file__).parent.parent / "claimcheck" / "packs"
 def build(refdata: pathlib.Path, packs: pathlib.Path) -> None:
     """Write the tables of every bundled pack."""
     tables = Tables(refdata)
-    countries = names.build(tables, packs)
-    un.build(tables, countries, packs / "un")
+    known = names.build(tables, packs)
+    un.build(tables, known, packs / "un")
+    world.build(tables, known, packs / "world-affairs")
+    organisations.build(tables, known, packs / "organisations")
+    countries.build(tables, known, packs / "countries")
+    leaders.build(tables, known, packs / "leaders")
+    awards.build(tables, known, packs)
 
 
 def main() -> None:
