@@ -12,7 +12,10 @@ def main(target: pathlib.Path) -> None:
     """Lay out the tracked and new files of the checkout below ``target``, without ``claimcheck/``."""
     shutil.rmtree(target, ignore_errors=True)
     listing = subprocess.run(
-        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"], cwd=ROOT, capture_output=True, check=True
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        cwd=ROOT,
+        capture_output=True,
+        check=True,
     )
     for name in listing.stdout.decode().split("\0"):
         source = ROOT / name

@@ -37,7 +37,8 @@ class Review:
     """One decision, never changed: a later one names the earlier by its ``id`` in ``supersedes``.
 
     ``at`` is ISO 8601 with its offset, given by the caller. ``original`` is the status that the reviewer saw,
-    ``corrected`` the status of a correction; ``quote`` the words that were decided on.
+    ``corrected`` the status of a correction; ``quote`` the words that were decided on; ``verdict`` the digest of the
+    verdict that the reviewer saw (``claimcheck.registry.verdict_digest``).
     """
 
     id: str
@@ -51,6 +52,7 @@ class Review:
     source: str = ""
     quote: str = ""
     supersedes: str | None = None
+    verdict: str = ""
 
 
 @frozen(kw_only=True)

@@ -1,0 +1,94 @@
+"""What the parts of a registry must have to do with each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+import attrs
+
+from claimcheck.model import Claim, Document, Review, Span
+from claimcheck.registry.reviews import standings
+from claimcheck.registry.values import Anchor
+
+__all__ = ["inconsistencies", "spans_of"]
+
+
+def inconsistencies(values: Mapping[str, Any], summary: Any) -> Iterator[str]:
+    """Faults with their JSON paths: spans, ids, references, statuses, summary."""
+    claims, reviews, anchors = values["claims"], values["reviews"], values["anchors"]
+    yield from _spans(values)
+    yield from _repeats("claims", [claim.id for claim in claims])
+    yield from _repeats("reviews", [review.id for review in reviews])
+    yield from _references(values)
+    yield from _statuses(claims, reviews, anchors)
+    if summary is not None:
+        yield from _summary(claims, summary)
+
+
+def spans_of(value: Any, path: str) -> Iterator[tuple[str, Span]]:
+    """Every span inside a value with its JSON path."""
+    if isinstance(value, Span):
+        yield path, value
+    elif attrs.has(type(value)):
+        for field in attrs.fields(type(value)):
+            yield from spans_of(getattr(value, field.name), f"{path}.{field.name}")
+    elif isinstance(value, tuple):
+        for i, item in enumerate(value):
+            yield from spans_of(item, f"{path}[{i}]")
+
+
+def _spans(values: Mapping[str, Any]) -> Iterator[str]:
+    document: Document = values["document"]
+    for key in ("claims", "sentences", "findings"):
+        for path, span in spans_of(values[key], f"$.{key}"):
+            if document.text[span.start : span.end] != span.quote:
+                yield f"{path}: the document has {document.text[span.start : span.end]!r} at {span.start}:{span.end}"
+    for i, block in enumerate(document.blocks):
+        if not 0 <= block.start <= block.end <= len(document.text):
+            yield f"$.document.blocks[{i}]: {block.start}:{block.end} lies outside the text"
+    yield from (f"$.claims[{i}].spans: is empty" for i, claim in enumerate(values["claims"]) if not claim.spans)
+
+
+def _repeats(key: str, ids: Sequence[str]) -> Iterator[str]:
+    first: dict[str, int] = {}
+    for i, id in enumerate(ids):
+        if id in first:
+            yield f"$.{key}[{i}].id: {id!r} is also that of $.{key}[{first[id]}]"
+        first.setdefault(id, i)
+
+
+def _references(values: Mapping[str, Any]) -> Iterator[str]:
+    claims = {claim.id for claim in values["claims"]}
+    reviews = {review.id for review in values["reviews"]}
+    anchors = {anchor.review for anchor in values["anchors"]}
+    uses: list[tuple[str, Iterable[str | None], set[str], str]] = [
+        ("claims[{}].parent", (c.parent for c in values["claims"]), claims, "claim"),
+        ("anchors[{}].claim", (a.claim for a in values["anchors"]), claims, "claim"),
+        ("anchors[{}].review", (a.review for a in values["anchors"]), reviews, "review"),
+        ("reviews[{}].supersedes", (r.supersedes for r in values["reviews"]), reviews, "review"),
+        ("reviews[{}].claim", (None if r.id in anchors else r.claim for r in values["reviews"]), claims, "claim"),
+    ]
+    for where, ids, known, noun in uses:
+        for i, id in enumerate(ids):
+            if id is not None and id not in known:
+                yield f"$.{where.format(i)}: there is no {noun} {id!r}"
+    for i, sentence in enumerate(values["sentences"]):
+        for j, id in enumerate(sentence.claims):
+            if id not in claims:
+                yield f"$.sentences[{i}].claims[{j}]: there is no claim {id!r}"
+
+
+def _statuses(claims: Sequence[Claim], reviews: Sequence[Review], anchors: Iterable[Anchor]) -> Iterator[str]:
+    standing = standings(claims, reviews, anchors)
+    for i, claim in enumerate(claims):
+        if claim.status is not standing[claim.id].status:
+            follows = standing[claim.id].status.value
+            yield f"$.claims[{i}].status: {claim.status.value}, but {follows} follows from machine_status and reviews"
+
+
+def _summary(claims: Sequence[Claim], summary: Any) -> Iterator[str]:
+    if not isinstance(summary, Mapping):
+        yield "$.summary: expected an object"
+    elif summary.get("claims") != len(claims):
+        yield f"$.summary.claims: {summary.get('claims')}, but there are {len(claims)}"

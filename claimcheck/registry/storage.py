@@ -1,0 +1,200 @@
+"""Registry files: strict reading with all faults at once, atomic writing, one writer at a time."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import pathlib
+import re
+import tempfile
+import time
+import types
+from collections.abc import Iterator, Mapping
+from typing import Any, NoReturn
+
+from claimcheck.errors import RegistryError, RegistryLocked
+from claimcheck.model import Claim, Document, Finding, Review, SentenceRecord, SignOff
+from claimcheck.registry.codec import Decoder
+from claimcheck.registry.consistency import inconsistencies
+from claimcheck.registry.values import Anchor, Provenance, Suppression
+
+_fcntl: types.ModuleType | None
+try:
+    import fcntl as _fcntl
+except ImportError:  # a system without advisory locks
+    _fcntl = None
+
+__all__ = ["FIELDS", "LISTS", "SCHEMA_VERSION", "dump", "lock", "machine_digest", "parse", "read", "write"]
+
+SCHEMA_VERSION = 1
+
+#: The lists of a registry file with the type of their members.
+LISTS: Mapping[str, type] = {
+    "claims": Claim,
+    "sentences": SentenceRecord,
+    "findings": Finding,
+    "reviews": Review,
+    "sign_offs": SignOff,
+    "suppressions": Suppression,
+    "anchors": Anchor,
+}
+#: The keys of a registry file but for ``summary``, which follows from them.
+FIELDS = ("schema_version", "document", *LISTS, "provenance")
+_MACHINE = ("schema_version", "document", "sentences", "findings")
+_PATIENCE = 5.0
+_PAUSE = 0.05
+
+
+def dump(data: Mapping[str, Any]) -> str:
+    """JSON text: indented, keys sorted, characters as they are but for lone surrogates."""
+    text = json.dumps(data, ensure_ascii=False, indent=2, sort_keys=True, allow_nan=False) + "\n"
+    return re.sub("[\ud800-\udfff]", lambda match: f"\\u{ord(match.group()):04x}", text)
+
+
+def machine_digest(data: Mapping[str, Any]) -> str:
+    """SHA-256 of the part of a registry that the program made: without decisions and what follows from them."""
+    part = {key: data.get(key) for key in _MACHINE}
+    part["claims"] = [{k: v for k, v in claim.items() if k != "status"} for claim in data["claims"]]
+    part["provenance"] = {k: v for k, v in data["provenance"].items() if k != "machine"}
+    return hashlib.sha256(json.dumps(part, sort_keys=True).encode()).hexdigest()
+
+
+def read(path: str | os.PathLike[str]) -> dict[str, Any]:
+    """The decoded fields of the registry file at ``path``."""
+    try:
+        content = pathlib.Path(path).read_bytes()
+    except FileNotFoundError:
+        raise RegistryError(f"no registry at {os.fspath(path)}: make one with `claimcheck check ARTICLE`") from None
+    except OSError as error:
+        raise RegistryError(f"{os.fspath(path)} cannot be read: {error.strerror}") from None
+    return parse(content, os.fspath(path))
+
+
+def parse(content: str | bytes, name: str) -> dict[str, Any]:
+    """The decoded fields of a registry file's content. Raises RegistryError with all faults."""
+    data = _json(content, name)
+    version = data.get("schema_version")
+    if isinstance(version, int) and version > SCHEMA_VERSION:
+        message = f"{name} was written by a newer claimcheck: update claimcheck to read it"
+        raise RegistryError(message, faults=[f"$.schema_version: {version}, and this one reads {SCHEMA_VERSION}"])
+    decoder = Decoder()
+    values = _decode(decoder, data)
+    if not decoder.faults:
+        decoder.faults.extend(inconsistencies(values, data.get("summary")))
+        if data["provenance"].get("machine") != machine_digest(data):
+            decoder.faults.append(
+                "$.provenance.machine: the program's part was changed by hand; check the article again"
+            )
+    if decoder.faults:
+        raise RegistryError(f"{name} is not a sound registry; it was left as it is", faults=decoder.faults)
+    return values
+
+
+def _json(content: str | bytes, name: str) -> dict[str, Any]:
+    def refuse(constant: str) -> NoReturn:
+        raise ValueError(f"{constant} is not JSON")
+
+    try:
+        data = json.loads(content, parse_constant=refuse)
+    except json.JSONDecodeError as error:
+        text = f"{name} is not complete JSON: was it cut off?"
+        raise RegistryError(text, faults=[f"line {error.lineno}, column {error.colno}: {error.msg}"]) from None
+    except (ValueError, RecursionError) as error:
+        raise RegistryError(f"{name} is not a registry", faults=[f"$: {error}"]) from None
+    if not isinstance(data, dict):
+        raise RegistryError(f"{name} is not a registry", faults=["$: expected an object"])
+    return data
+
+
+def _decode(decoder: Decoder, data: Mapping[str, Any]) -> dict[str, Any]:
+    for key in FIELDS:
+        if key not in data:
+            decoder.fault(f"$.{key}", "is missing")
+    for key in sorted(set(data) - {*FIELDS, "summary"}):
+        decoder.fault(f"$.{key}", "is not a field of this schema")
+    values: dict[str, Any] = {
+        key: decoder.sequence(kind, data[key], f"$.{key}") for key, kind in LISTS.items() if key in data
+    }
+    plain = {"schema_version": int, "document": Document, "provenance": Provenance}
+    values.update({key: decoder.decode(kind, data[key], f"$.{key}") for key, kind in plain.items() if key in data})
+    return values
+
+
+def write(path: str | os.PathLike[str], text: str) -> None:
+    """Put ``text`` into the file at ``path`` so that a crash or a full disk leaves the old file whole."""
+    target = pathlib.Path(path)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    descriptor, temporary = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(temporary, _mode(target))  # noqa: PTH101
+        os.replace(temporary, target)  # noqa: PTH105
+    except BaseException:
+        pathlib.Path(temporary).unlink(missing_ok=True)
+        raise
+    _sync_folder(target.parent)
+
+
+def _mode(target: pathlib.Path) -> int:
+    if target.exists():
+        return target.stat().st_mode & 0o777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+def _sync_folder(folder: pathlib.Path) -> None:
+    with contextlib.suppress(OSError):  # some systems cannot open a folder
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+@contextlib.contextmanager
+def lock(path: str | os.PathLike[str], *, patience: float = _PATIENCE) -> Iterator[None]:
+    """Be the only writer of ``path``; wait ``patience`` seconds for another one, then raise RegistryLocked."""
+    target = pathlib.Path(path)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    beside = target.parent / f".{target.name}.lock"
+    descriptor = _acquire(beside, target, patience)
+    try:
+        yield
+    finally:
+        beside.unlink(missing_ok=True)
+        os.close(descriptor)
+
+
+def _acquire(beside: pathlib.Path, target: pathlib.Path, patience: float) -> int:
+    for _ in range(max(1, round(patience / _PAUSE))):
+        descriptor = _try(beside)
+        if descriptor is not None:
+            return descriptor
+        time.sleep(_PAUSE)
+    raise RegistryLocked(
+        f"{target} is being written by another process; try again, or remove {beside} if no claimcheck is running"
+    )
+
+
+def _try(beside: pathlib.Path) -> int | None:
+    if _fcntl is None:
+        try:
+            return os.open(beside, os.O_CREAT | os.O_EXCL | os.O_RDWR)
+        except FileExistsError:
+            return None
+    descriptor = os.open(beside, os.O_CREAT | os.O_RDWR, 0o666)
+    try:
+        _fcntl.flock(descriptor, _fcntl.LOCK_EX | _fcntl.LOCK_NB)
+        # The holder before may have removed the file between our opening and our locking it.
+        if os.stat(beside).st_ino == os.fstat(descriptor).st_ino:  # noqa: PTH116
+            return descriptor
+    except OSError:
+        pass
+    os.close(descriptor)
+    return None
