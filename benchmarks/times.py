@@ -269,22 +269,23 @@ def run(data: Path) -> list[Figure]:
 def errors(data: Path, name: str = "temporal_tbaq") -> Iterable[str]:
     """The misses of one set, a line each."""
     if name == "temporal_tbaq":
-        for match in _news(data):
-            if not (_strict(match) and _value(match)):
-                yield _line(match)
-    elif name == "gum":
-        yield from (_line(match) for match, _, right in _gum(data) if not right)
-    elif name == "recognizers_spec":
-        for row, times, right in _recognizers(data, "datetime"):
-            if not right:
-                wanted = [(g["text"], [v.get("timex") for v in g["values"][:1]]) for g in row["results"]]
-                yield f"{row['input']!r} {row['ref']} {wanted} ours {[(t.span.quote, t.timex) for t in times]}"
-    elif name == "duckling_en":
-        for row, times in _duckling(data):
-            if (row["kind"] == "negative" and times) or (
-                row["kind"] == "positive" and not _whole(row["phrase"], times)
-            ):
-                yield f"{row['kind']} {row['phrase']!r} {row['value']} ours {[(t.span.quote, t.timex) for t in times]}"
+        return (_line(match) for match in _news(data) if not (_strict(match) and _value(match)))
+    if name == "gum":
+        return (_line(match) for match, _, right in _gum(data) if not right)
+    return _recognizers_errors(data) if name == "recognizers_spec" else _duckling_errors(data)
+
+
+def _recognizers_errors(data: Path) -> Iterator[str]:
+    for row, times, right in _recognizers(data, "datetime"):
+        if not right:
+            wanted = [(g["text"], [v.get("timex") for v in g["values"][:1]]) for g in row["results"]]
+            yield f"{row['input']!r} {row['ref']} {wanted} ours {[(t.span.quote, t.timex) for t in times]}"
+
+
+def _duckling_errors(data: Path) -> Iterator[str]:
+    for row, times in _duckling(data):
+        if (row["kind"] == "negative" and times) or (row["kind"] == "positive" and not _whole(row["phrase"], times)):
+            yield f"{row['kind']} {row['phrase']!r} {row['value']} ours {[(t.span.quote, t.timex) for t in times]}"
 
 
 def _line(match: Match) -> str:

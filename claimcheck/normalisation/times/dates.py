@@ -27,7 +27,11 @@ _PLACING = words(
 def choose_year(make: Callable[[int], Draft | None], context: Context, timex: str) -> Draft:
     """The time that ``make`` places in a year, in the year that the reference and the tense point to."""
     reference = context.reference
-    if reference is None:
+    if reference is not None and context.local is not None and context.local.earliest is not None:
+        told = context.local.earliest.year
+        if told < reference.year - 3 and context.tense < 0 and (there := make(told)):
+            return evolve(there, anchor=context.local.earliest.isoformat(), year_open=True, move=make)
+    if reference is None or context.general:
         return Draft(timex=timex, edtf=timex if "XXXX-" in timex else "", year_open=True, move=make)
     options = [d for y in (reference.year - 1, reference.year, reference.year + 1) if (d := make(y))]
     if not options:

@@ -55,11 +55,14 @@ class Draft:
 @frozen(kw_only=True)
 class Context:
     """What a reading may use besides its words: the reference day, the order of numeric dates, the tense (-1 past,
-    0 unknown, 1 future), the last point in time that the text has named."""
+    0 unknown, 1 future), whether it tells what is always so (``general``), the last point in time that the text has
+    named, and the last one of this paragraph whose year was written (``local``)."""
 
     reference: dt.date | None = None
     day_first: bool | None = None
     tense: int = 0
+    general: bool = False
+    local: Draft | None = None
     previous: Draft | None = None
 
 

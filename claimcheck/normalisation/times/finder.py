@@ -13,7 +13,7 @@ from claimcheck.normalisation.times import business, dates, lengths, numeric, pe
 from claimcheck.normalisation.times.assembly import Atom, assembled
 from claimcheck.normalisation.times.drafts import Context, Draft
 from claimcheck.normalisation.times.grammar import Found, Grammar, Rule
-from claimcheck.normalisation.times.tense import tense
+from claimcheck.normalisation.times.tense import general, tense
 from claimcheck.normalisation.times.tokens import Token, tokens
 
 __all__ = ["find_times"]
@@ -44,25 +44,32 @@ def find_times(
 def _atoms(grammar: Grammar, stream: list[Token], reference: dt.date | None, day_first: bool | None) -> Iterator[Atom]:
     tags = grammar.tags(stream)
     previous: Draft | None = None
+    local: Draft | None = None
     place = 0
     while place < len(stream):
         atom = None
         if tags[place] != " ":
-            context = Context(reference=reference, day_first=day_first, previous=previous)
+            context = Context(reference=reference, day_first=day_first, previous=previous, local=local)
             atom = _atom(grammar.at(tags, place, stream), context)
         if atom is None:
+            local = None if stream[place].key == "#break" else local
             place += 1
             continue
         yield atom
         if atom.draft.point and atom.draft.earliest is not None:
             previous = atom.draft
+            local = local if atom.draft.anchor or atom.draft.year_open else atom.draft
         place = atom.stop
 
 
 def _atom(candidates: list[tuple[Rule, Found]], context: Context) -> Atom | None:
     for rule, found in candidates:
         if context.reference is not None:
-            context = evolve(context, tense=tense(found.stream, found.start, found.stop))
+            context = evolve(
+                context,
+                tense=tense(found.stream, found.start, found.stop),
+                general=general(found.stream, found.start, found.stop),
+            )
         draft = rule.build(found, context)
         if draft is not None:
             draft = draft if draft.rule else evolve(draft, rule=rule.name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from claimcheck.normalisation.times.lexicon import words
 from claimcheck.normalisation.times.tokens import Token
 
-__all__ = ["tense"]
+__all__ = ["general", "tense"]
 
 _FUTURE = words(
     "will shall 'll won't upcoming coming scheduled plan plans planning expected expect expects due going "
@@ -16,6 +16,7 @@ _PAST = words(
     "fought died born wrote got gave sold bought sent spent led built ago after since thought struck hit "
     "shot paid ran"
 )
+_GENERAL = words("usually often always normally typically generally sometimes rarely seldom average averages annually")
 _STOPS = frozenset({".", "!", "?", ";", "#break"})
 _REACH = 12
 
@@ -34,6 +35,12 @@ def tense(stream: list[Token], start: int, stop: int) -> int:
             if key in _PAST or (len(key) > 4 and key.endswith("ed")):
                 return -1
     return 0
+
+
+def general(stream: list[Token], start: int, stop: int) -> bool:
+    """Whether an adverb near by says that the sentence holds for every year."""
+    near = stream[max(0, start - _REACH) : stop + _REACH]
+    return any(token.key in _GENERAL for token in near)
 
 
 def _infinitive(stream: list[Token], at: int) -> bool:

@@ -35,7 +35,8 @@ class Token(NamedTuple):
 # Every alternative consumes what it looks at, or looks at a bounded stretch: the scan is linear.
 _TOKEN = re.compile(
     r"""
-      (?P<junk>
+      (?P<space>\s+)
+    | (?P<junk>
           (?:https?://|www\.)[^\s<>"]+
         | [@#&][\w.]+
         | [A-Z]{1,6}(?:/[\w.\-]+)+(?:[ ]?\([0-9]{4}\))?
@@ -61,7 +62,6 @@ _TOKEN = re.compile(
     | (?P<short>['’‘][0-9]{2}(?![\w]))
     | (?P<word>(?:o['’]clock|[^\W\d_]+))
     | (?P<own>['’]s?(?![\w]))
-    | (?P<break>[ ]*(?:\n[ ]*){2,}|\t+|\n)
     | (?P<dash>--+|[‒–—―−~]|[-‐‑])
     | (?P<sign>[^\s\w])
     """,
@@ -74,6 +74,7 @@ _DOCUMENT = words(
     "page pages paragraph room flight route bill case highway model series symbol version"
 )
 _SHORT_LINE = 45
+_LONGEST = 9  # tokens of a number in words; what is longer is no number of anything
 
 
 def tokens(text: str) -> list[Token]:
@@ -88,6 +89,8 @@ def tokens(text: str) -> list[Token]:
 
 def _token(match: re.Match[str], text: str) -> Token | None:
     kind, words = match.lastgroup or "", match.group()
+    if words == " ":
+        return None
     start, end = match.span()
     if kind == "word":
         low = words.lower()
@@ -97,7 +100,7 @@ def _token(match: re.Match[str], text: str) -> Token | None:
         return _number(kind, words, start, end)
     if kind == "dash":
         return Token(start, end, words, "-" if words in "-‐‑" else "–")
-    if kind == "break":
+    if kind == "space":
         return Token(start, end, words, "#break") if _breaks(words, text, start) else None
     if kind in ("sign", "own"):
         return Token(start, end, words, words.replace("’", "'"))
@@ -106,7 +109,9 @@ def _token(match: re.Match[str], text: str) -> Token | None:
 
 def _breaks(words: str, text: str, start: int) -> bool:
     """Whether this white space ends a paragraph: a single line end after a full line only wraps it."""
-    if words != "\n":
+    if "\n" not in words and "\t" not in words:
+        return False
+    if "\t" in words or words.count("\n") > 1:
         return True
     line = text[max(0, start - _SHORT_LINE) : start]
     return len(line) < _SHORT_LINE or "\n" in line or line[-1] in ".!?:"
@@ -173,7 +178,7 @@ def _merge(stream: list[Token], at: int, stop: int, text: str, key: str, value: 
 def _run(stream: list[Token], at: int) -> int:
     """Where the run of number words that begins at ``at`` stops."""
     stop = at + 1
-    while stop < len(stream):
+    while stop < min(len(stream), at + _LONGEST):
         key = stream[stop].key
         if (
             key in _SPELLED
@@ -205,7 +210,7 @@ def _spelled(stream: list[Token], at: int, text: str) -> tuple[Token | None, int
 
 def _longest(stream: list[Token], at: int, text: str) -> tuple[Token | None, int]:
     """The longest stretch of the run that reads as one number, year or rank."""
-    for stop in range(min(_run(stream, at), at + 12), at, -1):
+    for stop in range(_run(stream, at), at, -1):
         words = text[stream[at].start : stream[stop - 1].end]
         year = _spelled_year([t.key for t in stream[at:stop]])
         if year:
