@@ -75,6 +75,16 @@ NONE = [
     "Then Apollo 11 landed",
     "",
     "no numbers here",
+    "as was shown [12], [3, 4] and [5–7]",
+    "at six o'clock",
+    "on 10-February-2006",
+    "call +4533330040",
+    "2. The second half",
+    "3.1 Early Ideas",
+    "on day six and seven",
+    "the twelfth to sixteenth centuries",
+    "Our club first sent a team then.",
+    "Priorities 6 and 7",
 ]
 
 TOLD = {
@@ -110,6 +120,12 @@ TOLD = {
     "a quarter of the seats": "0.25 fraction seats",
     "115 resolutions and 48 statements": "115 resolutions | 48 statements",
     "well over 60 matches": "more_than 60 matches",
+    "A. Smith, 42, of the club": "42 year age",
+    "the first northern club elected": "1 ordinal club",
+    "the 62nd minute": "62 ordinal minute",
+    "75 % of the current agenda is": "75 percent percent agenda",
+    "hundreds of thousands of fans": "at_least 200000 fans",
+    "rose from 5 to 8 percent": "5 percent percent | 8 percent percent",
     "-12 °C": "-12 degree Celsius measure",
 }
 

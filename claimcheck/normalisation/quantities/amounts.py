@@ -137,7 +137,7 @@ def _with_unit(stream: Sequence[Token], number: Number, *, join: bool) -> Amount
         return _foreign(stream, plain, currency)
     unit = read_unit(stream, stop) or _bracketed(stream, stop)
     if unit is None:
-        return plain
+        return _apposed_age(stream, plain)
     amount = evolve(
         plain, stop=unit.stop, unit=unit.name, dimension=unit.dimension, kind=QuantityKind.MEASURE, rule="measure"
     )
@@ -218,6 +218,19 @@ def _cents(stream: Sequence[Token], number: Number) -> bool:
     return (
         stream[number.first].text.isdigit() and 10 <= number.value < 100 and (after is None or after.text in ".,;!?)")
     )
+
+
+def _apposed_age(stream: Sequence[Token], plain: Amount) -> Amount:
+    """A bare number between commas after a capital word: "J. Smith, 42, of"; "aged 42"; "at the age of 42"."""
+    before, first = plain.first - 1, stream[plain.first]
+    if plain.stop != plain.first + 1 or not 0 < plain.value < 120 or plain.value % 1:
+        return plain
+    apposed = low(stream, before) == "," and low(stream, plain.stop) == "," and first.text.isdigit()
+    name = apposed and before > 0 and stream[before - 1].kind == "w" and stream[before - 1].text[0].isupper()
+    said = low(stream, before) == "aged" or (low(stream, before) == "of" and low(stream, before - 1) == "age")
+    if not (name or said):
+        return plain
+    return evolve(plain, kind=QuantityKind.AGE, unit="year", dimension="time", rule="age")
 
 
 def _age(stream: Sequence[Token], amount: Amount) -> Amount:

@@ -53,7 +53,7 @@ def _head(stream: Sequence[Token], at: int, *, one: bool) -> str | None:
             break
         if token.low in _WITHIN and found is None and place > at and not one:
             continue
-        if token.low in STOPS or (one and last is not None and _participle(token)):
+        if token.low in STOPS or (one and last is not None and _ends(last, token)):
             break
         if is_plural(token.low):
             found = token.text
@@ -63,9 +63,10 @@ def _head(stream: Sequence[Token], at: int, *, one: bool) -> str | None:
     return found or (last if one else None)
 
 
-def _participle(token: Token) -> bool:
-    """ "the first state elected": what follows the noun says more of it."""
-    return token.low in PAST or (token.low.endswith("ed") and token.text == token.low)
+def _ends(last: str, token: Token) -> bool:
+    """Whether a singular noun is over: "the first state elected", "62nd minute Smith", "days annually"."""
+    name = token.text[0].isupper() and last[0].islower()
+    return name or token.low in PAST or (token.low.endswith(("ed", "ly")) and token.text == token.low)
 
 
 def _adjective_list(stream: Sequence[Token], comma: int) -> bool:

@@ -106,9 +106,10 @@ def _wanted(stream: Sequence[Token], amount: Amount) -> bool:
 
 def _named(stream: Sequence[Token], amount: Amount) -> bool:
     number = amount.number
-    if number is None or amount.first != number.first or amount.unit is not None or number.ordinal:
+    if number is None or amount.first != number.first or number.ordinal:
         return False
-    return traps.is_label(stream, number.first) or traps.is_name(stream, number, amount.stop)
+    label = amount.unit is None and traps.is_label(stream, number.first)
+    return label or traps.is_name(stream, number, amount.stop)
 
 
 def _goes_on(stream: Sequence[Token], amount: Amount) -> bool:
@@ -165,5 +166,6 @@ def _quantity(text: str, stream: Sequence[Token], amount: Amount) -> Quantity:
 
 def _counted(stream: Sequence[Token], amount: Amount, stop: int) -> str | None:
     share = amount.kind in (QuantityKind.PERCENT, QuantityKind.FRACTION) or amount.unit is not None
-    one = amount.kind is QuantityKind.ORDINAL or amount.value == 1
+    behind = share and stop < len(stream) and stream[stop].low == "of"
+    one = behind or amount.kind is QuantityKind.ORDINAL or amount.value == 1
     return counted(stream, stop, one=one, share=share)

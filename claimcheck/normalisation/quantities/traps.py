@@ -17,6 +17,8 @@ __all__ = ["LABELS", "blocked", "is_label", "is_name", "is_pronoun", "is_rank", 
 _MONTHS = words("months")
 #: A number directly after these is a label, not an amount.
 LABELS = words("labels")
+#: A number after these is a label only where it counts nothing.
+_WEAK_LABELS = words("weak_labels")
 _BLOCKED = re.compile(
     r"""
       (?:https?://|www\.)\S+
@@ -30,8 +32,14 @@ _BLOCKED = re.compile(
     | (?<![\w\-])\(?[0-9]{2,4}\)?[ \-][0-9]{3,4}-[0-9]{3,4}(?![\w])
     | (?<![\w\-])[0-9]{2,}(?:-[0-9]{2,}){2,}(?![\w])
     | (?<!\w)['’]?[0-9]{2,4}['’]?s\b                               # 1960s
+    | \[[0-9]{1,3}(?:\s?[,–\-]\s?[0-9]{1,3}){0,20}\]               # a note: [12], [3, 4]
+    | \+[0-9]{7,15}\b
+    | \b[0-9]{1,2}-[A-Za-z]{3,9}-[0-9]{2,4}\b                      # 10-February-2006
+    | \b(?:[0-9]{1,2}|[a-z]{3,6})\so['’]clock
+    | ^[0-9]{1,3}(?:\.[0-9]{1,3}){0,3}[.:)](?=\s)                   # the number of a line or a heading
+    | ^[0-9]{1,2}\.[0-9]{1,2}(?=\s(?-i:[A-Z][a-z]{2}))
     """,
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE | re.IGNORECASE | re.MULTILINE,
 )
 _PRONOUN_BEFORE = words("pronoun_before")
 _PRONOUN_AFTER = words("pronoun_after")
@@ -62,10 +70,12 @@ def is_label(stream: Sequence[Token], first: int) -> bool:
     if _low(stream, at) in ("#", "§", "№"):
         return True
     steps = 0
-    while steps < 6 and at >= 0 and stream[first].kind == "n":
+    while steps < 6 and at >= 0 and (steps == 0 or stream[first].kind == "n"):
         low = _low(stream, at)
         if low in LABELS:
             return steps == 0 or low.endswith("s")
+        if low in _WEAK_LABELS:
+            return counted(stream, first + 1, one=False, share=False) is None
         if low not in ("and", ",", "to", "–", "-", "or") and stream[at].kind != "n":
             return False
         at, steps = at - 1, steps + 1
@@ -151,6 +161,8 @@ def is_rank(stream: Sequence[Token], number: Number) -> bool:
     ):
         return False
     if before in _MONTHS or after in _MONTHS or (after == "of" and _low(stream, stop + 1) in _MONTHS):
+        return False
+    if after in ("to", "and", "or", *HYPHENS) and "centuries" in (_low(stream, stop + 2), _low(stream, stop + 3)):
         return False
     word = _low(stream, stop - 1)
     if stop - first == 1 and word == "second":
