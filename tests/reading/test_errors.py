@@ -42,8 +42,8 @@ BAD = [
     (zipped({"mimetype": "application/vnd.oasis.opendocument.text"}), "a.odt", UnsupportedFormat, "OpenDocument"),
     (word("", document="<w:document"), "a.docx", ReadingError, "not well-formed"),
     (word("", document=NESTED), "a.docx", ReadingError, "a.docx"),
-    (b"%PDF-1.4\nnothing", "a.pdf", ReadingError, "PDF"),
-    (b"<html><body></body></html>", "a.html", ReadingError, "no text"),
+    (b"%PDF-1.4\nnothing", "a.pdf", ReadingError, "PDF file"),
+    (b"<div> </div>", "a.html", ReadingError, "no text"),
 ]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -110,6 +112,7 @@ def test_page_without_an_article_is_read_as_it_stands() -> None:
     assert document.text.endswith("x\ty\nz\nsaid")
 
 
+@pytest.mark.skipif(find_spec("trafilatura") is None, reason="trafilatura is not installed")
 def test_article_of_a_page() -> None:
     """Menus go, the article stays, with the page's title, date, site and address."""
     story = "".join(
