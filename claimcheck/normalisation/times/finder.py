@@ -9,7 +9,7 @@ from attrs import evolve
 
 from claimcheck.model.spans import Span
 from claimcheck.model.values import Time
-from claimcheck.normalisation.times import business, dates, lengths, numeric, periods, relative
+from claimcheck.normalisation.times import business, dates, eras, lengths, numeric, periods, relative, weekdays
 from claimcheck.normalisation.times.assembly import Atom, assembled
 from claimcheck.normalisation.times.drafts import Context, Draft
 from claimcheck.normalisation.times.grammar import Found, Grammar, Rule
@@ -18,7 +18,16 @@ from claimcheck.normalisation.times.tokens import Token, tokens
 
 __all__ = ["find_times"]
 
-_RULES = (*periods.RULES, *dates.RULES, *numeric.RULES, *business.RULES, *relative.RULES, *lengths.RULES)
+_RULES = (
+    *periods.RULES,
+    *dates.RULES,
+    *eras.RULES,
+    *weekdays.RULES,
+    *numeric.RULES,
+    *business.RULES,
+    *relative.RULES,
+    *lengths.RULES,
+)
 _GRAMMAR = Grammar(_RULES)
 _APART = Grammar(rule for rule in _RULES if rule.name != "year_range")
 

@@ -11,7 +11,7 @@ from attrs import evolve
 from claimcheck.model.values import Bound, TimeKind
 from claimcheck.normalisation.times import drafts
 from claimcheck.normalisation.times.business import about_money, last_quarter
-from claimcheck.normalisation.times.dates import choose_year
+from claimcheck.normalisation.times.choice import choose_year
 from claimcheck.normalisation.times.drafts import Context, Draft
 from claimcheck.normalisation.times.grammar import Found, Rule
 from claimcheck.normalisation.times.lexicon import HOLIDAYS, MONTHS

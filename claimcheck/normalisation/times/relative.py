@@ -10,7 +10,8 @@ from attrs import evolve
 from claimcheck.model.values import Precision, TimeKind
 from claimcheck.normalisation.times import drafts
 from claimcheck.normalisation.times.business import about_money
-from claimcheck.normalisation.times.dates import choose_year, month_or_day
+from claimcheck.normalisation.times.choice import choose_year
+from claimcheck.normalisation.times.dates import month_or_day
 from claimcheck.normalisation.times.drafts import Context, Draft
 from claimcheck.normalisation.times.grammar import Found, Rule
 from claimcheck.normalisation.times.lengths import length_of, timex_of

@@ -1,0 +1,41 @@
+"""Which year a month, a day or a season without one belongs to."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+from attrs import evolve
+
+from claimcheck.normalisation.times.drafts import Context, Draft
+
+__all__ = ["choose_year"]
+
+
+def choose_year(make: Callable[[int], Draft | None], context: Context, timex: str) -> Draft:
+    """The time that ``make`` places in a year, in the year that the reference and the tense point to."""
+    reference = context.reference
+    if reference is not None and context.local is not None and context.local.earliest is not None:
+        told = context.local.earliest.year
+        if told < reference.year - 3 and context.tense < 0 and (there := make(told)):
+            return evolve(there, anchor=context.local.earliest.isoformat(), year_open=True, move=make)
+    if reference is None or context.general:
+        return Draft(timex=timex, edtf=timex if "XXXX-" in timex else "", year_open=True, move=make)
+    options = [d for y in (reference.year - 1, reference.year, reference.year + 1) if (d := make(y))]
+    if not options:
+        return Draft(timex=timex, year_open=True, move=make)
+    best = min(options, key=lambda d: _distance(d, reference, context.tense))
+    return evolve(best, anchor=reference.isoformat(), year_open=True, move=make)
+
+
+_AGAINST_TENSE = 4  # a time on the side that the tense does not look at must be so much nearer
+
+
+def _distance(draft: Draft, date: dt.date, tense: int) -> int:
+    """How far a candidate is from the reference, the more so where it goes against the tense."""
+    if draft.earliest is None or draft.latest is None:
+        return 10**6
+    middle = draft.earliest.toordinal() + (draft.latest - draft.earliest).days // 2
+    far = abs(middle - date.toordinal())
+    against = draft.earliest > date if tense < 0 else draft.latest < date if tense > 0 else False
+    return far * _AGAINST_TENSE if against else far

@@ -1,0 +1,105 @@
+"""Seasons, decades, centuries and fiscal years."""
+
+from __future__ import annotations
+
+import re
+
+from attrs import evolve
+
+from claimcheck.normalisation.times import drafts
+from claimcheck.normalisation.times.choice import choose_year
+from claimcheck.normalisation.times.drafts import Context, Draft
+from claimcheck.normalisation.times.grammar import Found, Rule
+from claimcheck.normalisation.times.lexicon import SEASONS
+from claimcheck.normalisation.times.years import full_year, short_year
+
+__all__ = ["RULES"]
+
+
+def _season(found: Found, context: Context) -> Draft | None:
+    s = SEASONS.get(found.key("season"), 0)
+    year = found.get("year")
+    if year:
+        y = full_year(year, context)
+        return drafts.season(y, s) if y is not None else None
+    before, key = found.before(), found.key("season")
+    if key in ("fall", "spring") and (
+        found.after() in ("of", "to", "in", "from", "for") or before not in ("in", "during", "since")
+    ):
+        return None
+    after = found.around(1)
+    alone = found.stop - found.start == 1 and key in ("fall", "spring")
+    if alone and before not in ("in", "during", "since", "by", "until", "early", "mid", "late"):
+        return None
+    if (after is not None and after.text[:1].isupper()) or found.stream[found.stop - 1].text.isupper():
+        return None
+    name = ("SP", "SU", "FA", "WI")[s - 1]
+    return choose_year(lambda each: drafts.season(each, s), context, f"XXXX-{name}")
+
+
+def _decade(found: Found, context: Context) -> Draft | None:
+    token = found.get("decade")
+    if token is None:
+        return None
+    digits = re.sub(r"\D", "", token.text)
+    if len(digits) == 4:
+        return drafts.decade(int(digits))
+    apostrophe = not token.text[0].isdigit()
+    if not apostrophe and found.before() not in ("the", "early", "mid", "late", "-", "and", "or"):
+        return None
+    base = 1900 if int(digits) >= 20 else 2000
+    return drafts.decade(base + int(digits))
+
+
+_DECADE_WORDS = {
+    "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80,
+    "nineties": 90,
+}  # fmt: skip
+
+
+def _decade_words(found: Found, context: Context) -> Draft | None:
+    named = found.number("hundreds")
+    base = 1900 if named is None else 100 * named if named < 100 else named
+    return drafts.decade(base + _DECADE_WORDS[found.key("decade")]) if base <= 2000 else None
+
+
+def _century(found: Found, context: Context) -> Draft | None:
+    number = found.number("ordinal")
+    if found.key("era"):
+        return drafts.open_draft(f"BC{number - 1:02}") if number else None
+    return drafts.century(number) if number else None
+
+
+def _centuries(found: Found, context: Context) -> Draft | None:
+    """The twelfth to sixteenth centuries."""
+    first, last = drafts.century(found.number("ordinal") or 0), drafts.century(found.number("last") or 0)
+    return drafts.between(first, last) if first and last else None
+
+
+def _fiscal(found: Found, context: Context) -> Draft | None:
+    year = found.get("year")
+    y = full_year(year, context) if year else None
+    if y is None:
+        token = found.get("fiscal")
+        match = re.search(r"[0-9]{2,4}", token.text) if token else None
+        y = None if match is None else int(match[0]) if len(match[0]) == 4 else short_year(int(match[0]), context)
+    draft = drafts.year(y) if y is not None else None
+    return evolve(draft, approximate=True, rule="fiscal_year") if draft else None
+
+
+RULES = (
+    Rule("season_year", "the? season=season of|,? year=YEAR", _season),
+    Rule("season_year", "the? season=season of|in? year=YEAR dash|/ shortyear|YEAR", _season),
+    Rule("season", "the? season=season", _season),
+    Rule("decade", "decade=#decade", _decade),
+    Rule("decade", f"the? hundreds=#wb|#wn? -? decade={'|'.join(_DECADE_WORDS)}", _decade_words),
+    Rule("century", "ordinal=ordinal -? century|centuries", _century),
+    Rule("century", "ordinal=ordinal -? century|centuries era=bc|bce|b.c", _century),
+    Rule(
+        "century_range",
+        "ordinal=ordinal to|and|or|dash|through early|late|mid|the? last=ordinal century|centuries",
+        _centuries,
+    ),
+    Rule("fiscal_year", "the? fiscal|financial year? of? year=YEAR|#short", _fiscal),
+    Rule("fiscal_year", "fiscal=#fiscal", _fiscal),
+)

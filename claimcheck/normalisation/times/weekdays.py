@@ -1,0 +1,89 @@
+"""Weekdays, alone and beside a day, a week or a date."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from attrs import evolve
+
+from claimcheck.model.values import TimeKind
+from claimcheck.normalisation.times import drafts
+from claimcheck.normalisation.times.drafts import Context, Draft
+from claimcheck.normalisation.times.grammar import Found, Rule
+from claimcheck.normalisation.times.lexicon import WEEKDAYS
+from claimcheck.normalisation.times.numeric import figures
+
+__all__ = ["RULES"]
+
+
+def _weekday(found: Found, context: Context) -> Draft | None:
+    """A bare weekday: the last one before the reference, or the next one where the tense looks forward."""
+    key = found.key("weekday")
+    wanted = WEEKDAYS[key]
+    if len(key) < 6 and found.before() not in (
+        "on",
+        "last",
+        "next",
+        "this",
+        "by",
+        "until",
+        "since",
+        "from",
+        "-",
+        "–",
+        "to",
+    ):
+        return None
+    if context.reference is None:
+        return Draft(kind=TimeKind.INSTANT, timex=f"XXXX-WXX-{wanted + 1}")
+    delta = (context.reference.weekday() - wanted) % 7
+    days = -delta if context.tense <= 0 else (7 - delta) % 7
+    try:
+        date = context.reference + dt.timedelta(days=days)
+    except OverflowError:
+        return None
+    draft = drafts.day(date.year, date.month, date.day)
+    return evolve(draft, anchor=context.reference.isoformat()) if draft else None
+
+
+def _weekday_day(found: Found, context: Context) -> Draft | None:
+    """Tuesday the eleventh: the nearest month in which the two agree."""
+    wanted, number = WEEKDAYS[found.key("weekday")], found.number("day")
+    if context.reference is None or number is None:
+        return None
+    base = context.reference
+    for months in (0, -1, 1, -2, 2, -3, 3):
+        first = drafts.add_months(base.replace(day=1), months)
+        draft = drafts.day(first.year, first.month, number) if first else None
+        if draft and draft.earliest and draft.earliest.weekday() == wanted:
+            return evolve(draft, anchor=base.isoformat())
+    return None
+
+
+def _weekday_of_week(found: Found, context: Context) -> Draft | None:
+    """Tuesday of last week."""
+    wanted = WEEKDAYS[found.key("weekday")]
+    if context.reference is None:
+        return Draft(kind=TimeKind.INSTANT, timex=f"XXXX-WXX-{wanted + 1}", rule="relative:no_reference")
+    weeks = {"last": -1, "this": 0, "next": 1}[found.key("which")]
+    try:
+        date = context.reference + dt.timedelta(days=wanted - context.reference.weekday() + 7 * weeks)
+    except OverflowError:
+        return None
+    draft = drafts.day(date.year, date.month, date.day)
+    return evolve(draft, anchor=context.reference.isoformat()) if draft else None
+
+
+def _dated_weekday(found: Found, context: Context) -> Draft | None:
+    """Friday 2018-07-06: the date says it all."""
+    at = found.groups["date"]
+    return figures(Found(found.stream, at, found.stop, {}), context)
+
+
+RULES = (
+    Rule("weekday", "weekday=weekday", _weekday),
+    Rule("weekday_day", "weekday=weekday ,? the? day=#oa|#owa|first|second|third|fourth|fifth", _weekday_day),
+    Rule("weekday_of_week", "weekday=weekday of? which=last|next|this week", _weekday_of_week),
+    Rule("weekday_of_week", "which=last|next|this week on? weekday=weekday", _weekday_of_week),
+    Rule("weekday_date", "weekday=weekday ,? date=#iso|#numdate", _dated_weekday),
+)
