@@ -21,6 +21,8 @@ __all__ = ["read_pdf"]
 
 MEDIA_TYPE = "application/pdf"
 _MOST_PAGES = 2000
+# Lines of a page are lines, however long; in a text file long lines are paragraphs.
+_WIDEST = 1000
 _DATE = re.compile(r"D:(\d{4})(\d\d)(\d\d)")
 
 
@@ -39,7 +41,7 @@ def read_pdf(data: bytes, name: str) -> Reading:
     if not text.strip():
         raise ReadingError(f"{name}: the pages hold no text (a scan?); recognise its text or save the article as .docx")
     starts = list(itertools.accumulate((len(page) + 1 for page in content.pages), initial=0))
-    blocks = find_blocks(text, lines_of(text), lambda line: f"page:{bisect.bisect_right(starts, line.start)}")
+    blocks = find_blocks(text, lines_of(text), lambda line: f"page:{bisect.bisect_right(starts, line.start)}", _WIDEST)
     return Reading(
         text=text,
         blocks=blocks,

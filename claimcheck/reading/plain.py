@@ -52,11 +52,13 @@ def lines_of(text: str) -> Iterator[Line]:
         yield Line(number, start + (len(line) - len(line.lstrip()) if words else 0), words)
 
 
-def find_blocks(text: str, lines: Iterable[Line], locator: Callable[[Line], str]) -> tuple[Block, ...]:
+def find_blocks(
+    text: str, lines: Iterable[Line], locator: Callable[[Line], str], widest: int = _WIDEST
+) -> tuple[Block, ...]:
     """The blocks that the lines make up; ``locator`` names the first line of each."""
     blocks = []
     for filled, chunk in itertools.groupby(lines, key=lambda line: bool(line.words)):
-        for group in _paragraphs(list(chunk)) if filled else ():
+        for group in _paragraphs(list(chunk), widest) if filled else ():
             bullet = _BULLET.match(group[0].words)
             kind = BlockKind.LIST_ITEM if bullet is not None else BlockKind.PARAGRAPH
             start = group[0].start + (bullet.end() if bullet is not None else 0)
@@ -72,17 +74,18 @@ def title_of(text: str, blocks: Iterable[Block]) -> str | None:
     return " ".join(text[first.start : first.end].split())
 
 
-def _paragraphs(chunk: list[Line]) -> Iterator[list[Line]]:
+def _paragraphs(chunk: list[Line], widest: int) -> Iterator[list[Line]]:
     """Lines without a blank one between them, put together where a line was wrapped."""
     width = max(len(line.words) for line in chunk)
-    full = [
-        _NARROWEST <= width <= _WIDEST and len(line.words) + 1 + len(after.words.split()[0]) > _FULL * width
-        for line, after in itertools.pairwise(chunk)
-    ]
-    wrapped = any(is_full and not _FINAL.search(line.words) for is_full, line in zip(full, chunk, strict=False))
+    by_width = _NARROWEST <= width <= widest
+    pairs = list(itertools.pairwise(chunk))
+    full = [by_width and len(line.words) + 1 + len(after.words.split()[0]) > _FULL * width for line, after in pairs]
+    open_ = [_FINAL.search(line.words) is None for line in chunk]
+    wrapped = any(is_full and is_open for is_full, is_open in zip(full, open_, strict=False))
     group = [chunk[0]]
-    for is_full, line in zip(full, chunk[1:], strict=True):
-        if wrapped and is_full and _BULLET.match(line.words) is None:
+    for number, (_, line) in enumerate(pairs):
+        goes_on = open_[number] and line.words[0].islower() and by_width
+        if ((wrapped and full[number]) or goes_on) and _BULLET.match(line.words) is None:
             group.append(line)
         else:
             yield group
