@@ -10,12 +10,10 @@ from __future__ import annotations
 
 import argparse
 import pathlib
-import sys
 
-sys.path.insert(0, str(pathlib.Path(__file__).parent))
-
-from reshape import awards, countries, leaders, names, organisations, un, world  # noqa: E402
-from reshape.common import Tables  # noqa: E402
+from reshape import awards, countries, leaders, names, organisations, un, world
+from reshape.common import Tables
+from reshape.describe import describe
 
 PACKS = pathlib.Path(__file__).parent.parent / "claimcheck" / "packs"
 
@@ -30,6 +28,8 @@ def build(refdata: pathlib.Path, packs: pathlib.Path) -> None:
     countries.build(tables, known, packs / "countries")
     leaders.build(tables, known, packs / "leaders")
     awards.build(tables, known, packs)
+    for declaration in sorted(packs.glob("*/pack.toml")):
+        describe(declaration.parent)
 
 
 def main() -> None:

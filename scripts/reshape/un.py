@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pathlib
-import re
 
 from reshape import un_council, un_field
 from reshape.common import Names, Row, Tables, write
@@ -95,9 +94,7 @@ def _assembly(tables: Tables, names: Names, pack: pathlib.Path) -> None:
 
 
 def _groups(tables: Tables, names: Names, pack: pathlib.Path) -> None:
-    groups = [
-        row | {"country": names.cell(row["country"], row["iso3"])} for row in tables.read("un_regional_groups")
-    ]
+    groups = [row | {"country": names.cell(row["country"], row["iso3"])} for row in tables.read("un_regional_groups")]
     write(pack / "regional_groups.csv", ("country", "iso3", "regional_group", "note", *_MEASURED), groups)
     regions = [row | {"country": names.current[row["iso3"]]} for row in tables.read("m49_regions") if row["iso3"]]
     columns = (
@@ -105,9 +102,3 @@ def _groups(tables: Tables, names: Names, pack: pathlib.Path) -> None:
         *_MEASURED,
     )  # fmt: skip
     write(pack / "regions.csv", columns, regions)
-
-
-def year_of(symbol: str) -> str:
-    """The year in a document symbol such as S/RES/1907(2009)."""
-    found = re.search(r"\((\d{4})\)", symbol)
-    return found.group(1) if found else ""

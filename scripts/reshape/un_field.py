@@ -41,6 +41,8 @@ def _missions(tables: Tables, names: Names, pack: pathlib.Path) -> None:
     rows = []
     for row in tables.read("sc_missions"):
         extra = {key: _listed(names, row[key]) for key in ("countries_visited", "leads", "participants")}
+        if row["end_date"] and row["end_date"] < row["start_date"]:  # the list's own year column settles a slip
+            extra["start_date"] = row["year"]
         extra["cities"] = "; ".join(split(row["sites"]))
         extra["report"] = "" if row["report"] == "Not available" else row["report"]
         rows.append(row | extra)

@@ -1,0 +1,128 @@
+"""The bundled tables cover what their documentation says, no less and no more."""
+
+from __future__ import annotations
+
+import collections
+import csv
+import filecmp
+import os
+import pathlib
+import runpy
+
+import pytest
+
+from tests.packs import tables
+
+COUNTS = [
+    ("un", "members.csv", 193),
+    ("un", "founding_members.csv", 51),
+    ("un", "former_members.csv", 9),
+    ("un", "council_terms.csv", 381),
+    ("un", "council_elections.csv", 381),
+    ("un", "permanent_members.csv", 5),
+    ("un", "council_presidencies.csv", 971),
+    ("un", "resolutions.csv", 2503 + 54),
+    ("un", "presidential_statements.csv", 1007),
+    ("un", "council_outputs.csv", 79),
+    ("un", "council_meetings.csv", 9007),
+    ("un", "council_missions.csv", 87),
+    ("un", "sanctions.csv", 32),
+    ("un", "committee_chairs.csv", 60),
+    ("un", "peacekeeping_operations.csv", 71),
+    ("un", "peacekeeping_contributions.csv", 6215),
+    ("un", "assembly_sessions.csv", 80),
+    ("un", "secretaries_general.csv", 9),
+    ("un", "regional_groups.csv", 193),
+    ("un", "regions.csv", 249),
+    ("organisations", "memberships.csv", 318 - 21),
+    ("organisations", "founders.csv", 21),
+    ("organisations", "chairs.csv", 134),
+    ("countries", "population.csv", 7595 - 35),  # without the rows of the whole world
+    ("countries", "gdp.csv", 6963 - 34),
+    ("countries", "former_names.csv", 39),
+    ("leaders", "leaders_to_2015.csv", 3409),
+    ("leaders", "leaders_1950_to_2021.csv", 2524),
+    ("leaders", "offices_2021_to_2022.csv", 424),
+    ("nobel", "laureates.csv", 1012),
+    ("olympics", "summer.csv", 32),
+    ("olympics", "winter.csv", 27),
+    ("world-affairs", "officials.csv", 24),
+]
+COMPLETE = {
+    "council_terms": "1946 to 2028",
+    "council_elections": "1946 to 2026",
+    "permanent_members": "1945 to 2026",
+    "council_presidencies": "1947 to 2026",
+    "resolutions": "1946 to 2019",
+    "presidential_statements": "2001 to 2019",
+    "peacekeeping_operations": "1948 to 2025",
+}
+
+
+@pytest.mark.parametrize(("pack", "table", "count"), COUNTS)
+def test_row_counts(pack: str, table: str, count: int) -> None:
+    """A table has the rows that its documentation counts."""
+    assert len(tables.rows(pack, table)) == count
+
+
+def test_completeness_is_declared_only_where_it_is_documented() -> None:
+    """No other table of a bundled pack says that nothing is missing from it."""
+    found = {block.get("name"): block["complete"]["period"] for _, block in tables.every() if "complete" in block}
+    assert found == COMPLETE
+
+
+def test_resolutions_are_complete_to_2019() -> None:
+    """Numbers 1 to 2503 stand once each; 61 are of 2017 and 54 of 2018."""
+    rows = [row for row in tables.rows("un", "resolutions.csv") if row["adopted"] < "2020"]
+    assert sorted(int(row["number"]) for row in rows) == list(range(1, 2504))
+    years = collections.Counter(row["adopted"][:4] for row in rows)
+    assert (years["2017"], years["2018"]) == (61, 54)
+
+
+def test_statements_are_complete_from_2001() -> None:
+    """From 2001 every number from 1 to the year's highest is listed."""
+    numbers: dict[str, list[int]] = {}
+    for row in tables.rows("un", "presidential_statements.csv"):
+        numbers.setdefault(row["symbol"].split("/")[2], []).append(int(row["number"]))
+    whole = [year for year in numbers if sorted(numbers[year]) == list(range(1, max(numbers[year]) + 1))]
+    assert {str(year) for year in range(2001, 2020)} <= set(whole)
+
+
+def test_elected_seats_per_year() -> None:
+    """Six elected seats a year to 1965, ten since."""
+    seats: collections.Counter[int] = collections.Counter()
+    for row in tables.rows("un", "council_terms.csv"):
+        seats.update(range(int(row["start_date"][:4]), int(row["end_date"][:4]) + 1))
+    assert {seats[year] for year in range(1946, 1966)} == {6}
+    assert {seats[year] for year in range(1966, 2027)} == {10}
+
+
+def test_one_presidency_a_month_from_1947() -> None:
+    """Every month of 1947 to 2026 has one president."""
+    months = [row["month"] for row in tables.rows("un", "council_presidencies.csv") if row["month"] >= "1947"]
+    assert months == [f"{year}-{month:02}" for year in range(1947, 2027) for month in range(1, 13)]
+
+
+def test_finals_of_the_test_pack() -> None:
+    """The football pack of the documentation has every final from 1930 to 2022."""
+    with (tables.FOOTBALL.parent / "worldcup" / "finals.csv").open(encoding="utf-8", newline="") as file:
+        wins = collections.Counter(row["winner"] for row in csv.DictReader(file))
+    assert sum(wins.values()) == 22
+    assert wins["Brazil"] == 5
+
+
+def test_packs_are_what_the_script_makes(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same gathered tables give the committed bytes (set CLAIMCHECK_REFDATA to their folder)."""
+    folder = os.environ.get("CLAIMCHECK_REFDATA", "")
+    if not folder:
+        pytest.skip("CLAIMCHECK_REFDATA does not name the folder of the gathered tables")
+    monkeypatch.syspath_prepend(str(tables.ROOT / "scripts"))
+    for pack in tables.NAMES:
+        (tmp_path / pack).mkdir()
+        (tmp_path / pack / "pack.toml").write_bytes((tables.PACKS / pack / "pack.toml").read_bytes())
+    script = runpy.run_path(str(tables.ROOT / "scripts" / "build_packs.py"))
+    script["build"](pathlib.Path(folder), tmp_path)
+    for pack in tables.NAMES:
+        made = sorted(path.name for path in (tmp_path / pack).iterdir())
+        _, differing, missing = filecmp.cmpfiles(tmp_path / pack, tables.PACKS / pack, made, shallow=False)
+        assert (differing, missing) == ([], [])
