@@ -18,6 +18,12 @@ _OFFICES = (
     ("monarch", "head of state"), ("king", "head of state"), ("queen", "head of state"), ("emir", "head of state"),
 )  # fmt: skip
 
+_TITLES = {
+    "President": "presidents_2021_to_2022",
+    "Prime Minister": "prime_ministers_2021_to_2022",
+    "": "other_offices_2021_to_2022",
+}
+
 
 def build(tables: Tables, names: Names, pack: pathlib.Path) -> None:
     """Write one table for each list."""
@@ -39,7 +45,8 @@ def build(tables: Tables, names: Names, pack: pathlib.Path) -> None:
         "person", "position", "office", "country", "iso3", "start_year", "end_year", "person_wikidata",
         "position_wikidata", *_MEASURED,
     )  # fmt: skip
-    write(pack / "offices_2021_to_2022.csv", columns, offices)
+    for title, file in _TITLES.items():  # one table an office: the office is then a word of the examples
+        write(pack / f"{file}.csv", columns, [row for row in offices if _title(row) == title])
 
 
 def _led(row: Row, codes: dict[str, str], names: Names, start: str, end: str) -> Row:
@@ -49,6 +56,11 @@ def _led(row: Row, codes: dict[str, str], names: Names, start: str, end: str) ->
         id = "SCG" if start < "2006-06-05" else "SRB"
     country = names.current.get(id, "")
     return row | {"country": country, "iso3": id, "state": row["cow_abbrev"], "start_date": start, "end_date": end}
+
+
+def _title(row: Row) -> str:
+    """The title where the position is no more than a title and a state: President of Albania."""
+    return next((title for title in _TITLES if title and row["position"].startswith(f"{title} of ")), "")
 
 
 def _office(row: Row, names: Names) -> Row:

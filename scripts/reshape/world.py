@@ -23,6 +23,14 @@ _COLUMNS = {
     "ceremonies": ("ceremony", "country", "quantity", "date"),
 }
 
+_TITLES = {
+    "President": "presidents",
+    "Prime Minister": "prime_ministers",
+    "Foreign Minister": "foreign_ministers",
+    "Permanent Representative": "permanent_representatives",
+    "Chief Executive": "chief_executives",
+}
+
 
 def build(tables: Tables, names: Names, pack: pathlib.Path) -> None:
     """Write a table for each kind of event and the table of officials."""
@@ -33,8 +41,9 @@ def build(tables: Tables, names: Names, pack: pathlib.Path) -> None:
         rows = [_event(row, columns, events) for row in typed if row["kind"] == kind]
         write(pack / f"{kind}.csv", (*columns, *_MEASURED), rows)
     officials = [_official(row, names) for row in tables.read("kazakhstan_and_related_officials")]
-    columns = ("person", "office", "title", "country", "iso3", "start_date", "end_date", "note", *_MEASURED)
-    write(pack / "officials.csv", columns, officials)
+    columns = ("person", "office", "country", "iso3", "start_date", "end_date", "note", *_MEASURED)
+    for title, file in _TITLES.items():  # one table an office: the office is then a word of the examples
+        write(pack / f"{file}.csv", columns, [row for row in officials if row["title"] == title])
 
 
 def _event(row: Row, columns: tuple[str, ...], events: dict[str, Row]) -> Row:
