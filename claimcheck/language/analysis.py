@@ -387,7 +387,7 @@ def _set_off(node: Node, nodes: list[Node], by_index: dict[int, Node], text: str
         return False
     start = min((n.start for n in nodes if _is_below(n, node.index, by_index)), default=node.start)
     before = text[:start].rstrip()
-    for word in ("which", "who", "whom", "whose", "where", "when", "that", "while", "and", "after", "before", "as", "although", "of", "in", "was", "were", "is", "are", "had", "has", "the", "a", "an", "its", "their", "with", "to"):
+    for word in ("which", "who", "whom", "whose", "where", "when", "that", "while", "and", "after", "before", "as", "although", "of", "in", "was", "were", "is", "are", "had", "has", "the", "a", "an", "its", "their", "with", "to", "having", "being"):
         if before.lower().endswith(" " + word):
             before = before[: -len(word)].rstrip()
     return before.endswith((",", "–", "—", "(", " -", ";"))

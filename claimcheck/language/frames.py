@@ -101,12 +101,20 @@ def _linked(analysis: Analysis, root: Node, core: list[Node], children: tuple[No
             continue
         if _noun(node):
             yield _frame(node, core, nominal=True, carried=frozenset({root.index}), phase=phase)
+        if node.bases & _OCCASIONS:
+            for inner in analysis.dependents(node.index):
+                if inner.role in ("acl", "relcl") and inner.core:
+                    yield _frame(inner, core, nominal=False, carried=frozenset({root.index}), passive=False)
+            continue
         if is_generic(node) or not node.bases.isdisjoint({"one", "first", "last", "only"}):
             for inner in analysis.dependents(node.index):
                 if inner.role in ("acl", "relcl", "xcomp") and inner.core:
                     passive = inner.tag == "VBN"
                     carried = frozenset({root.index, node.index} if is_generic(node) else {root.index})
                     yield _frame(inner, core, nominal=False, carried=carried, sort=node.index, passive=passive)
+
+
+_OCCASIONS = frozenset({"time", "occasion"})
 
 
 def _carried(root: Node, core: list[Node], children: tuple[Node, ...]) -> Iterator[Frame]:

@@ -151,8 +151,9 @@ class Table:
         """When a row holds: its date, or the start, the end or the whole of its interval. None where unknown."""
         interval = self.declaration.interval
         if interval is None or sense == "event":
-            dates = self.declaration.of_type(ColumnType.DATE)
-            return _date(row, dates[0].name) if dates else None
+            dates = [c.name for c in self.declaration.of_type(ColumnType.DATE) if c.name not in (interval or ())]
+            dates += list(interval or ())[:1]
+            return _date(row, dates[0]) if dates else None
         start, end = _date(row, interval[0]), _date(row, interval[1])
         if sense == "start":
             return start

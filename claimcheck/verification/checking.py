@@ -44,7 +44,8 @@ def verify(
     dated, findings = date_document(document, claims, reference)
     if reread is not None and dated.date != document.date:
         claims = reread(dated)
-    reader = Reader(reference, dated.date)
+    named = frozenset(f"{e.kind.value}:{e.id}" for e in reference.aliases.find(dated.text, on=dated.date) if e.id)
+    reader = Reader(reference, dated.date, named)
     checked = []
     for number, claim in enumerate(claims):
         checked.append(_checked(claim, decide(claim, reader)))

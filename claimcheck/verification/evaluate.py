@@ -116,10 +116,41 @@ def _number(number: Count, row: Row) -> Result:
     return compare_quantity(number.quantity(), held[0]) if held and isinstance(held[0], Decimal) else Result.CANNOT_TELL
 
 
+#: How far a day that was counted from the document's date may lie from the row's and still be the same.
+_LAG = dt.timedelta(days=7)
+#: An office that ends on the last of a month is also said to end on the first of the next.
+_EDGE = dt.timedelta(days=1)
+
+
 def _time(sense: str, constraint: Constraint, table: TableLike, row: Row) -> Result:
+    result = _stated(sense, constraint, table, row)
+    edge = sense in ("start", "end") and constraint.relation == Relation.IN and constraint.earliest == constraint.latest
+    lag = _LAG if constraint.near else _EDGE if edge else None
+    if result == Result.DISAGREES and lag is not None:
+        wider = evolve(constraint, earliest=constraint.earliest - lag, latest=constraint.latest + lag, near=False)
+        return Result.CANNOT_TELL if _stated(sense, wider, table, row) != Result.DISAGREES else result
+    return result
+
+
+def _stated(sense: str, constraint: Constraint, table: TableLike, row: Row) -> Result:
+    interval = table.declaration.interval
+    if constraint.interval and sense not in ("during", "is"):
+        return _for(constraint, table, row) if interval or constraint.relation == Relation.SPAN else _plain(sense, constraint, table, row)
+    return _plain(sense, constraint, table, row)
+
+
+def _for(constraint: Constraint, table: TableLike, row: Row) -> Result:
+    """A time after *for* against the row's interval; a table without one cannot tell."""
+    start, end = table.period(row, "start"), table.period(row, "end")
+    if table.declaration.interval is None or start is None:
+        return Result.CANNOT_TELL
+    return compare_interval(constraint, start, end)
+
+
+def _plain(sense: str, constraint: Constraint, table: TableLike, row: Row) -> Result:
     interval = table.declaration.interval
     if interval is None or sense in ("event", "start", "end"):
-        point = table.period(row, sense if interval else "event")
+        point = table.period(row, sense if interval and sense != "event" else "event")
         if point is None:
             ended = sense == "end" and interval is not None and table.period(row, "start") is not None
             return Result.DISAGREES if ended and constraint.relation != Relation.AFTER else Result.CANNOT_TELL
@@ -180,13 +211,13 @@ def _by_key(query: Query, table: TableLike, rows: tuple[Row, ...]) -> Outcome | 
         return None
     dates = {column.name for column in table.declaration.of_type(ColumnType.DATE)}
     named = {binding.column for binding in query.bindings if not binding.group and len(binding.values) == 1}
-    timed = [constraint for constraint in query.constraints if constraint.relation in (Relation.IN, Relation.AS_OF)]
+    timed = [c for c in query.constraints if c.relation in (Relation.IN, Relation.AS_OF) and not c.near and not c.interval]
     if not all(column in named or (column in dates and timed) for column in key):
         return None
     fixed = [binding for binding in query.bindings if binding.column in key]
     candidates = [row for row in _bound(table, fixed)]
     if any(column in dates for column in key):
-        sense = query.sense if table.declaration.interval is None else "during"
+        sense = query.sense if table.declaration.interval is None or query.sense in ("start", "end") else "during"
         windows = [(row, [_whole(constraint, table, row, sense) for constraint in timed]) for row in candidates]
         candidates = [row for row, results in windows if all(results)]
     if len(candidates) != 1:

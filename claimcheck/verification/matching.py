@@ -92,13 +92,17 @@ class _State:
 
 
 def match(
-    analysis: Analysis, frame: Frame, table: TableLike, pattern: Pattern, recognise: Recognise, names: frozenset[str] = frozenset()
+    analysis: Analysis, frame: Frame, table: TableLike, pattern: Pattern, recognise: Recognise, names: frozenset[str] = frozenset(),
+    context: frozenset[str] = frozenset(),
 ) -> Match | Mismatch:
-    """Fit a frame to a pattern, or say why it does not fit. ``names`` are the things that the table's examples name."""
+    """Fit a frame to a pattern, or say why it does not fit.
+
+    ``names`` are the things that the table's examples name, ``context`` those that the document has named, both as kind:id.
+    """
     linked = _heads(frame, pattern)
     if linked is None:
         return Mismatch(pattern=pattern, reason="another verb or noun")
-    return _Matcher(analysis, frame, table, pattern, recognise, linked, names).run()
+    return _Matcher(analysis, frame, table, pattern, recognise, linked, names, context).run()
 
 
 def _heads(frame: Frame, pattern: Pattern) -> bool | None:
@@ -113,9 +117,9 @@ def _heads(frame: Frame, pattern: Pattern) -> bool | None:
 class _Matcher:
     """One fit; the steps run in the order of ``run``."""
 
-    def __init__(self, analysis: Analysis, frame: Frame, table: TableLike, pattern: Pattern, recognise: Recognise, linked: bool, names: frozenset[str]) -> None:
+    def __init__(self, analysis: Analysis, frame: Frame, table: TableLike, pattern: Pattern, recognise: Recognise, linked: bool, names: frozenset[str], context: frozenset[str]) -> None:
         self.analysis, self.frame, self.table, self.pattern, self.recognise = analysis, frame, table, pattern, recognise
-        self.names = names
+        self.names, self.context = names, context
         self.free = linked or frame.nominal or pattern.nominal
         self.state = _State(left={member.node.index: member for member in frame.members})
         self.state.used.add(frame.head.index)
@@ -126,6 +130,8 @@ class _Matcher:
     def run(self) -> Match | Mismatch:
         for item in self.pattern.items:
             member = self._required(item)
+            if member is None and self._understood(item):
+                continue
             if member is None:
                 what = item.entity.partition(":")[2] or item.words[0]
                 return Mismatch(pattern=self.pattern, reason=f"nothing stands for “{what}”", near=len(self.state.used))
@@ -140,6 +146,7 @@ class _Matcher:
         result = self._scope(result)
         if not self.bound and not result.times and result.counted is None and result.ordinal is None:
             return Mismatch(pattern=self.pattern, reason="no column is named", near=len(self.state.used))
+        self._repeated()
         asides, residue = self._rest()
         return evolve(
             result,
@@ -166,6 +173,16 @@ class _Matcher:
             return None
         node = next((n for n in self.analysis.nodes if n.index not in self.state.left and self._meets(item, n)), None)
         return None if node is None else Member(node=node, role=item.role)
+
+    def _understood(self, item: PatternItem) -> bool:
+        """A thing that the document has named is understood beside one of the row's short names."""
+        if not item.entity or item.entity not in self.context:
+            return False
+        words = [node.bases for node in self.analysis.nodes]
+        return any(
+            all(any(not bases(part).isdisjoint(seen) for seen in words) for part in phrase.split())
+            for phrase in self.table.declaration.later
+        )
 
     def _carried_over(self, member: Member) -> bool:
         """Below a light verb the noun's own words may hang on the verb."""
@@ -226,7 +243,14 @@ class _Matcher:
         return role
 
     def _stands_in(self, node: Node) -> bool:
-        return not node.bases.isdisjoint(listed("stand_ins"))
+        """A noun such as "envoy", or a person's name with such a noun or a title before it."""
+        if not node.bases.isdisjoint(listed("stand_ins")):
+            return True
+        if node.pos != "PROPN" and node.kind != NodeKind.ENTITY:
+            return False
+        before = [n for n in self.analysis.nodes if n.governor == node.index and n.role in ("mod", "appos")]
+        titled = listed("stand_ins") | listed("honorifics")
+        return any(not n.bases.isdisjoint(titled) for n in before)
 
     def _consume(self, member: Member) -> None:
         """Take a participant with the nouns that only stand for it or say what sort of thing it is."""
@@ -242,8 +266,8 @@ class _Matcher:
             node = above
         for index in [i for i, m in self.state.left.items() if m.node.governor in (member.node.index, node.index)]:
             inner = self.state.left[index].node
-            person = inner.pos == "PROPN" and inner.role in ("mod", "appos")
-            if not inner.bases.isdisjoint(listed("classifiers")) or person and self._stands_in(node):
+            person = inner.role in ("mod", "appos") and (inner.pos == "PROPN" or not inner.bases.isdisjoint(listed("stand_ins") | listed("honorifics")))
+            if not inner.bases.isdisjoint(listed("classifiers")) or (person and self._stands_in(node)):
                 self.state.take(index)
 
     def _unresolved(self, role: str, column: Column) -> None:
@@ -269,6 +293,17 @@ class _Matcher:
                     self.bound.append(Bound(column=column, nodes=(member.node,), values=(values,)))
                     self._consume(member)
                     break
+
+    def _repeated(self) -> None:
+        """Another mention of a participant, or a noun that only carries a time, says nothing more."""
+        ids = {value.id for i in self.state.used if isinstance(value := self.analysis.nodes[i].value, Entity) and value.id}
+        timed = {n.governor for i in self.state.used if (n := self.analysis.nodes[i]).kind == NodeKind.TIME}
+        for index, member in list(self.state.left.items()):
+            value = member.node.value
+            same = isinstance(value, Entity) and value.id in ids and member.role in ("poss", "of", "mod")
+            carrier = index in timed and not member.node.bases.isdisjoint(listed("time_carriers"))
+            if same or carrier:
+                self.state.take(index)
 
     # -- numbers, order, time --
 

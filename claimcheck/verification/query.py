@@ -44,13 +44,19 @@ class Binding:
 
 @frozen(kw_only=True)
 class Constraint:
-    """A time that the claim states (or that its tense implies) for the row."""
+    """A time that the claim states (or that its tense implies) for the row.
+
+    ``interval`` for a time after *for*, which is that of the row's interval even where the row tells an event ("elected for
+    2017–2018"); ``near`` for a day counted from the document's date ("on Tuesday"), which may be off by a few days.
+    """
 
     relation: Relation
     earliest: dt.date
     latest: dt.date
     words: str
     precision: Precision = Precision.DAY
+    interval: bool = False
+    near: bool = False
 
     @property
     def period(self) -> Period:
@@ -158,4 +164,6 @@ def _constraint(item: dict[str, str]) -> Constraint:
         latest=dt.date.fromisoformat(item["latest"]),
         words=item["words"],
         precision=Precision(item["precision"]),
+        interval=bool(item["interval"]),
+        near=bool(item["near"]),
     )

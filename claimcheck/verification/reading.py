@@ -64,10 +64,13 @@ class _Window:
 
 
 class Reader:
-    """Reads statements against all tables of a reference set. ``date`` is the day that they are read as of."""
+    """Reads statements against all tables of a reference set.
 
-    def __init__(self, reference: ReferenceLike, date: dt.date | None) -> None:
-        self.reference, self.date = reference, date
+    ``date`` is the day that they are read as of; ``context`` the things that the document names, as kind:id.
+    """
+
+    def __init__(self, reference: ReferenceLike, date: dt.date | None, context: frozenset[str] = frozenset()) -> None:
+        self.reference, self.date, self.context = reference, date, context
         self.recognise = Recogniser(reference)
         self.index = PatternIndex(reference)
 
@@ -95,7 +98,7 @@ class Reader:
     def _tries(self, analysis: Analysis) -> Iterator[Match | Mismatch]:
         for frame in frames(analysis):
             for table, pattern in self.index.candidates(frame):
-                yield match(analysis, frame, table, pattern, self.recognise, self.index.names(table))
+                yield match(analysis, frame, table, pattern, self.recognise, self.index.names(table), self.context)
 
     def _matches(self, analysis: Analysis) -> list[Match]:
         return [result for result in self._tries(analysis) if isinstance(result, Match)]
@@ -115,6 +118,8 @@ class Reader:
     def _gap(self, analysis: Analysis, fit: Match) -> Gap | None:
         if any(bound.unresolved for bound in fit.bound):
             return Gap.UNRESOLVED_REFERENCE
+        if any(not _known(fit.table, bound) for bound in fit.bound):
+            return Gap.NO_RELATION
         if fit.residue or any(not values for bound in fit.bound for values in bound.values):
             return Gap.UNBOUND_ARGUMENT
         spans = [(analysis.nodes[index].start, analysis.nodes[index].end) for index in fit.covered]
@@ -361,6 +366,13 @@ _PASSING = frozenset({"be", "pass", "it", "this", "there", "elapse", "have"})
 _NEUTRAL = frozenset({"today", "now", "exactly"})
 
 
+def _known(table: TableLike, bound: Bound) -> bool:
+    """Whether a table speaks of a thing at all. A country without a row can be missing; an organisation is another subject."""
+    if bound.column.type not in (ColumnType.ORGANISATION, ColumnType.TEXT, ColumnType.PLACE):
+        return True
+    return all(any(table.rows_with(bound.column.name, value) for value in values) for values in bound.values if values)
+
+
 def constraint_of(node: Node) -> Constraint | None:
     """The constraint that a time with its preposition states; None for one that has no place in the calendar."""
     time = node.value
@@ -381,6 +393,8 @@ def constraint_of(node: Node) -> Constraint | None:
         latest=time.latest or dt.date.max,
         words=time.span.quote,
         precision=time.precision,
+        interval=node.role == "for",
+        near=time.anchor is not None and time.precision in (Precision.DAY, Precision.TIME),
     )
 
 
