@@ -42,7 +42,7 @@ def errors(data: pathlib.Path) -> Iterator[str]:
         found, wanted = _boundaries(document)
         for offset in sorted(found ^ wanted):
             kind = "missed" if offset in wanted else "false"
-            yield f"{document['doc']} {kind}: {document['text'][max(0, offset - 50):offset]!r} | {document['text'][offset:offset + 40]!r}"
+            yield f"{document['doc']} {kind}: {document['text'][max(0, offset - 50) : offset]!r} | {document['text'][offset : offset + 40]!r}"
 
 
 def _split(text: str) -> list[str]:
@@ -55,7 +55,8 @@ def _documents(data: pathlib.Path) -> Iterator[dict[str, Any]]:
 
 def _boundaries(document: dict[str, Any]) -> tuple[set[int], set[int]]:
     """Sentence ends of ours and of the people: each line of the file is a block of its own."""
-    text, found, start = document["text"], set(), 0
+    text, start = document["text"], 0
+    found: set[int] = set()
     for line in text.split("\n"):
         found.update(start + end for _, end in split(line))
         start += len(line) + 1

@@ -35,23 +35,25 @@ def _phrases(text: str, phrases: Iterable[str]) -> list[str]:
 
 def opinion_cues(text: str) -> tuple[tuple[str, ...], int]:
     """The words of judgement in a text, and their weight: phrases and exclamations 2, evaluations 1."""
-    words = _words(text)
+    spoken = _WORD.findall(text)
+    words = [w.lower().replace("’", "'") for i, w in enumerate(spoken) if i == 0 or not w[0].isupper() or w.isupper()]
     phrases = _phrases(text, word_list("opinion", "phrases"))
     thanks = [w for w in words[:4] if w in verbs("opinion", "thanks")]
     evaluative = [w for w in words if w in word_list("opinion", "evaluative")]
     stressed = [w for w in words if w in word_list("opinion", "intensifiers")]
     weight = 2 * len(phrases) + 2 * len(thanks) + len(evaluative) + len(stressed) + 2 * ("!" in text)
-    return tuple([*phrases, *thanks, *evaluative, *stressed]), weight
+    return (*phrases, *thanks, *evaluative, *stressed), weight
 
 
-def is_causal(text: str) -> str | None:
-    """The words that link cause and effect, or None."""
-    phrases = _phrases(text, word_list("category", "causal_links"))
+def is_causal(text: str, *, broadly: bool = False) -> str | None:
+    """The words that link cause and effect, or None; ``broadly`` also counts what only may be a cause ("after")."""
+    links = word_list("category", "causal_links") | (word_list("category", "loose_links") if broadly else frozenset())
+    phrases = _phrases(text, links)
     if phrases:
         return phrases[0]
-    words = _words(text)
     found = verbs("category", "causal_verbs") | word_list("category", "causal_nouns")
-    return next((word for word in words if word in found), None)
+    found |= verbs("category", "loose_verbs") if broadly else frozenset()
+    return next((word for word in _words(text) if word in found), None)
 
 
 def judge(
@@ -69,7 +71,7 @@ def judge(
     found = list(_topics(text, times, quantities))
     if quotation:
         found.append(Category.QUOTATION)
-    reason = _unverifiable(text, modality, belief, bool(times or quantities), dated, found, presupposed)
+    reason = _unverifiable(text, modality, belief, _measured(text, times, quantities), dated, found, presupposed)
     if modality is Modality.FUTURE and Category.PREDICTION not in found:
         found.append(Category.PREDICTION)
     order = list(Category)
@@ -79,7 +81,21 @@ def judge(
     return Judgement(categories=tuple(sorted(set(found), key=order.index)) or (Category.OTHER,), reason=reason)
 
 
-def _unverifiable(text: str, modality: Modality, belief: str | None, measured: bool, dated: bool, found: list[Category], presupposed: bool) -> str:
+def _measured(text: str, times: Sequence[Time], quantities: Sequence[Quantity]) -> bool:
+    """Whether a claim gives a number or a year that an evaluation beside it does not take away."""
+    counted = [q for q in quantities if q.kind.value != "ordinal" and not any(t.span.overlaps(q.span) for t in times)]
+    return bool(counted) or bool(re.search(r"\b(?:1\d{3}|20\d{2})\b", text))
+
+
+def _unverifiable(
+    text: str,
+    modality: Modality,
+    belief: str | None,
+    measured: bool,
+    dated: bool,
+    found: list[Category],
+    presupposed: bool,
+) -> str:
     if belief is not None:
         found.append(Category.OPINION)
         return f"opinion or belief: “{belief}”"
@@ -106,26 +122,41 @@ def _unverifiable(text: str, modality: Modality, belief: str | None, measured: b
 
 def _opinion(text: str, measured: bool, found: list[Category], presupposed: bool) -> str:
     cues, weight = opinion_cues(text)
-    comparison = bool(set(cues) & word_list("category", "comparison"))
+    comparison = Category.COMPARISON in found
     threshold = 2 if measured or comparison or presupposed else 1
-    hard = _phrases(text, word_list("opinion", "phrases"))
+    hard = not measured and _phrases(text, word_list("opinion", "phrases"))
     if weight and (weight > threshold or (weight == threshold and not measured) or hard):
         found.append(Category.OPINION)
         return f"opinion or praise: “{cues[0]}”" if cues else "opinion"
     return ""
 
 
+def _without_false_comparison(text: str) -> str:
+    """The text without "not only" and without "most" before a mere judgement."""
+    words = _words(text)
+    judged = word_list("opinion", "evaluative")
+    kept = [
+        word
+        for i, word in enumerate(words)
+        if not (word == "only" and i and words[i - 1] == "not")
+        and not (word == "most" and words[i + 1 : i + 2] and words[i + 1] in judged)
+    ]
+    return " ".join(kept)
+
+
 def _topics(text: str, times: Sequence[Time], quantities: Sequence[Quantity]) -> Iterable[Category]:
     words = set(_words(text))
     if is_causal(text):
         yield Category.CAUSAL
-    if words & word_list("category", "comparison") or _phrases(text, word_list("category", "comparison")):
+    if _phrases(_without_false_comparison(text), word_list("category", "comparison")):
         yield Category.COMPARISON
     if any(q.kind.value != "ordinal" for q in quantities):
         yield Category.NUMERICAL
     if words & (word_list("category", "role_nouns") | verbs("category", "role_verbs")):
         yield Category.ROLE
-    if words & word_list("category", "temporal_nouns") and re.search(r"\b(?:since|marks?|marked|ago|anniversary)\b", text):
+    if words & word_list("category", "temporal_nouns") and re.search(
+        r"\b(?:since|marks?|marked|ago|anniversary)\b", text
+    ):
         yield Category.TEMPORAL
     static = words & verbs("category", "property_verbs")
     if static and not re.search(r"\b\w+ed\b", text):
@@ -134,7 +165,9 @@ def _topics(text: str, times: Sequence[Time], quantities: Sequence[Quantity]) ->
         yield Category.EVENT
 
 
-def worthiness(judgement: Judgement, text: str, times: Sequence[Time], quantities: Sequence[Quantity]) -> tuple[float, tuple[str, ...]]:
+def worthiness(
+    judgement: Judgement, text: str, times: Sequence[Time], quantities: Sequence[Quantity]
+) -> tuple[float, tuple[str, ...]]:
     """A score in [0, 1] and the reasons that make it up."""
     score, reasons = 0.2, []
     words = _words(text)

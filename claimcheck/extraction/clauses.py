@@ -7,6 +7,7 @@ inside its parent.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,17 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Tokens
     from spacy.tokens import Token
 
-__all__ = ["Proposition", "SUBJECTS", "propositions", "reporting_verb", "subject_of", "subtree"]
+__all__ = [
+    "SUBJECTS",
+    "Proposition",
+    "comma_before",
+    "is_finite",
+    "propositions",
+    "reporting_verb",
+    "subject_of",
+    "subtree",
+    "time_gloss",
+]
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _AUXILIARIES = frozenset({"aux", "auxpass", "neg"})
@@ -45,7 +56,7 @@ class Proposition:
 def subtree(token: Token, without: Iterable[Token] = ()) -> list[Token]:
     """The tokens below a token, in order, without the subtrees of others."""
     dropped = {inner.i for other in without for inner in other.subtree}
-    return [inner for inner in token.subtree if inner.i not in dropped]
+    return sorted((inner for inner in token.subtree if inner.i not in dropped), key=lambda inner: inner.i)
 
 
 def subject_of(verb: Token) -> Token | None:
@@ -80,9 +91,14 @@ def _is_predicate(token: Token) -> bool:
     return token.pos_ in {"VERB", "AUX"} and token.dep_ not in _AUXILIARIES
 
 
-def _comma_before(token: Token) -> bool:
+def comma_before(token: Token) -> bool:
+    """Whether a comma or a dash stands right before the words of a token."""
     left = token.left_edge.i
-    return left > token.sent.start and token.doc[left - 1].text in {",", "-", "–", "—", "--", "("}
+    if left <= token.sent.start:
+        return False
+    mark = token.doc[left - 1]
+    glued = mark.i > 0 and not token.doc[mark.i - 1].whitespace_
+    return mark.text in {",", "—", "--"} or (mark.text in {"-", "–"} and not glued)
 
 
 def propositions(sentence: Tokens) -> list[Proposition]:
@@ -150,7 +166,7 @@ def _splits_conjunct(token: Token) -> bool:
     if first.dep_ == "conj" and not _splits_conjunct(first):
         return False
     has_own = any(child.dep_ in SUBJECTS for child in token.children)
-    linked = any(c.dep_ == "cc" for c in first.children) or _comma_before(token) or first.dep_ == "conj"
+    linked = any(c.dep_ == "cc" for c in first.children) or comma_before(token) or first.dep_ == "conj"
     if not linked or (not has_own and _bare_form(token)):
         return False
     if not has_own and any(child.dep_ == "mark" for child in first.children) and first.dep_ == "advcl":
@@ -182,20 +198,33 @@ def _loose(top: Token) -> list[Token]:
     for token in top.subtree:
         if token.i == top.i:
             continue
-        if token.dep_ == "conj" and _splits_conjunct(token):
+        if (
+            (token.dep_ == "conj" and _splits_conjunct(token))
+            or (
+                token.dep_ == "relcl"
+                and comma_before(token)
+                and _antecedent(token) is not None
+                and _relative_form(token)
+            )
+            or (token.dep_ == "acl" and token.tag_ in {"VBN", "VBG"} and comma_before(token))
+            or (token.dep_ == "advcl" and _loose_adverbial(token))
+            or (token.dep_ == "appos" and splits_apposition(token))
+            or time_gloss(token) is not None
+            or _semicolon_clause(token)
+        ):
             loose.append(token)
-        elif token.dep_ == "relcl" and _comma_before(token) and _relative_pronoun(token) is not None:
-            loose.append(token)
-        elif token.dep_ == "acl" and token.tag_ in {"VBN", "VBG"} and _comma_before(token):
-            loose.append(token)
-        elif token.dep_ == "advcl" and _loose_adverbial(token):
-            loose.append(token)
-        elif token.dep_ == "appos" and splits_apposition(token):
-            loose.append(token)
-        elif token.dep_ == "parataxis" or (token.dep_ == "ccomp" and token.i < top.i and token.head == top and not _quoted(token)):
+        elif token.dep_ == "parataxis" or (
+            token.dep_ == "ccomp" and token.i < top.i and token.head == top and not _quoted(token)
+        ):
             if reporting_verb(top) is None:
                 loose.append(token)
     return loose
+
+
+def _semicolon_clause(token: Token) -> bool:
+    """A clause before its head that a semicolon ends: no complement, whatever the parser says."""
+    after = token.right_edge.i + 1
+    return token.dep_ == "ccomp" and token.i < token.head.i and after < len(token.doc) and token.doc[after].text == ";"
 
 
 def _quoted(token: Token) -> bool:
@@ -206,23 +235,44 @@ def _loose_adverbial(token: Token) -> bool:
     marks = [child.lower_ for child in token.children if child.dep_ in {"mark", "advmod"} and child.i < token.i]
     if is_finite(token):
         return bool(_CONTRAST & set(marks)) and subject_of(token) is not None
-    if marks or token.tag_ != "VBG" or token.head.tag_ == "VBG" or not _comma_before(token):
+    if marks or token.tag_ != "VBG" or token.head.tag_ == "VBG" or not comma_before(token):
         return False
     return token.i > token.head.i and not (token.head.pos_ == "AUX" and token.head.dep_ != "conj")
 
 
 def splits_apposition(token: Token) -> bool:
     """A gloss set off by a comma or dash that is no member of a list and no second count."""
-    if not _comma_before(token) or token.i < token.head.i or token.pos_ not in {"NOUN", "PROPN"}:
-        return False
-    if token.doc[token.left_edge.i - 1].text == "(":
+    if not comma_before(token) or token.i < token.head.i or token.pos_ not in {"NOUN", "PROPN"}:
         return False
     related = [*token.children, *token.head.children]
-    if any(c.dep_ == "cc" for c in token.subtree) or any(c.dep_ == "conj" for c in related) or token.head.dep_ in {"conj", "appos"}:
+    if (
+        any(c.dep_ == "cc" for c in token.subtree)
+        or any(c.dep_ == "conj" for c in related)
+        or token.head.dep_ in {"conj", "appos"}
+    ):
         return False
     if _is_counted(token) or sum(c.dep_ == "appos" for c in token.head.children) > 1:
         return False
-    return any(c.dep_ in {"det", "poss"} for c in token.children) or token.head.pos_ == "PROPN"
+    return any(c.dep_ in {"det", "poss"} for c in token.children) or (
+        token.pos_ == "NOUN" and token.head.pos_ == "PROPN"
+    )
+
+
+def time_gloss(noun: Token) -> Token | None:
+    """The year that a definite noun phrase right after it explains: "by 2045, the club's 100th anniversary"."""
+    left, right = noun.left_edge.i, noun.right_edge.i
+    if noun.pos_ != "NOUN" or left < noun.sent.start + 2 or not any(c.dep_ in {"det", "poss"} for c in noun.children):
+        return None
+    closed = right + 1 >= noun.sent.end or noun.doc[right + 1].is_punct
+    year = noun.doc[left - 2]
+    return (
+        year
+        if closed
+        and noun.doc[left - 1].text == ","
+        and re.fullmatch(r"1\d{3}|20\d{2}", year.text)
+        and noun.dep_ not in SUBJECTS | {"conj"}
+        else None
+    )
 
 
 def _is_counted(noun: Token) -> bool:
@@ -234,7 +284,9 @@ def _own_tokens(verb: Token) -> list[Token]:
     split = any(c.dep_ == "conj" and _splits_conjunct(c) for c in verb.children)
     edges = {tokens[0].i, tokens[-1].i} if tokens else set()
     dropped = {c.i for c in verb.children if c.dep_ == "cc" and (split or c.i in edges)}
-    dropped |= {c.i for c in verb.children if c.dep_ == "punct" and c.text in _STRIPPED - {","} and (split or c.i in edges)}
+    dropped |= {
+        c.i for c in verb.children if c.dep_ == "punct" and c.text in _STRIPPED - {","} and (split or c.i in edges)
+    }
     dropped |= _correlatives(verb)
     return [token for token in tokens if token.i not in dropped and not token.is_space]
 
@@ -251,10 +303,9 @@ def _correlatives(verb: Token) -> set[int]:
             found.update((before.i, child.i))
         elif child.lower_ == "not" and following is not None and following.lower_ == "only":
             found.update((child.i, following.i))
-        elif child.lower_ == "also" and before is not None and before.lower_ == "but":
-            found.add(child.i)
         elif child.dep_ == "preconj":
             found.add(child.i)
+    found.update(t.i for t in verb.subtree if linked and t.lower_ == "also" and t.i and t.doc[t.i - 1].lower_ == "but")
     return found
 
 
@@ -275,9 +326,20 @@ def _clean(tokens: Iterable[Token]) -> tuple[Token, ...]:
         while run and run[-1].text in _STRIPPED:
             run.pop()
         kept.extend(run)
-    while kept and kept[0].dep_ == "cc":
+    while kept and (kept[0].dep_ == "cc" or _lone_quote(kept, 0)):
         kept.pop(0)
+    while kept and (kept[-1].tag_ == "CC" or _lone_quote(kept, -1)):
+        kept.pop()
     return tuple(kept)
+
+
+def _lone_quote(tokens: list[Token], edge: int) -> bool:
+    """Whether an edge is a quotation mark whose partner is not among the tokens."""
+    mark = tokens[edge].text
+    if mark == '"':
+        return sum(token.text == '"' for token in tokens) % 2 == 1
+    partner = {"“": "”", "”": "“"}.get(mark)
+    return partner is not None and all(token.text != partner for token in tokens)
 
 
 def _clause(verb: Token, kind: str) -> Proposition:
@@ -290,7 +352,7 @@ def _leading(verb: Token, before: int) -> list[Token]:
     found: list[Token] = []
     for child in verb.children:
         if child.dep_ in _LEADING and child.right_edge.i < before and child.right_edge.i + 1 < len(child.doc):
-            if child.dep_ == "advmod" and child.lower_ in {"when", "where", "why", "how"}:
+            if any(t.tag_ in {"WDT", "WP", "WRB"} for t in child.subtree):
                 continue
             tokens = subtree(child, _loose(child))
             following = child.doc[child.right_edge.i + 1]
@@ -305,7 +367,7 @@ def _first_verb(verb: Token) -> Token:
 
 
 def _coordinate(verb: Token) -> Proposition:
-    own = _own_tokens(verb)
+    own = [t for t in _own_tokens(verb) if not (t.head == verb and t.dep_ == "mark")]
     if any(child.dep_ in SUBJECTS for child in verb.children):
         return Proposition(head=verb, tokens=_clean(own), own=_ids(own), kind="coordinate", parent=verb.head)
     first = _first_verb(verb)
@@ -314,8 +376,14 @@ def _coordinate(verb: Token) -> Proposition:
         return Proposition(head=verb, tokens=_clean(own), own=_ids(own), kind="coordinate", parent=verb.head)
     antecedent = _antecedent(first) if subject.tag_ in {"WDT", "WP"} else None
     shared = _noun_phrase(antecedent) if antecedent is not None else subtree(subject, _loose(subject))
-    shared = [*(_leading(first, subject.left_edge.i) if antecedent is None else []), *shared, *_shared_auxiliaries(verb)]
-    return Proposition(head=verb, tokens=(*_clean(shared), *_clean(own)), own=_ids(own), kind="coordinate", parent=verb.head)
+    shared = [
+        *(_leading(first, subject.left_edge.i) if antecedent is None else []),
+        *shared,
+        *_shared_auxiliaries(verb),
+    ]
+    return Proposition(
+        head=verb, tokens=(*_clean(shared), *_clean(own)), own=_ids(own), kind="coordinate", parent=verb.head
+    )
 
 
 def _relative_pronoun(verb: Token) -> Token | None:
@@ -342,58 +410,100 @@ def _antecedent(verb: Token) -> Token | None:
     pronoun = _relative_pronoun(verb)
     if pronoun is None or pronoun.dep_ not in SUBJECTS:
         return noun if noun.pos_ in {"NOUN", "PROPN", "PRON"} else None
-    while noun.pos_ in {"NOUN", "PROPN", "PRON", "NUM"}:
-        if _agrees(verb, noun):
-            return noun
+    agreeing = [candidate for candidate in _heads_above(noun) if _agrees(verb, candidate)]
+    if not agreeing:
+        return None
+    personal = pronoun.lower_ == "who" or not comma_before(verb)
+    return agreeing[0] if len(agreeing) == 1 or personal else None
+
+
+def _heads_above(noun: Token) -> list[Token]:
+    """A noun and the nouns above it that a clause after it could belong to as well."""
+    found = []
+    while noun.pos_ in {"NOUN", "PROPN", "NUM"}:
+        if noun.pos_ != "NUM" and noun.dep_ not in {"conj", "appos"}:
+            found.append(noun)
         if noun.dep_ in {"conj", "appos"}:
             noun = noun.head
-        elif noun.dep_ == "pobj" and noun.head.dep_ == "prep":
+        elif noun.dep_ == "pobj" and noun.head.dep_ in {"prep", "agent"}:
             noun = noun.head.head
+            noun = noun.head if noun.dep_ == "acl" else noun
         else:
-            return None
-    return None
+            break
+    return found
 
 
 def _noun_phrase(noun: Token) -> list[Token]:
     """A noun phrase without its relatives, glosses and further members."""
-    without = [c for c in noun.subtree if c.i != noun.i and (c.dep_ in {"relcl", "advcl"} or (c.dep_ == "appos" and _comma_before(c)))]
-    without += [c for c in noun.children if c.dep_ == "acl" and _comma_before(c)]
+    without = [
+        c
+        for c in noun.subtree
+        if c.i != noun.i and (c.dep_ in {"relcl", "advcl"} or (c.dep_ == "appos" and comma_before(c)))
+    ]
+    without += [c for c in noun.children if c.dep_ == "acl" and comma_before(c)]
     tokens = subtree(noun, without)
     return list(_clean(tokens))
 
 
+def _relative_form(verb: Token) -> bool:
+    """Whether a relative is of a form that can stand as a claim."""
+    pronoun = _relative_pronoun(verb)
+    return (
+        is_finite(verb)
+        and pronoun is not None
+        and pronoun.lower_ not in {"what", "whom"}
+        and _pronoun_role(verb, pronoun) != ""
+    )
+
+
+def _pronoun_role(verb: Token, pronoun: Token) -> str:
+    if pronoun.head == verb:
+        return "subject" if pronoun.dep_ in SUBJECTS else "object" if pronoun.dep_ == "dobj" else ""
+    return "oblique" if pronoun.dep_ == "pobj" and pronoun.head.head == verb else ""
+
+
 def _relative(verb: Token) -> Proposition | None:
     pronoun, noun = _relative_pronoun(verb), _antecedent(verb)
-    if noun is None or not is_finite(verb) or noun.pos_ == "PRON":
+    if noun is None or noun.pos_ == "PRON" or pronoun is None or not _relative_form(verb):
         return None
-    if pronoun is None or pronoun.lower_ in {"what", "whom"}:
-        return None
-    free = _comma_before(verb)
-    definite = noun.pos_ == "PROPN" or any(c.dep_ == "poss" or c.lower_ in {"the", "this", "these"} for c in noun.children)
+    free = comma_before(verb)
+    definite = noun.pos_ == "PROPN" or any(
+        c.dep_ == "poss" or c.lower_ in {"the", "this", "these"} for c in noun.children
+    )
     if not free and not definite:
         return None
     phrase, own = _noun_phrase(noun), _own_tokens(verb)
     rest = [token for token in own if token.i != pronoun.i]
-    if pronoun.dep_ in SUBJECTS and pronoun.head == verb:
+    role = _pronoun_role(verb, pronoun)
+    if role == "subject":
         tokens = [*phrase, *_clean(rest)]
-    elif pronoun.dep_ in {"dobj"} and pronoun.head == verb:
+    elif role == "object":
         tail = [token for token in rest if token.i > verb.i]
         tokens = [*_clean(t for t in rest if t.i <= verb.i), *phrase, *_clean(tail)]
-    elif pronoun.dep_ == "pobj" and pronoun.head.head == verb:
+    else:
         prep = pronoun.head
         tokens = [*_clean(t for t in rest if t.i != prep.i), prep, *phrase]
-    else:
-        return None
-    return Proposition(head=verb, tokens=tuple(tokens), own=_ids(rest), parent=_governor(noun), presupposed=not free, kind="relative")
+    return Proposition(
+        head=verb, tokens=tuple(tokens), own=_ids(rest), parent=_governor(noun), presupposed=not free, kind="relative"
+    )
 
 
 def _reduced(verb: Token) -> Proposition:
     """ "the topic chosen by X": a noun phrase with the participle that belongs to it."""
     noun = verb.head
     phrase = [t for t in _noun_phrase(noun) if t.i < verb.left_edge.i]
-    own = [t for t in _own_tokens(verb)]
-    kind = "reduced" if phrase and noun.pos_ in {"NOUN", "PROPN"} else "skip"
-    return Proposition(head=verb, tokens=(*phrase, *_clean(own)), own=_ids([*phrase, *own]), parent=_governor(noun), presupposed=True, kind=kind)
+    own = list(_own_tokens(verb))
+    nearest = next((t for t in reversed(phrase) if t.pos_ in {"NOUN", "PROPN", "NUM"}), None)
+    near = nearest is not None and (nearest == noun or nearest.head.lower_ == "of")
+    kind = "reduced" if near and noun.pos_ in {"NOUN", "PROPN"} else "skip"
+    return Proposition(
+        head=verb,
+        tokens=(*phrase, *_clean(own)),
+        own=_ids([*phrase, *own]),
+        parent=_governor(noun),
+        presupposed=True,
+        kind=kind,
+    )
 
 
 def _adverbial(verb: Token) -> Proposition | None:
@@ -403,14 +513,18 @@ def _adverbial(verb: Token) -> Proposition | None:
             return None
         dropped = {c.i for c in verb.children if c.lower_ in _CONTRAST | _TIMED and c.dep_ in {"mark", "advmod"}}
         own = [t for t in _own_tokens(verb) if t.i not in dropped]
-        return Proposition(head=verb, tokens=_clean(own), own=_ids(own), parent=verb.head, presupposed=True, kind="adverbial")
+        return Proposition(
+            head=verb, tokens=_clean(own), own=_ids(own), parent=verb.head, presupposed=True, kind="adverbial"
+        )
     if not _loose_adverbial(verb):
         return None
     subject = subject_of(verb.head)
     if subject is None or subject.tag_ in {"WDT", "WP"} or subject.dep_ == "expl":
         return None
     own, shared = _own_tokens(verb), subtree(subject, _loose(subject))
-    return Proposition(head=verb, tokens=(*_clean(shared), *_clean(own)), own=_ids(own), parent=verb.head, kind="participle")
+    return Proposition(
+        head=verb, tokens=(*_clean(shared), *_clean(own)), own=_ids(own), parent=verb.head, kind="participle"
+    )
 
 
 def _complement(verb: Token) -> Iterator[Proposition]:
@@ -419,13 +533,24 @@ def _complement(verb: Token) -> Iterator[Proposition]:
     if verb.dep_ == "parataxis" or not is_finite(verb):
         return
     marks = {c.lower_ for c in verb.children if c.dep_ in {"mark", "advmod"}}
-    if marks & (word_list("modality", "conditions") | {"how", "why", "where", "when"}) or _relative_pronoun(verb) is not None:
+    if (
+        marks & (word_list("modality", "conditions") | {"how", "why", "where", "when"})
+        or _relative_pronoun(verb) is not None
+    ):
         return
-    reports = reporting_verb(above) is not None or above.pos_ == "AUX" or above.pos_ == "ADJ"
+    reports = (reporting_verb(above) is not None and not _semicolon_clause(verb)) or above.pos_ == "ADJ"
+    if above.pos_ == "AUX":
+        subject = subject_of(above)
+        cue = word_list("wrapping", "noting_adjectives") | word_list("wrapping", "judging_adjectives")
+        reports = subject is not None and any(c.lower_ in cue for c in above.children)
     kind = "complement" if reports else "coordinate"
     if kind == "coordinate" and not (verb.i < above.i and not _quoted(verb)):
         return
-    yield from _counted(Proposition(head=verb, tokens=_clean(own), own=_ids(own), parent=above, kind=kind, reporting=above if reports else None))
+    yield from _counted(
+        Proposition(
+            head=verb, tokens=_clean(own), own=_ids(own), parent=above, kind=kind, reporting=above if reports else None
+        )
+    )
 
 
 def _counted(whole: Proposition) -> Iterator[Proposition]:
@@ -434,9 +559,12 @@ def _counted(whole: Proposition) -> Iterator[Proposition]:
     for token in whole.tokens:
         members = _members(token, inside)
         if len(members) > 1:
-            subtrees = {m.i: _ids(subtree(m, [o for o in members if o.i != m.i])) for m in members}
+            subtrees = {m.i: _ids(subtree(m, [o for o in members if o.i != m.i and m.is_ancestor(o)])) for m in members}
             everything = frozenset().union(*subtrees.values())
-            linkers = {c.i for m in members for c in m.children if c.dep_ == "cc" or (c.dep_ == "punct" and c.text == ",")}
+            linkers = {
+                c.i for m in members for c in m.children if c.dep_ == "cc" or (c.dep_ == "punct" and c.text == ",")
+            }
+            linkers |= {m.left_edge.i - 1 for m in members[1:] if m.doc[m.left_edge.i - 1].text == ","}
             for index, member in enumerate(members):
                 keep = subtrees[member.i] - linkers
                 tokens = tuple(t for t in whole.tokens if t.i in keep or t.i not in everything | linkers)
@@ -462,4 +590,22 @@ def _members(noun: Token, inside: frozenset[int]) -> list[Token]:
                     return []
                 found.append(child)
                 queue.append(child)
-    return found
+    beside = _counted_beside(found, inside)
+    return [*found, beside] if beside is not None else found
+
+
+def _counted_beside(members: list[Token], inside: frozenset[int]) -> Token | None:
+    """A counted noun right after the list's comma that the parser hung elsewhere."""
+    doc = members[0].doc
+    end = max(t.i for m in members for t in m.subtree if not t.is_punct)
+    if end + 2 >= members[0].sent.end or doc[end + 1].text != ",":
+        return None
+    for token in doc[end + 2 : min(end + 8, members[0].sent.end)]:
+        if (
+            token.left_edge.i == end + 2
+            and token.i in inside
+            and token.pos_ == "NOUN"
+            and token.dep_ in {"dobj", "npadvmod", "dep"}
+        ):
+            return token if _is_counted(token) else None
+    return None

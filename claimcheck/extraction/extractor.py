@@ -11,20 +11,19 @@ from claimcheck.extraction import categories, clauses, nominals, stance, wording
 from claimcheck.extraction.references import References
 from claimcheck.extraction.vocabulary import word_list
 from claimcheck.language.parser import parse
-from claimcheck.language.sentences import split
-from claimcheck.model import Aliases, BlockKind, Claim, Document, Modality, Piece, Quantity, SentenceRecord, Span, Time
+from claimcheck.language.sentences import quoted_titles, split
+from claimcheck.model import Aliases, BlockKind, Claim, Document, Piece, SentenceRecord, Span
 from claimcheck.normalisation.quantities import find_quantities
 from claimcheck.normalisation.times import find_times
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
     from spacy.tokens import Span as Tokens
+    from spacy.tokens import Token
 
 __all__ = ["Extraction", "extract"]
 
 _TITLED = {BlockKind.TITLE, BlockKind.HEADING, BlockKind.HEADER, BlockKind.FOOTER, BlockKind.CODE}
 _GLUED_DASH = re.compile(r"(?<=\s)-(?=[^\W\d_])")
-_TITLE_MARKS = re.compile(r"[“\"][^“”\"\n]{1,150}[”\"]")
 
 
 @frozen(kw_only=True)
@@ -47,9 +46,13 @@ def extract(document: Document, aliases: Aliases) -> Extraction:
         span = document.span(start, end)
         tokens = doc.char_span(start, end, alignment_mode="expand")
         reason = _no_claims(document, span, tokens)
-        found = [] if reason or tokens is None else _numbered(_Sentence(document, span, tokens, references).claims(), seen)
+        found = (
+            [] if reason or tokens is None else _numbered(_Sentence(document, span, tokens, references).claims(), seen)
+        )
         claims.extend(found)
-        records.append(SentenceRecord(span=span, claims=tuple(c.id for c in found), reason="" if found else reason or "fragment"))
+        records.append(
+            SentenceRecord(span=span, claims=tuple(c.id for c in found), reason="" if found else reason or "fragment")
+        )
     return Extraction(claims=tuple(claims), sentences=tuple(records))
 
 
@@ -67,14 +70,13 @@ def _sentences(document: Document) -> list[tuple[int, int]]:
 
 
 def _for_parser(text: str) -> str:
-    """The text with marks that mislead the parser replaced one by one: glued dashes, stops inside quoted titles."""
+    """The text as the parser gets it, of the same length: glued dashes told apart, each quoted title one word."""
     text = _GLUED_DASH.sub("–", text)
 
-    def _inside(match: re.Match[str]) -> str:
-        quoted = match.group()
-        return quoted[:-2].replace(". ", ", ").replace(": ", ", ") + quoted[-2:] if quoted[-2] not in ".!?," else quoted
-
-    return _TITLE_MARKS.sub(_inside, text)
+    for start, end in quoted_titles(text):
+        inner = re.sub(r"[^\w]", "_", text[start + 1 : end])
+        text = text[: start + 1] + inner + text[end:]
+    return text
 
 
 def _no_claims(document: Document, span: Span, tokens: Tokens | None) -> str:
@@ -86,14 +88,14 @@ def _no_claims(document: Document, span: Span, tokens: Tokens | None) -> str:
         return "heading"
     if tokens is None or not words:
         return "residue"
-    if text.rstrip("\"”’) ").endswith("?"):
+    if text.rstrip('"”’) ').endswith("?"):
         return "question"
     if words[0].lower() in word_list("category", "greetings") and len(words) <= 4:
         return "greeting"
     foreign = sum(not char.isascii() and char.isalpha() for char in text)
     if foreign * 3 > sum(char.isalpha() for char in text):
         return "foreign"
-    ends = text.rstrip("\"”’)] ")[-1:] in ".!…"
+    ends = text.rstrip('"”’)] ')[-1:] in ".!…"
     if not ends and len(words) <= 12 and not any(_states(token) for token in tokens):
         return "residue" if block is not None and block.kind is BlockKind.PARAGRAPH and len(words) < 12 else "fragment"
     return ""
@@ -129,7 +131,7 @@ class _Sentence:
         spans: set[tuple[Span, ...]] = set()
         for proposition in [*clauses.propositions(self._tokens), *nominals.presupposed(self._tokens)]:
             if proposition.kind == "complement" and stance.is_wrapped(proposition):
-                found = [c for c in found if c.id != by_head.get(getattr(proposition.parent, "i", -1))]
+                found = [c for c in found if c.id != by_head.get(_wrapper(proposition))]
             claim = self._claim(proposition, by_head, found)
             if claim.spans not in spans and claim.text.strip():
                 spans.add(claim.spans)
@@ -148,7 +150,9 @@ class _Sentence:
         modality = stance.modality_of(proposition)
         times, quantities = self._inside(self._times, ranges), self._inside(self._quantities, ranges)
         attribution = stance.attribution_of(proposition, document)
-        reports = clauses.reporting_verb(proposition.head) is not None and any(c.dep_ == "ccomp" for c in proposition.head.children)
+        reports = clauses.reporting_verb(proposition.head) is not None and any(
+            c.dep_ == "ccomp" for c in proposition.head.children
+        )
         judgement = categories.judge(
             _quoted_words(pieces), modality, times=times, quantities=quantities, belief=stance.judged(proposition) or _own_belief(proposition),
             quotation=reports and not proposition.presupposed, dated=bool(times), presupposed=proposition.presupposed,
@@ -177,6 +181,10 @@ class _Sentence:
         return tuple(v for v in shifted if any(start <= v.span.start and v.span.end <= end for start, end in ranges))
 
 
+def _wrapper(proposition: clauses.Proposition) -> int:
+    return stance.outermost(proposition.reporting).i if proposition.reporting is not None else -1
+
+
 def _quoted_words(pieces: tuple[Piece, ...]) -> str:
     """The article's own words of a claim."""
     return "".join(piece.span.quote if piece.span is not None else piece.text for piece in pieces)
@@ -189,6 +197,6 @@ def _own_belief(proposition: clauses.Proposition) -> str | None:
     if first and proposition.head.lower_ in word_list("wrapping", "judging"):
         return f"{subject.text} {proposition.head.text}" if subject is not None else None
     adjectives = [c for c in proposition.head.children if c.lower_ in word_list("wrapping", "judging_adjectives")]
-    if adjectives and subject is not None:
+    if first and adjectives and subject is not None:
         return f"{subject.text} {proposition.head.text} {adjectives[0].text}"
     return None

@@ -5,12 +5,13 @@ Only what leaves a single candidate is resolved; otherwise the resolution has no
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from claimcheck.extraction.vocabulary import word_list
-from claimcheck.model import Aliases, Document, Entity, EntityKind, Resolution, Span
+from claimcheck.model import Aliases, Document, Entity, EntityKind, Resolution
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -23,6 +24,10 @@ _PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers"})
 _NEUTER = frozenset({"it", "its", "itself"})
 _PLURAL = frozenset({"they", "them", "their", "theirs"})
 _POSSESSIVE = frozenset({"its", "their", "his"})
+_NO_REFERENT = frozenset({
+    "time", "times", "year", "years", "month", "months", "day", "days", "week", "weeks", "moment", "order", "view", "number", "part",
+    "addition", "result", "fact", "case", "example", "front", "end", "beginning", "century", "decade", "lot",
+})  # fmt: skip
 _NAME_RUN = re.compile(r"[A-Z][\w’'&-]*(?: (?:of|for|and|the|on|in) (?=[A-Z])| ?[A-Z][\w’'&-]*)*")
 
 
@@ -60,8 +65,14 @@ class References:
         known = [(e.span.start, e.span.end) for e in self._entities]
         for match in _NAME_RUN.finditer(self._text):
             last = match.group().split()[-1].lower()
-            if last in classes and " " in match.group() and not any(a < match.end() and match.start() < b for a, b in known):
-                found.append((match.end(), match.group().removeprefix("The "), match.group().removeprefix("The ").lower()))
+            if (
+                last in classes
+                and " " in match.group()
+                and not any(a < match.end() and match.start() < b for a, b in known)
+            ):
+                found.append(
+                    (match.end(), match.group().removeprefix("The "), match.group().removeprefix("The ").lower())
+                )
         return sorted(found)
 
     def _sentence(self, sentence: Tokens, previous: Tokens | None) -> None:
@@ -85,12 +96,22 @@ class References:
     def _first_person(self, token: Token) -> int:
         start, end, last, owner = token.idx, token.idx + len(token), token.i, _FIRST[token.lower_]
         following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
-        if token.lower_ in {"our", "my"} and following is not None and following.lower_ in word_list("references", "own"):
+        if (
+            token.lower_ in {"our", "my"}
+            and following is not None
+            and following.lower_ in word_list("references", "own")
+        ):
             end, last, owner = following.idx + len(following), following.i, ""
         speaker = self._document.speaker
         quoted = any(a <= start < b for a, b in self._quotes)
         value = None if quoted or not speaker else f"{speaker}{_possessive(speaker) if owner else ''}"
-        self._add(start, end, value, "quoted speaker" if quoted else "declared speaker", None if value else self._likely_speaker())
+        self._add(
+            start,
+            end,
+            value,
+            "quoted speaker" if quoted else "declared speaker",
+            None if value else self._likely_speaker(),
+        )
         return last
 
     def _likely_speaker(self) -> str | None:
@@ -125,7 +146,7 @@ class References:
             self._add(noun.idx if determiner == "the" else start, end, named[-1][0] if determiner == "the" else f"the {named[-1][0]}",
                       "short name")  # fmt: skip
         elif low in word_list("references", "any_organisation") and not named and before:
-            near = [(words, key) for stop, words, key in self._organisations if start - 300 <= stop <= start]
+            near = [(words, key) for stop, words, key in self._organisations if noun.sent.start_char <= stop <= start]
             one = len(_distinct(near)) == 1 and determiner == "this"
             value = f"the {near[-1][0]}" if one else None
             self._add(start, end, value, "class noun", None if one else before[-1][0])
@@ -146,10 +167,18 @@ class References:
 
     def _country(self, start: int, end: int, sentence: Tokens, previous: Tokens | None) -> None:
         first = previous.start_char if previous is not None else sentence.start_char
-        names = [e for e in self._entities if e.kind is EntityKind.COUNTRY and first <= e.span.start < start and not e.adjective]
+        names = [
+            e
+            for e in self._entities
+            if e.kind is EntityKind.COUNTRY and first <= e.span.start < start and not e.adjective
+        ]
         keys = {e.id for e in names}
         speaker = any(t.lower_ in {"we", "our", "us"} for s in (previous, sentence) if s is not None for t in s)
-        one = len(keys) == 1 and None not in keys and not (speaker and self._document.speaker not in {e.name for e in names})
+        one = (
+            len(keys) == 1
+            and None not in keys
+            and not (speaker and self._document.speaker not in {e.name for e in names})
+        )
         value = names[-1].span.quote if one else None
         self._add(start, end, value, "only country named", None if one or not names else names[-1].span.quote)
 
@@ -161,10 +190,18 @@ class References:
         values = sorted({_name_of(c) for c in candidates})
         owner = _possessive_token(token)
         likely = _name_of(candidates[0]) if candidates else None
-        value = values[0] if len(values) == 1 else None
+        value = values[0] if len(values) == 1 and _is_definite(candidates[0]) else None
+        if value is not None and token.i == sentence.start:
+            value = value[0].upper() + value[1:]
         if value is not None and owner:
             value += _possessive(value)
-        self._add(token.idx, token.idx + len(token), value, "only candidate" if value else "pronoun", None if value else likely)
+        self._add(
+            token.idx,
+            token.idx + len(token),
+            value,
+            "only candidate" if value else "pronoun",
+            None if value else likely,
+        )
 
 
 def _goes_on(noun: Token, following: Token) -> bool:
@@ -173,14 +210,18 @@ def _goes_on(noun: Token, following: Token) -> bool:
         return True
     if noun.dep_ in {"compound", "nmod"}:
         return following.pos_ == "PROPN" and following.lower_ not in word_list("references", "titles")
-    return following.pos_ == "PROPN" and following.head == noun or following.text in {"“", '"'}
+    return (following.pos_ == "PROPN" and following.head == noun) or following.text in {"“", '"'}
 
 
 def _distinct(names: Iterable[tuple[str, str]]) -> set[str]:
     """Identities, where a name that ends another counts as the same."""
     keys = dict(names)
     words = sorted(keys, key=len)
-    return {keys[w] for w in words if not any(o != w and o.lower().endswith(w.lower()) and keys[o] != keys[w] for o in words)}
+    return {
+        keys[w]
+        for w in words
+        if not any(o != w and o.lower().endswith(w.lower()) and keys[o] != keys[w] for o in words)
+    }
 
 
 def _possessive(name: str) -> str:
@@ -197,7 +238,9 @@ def _quotations(text: str) -> list[tuple[int, int]]:
 
 def _is_empty_it(token: Token) -> bool:
     """ "it is important that …", "it was not easy to …"."""
-    return token.dep_ in SUBJECT_DEPS and any(c.dep_ in {"ccomp", "xcomp", "csubj", "advcl"} or c.tag_ == "TO" for c in token.head.children)
+    later = [t for t in token.head.subtree if t.i > token.i]
+    copular = token.head.lower_ in {"is", "was", "'s", "’s", "be", "been"}
+    return token.dep_ in SUBJECT_DEPS and copular and any(t.tag_ == "TO" or t.dep_ in {"ccomp", "csubj"} for t in later)
 
 
 SUBJECT_DEPS = frozenset({"nsubj", "nsubjpass"})
@@ -208,8 +251,11 @@ def _candidates(pronoun: Token, sentence: Tokens, previous: Tokens | None) -> li
     low = pronoun.lower_
     here = [t for t in sentence if t.i < pronoun.i and _is_antecedent(t, low)]
     if _possessive_token(pronoun) or pronoun.dep_ in {"dobj", "pobj"}:
-        subject = next((c for a in pronoun.ancestors for c in a.children if c.dep_ in SUBJECT_DEPS and c.i < pronoun.i), None)
-        if subject is not None and _is_antecedent(subject, low) and _possessive_token(pronoun) and len(here) == 1:
+        subject = next(
+            (c for a in pronoun.ancestors for c in a.children if c.dep_ in SUBJECT_DEPS and c.i < pronoun.i), None
+        )
+        between = [t for t in here if subject is not None and t.i > subject.i]
+        if subject is not None and _is_antecedent(subject, low) and _possessive_token(pronoun) and not between:
             return [subject]
     if here:
         return here
@@ -217,14 +263,25 @@ def _candidates(pronoun: Token, sentence: Tokens, previous: Tokens | None) -> li
 
 
 def _is_antecedent(token: Token, pronoun: str) -> bool:
-    if token.pos_ not in {"NOUN", "PROPN"} or token.dep_ in {"compound", "nmod", "appos", "npadvmod"} or token.ent_type_:
+    if (
+        token.pos_ not in {"NOUN", "PROPN"}
+        or token.dep_ in {"compound", "nmod", "appos", "npadvmod"}
+        or token.lower_ in _NO_REFERENT
+    ):
         return False
     plural = token.tag_ in {"NNS", "NNPS"}
     if pronoun in _PLURAL:
         return plural
     if pronoun in _NEUTER:
-        return not plural and not _is_person(token)
+        return not (plural and token.text.endswith("s")) and not _is_person(token)
     return token.tag_ == "NNP" and _is_person(token)
+
+
+def _is_definite(noun: Token) -> bool:
+    """Whether a phrase names or points at something: only that can stand in for a pronoun."""
+    return noun.pos_ == "PROPN" or any(
+        c.dep_ == "poss" or c.lower_ in {"the", "this", "that", "these"} for c in noun.children
+    )
 
 
 def _is_person(token: Token) -> bool:
@@ -239,6 +296,6 @@ def _name_of(noun: Token) -> str:
         if child.dep_ == "prep" and child.lower_ == "of" and child.i == noun.i + 1:
             tokens += [t for t in child.subtree if t.dep_ not in {"relcl", "acl"} and not t.is_punct]
     tokens = sorted(tokens, key=lambda t: t.i)
-    end = next((i for i, (a, b) in enumerate(zip(tokens, tokens[1:])) if b.i != a.i + 1), len(tokens) - 1)
-    words = tokens[0].doc.text[tokens[0].idx : tokens[end].idx + len(tokens[end])]
-    return words
+    end = next((i for i, (a, b) in enumerate(itertools.pairwise(tokens)) if b.i != a.i + 1), len(tokens) - 1)
+    words: str = tokens[0].doc.text[tokens[0].idx : tokens[end].idx + len(tokens[end])]
+    return words[0].lower() + words[1:] if tokens[0].tag_ == "DT" else words

@@ -11,7 +11,7 @@ from claimcheck.model import Attribution, Document, Factivity, Modality, Polarit
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["attribution_of", "is_wrapped", "judged", "modality_of", "polarity_of"]
+__all__ = ["attribution_of", "is_wrapped", "judged", "modality_of", "outermost", "polarity_of"]
 
 _FIRST = frozenset({"i", "we"})
 
@@ -33,11 +33,15 @@ def modality_of(proposition: Proposition) -> Modality:
     head = proposition.head
     if head.pos_ not in {"VERB", "AUX"}:
         return Modality.ASSERTED
-    if head.sent.text.rstrip("\"”’) ").endswith("?"):
+    if head.sent.text.rstrip('"”’) ').endswith("?"):
         return Modality.QUESTION
     if _conditional(head):
         return Modality.CONDITIONAL
-    auxiliaries = {t.lower_ for t in proposition.tokens if t.dep_ == "aux" and (t.head == head or t.i not in proposition.own)}
+    if head.lower_ in {"like", "love"} and any(c.lower_ in {"would", "'d", "’d"} for c in head.children):
+        return Modality.INTENTION
+    auxiliaries = {
+        t.lower_ for t in proposition.tokens if t.dep_ == "aux" and (t.head == head or t.i not in proposition.own)
+    }
     for kind in ("obligation", "possible", "conditional", "future"):
         if auxiliaries & word_list("modality", kind):
             return Modality(kind)
@@ -56,7 +60,10 @@ def modality_of(proposition: Proposition) -> Modality:
 
 def _conditional(head: Token) -> bool:
     conditions = word_list("modality", "conditions") - {"whether"}
-    return any(c.dep_ == "advcl" and any(m.lower_ in conditions and m.dep_ in {"mark", "advmod"} for m in c.children) for c in head.children)
+    return any(
+        c.dep_ == "advcl" and any(m.lower_ in conditions and m.dep_ in {"mark", "advmod"} for m in c.children)
+        for c in head.children
+    )
 
 
 def attribution_of(proposition: Proposition, document: Document) -> Attribution | None:
@@ -67,10 +74,15 @@ def attribution_of(proposition: Proposition, document: Document) -> Attribution 
     kind, source = reporting_verb(verb), subject_of(verb)
     if kind is None or source is None:
         return None
-    words = subtree(source, [c for c in source.subtree if c.dep_ in {"relcl", "appos"}])
+    words = subtree(
+        source, [c for c in source.subtree if c.dep_ in {"relcl", "appos"} or (c.dep_ == "prep" and c.lower_ == "to")]
+    )
     start, end = words[0].idx, words[-1].idx + len(words[-1])
     span = document.span(start, end)
-    direct = document.text[proposition.tokens[0].idx - 1 : proposition.tokens[0].idx] in {"“", '"'} or proposition.tokens[0].text in {"“", '"'}
+    direct = document.text[proposition.tokens[0].idx - 1 : proposition.tokens[0].idx] in {
+        "“",
+        '"',
+    } or proposition.tokens[0].text in {"“", '"'}
     return Attribution(source=span.quote, verb=verb.text, factivity=Factivity(kind), direct=direct, span=span)
 
 
@@ -86,20 +98,22 @@ def _according_to(head: Token, document: Document) -> Attribution | None:
 
 def is_wrapped(proposition: Proposition) -> bool:
     """ "I would like to point out that …", "it is important to note that …": what follows is said by the author."""
-    return proposition.reporting is not None and (_said_by_author(proposition.reporting) or _noted(proposition.reporting))
+    return proposition.reporting is not None and (
+        _said_by_author(proposition.reporting) or _noted(proposition.reporting)
+    )
 
 
 def _said_by_author(verb: Token) -> bool:
-    subject = subject_of(_outermost(verb))
+    subject = subject_of(outermost(verb))
     return verb.lower_ in verbs("wrapping", "saying") and subject is not None and subject.lower_ in _FIRST
 
 
 def _noted(verb: Token) -> bool:
-    subject = subject_of(_outermost(verb))
+    subject = subject_of(outermost(verb))
     return verb.lower_ in verbs("wrapping", "saying") and subject is not None and subject.lower_ == "it"
 
 
-def _outermost(verb: Token) -> Token:
+def outermost(verb: Token) -> Token:
     while verb.dep_ == "xcomp":
         verb = verb.head
     return verb

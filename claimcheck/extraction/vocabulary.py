@@ -18,13 +18,13 @@ _IRREGULAR = {
 }  # fmt: skip
 
 
-@functools.lru_cache(maxsize=None)
+@functools.cache
 def word_list(section: str, key: str) -> frozenset[str]:
     """A list of ``data/cues.toml``."""
     return frozenset(table("claimcheck.extraction", "cues")[section][key])
 
 
-@functools.lru_cache(maxsize=None)
+@functools.cache
 def verbs(section: str, key: str) -> frozenset[str]:
     """All forms of a list of verbs."""
     return forms(word_list(section, key))

@@ -31,7 +31,9 @@ def _only_space(last: Token, token: Token) -> bool:
     return last.i < token.i and all(between.is_space for between in last.doc[last.i + 1 : token.i])
 
 
-def pieces_of(document: Document, ranges: Sequence[tuple[int, int]], resolutions: Sequence[Resolution]) -> tuple[Piece, ...]:
+def pieces_of(
+    document: Document, ranges: Sequence[tuple[int, int]], resolutions: Sequence[Resolution]
+) -> tuple[Piece, ...]:
     """The pieces of a claim's text; a resolution without value leaves the words as they are."""
     pieces: list[Piece] = []
     for start, end in ranges:

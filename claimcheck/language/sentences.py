@@ -7,12 +7,13 @@ brackets or a quoted title. Announced lists ("1. … 2. …", bullets) are split
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
 from claimcheck.language.tables import words
 
-__all__ = ["split"]
+__all__ = ["quoted_titles", "split"]
 
 _PACKAGE = "claimcheck.language"
 _INNER = words(_PACKAGE, "abbreviations", "inner")
@@ -27,7 +28,9 @@ _WORD_BEFORE = re.compile(r"[^\s\"“”‘(\[«,;:/—–]+$")
 _WORD_AFTER = re.compile(r"[\"'“‘(\[«¿¡*-]*([^\s\"“”(),;:!?…]*)")
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
 _BULLET = re.compile(r"(?:^|(?<=\s))[•⁃▪◦‣●*][ \t]?(?=\S)")
-_MARKER = re.compile(r"(?:^|(?<=[\s•⁃▪◦‣●*]))(?:(?P<number>\d{1,2})|(?P<letter>[a-z]))(?P<close>\.\)|\)|\.)[ \t]+(?=\S)")
+_MARKER = re.compile(
+    r"(?:^|(?<=[\s•⁃▪◦‣●*]))(?:(?P<number>\d{1,2})|(?P<letter>[a-z]))(?P<close>\.\)|\)|\.)[ \t]+(?=\S)"
+)
 _BRACKETS = re.compile(r"[()\[\]]")
 _QUOTED = re.compile(r"[“«](?P<curly>[^“”«»\n]{1,200})[”»]|(?<![\w])\"(?P<straight>[^\"\n]{1,200})\"(?!\w)")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?")
@@ -40,7 +43,7 @@ def split(text: str) -> list[tuple[int, int]]:
     cuts.update(_list_markers(text))
     cuts.update(_ends(text))
     edges = [0, *sorted(cut for cut in cuts if 0 < cut < len(text)), len(text)]
-    trimmed = (_trim(text, start, end) for start, end in zip(edges, edges[1:]))
+    trimmed = (_trim(text, start, end) for start, end in itertools.pairwise(edges))
     return [(start, end) for start, end in trimmed if start < end]
 
 
@@ -70,7 +73,12 @@ def _ends(text: str) -> Iterator[int]:
 
 def _is_detached_ellipsis(text: str, match: re.Match[str]) -> bool:
     """ "word. . . . Next": the first stop ends the sentence, the other three belong to the next one."""
-    return match.group().count(".") == 4 and " ." in match.group() and match.start() > 0 and text[match.start() - 1].isalnum()
+    return (
+        match.group().count(".") == 4
+        and " ." in match.group()
+        and match.start() > 0
+        and text[match.start() - 1].isalnum()
+    )
 
 
 def _ends_sentence(text: str, match: re.Match[str]) -> bool:
@@ -117,7 +125,12 @@ def _missing_space(text: str, start: int, end: int) -> bool:
     if before is None or after is None or re.search(r"[@/\\_]|www\.", before.group() + after.group()):
         return False
     word = before.group().rpartition(".")[2].lstrip("\"'“‘(")
-    return word.isalpha() and word.islower() and len(word) > 2 and bool(re.fullmatch(r"[A-Z][a-z]*[,;:'’a-z]*", after.group()))
+    return (
+        word.isalpha()
+        and word.islower()
+        and len(word) > 2
+        and bool(re.fullmatch(r"[A-Z][a-z]*[,;:'’a-z]*", after.group()))
+    )
 
 
 def _skip_space(text: str, position: int) -> int:
@@ -129,7 +142,7 @@ def _skip_space(text: str, position: int) -> int:
 def _protected(text: str) -> list[bool]:
     """Per character: inside brackets that open within a sentence, or inside a quoted title."""
     inside = [False] * (len(text) + 1)
-    for start, end in [*_bracketed(text), *_titles(text)]:
+    for start, end in [*_bracketed(text), *quoted_titles(text)]:
         inside[start:end] = [True] * (end - start)
     return inside
 
@@ -142,17 +155,18 @@ def _bracketed(text: str) -> Iterator[tuple[int, int]]:
         elif opened:
             start = opened.pop()
             before = text[:start].rstrip()[-1:] if start < 3 else text[max(0, start - 5) : start].rstrip()[-1:]
-            own = not before or before in ".!?…\"”"
+            own = not before or before in '.!?…"”'
             if not own and match.start() - start < _LONGEST_BRACKET:
                 yield start, match.start()
 
 
-def _titles(text: str) -> Iterator[tuple[int, int]]:
-    """Quotations whose words are nearly all capitalised and that do not close with a sentence's mark."""
+def quoted_titles(text: str) -> Iterator[tuple[int, int]]:
+    """(start, end) of the marks of quotations whose words are nearly all capitalised and that do not close with a sentence's mark."""
     for match in _QUOTED.finditer(text):
         quoted = match.group("curly") or match.group("straight")
-        long = [word for word in re.findall(r"[^\W\d_]{4,}|[IVX]+", quoted)]
-        if quoted[-1:] not in ".!?…," and long and all(word[0].isupper() for word in long):
+        long = list(re.findall(r"[^\W\d_]{4,}|[IVX]+", quoted))
+        capitals = sum(word[0].isupper() for word in long)
+        if quoted[-1:] not in ".!?…," and quoted[:1].isupper() and capitals > 0.7 * len(long):
             yield match.start(), match.end() - 1
 
 
