@@ -2,10 +2,23 @@
   "use strict";
   var doc = document, root = doc.documentElement;
   root.classList.add("js");
-  var all = Array.prototype.slice.call(doc.querySelectorAll(".k"));
+  var all = Array.prototype.slice.call(doc.querySelectorAll("details.k"));
   var keys = doc.getElementById("f-keys"), search = doc.getElementById("f-find"), where = doc.getElementById("where");
   var live = doc.getElementById("live"), none = doc.getElementById("none"), at = -1, texts = null;
-  function shown() { return all.filter(function (k) { return k.offsetParent !== null || k.getClientRects().length > 0; }); }
+  // What the style sheet's filters leave: asking the layout instead would lay out every passage that is out of sight.
+  function shown() {
+    function chosen(id) { var list = doc.getElementById(id); return list ? list.value : ""; }
+    var off = ["ref", "con", "sup", "nee", "not", "unc"].filter(function (code) {
+      var box = doc.getElementById("f-" + code);
+      return box && !box.checked;
+    });
+    var category = chosen("f-cat"), gap = chosen("f-gap"), rule = chosen("f-rule");
+    return all.filter(function (k) {
+      return !off.some(function (code) { return k.classList.contains(code); }) && !k.classList.contains("nohit") &&
+        (!category || (" " + k.getAttribute("data-c") + " ").indexOf(" " + category + " ") >= 0) &&
+        (!gap || k.getAttribute("data-g") === gap) && (!rule || "r" + k.getAttribute("data-r") === rule);
+    });
+  }
   function tell() {
     var list = shown(), i = at < 0 ? -1 : list.indexOf(all[at]);
     where.textContent = (i + 1 || "–") + " of " + list.length;

@@ -1,0 +1,97 @@
+"""A Chromium of the system, the pages as files, and what a page did while it was open."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from claimcheck.reporting import html
+from tests.reporting import registries
+
+ARGUMENTS = (
+    *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+)
+
+
+def executable() -> str | None:
+    """The browser that ``CLAIMCHECK_CHROMIUM`` names, or the first on the path."""
+    named = os.environ.get("CLAIMCHECK_CHROMIUM")
+    return named or next((p for n in ("chromium", "chromium-browser", "google-chrome") if (p := shutil.which(n))), None)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """One browser for all tests; skipped, and said so, where there is none."""
+    playwright = pytest.importorskip(
+        "playwright.sync_api", reason="no playwright: the pages were NOT tested in a browser"
+    )
+    path = executable()
+    if path is None:
+        pytest.skip("no Chromium on this machine: the pages were NOT tested in a browser")
+    with playwright.sync_playwright() as running:
+        launched = running.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture(scope="session")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The pages of several registries, written to files, and an index of them."""
+    folder = tmp_path_factory.mktemp("pages")
+    made = {
+        "forty": registries.registry(40),
+        "hostile": registries.hostile(),
+        "large": registries.registry(2_000),
+        "empty": registries.empty(),
+        "open": registries.registry(3, signed=True),
+    }
+    files = {name: folder / f"{name}.html" for name in (*made, "index")}
+    for name, registry in made.items():
+        files[name].write_text(html.render(registry), encoding="utf-8")
+    index = html.render_index([html.entry(registry, f"{name}.html") for name, registry in made.items()])
+    files["index"].write_text(index, encoding="utf-8")
+    return files
+
+
+class Visit:
+    """An open page with everything that it logged or asked for."""
+
+    def __init__(self, page: Any, address: str) -> None:
+        self.page, self.requests, self.messages = page, list[str](), list[str]()
+        page.on("request", lambda request: self.requests.append(request.url))
+        page.on("console", lambda message: self.messages.append(f"{message.type}: {message.text}"))
+        page.on("pageerror", lambda error: self.messages.append(str(error)))
+        page.on("dialog", lambda dialog: (self.messages.append("dialog"), dialog.dismiss()))
+        page.goto(address)
+        self.address = address
+
+    @property
+    def foreign(self) -> list[str]:
+        """Requests for anything but the page."""
+        return [url for url in self.requests if url.split("#")[0] != self.address.split("#")[0]]
+
+
+@pytest.fixture
+def visit(browser: Any, pages: dict[str, Path]) -> Iterator[Callable[..., Visit]]:
+    """Open a page: ``visit("forty", width=320, dark=True)``."""
+    contexts = []
+
+    def opened(name: str, *, width: int = 1280, dark: bool = False, scripts: bool = True, hash: str = "") -> Visit:
+        context = browser.new_context(
+            viewport={"width": width, "height": 800},
+            color_scheme="dark" if dark else "light",
+            java_script_enabled=scripts,
+            reduced_motion="reduce",
+        )
+        contexts.append(context)
+        return Visit(context.new_page(), pages[name].as_uri() + hash)
+
+    yield opened
+    for context in contexts:
+        context.close()
