@@ -1,0 +1,155 @@
+"""Ranks and fractions after, or instead of, a whole number."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from claimcheck.normalisation.number_state import HYPHENS, ONE, Number, State, part, scale_word
+from claimcheck.normalisation.number_words import DENOMINATORS, HALVES, ORDINALS, SCALES, SMALL
+
+__all__ = ["Fractions"]
+
+
+class Fractions(State):
+    """Reads what may end a number: "-first", "thirds", "and a half"."""
+
+    def _ordinal(self) -> Number | None:
+        """ "twenty-first", "one hundred and fifth", "two hundredth": the last word is a rank."""
+        skip = 1 if self.low() in HYPHENS or (self.low() == "and" and self.join) else 0
+        rank = ORDINALS.get(self.low(skip))
+        if rank is None or self.literal:
+            return None
+        value = self._ranked(rank, hyphen=skip == 1 and self.low() != "and")
+        if value is None:
+            return None
+        self.at += skip + 1
+        return Number(first=self.first, stop=self.at, value=value, ordinal=True, spelled=not self.figures)
+
+    def _bare_ordinal(self) -> Number | None:
+        rank = ORDINALS.get(self.low())
+        if rank is None:
+            return None
+        self.at += 1
+        return Number(first=self.first, stop=self.at, value=Decimal(rank), ordinal=True, spelled=True)
+
+    def _ranked(self, rank: int, *, hyphen: bool) -> Decimal | None:
+        value = self.total + (self.group or 0)
+        if rank >= 100:
+            return value * rank if value > 1 else None
+        if self.low() == "and" and not (value >= 100 and value % 100 == 0):
+            return None
+        if self.tens() and rank < 10:
+            return value + rank
+        return value + rank if value >= 100 and value % 100 == 0 else None
+
+    def _fraction(self) -> Number | None:
+        """ "two thirds", "one-fifth", "two and a half", "a million and a half", "one over three"."""
+        if self.scale is None and self.group is not None and self.group == int(self.group):
+            over = self._over() or self._one_over()
+            if over is not None:
+                return over
+        if self.scale is not None and DENOMINATORS.get(self.low(), 0) >= 100 and self.low().endswith("s"):
+            self.group = (self.total + (self.group or 0)) / DENOMINATORS[self.low()]
+            self.total, self.at = Decimal(0), self.at + 1
+            return self.result(fraction=True)
+        return self._and_part()
+
+    def _one_over(self) -> Number | None:
+        """ "one over three" where a clause ends with it."""
+        before = self.stream[self.first - 1].low if self.first else ""
+        if self.group != 1 or self.low() != "over" or before in ("and", "or"):
+            return None
+        below = type(self)(self.stream, self.at + 1, True, False)
+        while below.take():
+            pass
+        bottom = below.total + (below.group or 0)
+        after = below.peek()
+        if bottom <= 1 or (after is not None and after.kind != "p"):
+            return None
+        self.at, self.group = below.at, ONE / bottom
+        return self.result(fraction=True)
+
+    def _over(self) -> Number | None:
+        skip = 1 if self.low() in HYPHENS else 0
+        word = self.low(skip)
+        below = DENOMINATORS.get(word)
+        top = self.group
+        if below is None or top is None:
+            return self._compound_over(skip)
+        plural = word.endswith("s")
+        quarters = word == "quarters" and top != 3 and self.low(skip + 1) != "of"
+        if plural == (top == 1) or quarters:
+            return None
+        self.at += skip + 1
+        self.group = top / below
+        return self._of_scale()
+
+    def _compound_over(self, skip: int) -> Number | None:
+        """ "three twenty-firsts"."""
+        tens = SMALL.get(self.low(skip), 0)
+        place = skip + (2 if self.low(skip + 1) in HYPHENS else 1)
+        word = self.low(place)
+        unit = ORDINALS.get(word[:-1]) if word.endswith("s") else None
+        if tens < 20 or tens % 10 or unit is None or unit > 9 or self.group is None:
+            return None
+        self.at += place + 1
+        self.group /= tens + unit
+        return self.result(fraction=True)
+
+    def _and_part(self) -> Number | None:
+        """ "and a half", "and three quarters" after a whole number; a scale word may follow or may stand before."""
+        if self.low() != "and" or not self.join:
+            return None
+        found = part(self.stream, self.at + 1)
+        if found is None:
+            return None
+        share, stop = found
+        if self.group is None and self.scale is not None:
+            size = SCALES.get(self.stream[stop].low) if stop < len(self.stream) else None
+            smaller = size is not None and size < self.scale
+            self.total += share * (size if smaller and size else self.scale)
+            stop += smaller
+        else:
+            self.group = (self.group or 0) + share
+        self.at = stop
+        size = SCALES.get(self.low())
+        if size and self.group is not None and self.scale is None:
+            self.group *= size
+            self.scale = size
+            self.at += 1
+        self.step = share * (self.scale or 1)
+        return self.result(fraction=False)
+
+    def _bare_fraction(self) -> Number | None:
+        """ "half a million", "a quarter of", "a third of", "half" with what follows it."""
+        article = 1 if self.low() in ("a", "an") else 0
+        word = self.low(article)
+        below = DENOMINATORS.get(word)
+        if below is None or word.endswith("s") or word in HALVES - {"half"}:
+            return None
+        alone = len(self.stream) == article + 1 and (article or word == "half")
+        after = self.low(article + 1)
+        scale = scale_word(after) or (after in ("a", "of") and scale_word(self.low(article + 2)))
+        if not (alone or scale or (after == "of" and article) or (word == "half" and self._half(article))):
+            return None
+        self.at += article + 1
+        self.group = ONE / below
+        return self._of_scale()
+
+    def _half(self, article: int) -> bool:
+        after = self.low(article + 1)
+        return bool(article) or after in ("of", "the", "a", "an", "its", "their", "his", "her", "our", "all", "that")
+
+    def _of_scale(self) -> Number:
+        """ "of a million", "a million", "million" after a fraction."""
+        ahead = 0
+        while ahead < 2 and self.low(ahead) in ("of", "a"):
+            ahead += 1
+        size = SCALES.get(self.low(ahead)) if scale_word(self.low(ahead)) else None
+        if size is None or self.group is None:
+            return self.result(fraction=True)
+        self.step = self.group * size
+        self.group *= size
+        self.scale = size
+        self.at += ahead + 1
+        return self.result()

@@ -1,0 +1,128 @@
+"""What number readers share: the number read, the state while reading, figures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from attrs import frozen
+
+from claimcheck.normalisation.number_words import DENOMINATORS, SCALES, SMALL, Token
+
+__all__ = ["HYPHENS", "ONE", "Number", "State", "decimal", "part", "scale_word"]
+
+HYPHENS = frozenset("-‐‑–—")
+_POWER = re.compile(r"(.*?)(?:[eE]|[ ]?[x×][ ]?10(?:\^|\*\*)?)([+\-−–]?[0-9]{1,3})$")
+ONE = Decimal(1)
+
+
+@frozen(kw_only=True)
+class Number:
+    """A number read from the tokens ``first`` up to ``stop`` (exclusive).
+
+    ``ordinal`` marks a rank, ``fraction`` a number below a line ("two thirds"), ``scaled`` a word such as million,
+    ``spelled`` a number without figures, ``step`` the size of its last written place (100,000 for "2.5 million").
+    """
+
+    first: int
+    stop: int
+    value: Decimal
+    ordinal: bool = False
+    fraction: bool = False
+    scaled: bool = False
+    spelled: bool = False
+    dozens: bool = False
+    step: Decimal = ONE
+
+
+class State:
+    """What has been read so far, and where.
+
+    ``total`` holds closed groups ("two million"), ``group`` the open one ("three hundred"), ``scale`` the last scale.
+    """
+
+    def __init__(self, stream: Sequence[Token], index: int, join: bool, money: bool) -> None:
+        self.stream = stream
+        self.first = index
+        self.at = index
+        self.join = join
+        self.money = money
+        self.total = Decimal(0)
+        self.group: Decimal | None = None
+        self.scale: int | None = None
+        self.literal = False  # the open group is in figures
+        self.figures = False  # some figures were read
+        self.step = ONE
+        self.safe: tuple[int, Decimal, Decimal | None, int | None] | None = None  # the state before an "and"
+
+    def peek(self, ahead: int = 0) -> Token | None:
+        place = self.at + ahead
+        return self.stream[place] if place < len(self.stream) else None
+
+    def low(self, ahead: int = 0) -> str:
+        token = self.peek(ahead)
+        return "" if token is None else token.low
+
+    def result(self, *, fraction: bool = False, dozens: bool = False) -> Number:
+        return Number(
+            first=self.first,
+            stop=self.at,
+            value=self.total + (self.group or 0),
+            fraction=fraction,
+            dozens=dozens,
+            scaled=self.scale is not None,
+            spelled=not self.figures,
+            step=self.step,
+        )
+
+    def is_open(self) -> bool:
+        return self.group is not None or self.scale is not None
+
+    def tens(self) -> bool:
+        return self.group is not None and self.group % 10 == 0 and self.group % 100 >= 20
+
+    def take(self) -> bool:
+        """Read one more token into the number; False where it ends."""
+        raise NotImplementedError
+
+
+def scale_word(word: str) -> bool:
+    """Whether a word multiplies what stands before it, in the singular and written out."""
+    return word in SCALES and len(word) > 3 and not word.endswith("s")
+
+
+def part(stream: Sequence[Token], at: int) -> tuple[Decimal, int] | None:
+    """A fraction in words from ``at``: (its value, the place after it)."""
+    words = [token.low for token in stream[at : at + 4]]
+    if len(words) == 4 and words[1] in HYPHENS and SMALL.get(words[0], 0) >= 20 and 0 < SMALL.get(words[2], 0) < 10:
+        below = DENOMINATORS.get(words[3]) if words[3].endswith("s") else None
+        return None if below is None else (Decimal(SMALL[words[0]] + SMALL[words[2]]) / below, at + 4)
+    if len(words) >= 2 and words[0] in ("a", "an") and words[1] in DENOMINATORS and not words[1].endswith("s"):
+        return ONE / DENOMINATORS[words[1]], at + 2
+    if len(words) >= 2 and words[0] in SMALL and words[1] in DENOMINATORS and 0 < SMALL[words[0]] < 10:
+        top = SMALL[words[0]]
+        if words[1].endswith("s") != (top == 1):
+            return Decimal(top) / DENOMINATORS[words[1]], at + 2
+    return None
+
+
+def decimal(text: str) -> Decimal | None:
+    """The value of figures with separators and an optional power of ten; None beyond what a Decimal holds well."""
+    base, caret, exponent = text.partition("^")
+    if caret and "x" not in base and "×" not in base:
+        return raised(base, int(exponent.replace("−", "-")))
+    match = _POWER.match(text)
+    power = 0
+    if match:
+        text, power = match.group(1), int(match.group(2).translate({0x2212: "-", 0x2013: "-"}))
+    digits = re.sub("[,\u00a0\u202f\u2009 ]", "", text)
+    if len(digits) > 60 or not digits:
+        return None
+    return Decimal(digits).scaleb(power)
+
+
+def raised(base: str, exponent: int) -> Decimal | None:
+    """ "10^6"."""
+    value = decimal(base)
+    return None if value is None or (not value and exponent <= 0) else value**exponent
