@@ -1,14 +1,14 @@
-"""What stands around a time: fuzzy parts, hedges, times of day, ranges, governing prepositions."""
+"""What stands around a time: fuzzy parts, hedges, times of day, the other end of a range."""
 
 from __future__ import annotations
 
 import datetime as dt
-import re
-from typing import NamedTuple
 
 from attrs import evolve
 
-from claimcheck.model.values import Bound, Comparator, Precision, TimeKind
+from claimcheck.model.values import Comparator, Precision, TimeKind
+from claimcheck.normalisation.times.atoms import Atom, keys_before
+from claimcheck.normalisation.times.bounds import bounded
 from claimcheck.normalisation.times.drafts import Draft, between, fuzzy, iso_week
 from claimcheck.normalisation.times.lengths import HEDGES
 from claimcheck.normalisation.times.lexicon import words
@@ -16,15 +16,7 @@ from claimcheck.normalisation.times.numeric import on_day
 from claimcheck.normalisation.times.relative import DAYPARTS
 from claimcheck.normalisation.times.tokens import Token
 
-__all__ = ["Atom", "assembled"]
-
-
-class Atom(NamedTuple):
-    """A draft that covers the tokens ``start`` up to ``stop`` (exclusive)."""
-
-    start: int
-    stop: int
-    draft: Draft
+__all__ = ["assembled"]
 
 
 def assembled(stream: list[Token], atoms: list[Atom], join_ranges: bool) -> list[Atom]:
@@ -38,11 +30,7 @@ def assembled(stream: list[Token], atoms: list[Atom], join_ranges: bool) -> list
     atoms = _with_times(stream, [atom for i, atom in enumerate(grown) if not i or atom.start >= grown[i - 1].stop])
     if join_ranges:
         atoms = _ranges(stream, atoms)
-    return [_bounded(stream, atom) for atom in atoms]
-
-
-def _keys(stream: list[Token], stop: int, count: int) -> list[str]:
-    return [token.key.removeprefix("~") for token in stream[max(0, stop - count) : stop]]
+    return [bounded(stream, atom) for atom in atoms]
 
 
 _PARTS = {"early": "early", "mid": "mid", "middle": "mid", "late": "late", "beginning": "early", "start": "early",
@@ -58,7 +46,7 @@ def _fuzzy(stream: list[Token], atom: Atom, free: int) -> Atom:
         draft.precision is Precision.DAY
         and draft.point
         and draft.earliest
-        and _keys(stream, start, 2) == ["week", "of"]
+        and keys_before(stream, start, 2) == ["week", "of"]
     ):
         first = start - 3 if start - 3 >= free and stream[start - 3].key == "the" else start - 2
         week = evolve(iso_week(draft.earliest), anchor=draft.anchor, rule="week_of")
@@ -67,17 +55,14 @@ def _fuzzy(stream: list[Token], atom: Atom, free: int) -> Atom:
         return Atom(start - 1, atom.stop, draft)
     if draft.kind is not TimeKind.INTERVAL or draft.precision not in _FUZZY or not draft.point:
         return atom
-    keys = _keys(stream, start, 4)
+    keys = keys_before(stream, start, 4)
     part, used = _part(keys)
     if not used or start - used < free:
         return atom
     if part in ("earlier", "later") and draft.anchor is None:
         return atom
     start -= used
-    if part in ("earlier", "later"):
-        draft = _before_or_after_now(draft, part)
-    else:
-        draft = fuzzy(draft, part)
+    draft = _before_or_after_now(draft, part) if part in ("earlier", "later") else fuzzy(draft, part)
     plain = draft.precision is Precision.DECADE and keys[-used] in ("early", "mid", "late")
     if part and not plain and start - 1 >= free and stream[start - 1].key == "the" and keys[-used] in _PARTS:
         start -= 1
@@ -131,13 +116,13 @@ def _hedged(stream: list[Token], atom: Atom, free: int) -> Atom:
         return atom
     if draft.length is not None:
         draft = evolve(draft, length=evolve(draft.length, comparator=comparator))
-    if _keys(stream, start, 1) in (["within"], ["about"], ["around"], ["approximately"], ["roughly"]):
+    if keys_before(stream, start, 1) in (["within"], ["about"], ["around"], ["approximately"], ["roughly"]):
         used = 0  # the length knows it; the words of the time begin after it
     return Atom(start - used, stop, evolve(draft, approximate=True))
 
 
 def _hedge(stream: list[Token], start: int, free: int) -> tuple[Comparator | None, int]:
-    keys = _keys(stream, start, 4)
+    keys = keys_before(stream, start, 4)
     for size in (3, 2, 1):
         if start - size < free or len(keys) < size:
             continue
@@ -247,7 +232,7 @@ def _ranges(stream: list[Token], atoms: list[Atom]) -> list[Atom]:
 
 def _range(stream: list[Token], first: Atom, last: Atom) -> Atom | None:
     link = [token.key for token in stream[first.stop : last.start]]
-    before = _keys(stream, first.start, 2)
+    before = keys_before(stream, first.start, 2)
     if link in (["and"], ["and", "the"]):
         if "between" not in before[-1:] + [k for k in before[-2:-1] if before[-1] == "the"]:
             return None
@@ -276,95 +261,3 @@ def _same_year(left: Draft, right: Draft) -> tuple[Draft, Draft]:
             moved = right.move(left.earliest.year + 1)
         right = evolve(moved, rule=right.rule) if moved else right
     return left, right
-
-
-_PREPOSITIONS = {"since": Bound.SINCE, "until": Bound.UNTIL, "till": Bound.UNTIL, "before": Bound.BEFORE,
-                 "pre": Bound.BEFORE, "after": Bound.AFTER, "post": Bound.AFTER, "by": Bound.BY, "during": Bound.DURING,
-                 "throughout": Bound.DURING}  # fmt: skip
-_PAIRS = {"prior to": Bound.BEFORE, "up to": Bound.UNTIL, "later than": Bound.AFTER, "earlier than": Bound.BEFORE,
-          "following the": Bound.AFTER, "ahead of": Bound.BEFORE}  # fmt: skip
-_SKIPPED = words("the about around circa approximately roughly at least c ca . some - sometime in early or")
-_ABOUT = frozenset(["about", "around", "circa", "approximately", "roughly", "c", "ca"])
-
-
-def _bounded(stream: list[Token], atom: Atom) -> Atom:
-    draft, start = atom.draft, atom.start
-    if draft.kind is TimeKind.REPEAT:
-        return atom
-    if draft.kind is TimeKind.DURATION:
-        if atom.stop < len(stream) and stream[atom.stop].key == "since":
-            draft = evolve(draft, bound=Bound.SINCE, rule="duration_since")
-        return Atom(start, atom.stop, draft)
-    at, about = start, False
-    while at and start - at < 3 and stream[at - 1].key in _SKIPPED:
-        about = about or stream[at - 1].key in _ABOUT
-        at -= 1
-    if about and draft.point:
-        draft = evolve(draft, approximate=True, edtf=_tilde(draft.edtf))
-    if start > 1 and stream[start - 1].key == "-" and stream[start - 2].key in ("pre", "post"):
-        start -= 2  # pre-1959 and post-1959 are one word
-    if draft.bound is None:
-        bound, stop = _bound(stream, at, start, atom.stop)
-        return Atom(start, stop, _opened(draft, bound))
-    return Atom(start, atom.stop, draft)
-
-
-def _bound(stream: list[Token], at: int, start: int, stop: int) -> tuple[Bound | None, int]:
-    """What governs the time, and where the time's words stop ("or later" belongs to them)."""
-    tail = [token.key for token in stream[stop : stop + 2]]
-    if tail in (["or", "later"], ["and", "beyond"], ["and", "later"]):
-        return Bound.SINCE, stop + 2
-    if tail in (["or", "earlier"],):
-        return Bound.BY, stop + 2
-    keys = _keys(stream, at, 3)
-    if tail[:1] in (["onwards"], ["onward"]) or (tail[:1] == ["on"] and keys[-1:] == ["from"]):
-        return Bound.SINCE, stop
-    if keys[-3:] == ["no", "later", "than"] or keys[-3:] == ["not", "later", "than"]:
-        return Bound.BY, stop
-    for size in (2, 1):
-        words = " ".join(keys[-size:])
-        if size == 2 and words in _PAIRS:
-            return _PAIRS[words], stop
-        if size == 1 and words in _PREPOSITIONS:
-            return _PREPOSITIONS[words], stop
-    return None, stop
-
-
-def _tilde(edtf: str) -> str:
-    return edtf + "~" if re.fullmatch(r"[0-9X]{4}(?:-[0-9]{2}){0,2}", edtf) else edtf
-
-
-def _opened(draft: Draft, bound: Bound | None) -> Draft:
-    """The interval that the preposition makes of the time."""
-    if bound is None:
-        return draft
-    first, last, edtf = draft.earliest, draft.latest, draft.edtf
-    one = dt.timedelta(days=1)
-    if bound is Bound.DURING or first is None or last is None:
-        return evolve(draft, bound=bound)
-    end = edtf if "/" not in edtf else ""
-    if bound is Bound.SINCE:
-        return evolve(draft, kind=TimeKind.INTERVAL, latest=None, bound=bound, edtf=f"{end or first.isoformat()}/..")
-    if bound in (Bound.UNTIL, Bound.BY):
-        return evolve(draft, kind=TimeKind.INTERVAL, earliest=None, bound=bound, edtf=f"../{end or last.isoformat()}")
-    if bound is Bound.BEFORE:
-        if first == dt.date.min:
-            return draft
-        return evolve(
-            draft,
-            kind=TimeKind.INTERVAL,
-            earliest=None,
-            latest=first - one,
-            bound=bound,
-            edtf=f"../{(first - one).isoformat()}",
-        )
-    if last == dt.date.max:
-        return draft
-    return evolve(
-        draft,
-        kind=TimeKind.INTERVAL,
-        earliest=last + one,
-        latest=None,
-        bound=bound,
-        edtf=f"{(last + one).isoformat()}/..",
-    )

@@ -26,7 +26,7 @@ def about_money(found: Found) -> bool:
 
 
 def last_quarter(context: Context, number: int = 0) -> Draft | None:
-    """The last quarter (or the last one of that number) that had begun by the reference; the whole one where possible."""
+    """The last quarter that was over by the reference, or the last one of that number that had begun."""
     if context.reference is None:
         return Draft(timex=f"XXXX-Q{number}" if number else "XXXX-QX", year_open=True)
     y, now = context.reference.year, (context.reference.month + 2) // 3

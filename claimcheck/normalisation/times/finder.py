@@ -9,11 +9,13 @@ from attrs import evolve
 
 from claimcheck.model.spans import Span
 from claimcheck.model.values import Time
-from claimcheck.normalisation.times import business, dates, eras, lengths, numeric, periods, relative, weekdays
-from claimcheck.normalisation.times.assembly import Atom, assembled
+from claimcheck.normalisation.times import business, dates, eras, lengths, numeric, periods, relative, shifts, weekdays
+from claimcheck.normalisation.times.assembly import assembled
+from claimcheck.normalisation.times.atoms import Atom
 from claimcheck.normalisation.times.drafts import Context, Draft
 from claimcheck.normalisation.times.grammar import Found, Grammar, Rule
 from claimcheck.normalisation.times.tense import general, tense
+from claimcheck.normalisation.times.titles import in_title
 from claimcheck.normalisation.times.tokens import Token, tokens
 
 __all__ = ["find_times"]
@@ -26,6 +28,7 @@ _RULES = (
     *numeric.RULES,
     *business.RULES,
     *relative.RULES,
+    *shifts.RULES,
     *lengths.RULES,
 )
 _GRAMMAR = Grammar(_RULES)
@@ -47,7 +50,8 @@ def find_times(
     """
     stream = tokens(text)
     atoms = list(_atoms(_GRAMMAR if join_ranges else _APART, stream, reference, day_first))
-    return tuple(_time(text, stream, atom) for atom in assembled(stream, atoms, join_ranges))
+    found = (in_title(stream, atom) for atom in assembled(stream, atoms, join_ranges))
+    return tuple(_time(text, stream, atom) for atom in found if atom is not None)
 
 
 def _atoms(grammar: Grammar, stream: list[Token], reference: dt.date | None, day_first: bool | None) -> Iterator[Atom]:

@@ -217,7 +217,8 @@ def repeat(timex: str, rule: str = "") -> Draft:
 
 
 _ADVERBS = {"daily": "P1D", "weekly": "P1W", "monthly": "P1M", "quarterly": "P1Q", "yearly": "P1Y", "annually": "P1Y",
-            "hourly": "PT1H", "biweekly": "P2W", "biannually": "P6M", "biennially": "P2Y", "nightly": "P1D"}  # fmt: skip
+            "hourly": "PT1H", "biweekly": "P2W",
+            "biannually": "P6M", "biennially": "P2Y", "nightly": "P1D"}  # fmt: skip
 
 
 def _adverb(found: Found, context: Context) -> Draft | None:

@@ -9,7 +9,6 @@ from attrs import evolve
 
 from claimcheck.model.values import Precision, TimeKind
 from claimcheck.normalisation.times import drafts
-from claimcheck.normalisation.times.business import about_money
 from claimcheck.normalisation.times.choice import choose_year
 from claimcheck.normalisation.times.dates import month_or_day
 from claimcheck.normalisation.times.drafts import Context, Draft
@@ -19,12 +18,12 @@ from claimcheck.normalisation.times.lexicon import MONTHS, SEASONS, UNITS, WEEKD
 
 __all__ = ["RULES", "shifted", "unit_at"]
 
-_STEP = {
+STEP = {
     "last": -1, "past": -1, "previous": -1, "preceding": -1, "recent": -1, "prior": -1,
     "this": 0, "current": 0, "present": 0, "same": 0, "that": 0, "the": 0,
     "next": 1, "coming": 1, "following": 1, "upcoming": 1, "subsequent": 1,
 }  # fmt: skip
-_MONTHS_IN = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200, "millennium": 12000}
+MONTHS_IN = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200, "millennium": 12000}
 _DAYS_IN = {"day": 1, "night": 1, "week": 7, "weekend": 7, "fortnight": 14}
 
 
@@ -54,18 +53,18 @@ def shifted(date: dt.date, amount: Decimal, unit: str) -> dt.date | None:
     try:
         if unit in _DAYS_IN:
             return date + dt.timedelta(days=int(amount * _DAYS_IN[unit]))
-        if unit in _MONTHS_IN:
-            return drafts.add_months(date, int(amount * _MONTHS_IN[unit]))
+        if unit in MONTHS_IN:
+            return drafts.add_months(date, int(amount * MONTHS_IN[unit]))
     except (OverflowError, ValueError):
         return None
     return date
 
 
-def _unplaced(timex: str, reason: str = "no_reference") -> Draft:
+def unplaced(timex: str, reason: str = "no_reference") -> Draft:
     return Draft(timex=timex, rule=f"relative:{reason}")
 
 
-_UNKNOWN = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "month": "XXXX-XX", "year": "XXXX", "weekend": "XXXX-WXX-WE",
+UNKNOWN = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "month": "XXXX-XX", "year": "XXXX", "weekend": "XXXX-WXX-WE",
             "quarter": "XXXX-QX", "decade": "XXX", "century": "XX", "night": "XXXX-XX-XXTNI"}  # fmt: skip
 
 
@@ -73,12 +72,12 @@ def _named_day(found: Found, context: Context) -> Draft | None:
     """Yesterday, today, tomorrow."""
     days = {"yesterday": -1, "today": 0, "tomorrow": 1, "tonight": 0}
     move = days[found.key("word")] * (2 if found.key("twice") else 1)
-    return _from_reference(context, lambda date: unit_at("day", date + dt.timedelta(days=move)), "XXXX-XX-XX", "day")
+    return from_reference(context, lambda date: unit_at("day", date + dt.timedelta(days=move)), "XXXX-XX-XX", "day")
 
 
-def _from_reference(context: Context, make: object, unknown: str, rule: str) -> Draft | None:
+def from_reference(context: Context, make: object, unknown: str, rule: str) -> Draft | None:
     if context.reference is None:
-        return _unplaced(unknown)
+        return unplaced(unknown)
     try:
         draft = make(context.reference)  # type: ignore[operator]
     except (OverflowError, ValueError):
@@ -92,7 +91,7 @@ def _tonight(found: Found, context: Context) -> Draft | None:
 
 def _part_of_day(context: Context, days: int, part: str) -> Draft | None:
     if context.reference is None:
-        return _unplaced("XXXX-XX-XX" + part)
+        return unplaced("XXXX-XX-XX" + part)
     try:
         date = context.reference + dt.timedelta(days=days)
     except OverflowError:
@@ -109,13 +108,13 @@ DAYPARTS = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TN
 
 def _this_part(found: Found, context: Context) -> Draft | None:
     """This morning, last night, the next morning."""
-    step, part = _STEP[found.key("which")], DAYPARTS[found.key("part")]
+    step, part = STEP[found.key("which")], DAYPARTS[found.key("part")]
     if found.key("the") == "the" and found.key("which") in ("next", "following", "previous", "same"):
-        base = _previous_day(context)
-        return _part_of_day(evolve(context, reference=base), step, part) if base else _unplaced("XXXX-XX-XX" + part)
+        base = previous_day(context)
+        return _part_of_day(evolve(context, reference=base), step, part) if base else unplaced("XXXX-XX-XX" + part)
     if found.key("which") == "that":
-        base = _previous_day(context)
-        return _part_of_day(evolve(context, reference=base), 0, part) if base else _unplaced("XXXX-XX-XX" + part)
+        base = previous_day(context)
+        return _part_of_day(evolve(context, reference=base), 0, part) if base else unplaced("XXXX-XX-XX" + part)
     return _part_of_day(context, step, part)
 
 
@@ -131,45 +130,45 @@ def _bare_part(found: Found, context: Context) -> Draft | None:
     return _part_of_day(context, 0, DAYPARTS[key])
 
 
-def _previous_day(context: Context) -> dt.date | None:
+def previous_day(context: Context) -> dt.date | None:
     return context.previous.earliest if context.previous else None
 
 
 def _unit(found: Found, context: Context) -> Draft | None:
     """Last year, this month, next week, the following day, that year."""
     which, unit = found.key("which"), UNITS[found.key("unit")]
-    unknown = _UNKNOWN.get(unit, "")
-    if found.key("unit").endswith("s") and which in _STEP and _STEP[which]:
-        return _stretch(None, unit, _STEP[which], context)
+    unknown = UNKNOWN.get(unit, "")
+    if found.key("unit").endswith("s") and which in STEP and STEP[which]:
+        return stretch(None, unit, STEP[which], context)
     if found.key("unit") != unit:
         return None
     if which in ("following", "preceding", "previous", "same", "subsequent", "that", "prior") or (
         found.key("the") and which == "next" and unit == "day"
     ):
-        return _from_previous(context, _STEP[which], unit, unknown)
+        return _from_previous(context, STEP[which], unit, unknown)
     if found.key("the") and which in ("last", "past", "next", "coming", "recent"):
-        return _stretch(Decimal(1), unit, _STEP[which], context)
+        return stretch(Decimal(1), unit, STEP[which], context)
     if which == "past":
-        return _stretch(Decimal(1), unit, -1, context)
-    step = Decimal(_STEP[which])
-    return _from_reference(context, lambda date: _moved(date, step, unit), unknown, "unit")
+        return stretch(Decimal(1), unit, -1, context)
+    step = Decimal(STEP[which])
+    return from_reference(context, lambda date: moved(date, step, unit), unknown, "unit")
 
 
-def _moved(date: dt.date, step: Decimal, unit: str) -> Draft | None:
+def moved(date: dt.date, step: Decimal, unit: str) -> Draft | None:
     moved = shifted(date, step, unit)
     return unit_at(unit, moved) if moved else None
 
 
 def _from_previous(context: Context, step: int, unit: str, unknown: str) -> Draft | None:
     """Counted from the last time named, else from the reference."""
-    base = _previous_day(context) or context.reference
+    base = previous_day(context) or context.reference
     if base is None:
-        return _unplaced(unknown)
-    draft = _moved(base, Decimal(step), unit)
+        return unplaced(unknown)
+    draft = moved(base, Decimal(step), unit)
     return evolve(draft, anchor=base.isoformat()) if draft else None
 
 
-def _stretch(amount: Decimal | None, unit: str, step: int, context: Context, vague: bool = False) -> Draft | None:
+def stretch(amount: Decimal | None, unit: str, step: int, context: Context, vague: bool = False) -> Draft | None:
     """The last two years, the next few days: the stretch that ends or begins at the reference."""
     timex = timex_of(amount, unit)
     length = length_of(amount, unit)
@@ -185,30 +184,18 @@ def _stretch(amount: Decimal | None, unit: str, step: int, context: Context, vag
     return evolve(draft, length=length, anchor=context.reference.isoformat(), point=False)
 
 
-def _stretch_rule(found: Found, context: Context) -> Draft | None:
-    token, unit = found.get("amount"), UNITS[found.key("unit")]
-    step = _STEP[found.key("which")]
-    word = found.stream[found.stop - 1].text
-    if step == 0 or (len(word) < 4 and word != "day" and (token is None or token.value is None)):
-        return None
-    if found.key("unit") == unit and (token is None or token.value != 1) and unit not in ("century", "decade"):
-        return None
-    amount = token.value if token is not None else None
-    return _stretch(amount, unit, step, context)
-
-
 def _weekday(found: Found, context: Context) -> Draft | None:
     """Last Friday, next Friday, this Friday."""
     which, wanted = found.key("which"), WEEKDAYS[found.key("weekday")]
     base = context.reference
     if which in ("previous", "following", "that"):
-        base = _previous_day(context) or base
+        base = previous_day(context) or base
     if base is None:
-        return _unplaced(f"XXXX-WXX-{wanted + 1}")
+        return unplaced(f"XXXX-WXX-{wanted + 1}")
     delta = (wanted - base.weekday()) % 7
-    if _STEP[which] < 0:
+    if STEP[which] < 0:
         days = delta - 7
-    elif _STEP[which] > 0:
+    elif STEP[which] > 0:
         days = delta or 7
     else:
         days = wanted - base.weekday()
@@ -221,7 +208,7 @@ def _weekday(found: Found, context: Context) -> Draft | None:
 
 def _month(found: Found, context: Context) -> Draft | None:
     """Last March, this March, next March; the 12th of October last."""
-    step = _STEP[found.key("which")]
+    step = STEP[found.key("which")]
     if context.reference is None:
         return month_or_day(found, context, None)
     if step == 0:
@@ -243,10 +230,10 @@ def _nearest(options: list[Draft | None], step: int, reference: dt.date) -> Draf
 
 
 def _season(found: Found, context: Context) -> Draft | None:
-    s, step = SEASONS[found.key("season")], _STEP[found.key("which")]
+    s, step = SEASONS[found.key("season")], STEP[found.key("which")]
     name = ("SP", "SU", "FA", "WI")[s - 1]
     if context.reference is None:
-        return _unplaced(f"XXXX-{name}")
+        return unplaced(f"XXXX-{name}")
     if step == 0:
         return _anchored(choose_year(lambda y: drafts.season(y, s), context, ""), context)
     options = [drafts.season(context.reference.year + move, s) for move in (-1, 0, 1)]
@@ -256,54 +243,12 @@ def _season(found: Found, context: Context) -> Draft | None:
 def _of_year(found: Found, context: Context) -> Draft | None:
     """28 June this year, March last year, June of the same year."""
     which = found.key("which")
-    base = _previous_day(context) if which in ("same", "that", "following", "previous") else None
+    base = previous_day(context) if which in ("same", "that", "following", "previous") else None
     base = base or context.reference
     if base is None:
         return month_or_day(found, context, None)
-    draft = month_or_day(found, context, base.year + _STEP[which])
+    draft = month_or_day(found, context, base.year + STEP[which])
     return evolve(draft, anchor=base.isoformat()) if draft else None
-
-
-def _ago(found: Found, context: Context) -> Draft | None:
-    """Two years ago, three weeks later: as fine as the unit is."""
-    token, unit = found.get("amount"), UNITS[found.key("unit")]
-    direction = found.key("way")
-    amount = Decimal(1) if token is None or token.key in ("a", "an") else token.value
-    sign = -1 if direction in ("ago", "earlier", "before", "back", "previously") else 1
-    if direction in ("before",) and found.after() not in ("", ".", ",", ";", "#break", ")"):
-        return None
-    if amount is None:
-        if direction in ("ago", "back", "hence"):
-            return Draft(timex="PAST_REF" if sign < 0 else "FUTURE_REF", rule="vague_ago", point=False)
-        return Draft(kind=TimeKind.DURATION, timex=timex_of(None, unit), rule="vague_shift", point=False)
-    if unit in ("second", "minute", "hour"):
-        return _hours_away(amount * sign, unit, context)
-    said = direction in ("earlier", "later", "before", "after", "previously", "on")
-    base = (_previous_day(context) if said else None) or context.reference
-    if base is None:
-        return _unplaced(_UNKNOWN.get(unit, "XXXX"))
-    if unit == "year" and amount == 1 and sign < 0 and context.previous is not None:
-        same = _same_quarter(found, context)
-        if same is not None:
-            return same
-    if amount % 1 and unit in ("year", "century", "decade"):
-        amount, unit = amount * _MONTHS_IN[unit] / 1, "month"
-    draft = _moved(base, amount * sign, unit)
-    if draft is None or unit in ("decade", "century", "millennium"):
-        moved = shifted(base, amount * sign, unit)
-        draft = drafts.year(moved.year) if moved else None
-    if draft is None:
-        return Draft(timex="PAST_REF" if sign < 0 else "FUTURE_REF", rule="far_away", point=False)
-    hedged = unit in ("decade", "century", "millennium")
-    return evolve(draft, anchor=base.isoformat(), approximate=hedged)
-
-
-def _hours_away(amount: Decimal, unit: str, context: Context) -> Draft | None:
-    """Hours ago: the day, as far as hours alone can say."""
-    hours = amount if unit == "hour" else Decimal(0)
-    days = int(hours / 24)
-    draft = _from_reference(context, lambda date: unit_at("day", date + dt.timedelta(days=days)), "XXXX-XX-XX", "hours")
-    return draft and evolve(draft, approximate=True)
 
 
 def _present(found: Found, context: Context) -> Draft | None:
@@ -333,28 +278,6 @@ def _future(found: Found, context: Context) -> Draft | None:
     return Draft(timex="FUTURE_REF", point=False)
 
 
-def _same_quarter(found: Found, context: Context) -> Draft | None:
-    """In a business report "a year earlier" compares with the same quarter."""
-    previous = context.previous
-    if previous is None or previous.precision is not Precision.QUARTER or previous.earliest is None:
-        return None
-    if not about_money(found):
-        return None
-    draft = drafts.quarter(previous.earliest.year - 1, (previous.earliest.month + 2) // 3)
-    return evolve(draft, anchor=previous.earliest.isoformat(), point=False) if draft else None
-
-
-def _and_a_half(found: Found, context: Context) -> Draft | None:
-    """A year and a half ago."""
-    unit, sign = UNITS[found.key("unit")], 1 if found.key("way") == "later" else -1
-    months = _MONTHS_IN.get(unit, 0) * 3 // 2
-    return (
-        _from_reference(context, lambda date: _moved(date, Decimal(sign * months), "month"), "XXXX", "ago")
-        if months
-        else None
-    )
-
-
 def _the_past(found: Found, context: Context) -> Draft | None:
     after = found.around(1)
     plain = (
@@ -368,9 +291,9 @@ def _the_past(found: Found, context: Context) -> Draft | None:
 def _weekend(found: Found, context: Context) -> Draft | None:
     """Over the weekend: the last one, or the next one where the tense looks forward."""
     if context.reference is None:
-        return _unplaced(_UNKNOWN["weekend"])
+        return unplaced(UNKNOWN["weekend"])
     step = 0 if context.tense > 0 or context.reference.weekday() == 6 else -1
-    return _anchored(_moved(context.reference, Decimal(step), "weekend"), context)
+    return _anchored(moved(context.reference, Decimal(step), "weekend"), context)
 
 
 _WHOLE_BEFORE = words("of in later earlier early late through throughout")
@@ -386,13 +309,13 @@ def _the_unit(found: Found, context: Context) -> Draft | None:
     ):
         return None
     unit = UNITS[found.key("unit")]
-    return _from_reference(context, lambda date: unit_at(unit, date), _UNKNOWN.get(unit, ""), "unit")
+    return from_reference(context, lambda date: unit_at(unit, date), UNKNOWN.get(unit, ""), "unit")
 
 
 def _year_end(found: Found, context: Context) -> Draft | None:
     if found.before() not in ("by", "at", "before", "until", "around", "since", "of", "to", "the", "for"):
         return None
-    return _from_reference(context, lambda date: drafts.day(date.year, 12, 31), "XXXX-12-31", "year_end")
+    return from_reference(context, lambda date: drafts.day(date.year, 12, 31), "XXXX-12-31", "year_end")
 
 
 RULES = (
@@ -411,16 +334,6 @@ RULES = (
     Rule("relative_unit", "which=this|that unit=longunit", _unit),
     Rule("relative_unit", "the which=same|current unit=longunit", _unit),
     Rule(
-        "relative_stretch",
-        "the? which=last|next|past|previous|coming|following|preceding|recent amount=amount? unit=unit",
-        _stretch_rule,
-    ),
-    Rule(
-        "relative_stretch",
-        "the? amount=amount which=last|next|past|previous|coming|following|upcoming unit=unit",
-        _stretch_rule,
-    ),
-    Rule(
         "relative_weekday", "this? which=last|next|this|that|past|previous|coming|following weekday=weekday", _weekday
     ),
     Rule("relative_month", "this? which=last|next|this|that|past|previous|coming|following month=month", _month),
@@ -437,8 +350,6 @@ RULES = (
         "month=month .? day=daynum? ,? of|in? the? which=this|last|next|that|same|following|previous year",
         _of_year,
     ),
-    Rule("units_ago", "amount=amount unit=unit way=ago|earlier|before|back|later|hence|previously", _ago),
-    Rule("units_ago", "amount=amount unit=unit way=from now|today", _ago),
     Rule("present", "now|currently|nowadays|presently|current", _present),
     Rule("present", "at the? moment|present", _present),
     Rule("present", "the present time|day|moment?", _present),
@@ -451,11 +362,10 @@ RULES = (
     Rule("weekend", "the weekend", _weekend),
     Rule("the_unit", "the unit=year|month|week|day|quarter|decade|century", _the_unit),
     Rule("year_end", "year -? end", _year_end),
-    Rule("units_ago", "a|an unit=unit and a|one half way=ago|earlier|later", _and_a_half),
 )
 
 
 def _this_past(found: Found, context: Context) -> Draft | None:
     unit = UNITS[found.key("unit")]
     step = Decimal(-1 if found.stream[found.start + 1].key == "past" else 1)
-    return _from_reference(context, lambda date: _moved(date, step, unit), _UNKNOWN.get(unit, ""), "unit")
+    return from_reference(context, lambda date: moved(date, step, unit), UNKNOWN.get(unit, ""), "unit")

@@ -62,7 +62,8 @@ def bare_year(found: Found) -> int | None:
     if 1700 <= y <= 2050:
         return y if asked or bracketed or not _counted(before, after) else None
     strictly = before is not None and (before.key in _STRICT or _beside_a_year(found))
-    return y if strictly or bracketed else None
+    named = before is not None and before.key in ("the", "a") and after is not None and after.text[:1].isupper()
+    return y if strictly or bracketed or named else None
 
 
 def _beside_a_year(found: Found) -> bool:

@@ -1,0 +1,44 @@
+"""Times inside titles: "The 21st Century" is one, "The Winds of Winter" is none."""
+
+from __future__ import annotations
+
+from attrs import evolve
+
+from claimcheck.normalisation.times.atoms import Atom
+from claimcheck.normalisation.times.lexicon import SEASONS, UNITS, words
+from claimcheck.normalisation.times.tokens import Token
+
+__all__ = ["in_title"]
+
+_ADVERBS = words(
+    "now today yesterday tomorrow tonight currently recently daily weekly monthly night morning midnight noon"
+)
+_SMALL = words("the a an in on at during by since until of for from to and or last next this")
+_LOWER = frozenset({*UNITS, *SEASONS, *_ADVERBS})
+_EMPTY_IN_TITLES = words(
+    "season present past part_of_day repeat relative_unit relative_season named_day the_unit duration"
+)
+_OPENING = words('. ! ? : #break “ " ‘ ` ( [ – * • ;')
+
+
+def in_title(stream: list[Token], atom: Atom) -> Atom | None:
+    """The atom, with ``title:`` before its rule where capitals show a title; None where the title names no time."""
+    if not any(_capital(stream, at) for at in range(atom.start, atom.stop)) or not _among_capitals(stream, atom):
+        return atom
+    if atom.draft.rule in _EMPTY_IN_TITLES:
+        return None
+    return Atom(atom.start, atom.stop, evolve(atom.draft, rule=f"title:{atom.draft.rule}"))
+
+
+def _capital(stream: list[Token], at: int) -> bool:
+    """A word that is capitalised though English writes it small and no sentence begins with it."""
+    token = stream[at]
+    if token.key not in _LOWER or not (token.text[0].isupper() and token.text[1:].islower()):
+        return False
+    return at > 0 and stream[at - 1].key not in _OPENING
+
+
+def _among_capitals(stream: list[Token], atom: Atom) -> bool:
+    near = [*range(max(0, atom.start - 2), atom.start), *range(atom.stop, min(len(stream), atom.stop + 2))]
+    names = [at for at in near if stream[at].text[0].isupper() and stream[at].key not in _SMALL]
+    return bool(names) or any(token.key == "century" for token in stream[atom.start : atom.stop])
