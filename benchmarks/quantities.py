@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import random
 import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal, InvalidOperation
@@ -141,6 +142,18 @@ class Score(NamedTuple):
         return 200 * self.right / (self.found + self.gold) if self.found + self.gold else 100.0
 
 
+def _interval(pairs: list[tuple[list[Item], list[Item]]]) -> tuple[float, float]:
+    """The 95 % bootstrap interval of F1 over rows, with a fixed seed."""
+    draw = random.Random(0)
+    counts = [_score([pair]) for pair in pairs]
+    samples = []
+    for _ in range(1000):
+        drawn = draw.choices(counts, k=len(counts))
+        samples.append(Score(*(sum(score[i] for score in drawn) for i in range(3))).f1)
+    samples.sort()
+    return samples[25], samples[974]
+
+
 def _score(pairs: Iterable[tuple[list[Item], list[Item]]]) -> Score:
     right = found = gold = 0
     for ours, theirs in pairs:
@@ -149,12 +162,17 @@ def _score(pairs: Iterable[tuple[list[Item], list[Item]]]) -> Score:
     return Score(right, found, gold)
 
 
-def _recognizers(data: Path, part: Set) -> tuple[Score, int]:
+def _recognizers(data: Path, part: Set) -> tuple[Score, int, tuple[float, float] | None]:
     rows = _rows(data / "recognizers_spec" / f"{part.name}_dev.jsonl")
     if part.name == "numberrange":
-        pairs = [_intervals(row) for row in rows]
-        return Score(*(sum(n) for n in zip(*((len(g & o), len(o), len(g)) for g, o in pairs), strict=True))), len(rows)
-    return _score((_ours(row, part), _gold(row, part.name)) for row in rows), len(rows)
+        both = [_intervals(row) for row in rows]
+        return (
+            Score(*(sum(n) for n in zip(*((len(g & o), len(o), len(g)) for g, o in both), strict=True))),
+            len(rows),
+            None,
+        )
+    pairs = [(_ours(row, part), _gold(row, part.name)) for row in rows]
+    return _score(pairs), len(rows), _interval(pairs)
 
 
 def _quantulum(data: Path) -> list[tuple[Row, list[Item], list[Item]]]:
@@ -200,16 +218,33 @@ def run(data: Path) -> list[Figure]:
     """The table of all quantity sets in ``data``."""
     figures = []
     for part in _SETS:
-        score, rows = _recognizers(data, part)
+        score, rows, interval = _recognizers(data, part)
+        low, high = interval or (None, None)
         figures.append(
-            Figure(set=f"recognizers_spec {part.name}", metric="F1 span+value", value=score.f1, rows=rows, aim=part.aim)
+            Figure(
+                set=f"recognizers_spec {part.name}",
+                metric="F1 span+value",
+                value=score.f1,
+                rows=rows,
+                aim=part.aim,
+                low=low,
+                high=high,
+            )
         )
     rows_q = _quantulum(data)
-    score = _score((ours, gold) for _, ours, gold in rows_q)
+    pairs = [(ours, gold) for _, ours, gold in rows_q]
+    score, (low_q, high_q) = _score(pairs), _interval(pairs)
     peers = "quantulum3 29–76, Recognizers 77–82"
     figures.append(
         Figure(
-            set="quantities_quantulum3", metric="F1 span+value", value=score.f1, rows=len(rows_q), aim="85", peers=peers
+            set="quantities_quantulum3",
+            metric="F1 span+value",
+            value=score.f1,
+            rows=len(rows_q),
+            aim="85",
+            peers=peers,
+            low=low_q,
+            high=high_q,
         )
     )
     phrases = _duckling(data)

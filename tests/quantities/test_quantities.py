@@ -75,6 +75,9 @@ NONE = [
     "Then Apollo 11 landed",
     "",
     "no numbers here",
+    "in the third-quarter report",
+    "until Dec. 31 at least",
+    "the band Dark Four played",
     "as was shown [12], [3, 4] and [5–7]",
     "at six o'clock",
     "on 10-February-2006",
@@ -126,6 +129,10 @@ TOLD = {
     "75 % of the current agenda is": "75 percent percent agenda",
     "hundreds of thousands of fans": "at_least 200000 fans",
     "rose from 5 to 8 percent": "5 percent percent | 8 percent percent",
+    "at least 500 U.N. troops": "at_least 500 troops",
+    "ten more matches": "10 matches",
+    "shares fell $2 to $12": "2 dollar currency | 12 dollar currency",
+    "71 % of profit last year": "71 percent percent profit",
     "-12 °C": "-12 degree Celsius measure",
 }
 

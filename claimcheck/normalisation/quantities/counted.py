@@ -37,6 +37,8 @@ def counted(stream: Sequence[Token], stop: int, *, one: bool, share: bool) -> st
             at += 1
     elif share:
         return None
+    while at < len(stream) and stream[at].low in ("more", "other", "further"):
+        at += 1
     return _head(stream, at, one=one)
 
 
@@ -48,6 +50,8 @@ def _head(stream: Sequence[Token], at: int, *, one: bool) -> str | None:
         if token.kind != "w":
             if token.text in HYPHENS and token.glued and found is None:
                 continue
+            if token.text == "." and token.glued and found is None and len(stream[place - 1].text) == 1:
+                continue  # initials: "U.S."
             if token.text == "," and found is None and not one and _adjective_list(stream, place):
                 continue
             break
@@ -66,7 +70,12 @@ def _head(stream: Sequence[Token], at: int, *, one: bool) -> str | None:
 def _ends(last: str, token: Token) -> bool:
     """Whether a singular noun is over: "the first state elected", "62nd minute Smith", "days annually"."""
     name = token.text[0].isupper() and last[0].islower()
-    return name or token.low in PAST or (token.low.endswith(("ed", "ly")) and token.text == token.low)
+    return (
+        name
+        or token.low in PAST
+        or token.low in ("last", "next")
+        or (token.low.endswith(("ed", "ly")) and token.text == token.low)
+    )
 
 
 def _adjective_list(stream: Sequence[Token], comma: int) -> bool:

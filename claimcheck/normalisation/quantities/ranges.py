@@ -38,6 +38,8 @@ def read_range(stream: Sequence[Token], amount: Amount) -> Amount | None:
     second = read_amount(stream, at) if at < len(stream) else None
     if second is None or second.kind is QuantityKind.ORDINAL or not _match(amount, second):
         return None
+    if word == "to" and lead not in ("from", "between") and _changed(stream, amount.first):
+        return None  # "fell 5 to 12"
     start, stop = _scaled(amount, second), second.value
     change = lead == "from" and any(token.low in _CHANGES for token in stream[max(0, amount.first - 7) : amount.first])
     # "rose from 5 to 8" tells two values; a falling pair is a score or a vote, never a range, unless it is below zero
@@ -46,6 +48,10 @@ def read_range(stream: Sequence[Token], amount: Amount) -> Amount | None:
     return evolve(
         second, first=amount.first, value=min(start, stop), upper=max(start, stop), number=amount.number, rule="range"
     )
+
+
+def _changed(stream: Sequence[Token], first: int) -> bool:
+    return any(token.low in _CHANGES for token in stream[max(0, first - 2) : first])
 
 
 def share_unit(stream: Sequence[Token], amount: Amount) -> Amount:

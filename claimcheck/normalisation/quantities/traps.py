@@ -89,6 +89,8 @@ def is_name(stream: Sequence[Token], number: Number, stop: int) -> bool:
     after = stream[stop] if stop < len(stream) else None
     if token.kind == "n" and number.stop == stop and after is not None and after.glued and after.kind == "w":
         return after.low != "x"  # "3D", "5G", "13F"
+    if token.kind == "w" and first and number.stop == first + 1 and not number.ordinal:
+        return _title(stream, first, after)
     if token.kind != "n" or not first:
         return False
     previous = stream[first - 1]
@@ -104,10 +106,21 @@ def is_name(stream: Sequence[Token], number: Number, stop: int) -> bool:
     return not counts and not (starts and previous.low.endswith(("ly", "ing", "ed")))
 
 
+def _title(stream: Sequence[Token], first: int, after: Token | None) -> bool:
+    """A capital number word beside another capital word inside a sentence: part of a title."""
+    word, previous = stream[first].text, stream[first - 1]
+    if not word[0].isupper() or word.isupper() or previous.text in _SENTENCE_START:
+        return False
+    led = previous.kind == "w" and previous.text[0].isupper() and previous.low not in _CAPITALISED_WORDS
+    return led or (after is not None and after.kind == "w" and after.text[0].isupper())
+
+
 def is_year(stream: Sequence[Token], number: Number, stop: int, *, bounded: bool) -> bool:
     """A bare number of four figures between 1000 and 2100 that counts nothing, and days of a month."""
     token = stream[number.first]
     before, after = _low(stream, number.first - 1), _low(stream, stop)
+    if before == "." and stream[number.first - 1].glued:
+        before = _low(stream, number.first - 2)  # "Dec. 31"
     if number.stop != stop or token.kind not in ("n", "o") or before in CURRENCY_SIGNS:
         return False
     if (before in _MONTHS or after in _MONTHS or (after == "of" and _low(stream, stop + 1) in _MONTHS)) and (
@@ -156,9 +169,8 @@ def is_rank(stream: Sequence[Token], number: Number) -> bool:
     """Whether an ordinal ranks something: no date, no part of a second, no adverb."""
     first, stop = number.first, number.stop
     before, after = _low(stream, first - 1), _low(stream, stop)
-    if after in ("century", "centuries", "quarter", "half", "halves") or (
-        after in HYPHENS and _low(stream, stop + 1) == "century"
-    ):
+    noun = _low(stream, stop + 1) if after in HYPHENS else after
+    if noun in ("century", "centuries", "quarter", "half", "halves"):
         return False
     if before in _MONTHS or after in _MONTHS or (after == "of" and _low(stream, stop + 1) in _MONTHS):
         return False
