@@ -110,7 +110,7 @@ class ReferenceSet:
         known: set[tuple[EntityKind, str]] = {(alias.kind, alias.text) for alias in self._all}
         for table in self.tables:
             for phrase in table.declaration.phrases:
-                if any(word[:1].isupper() for word in phrase.split()) and not self._names.find(phrase):
+                if _is_name(phrase, bool(self._names.find(phrase))):
                     for form in (phrase, _plural(phrase)):
                         yield Alias(text=form, kind=EntityKind.TEXT, id=f"row:{table.pack}/{table.name}", rule="row")
             for column in table.declaration.columns:
@@ -194,6 +194,12 @@ class ReferenceSet:
     def provenance(self) -> tuple[tuple[str, str], ...]:
         """(pack, digest) of every pack, for the replay certificate."""
         return tuple((pack.name, pack.digest) for pack in self.packs)
+
+
+def _is_name(phrase: str, holds_name: bool) -> bool:
+    """Whether a row's name is a proper name: capitals throughout where it holds another thing's name, else anywhere."""
+    capitals = [word[:1].isupper() for word in phrase.split()]
+    return all(capitals) if holds_name else any(capitals)
 
 
 def _fold(words: str) -> str:

@@ -245,13 +245,19 @@ def _contradicts(query: Query, table: TableLike, row: Row) -> bool:
 def _covered(query: Query, table: TableLike) -> bool:
     """Whether the table is complete for everything that the claim could mean."""
     complete = table.declaration.complete
-    if complete is None or not query.constraints or (query.length is not None):
+    if complete is None or not query.constraints or query.length is not None or not _in_scope(query, table):
         return False
     stated = [c for c in query.constraints if c.relation in (Relation.IN, Relation.SPAN, Relation.AS_OF, Relation.SINCE, Relation.UNTIL)]
     if any(complete.period.contains(_window(c)) for c in stated):
         return True
     past = [c for c in query.constraints if c.relation in (Relation.PAST, Relation.BEFORE, Relation.BY)]
     return not stated and any(c.latest <= complete.period.latest for c in past)
+
+
+def _in_scope(query: Query, table: TableLike) -> bool:
+    """Whether each of several participants occurs in the table: one that never does may lie outside its subject."""
+    plain = [b for b in query.bindings if not b.group and not _typed(table, b.column)]
+    return len(plain) < 2 or all(any(table.rows_with(b.column, value) for value in b.values) for b in plain)
 
 
 def _window(constraint: Constraint) -> Period:
@@ -296,9 +302,11 @@ def _figure(query: Query, table: TableLike, rows: tuple[Row, ...]) -> str:
 
 def _value_of(query: Query, table: TableLike, row: Row) -> str:
     """What the row says where the claim differs: another participant, or its own time."""
-    for binding in query.bindings:
-        if row.values.get(binding.column) and not _holds(row, binding):
-            return row.cells.get(binding.column, "")
+    differing = [b.column for b in query.bindings if row.values.get(b.column) and not _holds(row, b)]
+    if len(differing) == 1:
+        return row.cells.get(differing[0], "")
+    if differing:
+        return ", ".join(f"{column} {row.cells.get(column, '')}" for column in differing)
     sense = query.sense if query.sense in ("event", "start", "end") else "during"
     period = table.period(row, sense)
     return str(period) if period else ""
@@ -357,8 +365,12 @@ def _from_start(table: TableLike, complete: Period) -> bool:
 def _ordinal(query: Query, table: TableLike, rows: tuple[Row, ...]) -> Outcome:
     """The n-th row of its participants; within a stated period where one is named as scope."""
     rank = query.ordinal or 0
-    pool = tuple(row for row in rows if all(_holds(row, b) for b in query.scope))
-    timed = [(place, row, _fits(query, table, row)) for place, row in enumerate(pool, 1)]
+    details = [binding for binding in query.bindings if binding.detail]
+    pool = _bound(table, [*query.scope, *(binding for binding in query.bindings if not binding.detail)])
+    timed = [
+        (place, row, _fits(query, table, row) if all(_holds(row, b) for b in details) else Result.DISAGREES)
+        for place, row in enumerate(pool, 1)
+    ]
     agreeing = [(place, row) for place, row, result in timed if result == Result.AGREES]
     if not agreeing:
         return _absent(query, table, rows)

@@ -36,6 +36,7 @@ class Bound:
     nodes: tuple[Node, ...]
     values: tuple[tuple[str, ...], ...]
     unresolved: bool = False
+    detail: bool = False
 
 
 @frozen(kw_only=True)
@@ -163,7 +164,8 @@ class _Matcher:
         for member in self.state.left.values():
             if not self._meets(item, member.node):
                 continue
-            if compatible(item.role, member.role, nominal=self.free) or self._carried_over(member):
+            named = bool(item.entity) and self.free and member.role not in ("subj", "obj")
+            if compatible(item.role, member.role, nominal=self.free) or self._carried_over(member) or named:
                 return member
         return self._elsewhere(item)
 
@@ -290,7 +292,7 @@ class _Matcher:
                     continue
                 values = self.recognise(self.table, column, member.node, self.analysis)
                 if values:
-                    self.bound.append(Bound(column=column, nodes=(member.node,), values=(values,)))
+                    self.bound.append(Bound(column=column, nodes=(member.node,), values=(values,), detail=True))
                     self._consume(member)
                     break
 

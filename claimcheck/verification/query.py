@@ -33,13 +33,15 @@ class Relation(str, enum.Enum):
 class Binding:
     """A column and the values that the claim gives it: any one of them fits (a group is all of its members).
 
-    ``words`` is how the claim puts it; ``group`` names the group, if it is one.
+    ``words`` is how the claim puts it; ``group`` names the group, if it is one; ``detail`` for what only describes the row (a place),
+    so that it takes no part in ranking.
     """
 
     column: str
     values: tuple[str, ...]
     words: str
     group: str = ""
+    detail: bool = False
 
 
 @frozen(kw_only=True)

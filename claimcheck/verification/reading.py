@@ -197,7 +197,7 @@ class Reader:
     def _binding(bound: Bound, place: int) -> Binding:
         node, values = bound.nodes[place], bound.values[place]
         group = node.text if isinstance(node.value, Entity) and node.value.kind == EntityKind.GROUP else ""
-        return Binding(column=bound.column.name, values=values, words=node.text, group=group)
+        return Binding(column=bound.column.name, values=values, words=node.text, group=group, detail=bound.detail)
 
     # -- times --
 
