@@ -17,6 +17,7 @@ from claimcheck.reporting.words import (
     RESULT_WORD,
     STATUS,
     clip,
+    moment,
     visible,
 )
 
@@ -240,7 +241,7 @@ def _said_by(claim: Claim) -> str:
 
 def _review(review: Review, all_of_claim: Sequence[Review]) -> str:
     """One line of the review history."""
-    line = f"{visible(review.at)}: {visible(review.reviewer)} {DECISION[review.decision]} “{STATUS[review.original]}”"
+    line = f"{moment(review.at)}: {visible(review.reviewer)} {DECISION[review.decision]} “{STATUS[review.original]}”"
     if review.corrected is not None:
         line += f" to “{STATUS[review.corrected]}”"
     if review.reason:

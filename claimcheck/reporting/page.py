@@ -25,6 +25,7 @@ from claimcheck.reporting.words import (
     clip,
     count,
     day,
+    moment,
     visible,
     word_count,
 )
@@ -332,7 +333,7 @@ def _sign_off(registry: RegistryLike) -> str:
     if not registry.sign_offs:
         return "Not signed off"
     last = registry.sign_offs[-1]
-    who = f"{visible(last.reviewer)} on {visible(last.at)}"
+    who = f"{visible(last.reviewer)} on {moment(last.at)}"
     if not _signed(registry):
         return f"Sign-off by {who} is void: the text has changed since"
     left = count(len(last.open), "claim") + " open" if last.open else "no claim open"

@@ -16,7 +16,7 @@ __all__ = ["Bar", "Line", "Tick", "Timeline", "timeline"]
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z")
 _LINES = 24  # more cannot be taken in at a glance
-_LEFT, _WIDTH, _ROW, _TOP = 44.0, 308.0, 22, 26
+_LEFT, _WIDTH, _ROW, _TOP = 40.0, 256.0, 22, 26
 _GAP = 0.35  # a run of years in which nothing happens is as wide as this part of a year that counts
 
 
@@ -156,7 +156,7 @@ class _Axis:
 
     def ticks(self) -> tuple[Tick, ...]:
         """Labels for the years, as many as fit."""
-        every = max(1, -(-len(self._years) * 34 // int(_WIDTH)))
+        every = max(1, -(-len(self._years) * 38 // int(_WIDTH)))
         return tuple(
             Tick(
                 x=round(_LEFT + self._at[year] * self._scale, 1),

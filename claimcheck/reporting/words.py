@@ -36,6 +36,7 @@ __all__ = [
     "day",
     "has_leads",
     "kind_of_nothing",
+    "moment",
     "span_of_days",
     "visible",
     "word_count",
@@ -112,6 +113,7 @@ _MONTHS = (
     *("July", "August", "September", "October", "November", "December"),
 )
 _WISHES = {Modality.INTENTION, Modality.HOPE, Modality.FUTURE}
+_MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:\d\d)?\Z")
 _WORD = re.compile(r"\w[\w’'-]*")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
@@ -129,6 +131,19 @@ def word_count(text: str) -> int:
 def day(value: dt.date) -> str:
     """``4 March 2019``."""
     return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+
+
+def moment(at: str) -> str:
+    """An ISO 8601 time as a reader writes it; anything else as it is."""
+    match = _MOMENT.match(at)
+    if match is None:
+        return visible(at)
+    try:
+        date = day(dt.date.fromisoformat(match[1]))
+    except ValueError:
+        return visible(at)
+    offset = "UTC" if match[3] in ("Z", "+00:00") else f"UTC{match[3]}" if match[3] else ""
+    return f"{date}, {match[2]} {offset}".strip()
 
 
 def span_of_days(earliest: dt.date | None, latest: dt.date | None, precision: Precision = Precision.DAY) -> str:
