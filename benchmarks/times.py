@@ -89,7 +89,11 @@ def _tempeval(data: Path) -> list[Figure]:
 
 # --- GUM ----------------------------------------------------------------------------------------------------------
 
-_LEAD = re.compile(r"(?:in|on|at|by|of|the|a|an|from|since|until|during|between|for|to|around|about)\s+", re.IGNORECASE)
+_LEAD = re.compile(
+    r"(?:in|on|at|by|of|the|a|an|from|since|until|till|during|between|for|to|around|about|before|after|within|over|"
+    r"later than|no later than|up to|prior to|starting|beginning|as of)\s+",
+    re.IGNORECASE,
+)
 
 
 def _core(text: str, start: int, end: int) -> tuple[int, int]:

@@ -9,7 +9,7 @@ from attrs import evolve
 
 from claimcheck.normalisation.times.drafts import Context, Draft
 
-__all__ = ["choose_year"]
+__all__ = ["choose_year", "nearest"]
 
 
 def choose_year(make: Callable[[int], Draft | None], context: Context, timex: str) -> Draft:
@@ -22,10 +22,15 @@ def choose_year(make: Callable[[int], Draft | None], context: Context, timex: st
     if reference is None or context.general:
         return Draft(timex=timex, edtf=timex if "XXXX-" in timex else "", year_open=True, move=make)
     options = [d for y in (reference.year - 1, reference.year, reference.year + 1) if (d := make(y))]
-    if not options:
+    best = nearest(options, reference, context.tense)
+    if best is None:
         return Draft(timex=timex, year_open=True, move=make)
-    best = min(options, key=lambda d: _distance(d, reference, context.tense))
     return evolve(best, anchor=reference.isoformat(), year_open=True, move=make)
+
+
+def nearest(options: list[Draft], reference: dt.date, tense: int) -> Draft | None:
+    """The candidate nearest to the reference, those on the wrong side of the tense held to be further off."""
+    return min(options, key=lambda draft: _distance(draft, reference, tense)) if options else None
 
 
 _AGAINST_TENSE = 4  # a time on the side that the tense does not look at must be so much nearer

@@ -6,7 +6,7 @@ from attrs import evolve
 
 from claimcheck.model.values import TimeKind
 from claimcheck.normalisation.times import drafts
-from claimcheck.normalisation.times.choice import choose_year
+from claimcheck.normalisation.times.choice import choose_year, nearest
 from claimcheck.normalisation.times.drafts import Context, Draft
 from claimcheck.normalisation.times.grammar import Found, Rule
 from claimcheck.normalisation.times.lexicon import MONTHS, WEEKDAYS, words
@@ -96,9 +96,28 @@ def _month(found: Found, context: Context) -> Draft | None:
     name = token is not None and key in ("april", "june", "august", "jan", "may") and not placed
     if name and ((after is not None and after.text[:1].isupper()) or (before is not None and before.key == ".")):
         return None
-    if len(key) <= 3 and key != "may" and not placed and not (after is not None and after.key == "."):
+    if len(key) <= 3 and key != "may" and not placed and not (after is not None and after.key in (".", "-", "–")):
         return None
     return month_or_day(found, context, None)
+
+
+def _day_alone(found: Found, context: Context) -> Draft | None:
+    """On the 18th: a day of the month that the tense points to, unless the ordinal goes on to a noun."""
+    after, d = found.around(1), found.number("day")
+    if (
+        found.before() not in ("on", "since", "until", "by")
+        or (after is not None and after.text.isalnum())
+        or d is None
+    ):
+        return None
+    if context.reference is None:
+        return Draft(kind=TimeKind.INSTANT, timex=f"XXXX-XX-{d:02}", rule="relative:no_reference")
+    options = []
+    for months in (-1, 0, 1):
+        month = drafts.add_months(context.reference.replace(day=1), months)
+        options.append(drafts.day(month.year, month.month, d) if month else None)
+    chosen = nearest([draft for draft in options if draft], context.reference, context.tense)
+    return evolve(chosen, anchor=context.reference.isoformat()) if chosen else None
 
 
 def _low_month(found: Found, context: Context) -> Draft | None:
@@ -155,7 +174,7 @@ def _circa(found: Found, context: Context) -> Draft | None:
     return evolve(draft, approximate=True) if draft else None
 
 
-_WDN = "weekday=weekday .? ,?"
+_WDN = "weekday=WEEKDAY .? ,?"
 _DAYS = "#a|#b|#c|#z|#oa|#owa|first|second|third|fourth|fifth"
 
 RULES = (
@@ -177,9 +196,12 @@ RULES = (
     Rule("month_day", f"{_WDN} month=anymonth .|-? the? day=DAY", _day),
     Rule("month_day", "month=anymonth .|-? the? day=DAY", _day),
     Rule("month_year", "month=anymonth .? ,|of|in|joint? year=YEAR|#short|#wn", _month_year),
-    Rule("month_year", "month=month of year=shortyear|#n", _month_year),
-    Rule("year_month", "year=YEAR joint month=month", _month_year),
-    Rule("month", "month=month", _month),
+    Rule("month_year", "month=MONTH of year=shortyear|#n", _month_year),
+    Rule("year_month", "year=YEAR joint month=MONTH", _month_year),
+    Rule("month_day", "month=anymonth , the? day=#oa", _day),
+    Rule("day_month_year", "day=daynum of? month=anymonth of year=shortyear", _day),
+    Rule("day_of_month", "the day=#oa", _day_alone),
+    Rule("month", "month=MONTH", _month),
     Rule("month", "month=~may|~march|~jan|~feb|~sept|~oct|~nov|~dec", _low_month),
     Rule("year", "year=YEAR", _year),
     Rule("year", "year=#wn", _spelled_year),

@@ -88,9 +88,9 @@ def _fiscal(found: Found, context: Context) -> Draft | None:
 
 
 RULES = (
-    Rule("season_year", "the? season=season of|,? year=YEAR", _season),
-    Rule("season_year", "the? season=season of|in? year=YEAR dash|/ shortyear|YEAR", _season),
-    Rule("season", "the? season=season", _season),
+    Rule("season_year", "the? season=SEASON of|,? year=YEAR", _season),
+    Rule("season_year", "the? season=SEASON of|in? year=YEAR dash|/ shortyear|YEAR", _season),
+    Rule("season", "the? season=SEASON", _season),
     Rule("decade", "decade=#decade", _decade),
     Rule("decade", f"the? hundreds=#wb|#wn? -? decade={'|'.join(_DECADE_WORDS)}", _decade_words),
     Rule("century", "ordinal=ordinal -? century|centuries", _century),

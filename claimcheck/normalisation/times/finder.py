@@ -9,7 +9,18 @@ from attrs import evolve
 
 from claimcheck.model.spans import Span
 from claimcheck.model.values import Time
-from claimcheck.normalisation.times import business, dates, eras, lengths, numeric, periods, relative, shifts, weekdays
+from claimcheck.normalisation.times import (
+    business,
+    dates,
+    eras,
+    lengths,
+    nth,
+    numeric,
+    periods,
+    relative,
+    shifts,
+    weekdays,
+)
 from claimcheck.normalisation.times.assembly import assembled
 from claimcheck.normalisation.times.atoms import Atom
 from claimcheck.normalisation.times.drafts import Context, Draft
@@ -23,6 +34,7 @@ __all__ = ["find_times"]
 _RULES = (
     *periods.RULES,
     *dates.RULES,
+    *nth.RULES,
     *eras.RULES,
     *weekdays.RULES,
     *numeric.RULES,

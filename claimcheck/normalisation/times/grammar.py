@@ -3,7 +3,7 @@
 A pattern is a row of elements separated by spaces. An element is one or more words, number keys or class names of the
 lexicon joined by ``|``; ``name=`` before it captures the token, ``?`` after it makes it optional:
 
-    "day=daynum of? month=month ,? year=year"
+    "day=daynum of? month=MONTH ,? year=year"
 
 Every element stands for one token, so a match costs at most the length of its pattern: the grammar is linear.
 """

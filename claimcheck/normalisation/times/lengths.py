@@ -275,7 +275,7 @@ RULES = (
     Rule("duration", "amount=number unit=unit ,|and? rest=number sub=unit", _mixed),
     Rule("repeat", f"word={'|'.join(_ADVERBS)}", _adverb),
     Rule("repeat", "every|each amount=number|ordinal|other? unit=unit", _every),
-    Rule("repeat", "every|each other? name=weekday|month|season|daypart", _every_named),
+    Rule("repeat", "every|each other? name=WEEKDAY|MONTH|SEASON|daypart", _every_named),
     Rule("repeat", "name=weekdays", _every_named),
     Rule("repeat", "per unit=unit", _per),
 )

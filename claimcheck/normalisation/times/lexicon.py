@@ -82,11 +82,11 @@ HOLIDAYS: dict[str, tuple[int, int]] = {
 
 # Classes of words that the patterns use by name; numbers and the like have keys that start with "#" (see ``tokens``).
 CLASSES: dict[str, tuple[str, ...]] = {
-    "month": tuple(MONTHS),
+    "MONTH": tuple(MONTHS),
     "anymonth": (*MONTHS, "~may", "~march", *(f"~{name[:3]}" for name in _MONTH_NAMES if name != "may"), "~sept"),
-    "weekday": tuple(WEEKDAYS),
+    "WEEKDAY": tuple(WEEKDAYS),
     "weekdays": tuple(f"{name}s" for name in _DAY_NAMES),
-    "season": tuple(SEASONS),
+    "SEASON": tuple(SEASONS),
     "unit": tuple(UNITS),
     "longunit": tuple(w for w, u in UNITS.items() if u not in {"second", "minute", "hour", "night"}),
     "plural": tuple(w for w in UNITS if w.endswith("s") or w == "millennia"),

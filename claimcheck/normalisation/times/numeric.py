@@ -104,6 +104,17 @@ def on_day(clock: str, date: dt.date | None) -> Draft:
     )
 
 
+def _daypart_hour(found: Found, context: Context) -> Draft | None:
+    """8 in the morning, 9:30 at night, 12 noon."""
+    part, token = found.key("part"), found.get("hour")
+    match = re.match(r"([0-9]{1,2})(?::([0-9]{2}))?$", token.text) if token else None
+    hour = int(match[1]) if match else found.number("hour")
+    if hour is None or not 1 <= hour <= 12:
+        return None
+    half = "a" if part == "morning" or (part == "night" and hour < 5) else "p"
+    return at_time(hour, int(match[2]) if match and match[2] else None, None, half, context)
+
+
 _HOUR_BEFORE = words("at by around until till since before after from between about to on and")
 _ZONES = words("gmt utc est edt pst pdt cet cest bst ist hours hrs h local")
 
@@ -123,9 +134,12 @@ def _oclock(found: Found, context: Context) -> Draft | None:
 RULES = (
     Rule("iso_date", "#iso", _iso),
     Rule("numeric_date", "#numdate", figures),
-    Rule("numeric_day", "weekday=weekday ,? slash=#slash", _slash),
+    Rule("numeric_day", "weekday=WEEKDAY ,? slash=#slash", _slash),
     Rule("numeric_day", "slash=#slash", _slash),
     Rule("clock", "#clock", _clock),
+    Rule("clock", "hour=#a|#wa|#hours in the part=morning|afternoon|evening", _daypart_hour),
+    Rule("clock", "hour=#a|#wa|#hours at part=night", _daypart_hour),
+    Rule("clock", "hour=#a|#wa part=noon", _daypart_hour),
     Rule("clock", "#hours", _hours),
     Rule("clock", "hour=#a|#wa|#b|#wb o'clock", _oclock),
 )

@@ -146,7 +146,7 @@ def _unit(found: Found, context: Context) -> Draft | None:
         found.key("the") and which == "next" and unit == "day"
     ):
         return _from_previous(context, STEP[which], unit, unknown)
-    if found.key("the") and which in ("last", "past", "next", "coming", "recent"):
+    if found.key("the") and unit != "century" and which in ("last", "past", "next", "coming", "recent"):
         return stretch(Decimal(1), unit, STEP[which], context)
     if which == "past":
         return stretch(Decimal(1), unit, -1, context)
@@ -334,12 +334,12 @@ RULES = (
     Rule("relative_unit", "which=this|that unit=longunit", _unit),
     Rule("relative_unit", "the which=same|current unit=longunit", _unit),
     Rule(
-        "relative_weekday", "this? which=last|next|this|that|past|previous|coming|following weekday=weekday", _weekday
+        "relative_weekday", "this? which=last|next|this|that|past|previous|coming|following weekday=WEEKDAY", _weekday
     ),
-    Rule("relative_month", "this? which=last|next|this|that|past|previous|coming|following month=month", _month),
-    Rule("relative_month", "this? which=last|next|this|past|coming month=month .? the? day=daynum", _month),
-    Rule("relative_month", "the? day=daynum of? month=month which=last|next", _month),
-    Rule("relative_season", "this? which=last|next|this|past|coming|following season=season", _season),
+    Rule("relative_month", "this? which=last|next|this|that|past|previous|coming|following month=MONTH", _month),
+    Rule("relative_month", "this? which=last|next|this|past|coming month=MONTH .? the? day=daynum", _month),
+    Rule("relative_month", "the? day=daynum of? month=MONTH which=last|next", _month),
+    Rule("relative_season", "this? which=last|next|this|past|coming|following season=SEASON", _season),
     Rule(
         "of_relative_year",
         "the? day=daynum of? month=anymonth ,? of|in? the? which=this|last|next|that|same|following|previous year",
@@ -347,14 +347,14 @@ RULES = (
     ),
     Rule(
         "of_relative_year",
-        "month=month .? day=daynum? ,? of|in? the? which=this|last|next|that|same|following|previous year",
+        "month=MONTH .? day=daynum? ,? of|in? the? which=this|last|next|that|same|following|previous year",
         _of_year,
     ),
     Rule("present", "now|currently|nowadays|presently|current", _present),
     Rule("present", "at the? moment|present", _present),
-    Rule("present", "the present time|day|moment?", _present),
+    Rule("present", "at? the present time|moment?", _present),
     Rule("present", "these days", _present),
-    Rule("present", "to date", _present),
+    Rule("present", "to date", lambda found, context: None if found.before() == "up" else _present(found, context)),
     Rule("present", "present", lambda found, context: _present(found, context) if _closes(found) else None),
     Rule("past", "recently|formerly|lately", _past),
     Rule("future", "the near|foreseeable|distant? future", _future),

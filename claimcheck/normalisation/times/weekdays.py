@@ -81,9 +81,9 @@ def _dated_weekday(found: Found, context: Context) -> Draft | None:
 
 
 RULES = (
-    Rule("weekday", "weekday=weekday", _weekday),
-    Rule("weekday_day", "weekday=weekday ,? the? day=#oa|#owa|first|second|third|fourth|fifth", _weekday_day),
-    Rule("weekday_of_week", "weekday=weekday of? which=last|next|this week", _weekday_of_week),
-    Rule("weekday_of_week", "which=last|next|this week on? weekday=weekday", _weekday_of_week),
-    Rule("weekday_date", "weekday=weekday ,? date=#iso|#numdate", _dated_weekday),
+    Rule("weekday", "weekday=WEEKDAY", _weekday),
+    Rule("weekday_day", "weekday=WEEKDAY ,? the? day=#oa|#owa|first|second|third|fourth|fifth", _weekday_day),
+    Rule("weekday_of_week", "weekday=WEEKDAY of? which=last|next|this week", _weekday_of_week),
+    Rule("weekday_of_week", "which=last|next|this week on? weekday=WEEKDAY", _weekday_of_week),
+    Rule("weekday_date", "weekday=WEEKDAY ,? date=#iso|#numdate", _dated_weekday),
 )
