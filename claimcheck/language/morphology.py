@@ -28,7 +28,7 @@ def table() -> dict[str, Any]:
     return tomllib.loads(resources.files("claimcheck.language").joinpath("words.toml").read_text("utf-8"))
 
 
-@functools.lru_cache(maxsize=None)
+@functools.cache
 def listed(name: str) -> frozenset[str]:
     """The words of one of the tables."""
     return frozenset(table()[name])
