@@ -75,6 +75,7 @@ NONE = [
     "Then Apollo 11 landed",
     "",
     "no numbers here",
+    "the Group of 20 met",
     "in the third-quarter report",
     "until Dec. 31 at least",
     "the band Dark Four played",
@@ -133,6 +134,7 @@ TOLD = {
     "ten more matches": "10 matches",
     "shares fell $2 to $12": "2 dollar currency | 12 dollar currency",
     "71 % of profit last year": "71 percent percent profit",
+    "the 15-member board": "15 member",
     "-12 °C": "-12 degree Celsius measure",
 }
 

@@ -18,6 +18,8 @@ STOPS = words("stops")
 PAST = words("past")
 _WITHIN = frozenset({"and", "or"})
 _REACH = 7
+#: "6,000-strong", "twelve-long": measured, not counted.
+_NO_NOUNS = STOPS | {"strong", "long", "wide", "deep", "high", "tall", "plus", "odd", "some", "fold"}
 
 
 def is_plural(word: str) -> bool:
@@ -31,6 +33,8 @@ def counted(stream: Sequence[Token], stop: int, *, one: bool, share: bool) -> st
     ``one`` allows a singular noun; ``share`` looks behind "of" ("75 % of its decisions").
     """
     at = stop
+    if at + 1 < len(stream) and stream[at].text in HYPHENS and stream[at].glued and stream[at + 1].glued:
+        return stream[at + 1].text if stream[at + 1].kind == "w" and stream[at + 1].low not in _NO_NOUNS else None
     if at < len(stream) and stream[at].low == "of":
         at += 1
         while at < len(stream) and (stream[at].low in ("the", "all", "its", "their", "our", "those", "these", "a")):

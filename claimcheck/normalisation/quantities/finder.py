@@ -6,13 +6,14 @@ import re
 from collections.abc import Sequence
 
 from claimcheck.model import Comparator, Quantity, QuantityKind, Span
-from claimcheck.normalisation.number_words import DENOMINATORS, ORDINALS, SMALL, VULGAR, Token, tokens
+from claimcheck.normalisation.number_words import DENOMINATORS, ORDINALS, SCALES, SMALL, VULGAR, Token, tokens
 from claimcheck.normalisation.numbers import HYPHENS
 from claimcheck.normalisation.quantities import comparators, traps
 from claimcheck.normalisation.quantities.amounts import Amount, read_amount
 from claimcheck.normalisation.quantities.counted import counted
 from claimcheck.normalisation.quantities.ranges import read_range, share_unit
 from claimcheck.normalisation.quantities.special import read_special
+from claimcheck.normalisation.quantities.units import CURRENCY_SIGNS
 from claimcheck.normalisation.quantities.words import words
 from claimcheck.normalisation.symbols import find_symbols
 
@@ -26,6 +27,8 @@ _STARTERS = (
     | words("starters")
     | {f"{word}fold" for word in SMALL}
 )
+_SIGNS = set(VULGAR) | set(CURRENCY_SIGNS) | set("-−–")
+_AFTER_ARTICLE = set(DENOMINATORS) | set(SCALES) | {"hundred", "dozen", "few", "couple"}
 _OTHER = ["hundred", "thousand", "million", "dozen", "couple", "bn"]
 _WORDS = "|".join(sorted({word for word in _STARTERS if len(word) > 2} | set(_OTHER)))
 _QUICK = re.compile(rf"[0-9{''.join(VULGAR)}]|\b(?:{_WORDS})", re.IGNORECASE)
@@ -64,8 +67,10 @@ def _may_start(stream: Sequence[Token], at: int) -> bool:
     if token.kind == "w":
         after = stream[at + 1] if at + 1 < len(stream) else None
         money = after is not None and (after.kind == "n" or after.text in "$.")
+        if token.low in ("a", "an"):
+            return after is not None and after.low in _AFTER_ARTICLE
         return token.low in _STARTERS or money
-    return token.kind in "no" or token.text in "-−–" or ord(token.text[0]) > 127 or token.text == "$"
+    return token.kind in "no" or token.text in _SIGNS
 
 
 def _read(stream: Sequence[Token], at: int, closed: Sequence[bool]) -> Amount | None:

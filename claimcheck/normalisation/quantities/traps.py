@@ -22,7 +22,6 @@ _WEAK_LABELS = words("weak_labels")
 _BLOCKED = re.compile(
     r"""
       (?:https?://|www\.)\S+
-    | [\w.+\-]{1,64}@[\w\-]{1,64}\.\S+
     | (?<![\w.])[0-9]{1,5}(?:\.[0-9]{1,5}){2,}(?![\w])             # 1.2.3
     | (?<![\w/])[0-9]{1,4}/[0-9]{1,2}/[0-9]{1,4}(?![\w/])          # 04/03/2018
     | (?<![\w\-])[0-9]{4}-[0-9]{2}-[0-9]{2}                        # 2018-03-04
@@ -35,12 +34,13 @@ _BLOCKED = re.compile(
     | \[[0-9]{1,3}(?:\s?[,–\-]\s?[0-9]{1,3}){0,20}\]               # a note: [12], [3, 4]
     | \+[0-9]{7,15}\b
     | \b[0-9]{1,2}-[A-Za-z]{3,9}-[0-9]{2,4}\b                      # 10-February-2006
-    | \b(?:[0-9]{1,2}|[a-z]{3,6})\so['’]clock
     | ^[0-9]{1,3}(?:\.[0-9]{1,3}){0,3}[.:)](?=\s)                   # the number of a line or a heading
     | ^[0-9]{1,2}\.[0-9]{1,2}(?=\s(?-i:[A-Z][a-z]{2}))
     """,
     re.VERBOSE | re.IGNORECASE | re.MULTILINE,
 )
+_MAIL = re.compile(r"[\w.+\-]{1,64}@[\w\-]{1,64}\.\S+")
+_CLOCK = re.compile(r"\b(?:[0-9]{1,2}|[a-z]{3,6})\so['’]clock", re.IGNORECASE)
 _PRONOUN_BEFORE = words("pronoun_before")
 _PRONOUN_AFTER = words("pronoun_after")
 _MOMENT = frozenset(["per", "each", "every", "split"])
@@ -55,7 +55,12 @@ _CAPITALISED_WORDS = STOPS | words("capitalised_words")
 
 def blocked(text: str) -> list[tuple[int, int]]:
     """The stretches of ``text`` that are dates, clocks, versions, addresses or telephone numbers."""
-    return [match.span() for match in _BLOCKED.finditer(text)]
+    found = [match.span() for match in _BLOCKED.finditer(text)]
+    if "@" in text:
+        found += [match.span() for match in _MAIL.finditer(text)]
+    if "clock" in text:
+        found += [match.span() for match in _CLOCK.finditer(text)]
+    return found
 
 
 def _low(stream: Sequence[Token], at: int) -> str:
@@ -98,12 +103,22 @@ def is_name(stream: Sequence[Token], number: Number, stop: int) -> bool:
         return True
     if token.glued and previous.text in "-–‑_/.'’" and first > 1 and previous.glued and stream[first - 2].kind in "wno":
         return stream[first - 2].kind == "w" or previous.text in "-/._"
+    if previous.low == "of" and _group_name(stream, number, stop):
+        return True
     plain = token.text.isdigit() and len(token.text) <= 4 and number.stop == first + 1 and stop == number.stop
     if not plain or previous.kind != "w" or not previous.text[0].isupper() or previous.low in _CAPITALISED_WORDS:
         return False
     counts = after is not None and after.text == after.low and counted(stream, stop, one=False, share=False) is not None
     starts = first == 1 or stream[first - 2].text in _SENTENCE_START
     return not counts and not (starts and previous.low.endswith(("ly", "ing", "ed")))
+
+
+def _group_name(stream: Sequence[Token], number: Number, stop: int) -> bool:
+    """ "the Group of 20": a capital noun before "of", and nothing counted."""
+    place = number.first - 2
+    head = stream[place] if place > 0 else None
+    named = head is not None and head.kind == "w" and head.text[0].isupper() and head.low not in _CAPITALISED_WORDS
+    return named and number.stop == stop and counted(stream, stop, one=False, share=False) is None
 
 
 def _title(stream: Sequence[Token], first: int, after: Token | None) -> bool:
