@@ -108,11 +108,12 @@ class Walker:
         """Add a paragraph and its text boxes; one whose mark was deleted, or a large initial, runs on."""
         draft, boxes, runs_on = read
         before = drafts[-1] if drafts and drafts[-1].runs_on else None
-        if before is not None:
-            before.pieces += draft.pieces
-            draft = before
-        else:
+        if before is None or before.blank:
             drafts.append(draft)
+        else:
+            before.pieces += draft.pieces
+            before.plain = before.plain or draft.plain
+            draft = before
         draft.runs_on = runs_on
         drafts += boxes
 

@@ -43,6 +43,7 @@ _OTHERS = (
     (b"SQLite format 3", "a database"),
 )
 _HTML_STARTS = (b"<!doctype html", b"<html", b"<head", b"<body")
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK00PK")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
@@ -57,9 +58,9 @@ def recognise(data: bytes, name: str) -> Format:
     for magic, what in _OTHERS:
         if data.startswith(magic):
             raise UnsupportedFormat(f"{name}: this is {what}; {_REMEDY}")
-    if data.startswith(b"PK"):
+    if data.startswith(_ZIP):
         return Format.WORD
-    if b"%PDF-" in data[:1024]:
+    if data.lstrip().startswith(b"%PDF-") or (suffix == ".pdf" and b"%PDF-" in data[:1024]):
         return Format.PDF
     if suffix in _WORD_SUFFIXES:
         raise ReadingError(f"{name}: not a Word file although it is named so (not a zip archive); {_REMEDY}")

@@ -137,6 +137,12 @@ def test_article_of_a_page() -> None:
     assert "rest of the page" in [entry.what for entry in document.unread]
 
 
+@pytest.mark.parametrize("text", ["PK is short for public key.", "The mark %PDF- begins such files.", "GIF images"])
+def test_words_are_no_magic_numbers(text: str) -> None:
+    """A text that begins like another kind of file is a text."""
+    assert read_bytes(text.encode(), "a.txt").text == text
+
+
 ENCODED = [
     ("naïve".encode(), "naïve", []),
     (b"\xef\xbb\xbf" + "naïve".encode(), "naïve", []),

@@ -228,6 +228,14 @@ def test_headers_that_a_page_shows() -> None:
     }
 
 
+def test_deleted_paragraph_leaves_the_next_as_it_is() -> None:
+    """Where a whole paragraph was deleted the next keeps its kind and its place."""
+    gone = "<w:del><w:r><w:delText>gone</w:delText></w:r></w:del>"
+    document = read(para(gone, properties="<w:rPr><w:del/></w:rPr>") + para("Head", style="b1"), styles=STYLES)
+    (block,) = document.blocks
+    assert (block.kind, block.locator, document.text) == (BlockKind.HEADING, "/word/document.xml#p2", "Head")
+
+
 def test_title_is_the_title_block_then_the_heading_then_the_file_name() -> None:
     """Core properties name no title; the text does."""
     both = para("Head", style="b1") + para("The  title", style="tt")
