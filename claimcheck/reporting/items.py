@@ -8,10 +8,10 @@ from collections.abc import Iterable, Sequence
 
 from attrs import frozen
 
-from claimcheck.model import Claim, Document, Finding, Level, Span, Status
+from claimcheck.model import BlockKind, Claim, Document, Finding, Level, Span, Status
 from claimcheck.reporting.cards import Row, row
 from claimcheck.reporting.source import RegistryLike
-from claimcheck.reporting.words import GAP, ICON, LEVEL, STATUS, has_leads
+from claimcheck.reporting.words import GAP, ICON, LEVEL, STATUS, clip, has_leads
 
 __all__ = ["Item", "Place", "asks", "items", "place_of"]
 
@@ -50,6 +50,7 @@ class Item:
     rows: tuple[Row, ...]
     leads: tuple[Row, ...]
     locator: str
+    where: str
 
     @property
     def near(self) -> bool:
@@ -92,6 +93,7 @@ def _of_claim(claim: Claim, number: int, where: _Locators) -> Item:
         rows=tuple(dict.fromkeys(row(e) for e in verdict.evidence)) if verdict else (),
         leads=tuple(dict.fromkeys(row(e) for e in verdict.leads)) if verdict and has_leads(verdict) else (),
         locator=where.at(claim.spans[0].start),
+        where=where.words(claim.spans[0].start),
     )
 
 
@@ -121,15 +123,35 @@ def _of_finding(finding: Finding, number: int, where: _Locators) -> Item:
         rows=(),
         leads=(),
         locator=where.at(finding.spans[0].start) if finding.spans else "",
+        where=where.words(finding.spans[0].start) if finding.spans else "",
     )
 
 
 class _Locators:
-    """The locator of the block that holds a character."""
+    """The block that holds a character, for programs and for people."""
 
     def __init__(self, document: Document) -> None:
         self._blocks = sorted(document.blocks, key=lambda block: block.start)
         self._starts = [block.start for block in self._blocks]
+        self._words = list(self._told(document.text))
+
+    def _told(self, text: str) -> Iterable[str]:
+        """For each block ``paragraph 3 under “A heading”``; headings do not count as paragraphs."""
+        heading, number = "", 0
+        for block in self._blocks:
+            if block.kind in (BlockKind.TITLE, BlockKind.HEADING):
+                heading = clip(text[block.start : block.end], 60)
+                yield f"the heading “{heading}”"
+                number = 0
+            else:
+                number += 1
+                kind = "paragraph" if block.kind is BlockKind.PARAGRAPH else block.kind.value.replace("_", " ")
+                yield f"{kind} {number}" + (f" under “{heading}”" if heading else "")
+
+    def words(self, offset: int) -> str:
+        """Where a character stands, as one would tell it on the telephone."""
+        index = bisect.bisect_right(self._starts, offset) - 1
+        return self._words[index] if index >= 0 else ""
 
     def at(self, offset: int) -> str:
         """The locator, empty where no block holds the character."""

@@ -11,7 +11,7 @@ from claimcheck.model import BlockKind, Claim, Finding, Status
 from claimcheck.reporting import certificate
 from claimcheck.reporting.article import Passage, passages
 from claimcheck.reporting.cards import Card, card, reviews_by_claim
-from claimcheck.reporting.source import Changes, RegistryLike
+from claimcheck.reporting.source import Changes, RegistryLike, SuppressionLike
 from claimcheck.reporting.timeline import Timeline, timeline
 from claimcheck.reporting.words import (
     DATE_ORIGIN,
@@ -128,6 +128,7 @@ class Page:
     passages: tuple[Passage, ...]
     cards: tuple[Card, ...]
     findings: tuple[FindingView, ...]
+    accepted: tuple[str, ...]
     timeline: Timeline | None
     reasons: tuple[Reason, ...]
     sentences: int
@@ -175,6 +176,7 @@ def build(registry: RegistryLike, *, changes: Changes | None = None) -> Page:
         passages=blocks,
         cards=cards,
         findings=findings,
+        accepted=tuple(_accepted(getattr(registry, "suppressions", ()))),
         timeline=timeline(in_order, numbers),
         reasons=tuple(_reasons(registry, blocks)),
         sentences=len(registry.sentences),
@@ -300,6 +302,13 @@ def _finding(number: int, finding: Finding, blocks: Sequence[Passage]) -> Findin
         number=number, rule=visible(finding.rule), level=LEVEL[finding.level],
         message=visible(finding.message), detail=visible(finding.detail), places=places,
     )  # fmt: skip
+
+
+def _accepted(suppressions: Iterable[SuppressionLike]) -> Iterable[str]:
+    for one in suppressions:
+        words = f" at “{clip(visible(one.quote), 80)}”" if one.quote else ""
+        until = f", until {day(one.expires)}" if one.expires else ""
+        yield f"{visible(one.rule)}{words}: {visible(one.reason)} ({visible(one.author)}{until})"
 
 
 def _reasons(registry: RegistryLike, blocks: Sequence[Passage]) -> Iterable[Reason]:

@@ -82,7 +82,7 @@ def _question(number: int, item: Item) -> Question:
         number=number,
         heading=f"{item.icon} {item.heading}",
         quote=visible(item.quote),
-        where=visible(item.locator),
+        where=visible(item.where),
         says=visible(f"{says} {item.detail}".strip() if item.finding else says),
         settles=settles,
         rows=tuple(_row(row) for row in (*item.rows, *item.leads)),
@@ -121,7 +121,7 @@ def to_markdown(registry: RegistryLike, *, limit: int | None = None) -> str:
 
 
 def _paragraphs(question: Question) -> Iterable[str]:
-    yield f"- {question.heading} (id `{question.id}`{', at ' + escape(question.where) if question.where else ''})"
+    yield f"- {question.heading} ({escape(question.where) + ', ' if question.where else ''}id `{question.id}`)"
     if question.quote:
         yield f"- The article says: “{escape(' '.join(question.quote.split()))}”"
     yield f"- What was found: {escape(question.says)}"
@@ -141,7 +141,7 @@ def to_docx(registry: RegistryLike, *, limit: int | None = None) -> bytes:
     asked = questions(registry, limit=limit)
     for question in asked:
         made.add_heading(f"{question.number}. {clip(question.quote or question.says, 90)}", 2)
-        made.add_paragraph(question.heading)
+        made.add_paragraph(", ".join(part for part in (question.heading, question.where) if part))
         if question.quote:
             made.add_paragraph(f"“{question.quote}”", style="Intense Quote")
         made.add_paragraph(question.says)

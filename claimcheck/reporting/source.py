@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from typing import Protocol
 
@@ -9,7 +10,7 @@ from attrs import frozen
 
 from claimcheck.model import Claim, Document, Finding, Review, SentenceRecord, SignOff
 
-__all__ = ["Changes", "RegistryLike"]
+__all__ = ["Changes", "RegistryLike", "SuppressionLike"]
 
 
 class RegistryLike(Protocol):
@@ -42,6 +43,30 @@ class RegistryLike(Protocol):
     @property
     def provenance(self) -> object:
         """Versions and digests, the replay certificate: a mapping or an attrs value."""
+
+
+class SuppressionLike(Protocol):
+    """A finding or verdict that somebody accepted; a registry may have ``suppressions`` or not."""
+
+    @property
+    def rule(self) -> str:
+        """The rule that is not to be heard."""
+
+    @property
+    def quote(self) -> str:
+        """The words that it is accepted at, any where empty."""
+
+    @property
+    def reason(self) -> str:
+        """Why."""
+
+    @property
+    def author(self) -> str:
+        """By whom."""
+
+    @property
+    def expires(self) -> dt.date | None:
+        """Until when."""
 
 
 @frozen(kw_only=True)
