@@ -1,0 +1,188 @@
+"""The composition: from a source to a registry, and from a registry to its reports."""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+import os
+import pathlib
+import platform
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING
+
+import attrs
+from attrs import frozen
+
+import claimcheck
+from claimcheck import registry as _registry
+from claimcheck.errors import UsageError
+from claimcheck.model import Claim, Document, SentenceRecord, Verdict
+from claimcheck.reference import Pack as _Pack
+from claimcheck.reference import ReferenceSet, load_packs
+from claimcheck.registry import storage
+
+if TYPE_CHECKING:
+    from claimcheck.reporting import Changes
+
+__all__ = ["REPORTS", "Checker", "Pack", "Registry", "check", "extract", "replay"]
+
+Path = str | os.PathLike[str]
+Progress = Callable[[int, int], None]
+
+#: The kinds of file that ``Registry.write_report`` writes, by suffix.
+REPORTS = (".csv", ".html", ".json", ".md")
+
+
+@frozen(kw_only=True)
+class Registry(_registry.Registry):
+    """The claims of one article with verdicts, findings and decisions; see ``claimcheck.registry.Registry``."""
+
+    def report(self, suffix: str = ".html", *, changes: Changes | None = None) -> str:
+        """The report as text, in the format of that suffix. ``changes`` tells the page of a second draft."""
+        if suffix == ".json":
+            return self.to_json()
+        if suffix == ".html":
+            from claimcheck.reporting import html
+
+            return html.render(self, changes=changes)
+        if suffix in (".csv", ".md"):
+            from claimcheck.reporting import markdown, sheet
+
+            return sheet.render(self) if suffix == ".csv" else markdown.render(self)
+        raise UsageError(f"no report is written to a {suffix or 'file without suffix'}; there are {', '.join(REPORTS)}")
+
+    def write_report(self, path: Path, *, changes: Changes | None = None) -> None:
+        """Write the report whose format the suffix of ``path`` names. A half-written one never stands there."""
+        storage.write(path, self.report(pathlib.Path(path).suffix.lower(), changes=changes))
+
+
+class Pack(_Pack):
+    """A folder with tables and one ``pack.toml``."""
+
+    def try_(self, text: str, *, date: str | dt.date | None = None, speaker: str | None = None) -> Registry:
+        """Check a sentence against this pack alone."""
+        document = Document.from_text(text, date=date, speaker=speaker)
+        return Checker(only_packs=[self.declaration.folder]).check(document)
+
+
+class Checker:
+    """Checks articles against one set of packs, which is loaded once.
+
+    ``packs`` are added to the bundled ones; with ``only_packs`` nothing but these and the names is used.
+    """
+
+    def __init__(self, *, packs: Iterable[Path] = (), only_packs: Iterable[Path] | None = None) -> None:
+        self._packs = tuple(map(os.fspath, packs))
+        self._only = tuple(map(os.fspath, only_packs or ()))
+
+    @functools.cached_property
+    def reference(self) -> ReferenceSet:
+        """The packs in use. Raises UnknownPack and PackError."""
+        return load_packs(self._packs, self._only)
+
+    def check(
+        self,
+        source: Path | Document,
+        *,
+        date: str | dt.date | None = None,
+        speaker: str | None = None,
+        title: str | None = None,
+        source_name: str | None = None,
+        progress: Progress | None = None,
+    ) -> Registry:
+        """The registry of an article: a file's path or a Document. What is given here wins over the file.
+
+        Raises ReadingError, PackError, ModelMissing. ``progress`` is told (claims done, all claims).
+        """
+        from claimcheck.verification import verify
+
+        document = _document(source, date=date, speaker=speaker, title=title, source_name=source_name)
+        reader = _Rereader(self.reference)
+        claims = reader(document)
+        verified = verify(document, claims, self.reference, reread=reader, progress=progress)
+        return Registry(
+            document=verified.document,
+            claims=verified.claims,
+            sentences=reader.sentences,
+            findings=verified.findings,
+            provenance=self._provenance(),
+        )
+
+    def extract(self, source: Path | Document, *, date: str | dt.date | None = None, speaker: str | None = None) -> Registry:
+        """The claims of an article, none of them compared with a table."""
+        document = _document(source, date=date, speaker=speaker)
+        reader = _Rereader(self.reference)
+        claims = tuple(reader(document))
+        return Registry(document=document, claims=claims, sentences=reader.sentences, provenance=self._provenance())
+
+    def replay(self, verdict: Verdict) -> None:
+        """Recompute the proof of a verdict. Raises ReplayError where it comes out otherwise."""
+        from claimcheck.verification import replay
+
+        replay(verdict, self.reference)
+
+    def _provenance(self) -> _registry.Provenance:
+        from claimcheck.language.parser import model_version
+
+        versions = (("claimcheck", claimcheck.__version__), ("python", ".".join(platform.python_version_tuple()[:2])))
+        packs = (_registry.PackRecord(name=name, digest=digest) for name, digest in self.reference.provenance())
+        return _registry.Provenance(versions=(*versions, *model_version()), packs=tuple(packs))
+
+
+class _Rereader:
+    """Extracts claims, and keeps the sentences of the last time."""
+
+    def __init__(self, reference: ReferenceSet) -> None:
+        self._reference = reference
+        self.sentences: tuple[SentenceRecord, ...] = ()
+
+    def __call__(self, document: Document) -> Sequence[Claim]:
+        from claimcheck.extraction import extract
+
+        found = extract(document, self._reference.aliases)
+        self.sentences = found.sentences
+        return found.claims
+
+
+def _document(source: Path | Document, **given: str | dt.date | None) -> Document:
+    from claimcheck.reading import read
+
+    if not isinstance(source, Document):
+        return read(os.fspath(source), **given)  # type: ignore[arg-type]  # each keyword has its own type there
+    changes = {key: value for key, value in given.items() if value is not None}
+    if not changes:
+        return source
+    renewed = Document.from_text("", **changes)  # type: ignore[arg-type]  # reads the date and says what is wrong with it
+    fields = {key: getattr(renewed, key) for key in ("speaker", "title") if key in changes}
+    if "date" in changes:
+        fields.update(date=renewed.date, date_origin=renewed.date_origin, witnesses=renewed.witnesses)
+    return attrs.evolve(source, **fields)
+
+
+def check(
+    source: Path | Document,
+    *,
+    date: str | dt.date | None = None,
+    speaker: str | None = None,
+    packs: Iterable[Path] = (),
+    only_packs: Iterable[Path] | None = None,
+) -> Registry:
+    """Check one article; see ``Checker.check``."""
+    return Checker(packs=packs, only_packs=only_packs).check(source, date=date, speaker=speaker)
+
+
+def extract(
+    source: Path | Document,
+    *,
+    date: str | dt.date | None = None,
+    speaker: str | None = None,
+    packs: Iterable[Path] = (),
+    only_packs: Iterable[Path] | None = None,
+) -> Registry:
+    """The claims of one article, unchecked; see ``Checker.extract``."""
+    return Checker(packs=packs, only_packs=only_packs).extract(source, date=date, speaker=speaker)
+
+
+def replay(verdict: Verdict, packs: Iterable[Path] = (), *, only_packs: Iterable[Path] | None = None) -> None:
+    """Recompute the proof of a verdict from the packs. Raises ReplayError where it comes out otherwise."""
+    Checker(packs=packs, only_packs=only_packs).replay(verdict)
