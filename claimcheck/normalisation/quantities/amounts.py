@@ -26,7 +26,6 @@ __all__ = ["Amount", "low", "read_amount"]
 
 _PERCENT = frozenset({"%", "％", "percent", "percents", "percentage", "pct", "pc"})
 _COST = words("cost")
-_WITH_CENTS = frozenset({"dollar", "USD", "EUR", "GBP", "INR", "MYR", "CAD", "AUD"})
 _COINS = frozenset({"cent", "penny", "sen", "kopiyka"})
 _AGE_UNITS = frozenset({"year", "month", "week", "day"})
 
@@ -80,7 +79,7 @@ def _plain(number: Number) -> Amount:
 
 
 def _money_before(stream: Sequence[Token], at: int) -> Unit | None:
-    """A sign or code before its figures: "$", "US$", "USD", "€ "."""
+    """A sign or code before its figures, or letters with a dollar sign."""
     token = stream[at]
     after = stream[at + 1] if at + 1 < len(stream) else None
     if after is None:
@@ -93,9 +92,9 @@ def _money_before(stream: Sequence[Token], at: int) -> Unit | None:
         return Unit(BEFORE[token.low], "currency", at + 2)
     if token.low == "u" and [t.low for t in stream[at + 1 : at + 3]] == [".", "s"]:
         sign = next((k for k in (at + 3, at + 4) if low(stream, k) == "$"), None)
-        return None if sign is None else Unit("USD", "currency", sign + 1)
+        return None if sign is None else Unit(BEFORE["us"], "currency", sign + 1)
     code = read_code(token)
-    place = at + 2 if code == "INR" and after.text == "." else at + 1
+    place = at + 2 if token.text != token.text.upper() and after.text == "." else at + 1
     return Unit(code, "currency", place) if code and place < len(stream) and stream[place].kind == "n" else None
 
 
@@ -132,7 +131,7 @@ def _with_unit(stream: Sequence[Token], number: Number, *, join: bool) -> Amount
         return percent
     currency = read_currency(stream, stop, scaled=number.scaled) if not number.dozens else None
     if currency is None and low(stream, stop) in ("pounds", "pound") and _costs(stream, number.first):
-        currency = Unit("GBP", "currency", stop + 1)
+        currency = Unit(CURRENCY_SIGNS["£"], "currency", stop + 1)
     if currency is not None:
         return _foreign(stream, plain, currency)
     unit = read_unit(stream, stop) or _bracketed(stream, stop)
@@ -155,7 +154,7 @@ def _costs(stream: Sequence[Token], first: int) -> bool:
 
 
 def _foreign(stream: Sequence[Token], plain: Amount, unit: Unit) -> Amount:
-    """A currency after its number; "75 USD million" has the scale behind it."""
+    """A currency after its number; a scale may follow the currency."""
     value, stop = plain.value, unit.stop
     if unit.dimension == "million currency":
         value *= 10**6
@@ -199,7 +198,7 @@ def _smaller(stream: Sequence[Token], amount: Amount) -> Amount:
         number = read_number(stream, at, join=False) if begins else None
         if number is None or number.ordinal:
             break
-        if unit in _WITH_CENTS and _cents(stream, number):
+        if amount.dimension == "currency" and unit not in _COINS and _cents(stream, number):
             value, stop = value + number.value / 100, number.stop
             break
         part = read_unit(stream, number.stop) or read_currency(stream, number.stop, scaled=False)
@@ -221,7 +220,7 @@ def _cents(stream: Sequence[Token], number: Number) -> bool:
 
 
 def _apposed_age(stream: Sequence[Token], plain: Amount) -> Amount:
-    """A bare number between commas after a capital word: "J. Smith, 42, of"; "aged 42"; "at the age of 42"."""
+    """A bare number between commas after a capital word: "a name, 42, of"; "aged 42"; "at the age of 42"."""
     before, first = plain.first - 1, stream[plain.first]
     if plain.stop != plain.first + 1 or not 0 < plain.value < 120 or plain.value % 1:
         return plain

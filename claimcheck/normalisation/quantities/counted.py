@@ -72,7 +72,7 @@ def _head(stream: Sequence[Token], at: int, *, one: bool) -> str | None:
 
 
 def _ends(last: str, token: Token) -> bool:
-    """Whether a singular noun is over: "the first state elected", "62nd minute Smith", "days annually"."""
+    """Whether a singular noun is over: "the first state elected", "62nd minute Name", "days annually"."""
     name = token.text[0].isupper() and last[0].islower()
     return (
         name

@@ -102,6 +102,7 @@ def _currency_tables() -> tuple[dict[str, str], dict[str, str], dict[str, str], 
 _WORDS, _SYMBOLS, PARTS = _unit_tables()
 #: How many of the smaller unit make one of the larger: (large, small) → number.
 _CURRENCY_WORDS, CURRENCY_SIGNS, BEFORE, _CODES = _currency_tables()
+_MARKS = {mark: row["code"] for row in _rows("currencies.csv") for mark in row["marks"].split()}
 #: Signs such as $ by their currency, and what may stand before a dollar sign.
 _HEADS = frozenset(word for word in _CURRENCY_WORDS if "-" not in word)
 _NOT_CODES = frozenset({"cup", "try", "all", "top"})
@@ -112,7 +113,7 @@ def read_code(token: Token) -> str | None:
     upper = token.text.upper()
     if upper in _CODES and (token.text == upper or (token.text == token.low and token.low not in _NOT_CODES)):
         return upper
-    return {"rs": "INR", "rmb": "CNY", "rm": "MYR"}.get(token.low) if token.text not in ("rm", "rs") else None
+    return _MARKS.get(token.text)
 
 
 def _keys(stream: Sequence[Token], at: int) -> Iterator[tuple[str, int]]:
@@ -148,7 +149,7 @@ def read_currency(stream: Sequence[Token], at: int, *, scaled: bool) -> Unit | N
     if token.low in BEFORE and at + 1 < len(stream) and stream[at + 1].text == "$":
         return Unit(BEFORE[token.low], "currency", at + 2)
     if scaled and token.low == "pounds":
-        return Unit("GBP", "currency", at + 1)
+        return Unit(CURRENCY_SIGNS["£"], "currency", at + 1)
     for key, stop in _keys(stream, at):
         if key in _CURRENCY_WORDS:
             return Unit(_CURRENCY_WORDS[key], "currency", stop)
