@@ -23,18 +23,26 @@ def _season(found: Found, context: Context) -> Draft | None:
         y = full_year(year, context)
         return drafts.season(y, s) if y is not None else None
     before, key = found.before(), found.key("season")
-    if key in ("fall", "spring") and (
-        found.after() in ("of", "to", "in", "from", "for") or before not in ("in", "during", "since")
-    ):
-        return None
     after = found.around(1)
-    alone = found.stop - found.start == 1 and key in ("fall", "spring")
-    if alone and before not in ("in", "during", "since", "by", "until", "early", "mid", "late"):
+    asked = before in ("in", "during", "since", "by", "until", "early", "mid", "late") or _beside_a_season(found)
+    if key in ("fall", "spring") and (found.after() in ("of", "in", "for") or not asked):
         return None
     if (after is not None and after.text[:1].isupper()) or found.stream[found.stop - 1].text.isupper():
         return None
     name = ("SP", "SU", "FA", "WI")[s - 1]
     return choose_year(lambda each: drafts.season(each, s), context, f"XXXX-{name}")
+
+
+def _beside_a_season(found: Found) -> bool:
+    """Spring, summer and fall."""
+    links = ("and", "or", "to", ",", "early", "late", "-", "–")
+    for step in (-1, 1):
+        offset = step
+        while abs(offset) <= 3 and (found.before(offset) if step < 0 else found.after(offset)) in links:
+            offset += step
+        if (found.before(offset) if step < 0 else found.after(offset)) in SEASONS and offset != step:
+            return True
+    return False
 
 
 def _decade(found: Found, context: Context) -> Draft | None:

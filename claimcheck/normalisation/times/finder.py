@@ -95,7 +95,10 @@ def _atom(candidates: list[tuple[Rule, Found]], context: Context) -> Atom | None
                 tense=tense(found.stream, found.start, found.stop),
                 general=general(found.stream, found.start, found.stop),
             )
-        draft = rule.build(found, context)
+        try:
+            draft = rule.build(found, context)
+        except (OverflowError, ValueError):  # a day beyond the calendar of ``datetime``
+            continue
         if draft is not None:
             draft = draft if draft.rule else evolve(draft, rule=rule.name)
             return Atom(found.start, found.stop, draft)

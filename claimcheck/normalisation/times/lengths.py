@@ -277,5 +277,6 @@ RULES = (
     Rule("repeat", "every|each amount=number|ordinal|other? unit=unit", _every),
     Rule("repeat", "every|each other? name=WEEKDAY|MONTH|SEASON|daypart", _every_named),
     Rule("repeat", "name=weekdays", _every_named),
+    Rule("repeat", "the? name=summers|winters|autumns", _every_named),
     Rule("repeat", "per unit=unit", _per),
 )

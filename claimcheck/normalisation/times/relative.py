@@ -288,6 +288,13 @@ def _the_past(found: Found, context: Context) -> Draft | None:
     return Draft(timex="PAST_REF", point=False) if plain and found.before() in ("in", "from", "of", "than") else None
 
 
+def _that_time(found: Found, context: Context) -> Draft | None:
+    """At the time, since that time."""
+    after = found.around(1)
+    goes_on = after is not None and after.key in ("of", "when", "that", "to", "for", "being", "the")
+    return None if goes_on or found.before() not in ("at", "since", "until", "by", "from") else _past(found, context)
+
+
 def _weekend(found: Found, context: Context) -> Draft | None:
     """Over the weekend: the last one, or the next one where the tense looks forward."""
     if context.reference is None:
@@ -359,6 +366,7 @@ RULES = (
     Rule("past", "recently|formerly|lately", _past),
     Rule("future", "the near|foreseeable|distant? future", _future),
     Rule("past", "the past", _the_past),
+    Rule("past", "the|that time", _that_time),
     Rule("weekend", "the weekend", _weekend),
     Rule("the_unit", "the unit=year|month|week|day|quarter|decade|century", _the_unit),
     Rule("year_end", "year -? end", _year_end),

@@ -18,7 +18,7 @@ _LOWER = frozenset({*UNITS, *SEASONS, *_ADVERBS})
 _EMPTY_IN_TITLES = words(
     "season present past part_of_day repeat relative_unit relative_season named_day the_unit duration"
 )
-_OPENING = words('. ! ? : #break “ " ‘ ` ( [ – * • ;')
+_OPENING = words('. ! ? : #break “ " ‘ ` ( [ – * •')
 
 
 def in_title(stream: list[Token], atom: Atom) -> Atom | None:
