@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from claimcheck.normalisation.number_state import HYPHENS, ONE, Number, State, part, scale_word
+from claimcheck.normalisation.number_state import HYPHENS, LARGEST, ONE, Number, State, part, scale_word
 from claimcheck.normalisation.number_words import DENOMINATORS, HALVES, ORDINALS, SCALES, SMALL
 
 __all__ = ["Fractions"]
@@ -34,6 +34,8 @@ class Fractions(State):
 
     def _ranked(self, rank: int, *, hyphen: bool) -> Decimal | None:
         value = self.total + (self.group or 0)
+        if value >= LARGEST:
+            return None
         if rank >= 100:
             return value * rank if value > 1 else None
         if self.low() == "and" and not (value >= 100 and value % 100 == 0):

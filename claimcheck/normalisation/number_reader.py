@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from claimcheck.normalisation.number_fractions import Fractions
-from claimcheck.normalisation.number_state import HYPHENS, ONE, Number, decimal, part, scale_word
+from claimcheck.normalisation.number_state import HYPHENS, LARGEST, ONE, Number, decimal, part, scale_word
 from claimcheck.normalisation.number_words import DOZENS, SCALES, SMALL, SUFFIXES, VULGAR, Token
 
 __all__ = ["Reader"]
@@ -175,6 +175,8 @@ class Reader(Fractions):
 
     def _scale(self, skip: int, token: Token) -> bool:
         size = SCALES.get(token.low) or self._suffix(token) or 0
+        if max(self.total, self.group or 0) >= LARGEST:
+            return False
         if self.group is None:
             if self.scale is None or skip or size < self.scale:
                 return self._give_back()

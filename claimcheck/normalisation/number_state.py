@@ -10,11 +10,14 @@ from attrs import frozen
 
 from claimcheck.normalisation.number_words import DENOMINATORS, SCALES, SMALL, Token
 
-__all__ = ["HYPHENS", "ONE", "Number", "State", "decimal", "part", "scale_word"]
+__all__ = ["HYPHENS", "LARGEST", "ONE", "Number", "State", "decimal", "part", "scale_word"]
 
 HYPHENS = frozenset("-‐‑–—")
 _POWER = re.compile(r"(.*?)(?:[eE]|[ ]?[x×][ ]?10(?:\^|\*\*)?)([+\-−–]?[0-9]{1,3})$")
 ONE = Decimal(1)
+_REACH = 25  # powers of ten
+#: From here on a number takes no further words: Decimal remainders would no longer be exact.
+LARGEST = Decimal(10) ** 24
 
 
 @frozen(kw_only=True)
@@ -119,10 +122,15 @@ def decimal(text: str) -> Decimal | None:
     digits = re.sub("[,\u00a0\u202f\u2009 ]", "", text)
     if len(digits) > 60 or not digits:
         return None
-    return Decimal(digits).scaleb(power)
+    return bounded(Decimal(digits).scaleb(power))
 
 
 def raised(base: str, exponent: int) -> Decimal | None:
     """ "10^6"."""
     value = decimal(base)
-    return None if value is None or (not value and exponent <= 0) else value**exponent
+    return None if value is None or (not value and exponent <= 0) else bounded(value**exponent)
+
+
+def bounded(value: Decimal) -> Decimal | None:
+    """The value where Decimal arithmetic on it stays exact enough; None for the very large and the very small."""
+    return value if not value or -_REACH < value.adjusted() < _REACH else None
