@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import pathlib
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from benchmarks.figures import Figure
 from benchmarks.propositions import extraction_of
-from claimcheck.extraction.categories import is_causal, opinion_cues
+from claimcheck.extraction.categories import is_causal
 from claimcheck.model import Category, Claim
 
 __all__ = ["errors", "run"]
@@ -118,9 +119,12 @@ def numeric_type(text: str) -> str:
     claims = _claims(text)
     categories = {c for claim in claims for c in claim.categories}
     numbers = [q for claim in claims for q in claim.quantities if q.kind.value != "ordinal"]
-    if Category.COMPARISON in categories:
+    compared = re.search(
+        r"\bthan (?!\d)|\b(?:compared|higher|lower|highest|lowest|twice|doubled|tripled|times (?:as|more))\b", text
+    )
+    if compared or (Category.COMPARISON in categories and not numbers):
         return "comparison"
-    if any(q.comparator.value == "between" for q in numbers):
+    if any(q.comparator.value == "between" or q.upper is not None for q in numbers):
         return "interval"
     return "statistical" if numbers else "temporal"
 

@@ -10,7 +10,7 @@ from attrs import frozen
 from claimcheck.extraction.vocabulary import verbs, word_list
 from claimcheck.model import Category, Modality, Quantity, Time
 
-__all__ = ["Judgement", "is_causal", "judge", "opinion_cues", "worthiness"]
+__all__ = ["Judgement", "is_causal", "judge", "opinion_cues", "subjectivity", "worthiness"]
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*|\d[\d.,]*%?")
 _SELF = frozenset({"we", "our", "i", "my", "us", "me"})
@@ -43,6 +43,17 @@ def opinion_cues(text: str) -> tuple[tuple[str, ...], int]:
     stressed = [w for w in words if w in word_list("opinion", "intensifiers")]
     weight = 2 * len(phrases) + 2 * len(thanks) + len(evaluative) + len(stressed) + 2 * ("!" in text)
     return (*phrases, *thanks, *evaluative, *stressed), weight
+
+
+def subjectivity(text: str) -> float:
+    """How much a sentence speaks from a person: judging words, the first and second person, questions, against figures.
+
+    From 1 on a sentence counts as subjective.
+    """
+    score: float = opinion_cues(text)[1]
+    score += 1.2 * bool(_SELF & set(_words(text)) or {"you", "your"} & set(_words(text)))
+    score += 2.0 * text.rstrip('"”’) ').endswith(("?", "!"))
+    return score - 0.8 * bool(re.search(r"\d|\b(?:said|told|announced|reported)\b", text))
 
 
 def is_causal(text: str, *, broadly: bool = False) -> str | None:
