@@ -27,12 +27,23 @@ class Period:
 
     @classmethod
     def parse(cls, text: str) -> Period:
-        """The period of ``1992``, ``1992-03`` or ``1992-03-02``; raises ValueError for anything else."""
+        """The period of ``1992``, ``1992-03`` or ``1992-03-02``, or of ``first/last`` where only bounds are known.
+
+        Either bound may be left out. Raises ValueError for anything else.
+        """
+        if "/" in text and text.strip() != "/":
+            first, _, last = (part.strip() for part in text.partition("/"))
+            start = cls.parse(first).earliest if first else dt.date.min
+            end = cls.parse(last).latest if last else dt.date.max
+            if end < start:
+                raise ValueError(f"{text!r} ends before it starts")
+            return cls(earliest=start, latest=end)
         match = _ISO.fullmatch(text.strip())
         if not match:
             raise ValueError(f"{text!r} is not a date such as 1992, 1992-03 or 1992-03-02")
         year, month, day = (int(part) if part else None for part in match.groups())
-        assert year is not None
+        if year is None:
+            raise ValueError(f"{text!r} has no year")
         first = dt.date(year, month or 1, day or 1)
         if day:
             return cls(earliest=first, latest=first)

@@ -156,8 +156,10 @@ class ReferenceSet:
 
     def values(self, table: Table, column: Column, words: str) -> tuple[str, ...]:
         """The values of a column that ``words`` name: the whole of one, or the last word of a person's name."""
-        index = self._value_index(table, column)
-        return index.get(_fold(words), ())
+        found = self._value_index(table, column).get(_fold(words), ())
+        if column.type == ColumnType.PERSON:
+            return tuple(value for value in found if _same_case(words, value))
+        return found
 
     def _value_index(self, table: Table, column: Column) -> dict[str, tuple[str, ...]]:
         key = (table.pack, table.name, column.name)
@@ -194,6 +196,11 @@ class ReferenceSet:
     def provenance(self) -> tuple[tuple[str, str], ...]:
         """(pack, digest) of every pack, for the replay certificate."""
         return tuple((pack.name, pack.digest) for pack in self.packs)
+
+
+def _same_case(words: str, name: str) -> bool:
+    """Whether a name's capitals are those of the words: "UN" is nobody called Un."""
+    return not (words.isupper() and len(words) > 1) or name.isupper()
 
 
 def _is_name(phrase: str, holds_name: bool) -> bool:

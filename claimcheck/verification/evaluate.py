@@ -48,6 +48,8 @@ def _answer(query: Query, table: TableLike) -> Outcome:
     rows = _bound(table, query.bindings)
     if query.count is not None:
         return _count(query, table, rows)
+    if (summed := _sum(query, table)) is not None:
+        return summed
     if query.ordinal is not None and query.ranked:
         return _ranked(query, table)
     if query.ordinal is not None:
@@ -190,7 +192,7 @@ def _shown(query: Query, rows: tuple[Row, ...]) -> tuple[Row, ...]:
 
 def _absent(query: Query, table: TableLike, rows: tuple[Row, ...]) -> Outcome:
     """No row agrees: refuted only by a declared right."""
-    keyed = _by_key(query, table, rows)
+    keyed = _by_key(query, table, rows) if not _wide(query, table) else None
     if keyed is not None:
         return keyed
     if _covered(query, table):
@@ -198,6 +200,15 @@ def _absent(query: Query, table: TableLike, rows: tuple[Row, ...]) -> Outcome:
         return Outcome(status=Status.REFUTED, rows=shown[:3], right="complete", figure=_figure(query, table, rows), disagrees=_reason(query, rows))
     gap = Gap.OUTSIDE_COMPLETENESS if table.declaration.complete else Gap.NO_ROW
     return Outcome(status=Status.NOT_ENOUGH_EVIDENCE, gap=gap, leads=(_near(query, table, rows) or _others(query, table))[:3])
+
+
+def _wide(query: Query, table: TableLike) -> bool:
+    """Whether a number is stated of more than one row's time: it may be a sum, so that no single row contradicts it."""
+    if not query.numbers:
+        return False
+    periods = [p for row in table.rows[:50] if (p := table.period(row, "event"))]
+    longest = max(((p.latest - p.earliest).days for p in periods), default=0)
+    return any((c.latest - c.earliest).days > longest for c in query.constraints if c.earliest > dt.date.min)
 
 
 def _reason(query: Query, rows: tuple[Row, ...]) -> str:
@@ -337,6 +348,29 @@ def _count(query: Query, table: TableLike, rows: tuple[Row, ...]) -> Outcome:
     return evolve(outcome, status=status, rows=shown, leads=(), right="complete" if status == Status.REFUTED else None, disagrees="quantity")
 
 
+def _sum(query: Query, table: TableLike) -> Outcome | None:
+    """A stated number against the sum of a counted column over rows that together fill the stated time."""
+    stated = [c for c in query.constraints if c.relation == Relation.IN]
+    kinds = dict(table.declaration.measures)
+    if len(query.numbers) != 1 or len(stated) != 1 or kinds.get(query.numbers[0].column) != "count":
+        return None
+    number, window = query.numbers[0], stated[0].period
+    inside = [(r, p) for r in _bound(table, query.bindings) if (p := table.period(r, "event")) and window.contains(p)]
+    cells = [value for row, _ in inside for value in row.values.get(number.column, ())]
+    days = sum((period.latest - period.earliest).days + 1 for _, period in inside)
+    if len(inside) < 2 or len(cells) != len(inside) or days != (window.latest - window.earliest).days + 1:
+        return None
+    total = sum((value for value in cells if isinstance(value, Decimal)), Decimal(0))
+    result = compare_quantity(number.quantity(), total)
+    rows = tuple(row for row, _ in inside)
+    if result == Result.CANNOT_TELL:
+        return Outcome(status=Status.NOT_ENOUGH_EVIDENCE, gap=Gap.PRECISION, leads=rows[:3])
+    figure = " + ".join(f"{value:f}" for value in cells if isinstance(value, Decimal)) + f" = {total:f}"
+    agrees = result == Result.AGREES
+    right = None if agrees else f"one_row_per {', '.join(table.declaration.one_row_per)}"
+    return Outcome(status=Status.SUPPORTED if agrees else Status.REFUTED, rows=rows[:12], figure=figure, right=right, disagrees="" if agrees else "quantity")
+
+
 def _more_than_whole(value: Decimal, comparator: Comparator, number: int) -> bool:
     if comparator in (Comparator.AT_MOST, Comparator.LESS_THAN):
         return False
@@ -372,6 +406,9 @@ def _ordinal(query: Query, table: TableLike, rows: tuple[Row, ...]) -> Outcome:
         for place, row in enumerate(pool, 1)
     ]
     agreeing = [(place, row) for place, row, result in timed if result == Result.AGREES]
+    within = _nth_within(query, table, [row for _, row in agreeing])
+    if within is not None and not any(place == rank for place, _ in agreeing):
+        return within
     if not agreeing:
         return _absent(query, table, rows)
     if any(place == rank for place, _ in agreeing):
@@ -385,6 +422,15 @@ def _ordinal(query: Query, table: TableLike, rows: tuple[Row, ...]) -> Outcome:
     shown = (pool[0], row) if pool[0] is not row else (row,)
     figure = _nth(place) if len(agreeing) == 1 else f"{_nth(agreeing[0][0])} to {_nth(place)}"
     return Outcome(status=Status.REFUTED, rows=shown, right="complete", figure=figure, disagrees="order")
+
+
+def _nth_within(query: Query, table: TableLike, rows: list[Row]) -> Outcome | None:
+    """ "The first report of 2018": the rank within the stated period, where no participant owns the row."""
+    rank = query.ordinal or 0
+    stated = any(constraint.relation == Relation.IN for constraint in query.constraints)
+    if not stated or any(not binding.detail for binding in query.bindings) or len(rows) < max(rank, 2) or not _covered(query, table):
+        return None
+    return Outcome(status=Status.SUPPORTED, rows=(rows[rank - 1],), figure=_nth(rank), total=rank)
 
 
 def _nth(number: int) -> str:

@@ -95,15 +95,17 @@ class _State:
 def match(
     analysis: Analysis, frame: Frame, table: TableLike, pattern: Pattern, recognise: Recognise, names: frozenset[str] = frozenset(),
     context: frozenset[str] = frozenset(),
+    owners: frozenset[str] = frozenset(),
 ) -> Match | Mismatch:
     """Fit a frame to a pattern, or say why it does not fit.
 
-    ``names`` are the things that the table's examples name, ``context`` those that the document has named, both as kind:id.
+    ``names`` are the things that the table's examples name, ``context`` those that the document has named, both as kind:id; ``owners`` the ids of
+    those in whose period the statement stands ("during its term, X took part in …").
     """
     linked = _heads(frame, pattern)
     if linked is None:
         return Mismatch(pattern=pattern, reason="another verb or noun")
-    return _Matcher(analysis, frame, table, pattern, recognise, linked, names, context).run()
+    return _Matcher(analysis, frame, table, pattern, recognise, linked, names, context, owners).run()
 
 
 def _heads(frame: Frame, pattern: Pattern) -> bool | None:
@@ -118,9 +120,9 @@ def _heads(frame: Frame, pattern: Pattern) -> bool | None:
 class _Matcher:
     """One fit; the steps run in the order of ``run``."""
 
-    def __init__(self, analysis: Analysis, frame: Frame, table: TableLike, pattern: Pattern, recognise: Recognise, linked: bool, names: frozenset[str], context: frozenset[str]) -> None:
+    def __init__(self, analysis: Analysis, frame: Frame, table: TableLike, pattern: Pattern, recognise: Recognise, linked: bool, names: frozenset[str], context: frozenset[str], owners: frozenset[str]) -> None:
         self.analysis, self.frame, self.table, self.pattern, self.recognise = analysis, frame, table, pattern, recognise
-        self.names, self.context = names, context
+        self.names, self.context, self.owners = names, context, owners
         self.free = linked or frame.nominal or pattern.nominal
         self.state = _State(left={member.node.index: member for member in frame.members})
         self.state.used.add(frame.head.index)
@@ -144,8 +146,10 @@ class _Matcher:
         for slot in self.pattern.slots:
             self._fill(slot.role, slot.column)
         self._by_type()
+        self._partakers()
         result = self._scope(result)
-        if not self.bound and not result.times and result.counted is None and result.ordinal is None:
+        said = self.bound or result.times or result.counted is not None or result.ordinal is not None
+        if not said and not (self.frame.nominal and self.pattern.nominal):
             return Mismatch(pattern=self.pattern, reason="no column is named", near=len(self.state.used))
         self._repeated()
         asides, residue = self._rest()
@@ -221,7 +225,7 @@ class _Matcher:
         values = tuple(self.recognise(self.table, column, member.node, self.analysis) for member in chosen)
         self.bound.append(Bound(column=column, nodes=tuple(m.node for m in chosen), values=values))
         for member in chosen:
-            self._consume(member)
+            self._take_number(member.node) if member.node.kind == NodeKind.QUANTITY else self._consume(member)
 
     def _fits_column(self, column: Column, member: Member) -> bool:
         node = member.node
@@ -281,6 +285,15 @@ class _Matcher:
                 self.state.take(node.index)
                 return
 
+    def _partakers(self) -> None:
+        """Who took part is accounted for where the period is their own."""
+        if not self.frame.partaking:
+            return
+        for member in list(self.state.left.values()):
+            value = member.node.value
+            if isinstance(value, Entity) and value.id in self.owners and self._outer_role(member) == "subj":
+                self._consume(member)
+
     def _by_type(self) -> None:
         """Places bind to the table's other columns of their type."""
         named = {slot.column for slot in self.pattern.slots}
@@ -326,6 +339,14 @@ class _Matcher:
                 result = self._count(result, node, governor, value)
         return result
 
+    def _take_number(self, node: Node) -> None:
+        """Take a number with the words before it that bound it: more than, about, at least."""
+        self.state.take(node.index)
+        before = node.index - 1
+        while before >= 0 and self.analysis.nodes[before].text.lower() in listed("comparators"):
+            self.state.take(before)
+            before -= 1
+
     def _ordinal(self, result: Match, node: Node, governor: Node | None, rank: int) -> Match:
         if governor is None or result.ordinal is not None:
             return result
@@ -342,15 +363,15 @@ class _Matcher:
         if result.counted is not None:
             return result
         if governor.index in self.row_nodes:
-            self.state.take(node.index)
+            self._take_number(node)
             return evolve(result, counted=value)
         if not governor.bases.isdisjoint({"time", "occasion"}):
-            self.state.take(node.index)
+            self._take_number(node)
             self.state.take(governor.index)
             return evolve(result, counted=value)
         column = self._counted_column(governor)
         if column:
-            self.state.take(node.index)
+            self._take_number(node)
             self.state.take(governor.index)
             return evolve(result, counted=value, counted_column=column)
         return result

@@ -61,6 +61,7 @@ class _Window:
     words: str
     nodes: frozenset[int]
     rows: tuple[tuple[TableLike, Row], ...]
+    owners: frozenset[str] = frozenset()
 
 
 class Reader:
@@ -84,7 +85,8 @@ class Reader:
         window = self._window(analysis)
         if window is not None:
             analysis = _without(analysis, window.nodes)
-        found = [self._reading(analysis, fit, window) for fit in self._matches(analysis)]
+        owners = window.owners if window is not None else frozenset()
+        found = [self._reading(analysis, fit, window) for fit in self._matches(analysis, owners)]
         found += list(self._since(analysis))
         found += list(self._anniversaries(analysis))
         return tuple(sorted(found, key=lambda reading: (reading.gap is None, reading.match.score), reverse=True))
@@ -95,13 +97,14 @@ class Reader:
         found = [result for result in self._tries(analysis) if isinstance(result, Mismatch)]
         return tuple(sorted(found, key=lambda mismatch: (-mismatch.near, mismatch.pattern.example))[:3])
 
-    def _tries(self, analysis: Analysis) -> Iterator[Match | Mismatch]:
+    def _tries(self, analysis: Analysis, owners: frozenset[str] = frozenset()) -> Iterator[Match | Mismatch]:
         for frame in frames(analysis):
             for table, pattern in self.index.candidates(frame):
-                yield match(analysis, frame, table, pattern, self.recognise, self.index.names(table), self.context)
+                names = self.index.names(table)
+                yield match(analysis, frame, table, pattern, self.recognise, names, self.context, owners)
 
-    def _matches(self, analysis: Analysis) -> list[Match]:
-        return [result for result in self._tries(analysis) if isinstance(result, Match)]
+    def _matches(self, analysis: Analysis, owners: frozenset[str] = frozenset()) -> list[Match]:
+        return [result for result in self._tries(analysis, owners) if isinstance(result, Match)]
 
     # -- one reading --
 
@@ -120,6 +123,8 @@ class Reader:
             return Gap.UNRESOLVED_REFERENCE
         if any(not _known(fit.table, bound) for bound in fit.bound):
             return Gap.NO_RELATION
+        if not (fit.bound or fit.times or fit.counted is not None or fit.ordinal is not None):
+            return Gap.UNBOUND_ARGUMENT
         if fit.residue or any(not values for bound in fit.bound for values in bound.values):
             return Gap.UNBOUND_ARGUMENT
         spans = [(analysis.nodes[index].start, analysis.nodes[index].end) for index in fit.covered]
@@ -149,11 +154,28 @@ class Reader:
             only=fit.only,
             as_of=self.date,
         )
+        several = len(constraints) > 1 and all(c.relation == Relation.IN and c.words for c in constraints)
+        if several and len(fit.times) == len(constraints) and sense in ("event", "start", "end"):
+            return self._each_time(base, fit, query)
         scope = self._scoped(fit)
         if scope is None:
             return evolve(base, gap=Gap.UNBOUND_ARGUMENT, reason="the group's members are not known")
         parts = tuple(self._parts(evolve(query, scope=scope), fit))
         return evolve(base, parts=parts) if parts else evolve(base, gap=Gap.UNBOUND_ARGUMENT)
+
+    def _each_time(self, base: Reading, fit: Match, query: Query) -> Reading:
+        """An event told of several times is a list: each must have its row."""
+        if query.ordinal is not None or query.denied or query.only:
+            return evolve(base, gap=Gap.UNBOUND_ARGUMENT)
+        single = evolve(query, constraints=())
+        found = list(self._parts(single, fit))
+        if len(found) != 1 or any(node.conjunct_of is None for node in fit.times[1:]):
+            return evolve(base, gap=Gap.UNBOUND_ARGUMENT)
+        parts = tuple(
+            Part(query=evolve(found[0].query, constraints=(constraint,)), member=constraint.words, node=node)
+            for constraint, node in zip(query.constraints, fit.times)
+        )
+        return evolve(base, parts=parts)
 
     def _scoped(self, fit: Match) -> tuple[Binding, ...] | None:
         scope = []
@@ -211,6 +233,12 @@ class Reader:
             if constraint is None:
                 return None
             found.append(constraint)
+        numbered = any(bound.column.type == ColumnType.NUMBER for bound in fit.bound)
+        if (fit.counted is not None or numbered) and len(found) > 1:
+            joined = _joined(found)
+            if joined is None:
+                return None
+            found = [joined]
         for bound in fit.bound:
             mark = bound.nodes[0].value
             if isinstance(mark, Mark) and mark.year and bound.column.type == ColumnType.NUMBER:
@@ -293,7 +321,8 @@ class Reader:
         period = fit.table.period(rows[0], "during")
         if period is None or period.latest == dt.date.max:
             return None
-        return _Window(period=period, words=words, nodes=nodes, rows=((fit.table, rows[0]),))
+        owners = frozenset(v for bound in fit.bound for values in bound.values for v in values)
+        return _Window(period=period, words=words, nodes=nodes, rows=((fit.table, rows[0]),), owners=owners)
 
     def _since(self, analysis: Analysis) -> Iterator[Reading]:
         """A duration since an event: "27 years since the accession of …"."""
@@ -396,6 +425,18 @@ def constraint_of(node: Node) -> Constraint | None:
         interval=node.role == "for",
         near=time.anchor is not None and time.precision in (Precision.DAY, Precision.TIME),
     )
+
+
+def _joined(constraints: list[Constraint]) -> Constraint | None:
+    """Times in a row as one, for a count over all of them; None where they leave a gap."""
+    ordered = sorted(constraints, key=lambda c: c.earliest)
+    if any(c.relation != Relation.IN for c in ordered):
+        return None
+    for before, after in zip(ordered, ordered[1:]):
+        if after.earliest > before.latest + dt.timedelta(days=1):
+            return None
+    words = " and ".join(c.words for c in ordered)
+    return evolve(ordered[0], latest=max(c.latest for c in ordered), words=words)
 
 
 def _year(year: int, words: str) -> Constraint:

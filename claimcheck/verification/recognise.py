@@ -30,7 +30,7 @@ class Recogniser:
         kind = column.type.entity_kind
         if isinstance(value, Entity) and kind is not None:
             found = self._entity(value, kind)
-            if found or kind == EntityKind.COUNTRY:
+            if found or value.kind != EntityKind.TEXT:
                 return found
         if kind == EntityKind.COUNTRY or node.kind in (NodeKind.TIME, NodeKind.QUANTITY):
             return ()

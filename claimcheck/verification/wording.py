@@ -169,7 +169,7 @@ def justify(query: Query, outcome: Outcome, table: TableLike, reference: Referen
     unsure = _unconfirmed(outcome.rows)
     shown = _rows_words(outcome, table, query, reference)
     if outcome.status == Status.SUPPORTED:
-        order = f" ({outcome.figure} in the table)" if query.ordinal is not None else f" ({outcome.figure})" if query.elapsed or query.anniversary else ""
+        order = f" ({outcome.figure} in the table)" if query.ordinal is not None else f" ({outcome.figure})" if outcome.figure and query.count is None else ""
         return f"Agrees with the table {table.name}: {shown}{order}.{' The row is to be confirmed.' if unsure else ''}"
     if outcome.status == Status.REFUTED:
         right = {"complete": "the table is complete for that time"}.get(outcome.right or "", "")

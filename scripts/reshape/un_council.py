@@ -134,7 +134,7 @@ def _outputs(tables: Tables, pack: pathlib.Path) -> None:
     resolutions = tables.read("sc_resolutions_1946_2019") + tables.read("sc_resolutions_2020_2025_partial")
     for row in resolutions:
         row |= {"symbol": symbol(row["symbol"]), "topic": topic(row["agenda_item"])}
-        row["adopted"] = row["adoption_date"] or row["year"]  # no day known: the year of its symbol
+        row["adopted"] = row["adoption_date"] or row["year"] or _bounds(row["note"])  # no day known: what is known
     columns = (
         "symbol", "number", "adopted", "topic", "votes_for", "votes_against", "abstentions", "adoption_mode", "note",
         *_MEASURED,
@@ -207,3 +207,12 @@ def _sanctions(tables: Tables, names: Names, pack: pathlib.Path) -> None:
         "committee", "numbers", "subject", "country", "iso3", "person", "start_date", "end_date", *_MEASURED,
     )  # fmt: skip
     write(pack / "committee_chairs.csv", columns, chairs)
+
+
+def _bounds(note: str) -> str:
+    """"date between A and B" as A/B; a missing A is an open start."""
+    words = note.split()
+    if "between" not in words or "and" not in words:
+        return ""
+    first, last = words[words.index("between") + 1], words[words.index("and") + 1]
+    return f"{'' if first == 'and' else first}/{last}"
