@@ -70,10 +70,14 @@ def _readings(analysis: Analysis) -> Iterator[Frame]:
 def _frame(head: Node, core: list[Node], *, nominal: bool, carried: frozenset[int] = frozenset(), phase: str = "",
            partaking: bool = False, sort: int | None = None, passive: bool = False) -> Frame:
     members = []
+    by_index = {node.index: node for node in core}
     for node in core:
         if node.index == head.index or node.index in carried:
             continue
+        above = by_index.get(node.governor) if node.governor is not None else None
         role = node.role
+        if role == "of" and above is not None and not above.bases.isdisjoint(listed("transparent")):
+            role = above.role
         if passive and role == "subj":
             role = "obj"
         members.append(Member(node=node, role=role))

@@ -57,7 +57,7 @@ def verify(
 def _checked(claim: Claim, verdict: Verdict | None) -> Claim:
     if verdict is None:
         return evolve(claim, machine_status=Status.NOT_CHECKABLE, status=Status.NOT_CHECKABLE)
-    return evolve(claim, verdict=verdict, machine_status=verdict.status, status=verdict.status)
+    return evolve(claim, verdict=verdict, checkable=True, machine_status=verdict.status, status=verdict.status)
 
 
 def replay(verdict: Verdict, reference: ReferenceLike) -> None:

@@ -9,6 +9,7 @@ from attrs import evolve, frozen
 
 from claimcheck.language.analysis import Analysis, Mark, Node, NodeKind, analyse
 from claimcheck.language.frames import frames
+from claimcheck.language.morphology import listed
 from claimcheck.language.values import find_values
 from claimcheck.model import Bound as TimeBound
 from claimcheck.model import ColumnType, Entity, EntityKind, Gap, Period, Precision, Quantity, Row, Time, TimeKind
@@ -123,7 +124,10 @@ class Reader:
             return Gap.UNRESOLVED_REFERENCE
         if any(not _known(fit.table, bound) for bound in fit.bound):
             return Gap.NO_RELATION
-        if not (fit.bound or fit.times or fit.counted is not None or fit.ordinal is not None):
+        named = any(not bound.detail for bound in fit.bound) or fit.counted is not None or fit.ordinal is not None
+        if not named and (fit.frame.nominal or not fit.times):
+            return Gap.UNBOUND_ARGUMENT
+        if any(n.kind in (NodeKind.TIME, NodeKind.QUANTITY) and _told_beside(analysis, n) for n in analysis.nodes):
             return Gap.UNBOUND_ARGUMENT
         if fit.residue or any(not values for bound in fit.bound for values in bound.values):
             return Gap.UNBOUND_ARGUMENT
@@ -232,7 +236,9 @@ class Reader:
             constraint = constraint_of(node)
             if constraint is None:
                 return None
-            found.append(constraint)
+            above = None if node.governor is None else analysis.nodes[node.governor]
+            carried = above is not None and above.role == "for" and not above.bases.isdisjoint(listed("time_carriers"))
+            found.append(evolve(constraint, interval=constraint.interval or carried))
         numbered = any(bound.column.type == ColumnType.NUMBER for bound in fit.bound)
         if (fit.counted is not None or numbered) and len(found) > 1:
             joined = _joined(found)
@@ -393,6 +399,18 @@ class Reader:
 _MARKING = frozenset({"mark", "celebrate", "commemorate", "observe"})
 _PASSING = frozenset({"be", "pass", "it", "this", "there", "elapse", "have"})
 _NEUTRAL = frozenset({"today", "now", "exactly"})
+
+
+def _told_beside(analysis: Analysis, node: Node) -> bool:
+    """Whether a time or number stands in a clause of its own that was not made a claim of its own."""
+    current: Node | None = node
+    for _ in range(30):
+        if current is None or current.core:
+            return False
+        if current.role in ("advcl", "relcl", "acl") and current.pos in ("VERB", "AUX"):
+            return True
+        current = None if current.governor is None else analysis.nodes[current.governor]
+    return False
 
 
 def _known(table: TableLike, bound: Bound) -> bool:

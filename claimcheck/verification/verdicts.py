@@ -46,6 +46,8 @@ class _Judged:
 
 def decide(claim: Claim, reader: Reader) -> Verdict | None:
     """The verdict on a claim; None where it is not for tables to decide."""
+    if claim.modality == Modality.FUTURE and not claim.checkable:
+        return _covered_future(claim, reader)
     if not claim.checkable or claim.modality not in (Modality.ASSERTED, Modality.FUTURE):
         return None
     unresolved = tuple(resolution.span for resolution in claim.resolutions if resolution.value is None)
@@ -55,6 +57,12 @@ def decide(claim: Claim, reader: Reader) -> Verdict | None:
     if unresolved and verdict.status != Status.NOT_ENOUGH_EVIDENCE and _touches(verdict, unresolved):
         return _nothing(Gap.UNRESOLVED_REFERENCE, leads=verdict.evidence)
     return verdict
+
+
+def _covered_future(claim: Claim, reader: Reader) -> Verdict | None:
+    """A future that a table covers is checked like any fact; any other is for nobody to check yet."""
+    verdict = judge(claim.text, reader, _Placer(claim))
+    return verdict if verdict.status in (Status.SUPPORTED, Status.REFUTED) else None
 
 
 def _touches(verdict: Verdict, spans: tuple[Span, ...]) -> bool:
