@@ -193,11 +193,11 @@ def _one(value: dict[str, Any], time: Time) -> bool:
     if value["type"] in ("duration", "set"):
         return False
     if value["type"] in ("time", "timerange"):
-        return time.timex.partition("T")[2][:5] == value.get("value", value.get("start", ""))[:5]
+        return time.timex.partition("T")[2][:5] == str(value.get("value", value.get("start", "")))[:5]
     if "value" in value:
         stamp = value["value"].replace(" ", "T")
         day = time.earliest is not None and stamp[:10] == time.earliest.isoformat()
-        return day and (value["type"] == "date" or stamp[10:16] == time.timex[10:16])
+        return day and bool(value["type"] == "date" or stamp[10:16] == time.timex[10:16])
     return _ends(value, time)
 
 
@@ -205,7 +205,7 @@ def _ends(value: dict[str, Any], time: Time) -> bool:
     """Recognizers' ranges end before their last day or at the beginning of their last unit ("2014 to 2018")."""
     start, end = value.get("start"), value.get("end")
     first = time.earliest.isoformat() if time.earliest else None
-    last = {None}
+    last: set[str | None] = {None}
     if time.latest:
         unit = f"{time.timex.rpartition('/')[2]}-01-01"[:10]
         last = {time.latest.isoformat(), (time.latest + dt.timedelta(days=1)).isoformat(), unit}

@@ -73,9 +73,9 @@ def _atoms(grammar: Grammar, stream: list[Token], reference: dt.date | None, day
     place = 0
     while place < len(stream):
         atom = None
-        if tags[place] != " ":
+        if tags[place] != " " and (candidates := grammar.at(tags, place, stream)):
             context = Context(reference=reference, day_first=day_first, previous=previous, local=local)
-            atom = _atom(grammar.at(tags, place, stream), context)
+            atom = _atom(candidates, context)
         if atom is None:
             local = None if stream[place].key == "#break" else local
             place += 1

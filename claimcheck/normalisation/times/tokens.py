@@ -36,6 +36,7 @@ class Token(NamedTuple):
 _TOKEN = re.compile(
     r"""
       (?P<space>\s+)
+    | (?P<plain>(?!www\.)[a-z]+(?![\w:/'’]))
     | (?P<junk>
           (?:https?://|www\.)[^\s<>"]+
         | [@#&][\w.]+
@@ -93,6 +94,8 @@ def _token(match: re.Match[str], text: str) -> Token | None:
     if words == " ":
         return None
     start, end = match.span()
+    if kind == "plain":
+        return Token(start, end, words, f"~{words}" if words in CASED else words)
     if kind == "word":
         low = words.lower()
         key = f"~{low}" if low in CASED and words[0].islower() else low.replace("’", "'")
