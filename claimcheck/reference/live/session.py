@@ -7,6 +7,7 @@ import hashlib
 import json
 from collections.abc import Callable, Mapping
 from http.cookiejar import DefaultCookiePolicy
+from importlib import metadata
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,8 @@ from claimcheck.reference.live.clock import Clock
 from claimcheck.reference.live.transport import FETCHED_AT, GuardedAdapter, Limits, ProtocolErrors
 
 try:
-    from requests_cache import CachedSession, SQLiteCache
+    from requests_cache import CachedSession
+    from requests_cache.backends.sqlite import SQLiteCache
     from requests_cache.policy import DEFAULT_IGNORED_PARAMS
 except ImportError as error:  # the optional part that live access needs
     raise SourceError('live sources need an extra: pip install "claimcheck-tracker[live]"') from error
@@ -98,7 +100,7 @@ class LiveSession:
         self._http.proxies.update(proxies or {})
         self._http.max_redirects = 5
         self._http.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
-        self._http.headers["User-Agent"] = f"claimcheck/{version} ({contact}) requests/{requests.__version__}"
+        self._http.headers["User-Agent"] = f"claimcheck/{version} ({contact}) requests/{metadata.version('requests')}"
         self._http.adapters.clear()
         adapter = GuardedAdapter(clock, limits or Limits(), loopback=loopback)
         for scheme in ("https://", *(("http://",) if loopback else ())):
@@ -112,7 +114,7 @@ class LiveSession:
 
     def close(self) -> None:
         """Close connections and the cache."""
-        self._http.close()
+        self._http.close()  # type: ignore[no-untyped-call]
 
     def get_json(
         self,

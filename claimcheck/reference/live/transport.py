@@ -9,6 +9,7 @@ import json
 import socket
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlsplit
 
 import requests
 import urllib3
@@ -81,7 +82,7 @@ def resolve(host: str, port: int) -> list[str]:
 
 
 class PoliteRetry(Retry):
-    """urllib3's Retry with the caller's clock; a ``Retry-After`` beyond the cap ends the attempt, it is not cut short."""
+    """urllib3's Retry with the caller's clock; a ``Retry-After`` beyond the cap ends the attempt."""
 
     clock: Clock
     cap: float = 120.0
@@ -159,12 +160,12 @@ class GuardedAdapter(HTTPAdapter):
         proxies: Mapping[str, str] | None = None,
     ) -> requests.Response:
         """The answer, its body read; raises SourceError for one that cannot be used."""
-        host = requests.utils.urlparse(str(request.url)).netloc
+        host = urlsplit(str(request.url)).netloc
         times = (self._limits.connect_seconds, self._limits.read_seconds)
         for attempt in range(self._limits.retries + 1):
             self._rate.wait(host)
             with self._rate.places(host):
-                response = super().send(request, True, times, verify, cert, proxies)
+                response = super().send(request, True, times, verify, cert, dict(proxies or {}))
                 body = b"" if response.is_redirect else self._read(response)
             lag = lagging(response, body)
             if lag is None:
@@ -173,7 +174,7 @@ class GuardedAdapter(HTTPAdapter):
                 raise SourceError(f"{host} answers that it is lagging: {lag}")
             self._wait_for_lag(response)
         response._content = body
-        response._content_consumed = True  # type: ignore[attr-defined]
+        response._content_consumed = True
         response.headers.pop("Set-Cookie", None)
         response.cookies.clear()  # they would be kept with the response otherwise
         response.headers[FETCHED_AT] = self._clock.now().isoformat()

@@ -1,0 +1,147 @@
+"""Published fact-checks beside a claim: leads with publisher, date, rating as text and link; never a verdict."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+
+from attrs import evolve, frozen
+
+from claimcheck.model import Aliases, Claim, EntityKind
+
+__all__ = ["FactCheck", "Lead", "Query", "match", "rank"]
+
+_NUMBER = re.compile(r"(?<![\w.,])\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\w)|(?<![\w.,])\d+(?:\.\d+)?(?!\w)")
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_WORD = re.compile(r"[^\W\d_]{4,}")
+LEAST_WORDS = 0.34  # of the words of the shorter text; below it two texts speak of different things
+
+
+@frozen(kw_only=True)
+class FactCheck:
+    """A check as it was published. ``rating`` is the publisher's own words and is never read as a status."""
+
+    claim: str
+    publisher: str
+    date: str
+    rating: str
+    link: str
+    title: str = ""
+    claimant: str = ""
+    claim_date: str = ""
+    language: str = ""
+    source: str = ""
+    retrieved: str = ""
+    stale: str = ""
+
+
+@frozen(kw_only=True)
+class Query:
+    """What a claim speaks of: ``entities`` and ``countries`` are ids, ``years`` and ``numbers`` as written there."""
+
+    text: str
+    entities: frozenset[str] = frozenset()
+    countries: frozenset[str] = frozenset()
+    years: frozenset[str] = frozenset()
+    numbers: frozenset[Decimal] = frozenset()
+    words: frozenset[str] = frozenset()
+
+    @classmethod
+    def of_text(cls, text: str, aliases: Aliases | None = None) -> Query:
+        """What a text speaks of; names only where alias tables are given."""
+        found = aliases.find(text) if aliases is not None else ()
+        rest = text
+        for entity in found:  # a number inside a name is part of the name
+            rest = rest[: entity.span.start] + " " * len(entity.span) + rest[entity.span.end :]
+        figures = [m[0].replace(",", "") for m in _NUMBER.finditer(rest)]
+        years = frozenset(f for f in figures if _YEAR.fullmatch(f))
+        return cls(
+            text=text,
+            entities=frozenset(e.id for e in found if e.id),
+            countries=frozenset(e.id for e in found if e.id and e.kind is EntityKind.COUNTRY),
+            years=years,
+            numbers=frozenset(Decimal(f) for f in figures if f not in years),
+            words=frozenset(w.lower() for w in _WORD.findall(rest)),
+        )
+
+    @classmethod
+    def of_claim(cls, claim: Claim, aliases: Aliases | None = None) -> Query:
+        """What a claim speaks of: its own values, and what its wording names."""
+        query = cls.of_text(claim.text, aliases)
+        entities = [e for e in claim.entities if e.id]
+        years = {
+            str(t.earliest.year) for t in claim.times if t.earliest and t.latest and t.earliest.year == t.latest.year
+        }
+        return evolve(
+            query,
+            entities=query.entities | {e.id for e in entities if e.id},
+            countries=query.countries | {e.id for e in entities if e.id and e.kind is EntityKind.COUNTRY},
+            years=query.years | years,
+            numbers=query.numbers | {q.value for q in claim.quantities},
+        )
+
+
+@frozen(kw_only=True)
+class Lead:
+    """A published check beside a claim; ``differs`` names what the two disagree in (year, number, country)."""
+
+    check: FactCheck
+    shared: tuple[str, ...] = ()
+    differs: tuple[str, ...] = ()
+    score: tuple[int, int, int, float] = (0, 0, 0, 0.0)
+
+    @property
+    def note(self) -> str:
+        """The words beside the lead."""
+        return f"similar, but differs in {', '.join(self.differs)}" if self.differs else "speaks of the same"
+
+
+def match(query: Query, check: FactCheck, aliases: Aliases | None = None) -> Lead | None:
+    """The check as a lead; None where it shares neither a name nor enough words with the claim."""
+    other = Query.of_text(check.claim, aliases)
+    names, years, numbers = query.entities & other.entities, query.years & other.years, query.numbers & other.numbers
+    smaller = min(len(query.words), len(other.words))
+    overlap = len(query.words & other.words) / smaller if smaller else 0.0
+    if overlap < (LEAST_WORDS / 2 if names else LEAST_WORDS):
+        return None
+    pairs = (
+        ("year", query.years, other.years),
+        ("number", query.numbers, other.numbers),
+        ("country", query.countries, other.countries),
+    )
+    differs = tuple(
+        what for what, mine, theirs in pairs if mine != theirs and (mine or theirs) and not_only_less(mine, theirs)
+    )
+    shared = (*sorted(names), *sorted(years), *(str(n) for n in sorted(numbers)))
+    score = (len(names) - ("country" in differs), len(years) + len(numbers), -len(differs), overlap)
+    return Lead(check=check, shared=shared, differs=differs, score=score)
+
+
+def not_only_less(mine: frozenset[object], theirs: frozenset[object]) -> bool:
+    """Whether each side has something that the other lacks: one that merely says less does not differ."""
+    return bool(mine - theirs) and bool(theirs - mine)
+
+
+def rank(
+    query: Query, checks: Iterable[FactCheck], aliases: Aliases | None = None, *, limit: int = 5
+) -> tuple[Lead, ...]:
+    """The best leads: by shared names, then dates and numbers, then fewer differences, then words; newest first."""
+    best: dict[str, Lead] = {}
+    for check in checks:
+        lead = match(query, check, aliases)
+        if lead is None:
+            continue
+        known = best.get(check.link)
+        if known is None or lead.score > known.score:
+            best[check.link] = lead
+        if len(best) > 50 * limit:  # a feed of any size, in bounded memory
+            best = {lead.check.link: lead for lead in ordered(best.values())[:limit]}
+    return tuple(ordered(best.values())[:limit])
+
+
+def ordered(leads: Iterable[Lead]) -> list[Lead]:
+    """Best first; equal ones by date, newest first, then by link."""
+    by_link = sorted(leads, key=lambda lead: lead.check.link)
+    by_date = sorted(by_link, key=lambda lead: lead.check.date, reverse=True)
+    return sorted(by_date, key=lambda lead: lead.score, reverse=True)
