@@ -108,7 +108,9 @@ class Checker:
             provenance=self._provenance(),
         )
 
-    def extract(self, source: Path | Document, *, date: str | dt.date | None = None, speaker: str | None = None) -> Registry:
+    def extract(
+        self, source: Path | Document, *, date: str | dt.date | None = None, speaker: str | None = None
+    ) -> Registry:
         """The claims of an article, none of them compared with a table."""
         document = _document(source, date=date, speaker=speaker)
         reader = _Rereader(self.reference)

@@ -1,0 +1,193 @@
+"""The verbs and their options."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+from collections.abc import Callable
+
+from claimcheck import __version__
+from claimcheck.model import Decision, Level, Status
+
+__all__ = ["EXPORTS", "VERBS", "parser"]
+
+#: The formats of ``export``.
+EXPORTS = (
+    *("annotations", "claimreview", "comments", "csv", "github", "html", "json", "junit", "markdown"),
+    *("questions", "questions-docx", "sarif"),
+)
+_EPILOG = (
+    "exit status: 0 nothing at or above --fail-on, 1 something, 2 usage or unreadable input, 3 internal error, "
+    "4 a source asked for could not be reached"
+)
+#: Every verb in the order of the help, with what it does.
+VERBS = {
+    "check": "check an article: registry, report and summary",
+    "extract": "list the claims of an article without checking them",
+    "report": "write the report of a registry",
+    "review": "decide on claims, sign the article off, suppress a finding",
+    "show": "list the claims of a registry",
+    "explain": "what a rule code or the verdict on a claim means",
+    "diff": "what changed from one registry to another",
+    "packs": "list, show, check, try and begin reference packs",
+    "export": "write a registry in another format",
+    "corpus": "check every article of a folder and write an index page",
+    "config": "show the settings and where each comes from",
+}
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser of the whole command line; ``run`` of its result is the command."""
+    top = argparse.ArgumentParser(prog="claimcheck", description="A linter and tracker for facts.", epilog=_EPILOG)
+    top.add_argument("--version", action="version", version=f"claimcheck {__version__}")
+    verbs = top.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    for verb, help in VERBS.items():
+        sub = verbs.add_parser(verb, help=help, description=help[0].upper() + help[1:] + ".", epilog=_EPILOG)
+        _OPTIONS[verb](sub)
+        sub.set_defaults(run=_late(verb))
+    return top
+
+
+def _late(verb: str) -> Callable[[argparse.Namespace], int]:
+    """The command, imported only when it runs: help and errors stay quick."""
+
+    def run(arguments: argparse.Namespace) -> int:
+        command: Callable[[argparse.Namespace], int]
+        command = getattr(importlib.import_module("claimcheck.cli." + _HOMES.get(verb, "commands")), verb)
+        return command(arguments)
+
+    return run
+
+
+_HOMES = {
+    "check": "checking",
+    "extract": "checking",
+    "corpus": "checking",
+    "review": "reviewing",
+    "export": "exporting",
+}
+
+
+def _article(sub: argparse.ArgumentParser) -> None:
+    sub.add_argument("--date", metavar="D", help="the day that the article is read as of, such as 2019-03-04")
+    sub.add_argument("--speaker", metavar="NAME", help="who “we” and “our country” are")
+    _packs_options(sub)
+
+
+def _packs_options(sub: argparse.ArgumentParser) -> None:
+    group = sub.add_mutually_exclusive_group()
+    group.add_argument("--pack", action="append", metavar="DIR", help="add a reference pack (may be repeated)")
+    group.add_argument("--only-pack", action="append", metavar="DIR", help="use no packs but these and the names")
+
+
+def _check(sub: argparse.ArgumentParser) -> None:
+    sub.add_argument(
+        "article", metavar="ARTICLE", help="a .docx, .txt, .md, .html or .pdf file, or - for standard input"
+    )
+    _article(sub)
+    sub.add_argument("-o", "--output", metavar="REPORT", help="the report (.html, .md, .csv or .json)")
+    sub.add_argument("--registry", metavar="FILE", help="the registry file")
+    sub.add_argument("--no-save", action="store_true", help="write no registry and no report, but for -o")
+    sub.add_argument("--open", action="store_true", help="open the page in a browser")
+    sub.add_argument("--format", choices=("text", "json", "csv", "markdown"), default="text", help="what is printed")
+    sub.add_argument("--fail-on", choices=[level.value for level in Level], help="the level that makes the status 1")
+    sub.add_argument("--baseline", metavar="FILE", help="a registry whose issues are known")
+
+
+def _extract(sub: argparse.ArgumentParser) -> None:
+    sub.add_argument("article", metavar="ARTICLE")
+    _article(sub)
+    sub.add_argument("--format", choices=("text", "json"), default="text")
+
+
+def _report(sub: argparse.ArgumentParser) -> None:
+    sub.add_argument("registry", metavar="REGISTRY")
+    sub.add_argument("-o", "--output", metavar="REPORT", help="the report (.html, .md, .csv or .json)")
+    sub.add_argument("--open", action="store_true", help="open the page in a browser")
+
+
+def _review(sub: argparse.ArgumentParser) -> None:
+    sub.add_argument("registry", metavar="REGISTRY")
+    sub.add_argument("--claim", metavar="ID", help="decide on this claim; without it the open claims are walked")
+    sub.add_argument("--decision", choices=[decision.value for decision in Decision])
+    sub.add_argument("--status", choices=[status.value for status in Status], help="the right status of a correction")
+    sub.add_argument("--by", metavar="NAME", help="the reviewer")
+    sub.add_argument("--reason", default="", help="why")
+    sub.add_argument("--source", default="", help="where a correction stands")
+    sub.add_argument("--from", dest="sheet", metavar="FILE", help="read many decisions from a CSV file")
+    sub.add_argument("--sign-off", metavar="NAME", help="clear the article as it stands")
+    sub.add_argument("--suppress", metavar="CODE", help="accept what this rule says, with --by and --reason")
+    sub.add_argument("--quote", default="", help="the words that --suppress is about")
+    sub.add_argument("--expires", metavar="D", help="the last day of --suppress")
+
+
+def _show(sub: argparse.ArgumentParser) -> None:
+    sub.add_argument("registry", metavar="REGISTRY")
+    sub.add_argument("--status", choices=[status.value for status in Status])
+    sub.add_argument("--category")
+    sub.add_argument("--open", action="store_true", help="only what waits for a person")
+    sub.add_argument("--format", choices=("text", "json"), default="text")
+
+
+def _explain(sub: argparse.ArgumentParser) -> None:
+    sub.add_argument("what", metavar="CODE|REGISTRY")
+    sub.add_argument("claim", metavar="CLAIM-ID", nargs="?")
+
+
+def _diff(sub: argparse.ArgumentParser) -> None:
+    sub.add_argument("old", metavar="OLD")
+    sub.add_argument("new", metavar="NEW")
+    sub.add_argument("--format", choices=("text", "json"), default="text")
+
+
+def _packs(sub: argparse.ArgumentParser) -> None:
+    actions = sub.add_subparsers(dest="action", metavar="ACTION", required=True)
+    listing = actions.add_parser("list", help="the packs in use with their tables")
+    _packs_options(listing)
+    for action, help in (("show", "the tables and compiled examples of a pack"), ("check", "all faults of a pack")):
+        actions.add_parser(action, help=help).add_argument("pack", metavar="PACK")
+    new = actions.add_parser("new", help="begin a pack from a CSV table")
+    new.add_argument("folder", metavar="DIR")
+    new.add_argument("table", metavar="CSV")
+    trying = actions.add_parser("try", help="check one sentence against a pack")
+    trying.add_argument("pack", metavar="PACK")
+    trying.add_argument("sentence", metavar="SENTENCE")
+    trying.add_argument("--date", metavar="D")
+    trying.add_argument("--speaker", metavar="NAME")
+
+
+def _export(sub: argparse.ArgumentParser) -> None:
+    sub.add_argument("registry", metavar="REGISTRY")
+    sub.add_argument("--format", choices=EXPORTS, required=True)
+    sub.add_argument("-o", "--output", metavar="FILE", help="standard output where it is left out")
+    sub.add_argument("--article", metavar="FILE", help="the Word file that gets the comments")
+    sub.add_argument("--comments", choices=("open", "all"), default="open", help="which claims get a comment")
+    sub.add_argument("--claim", action="append", default=[], metavar="ID", help="a claim to publish as ClaimReview")
+    sub.add_argument("--publisher", default="", help="who publishes the ClaimReview")
+    sub.add_argument("--url", default="", help="address of the ClaimReview, or of the article for annotations")
+
+
+def _corpus(sub: argparse.ArgumentParser) -> None:
+    sub.add_argument("folder", metavar="FOLDER")
+    _article(sub)
+    sub.add_argument("-o", "--output", metavar="INDEX", help="the index page")
+    sub.add_argument("--fail-on", choices=[level.value for level in Level])
+
+
+def _config(sub: argparse.ArgumentParser) -> None:
+    sub.add_argument("--show", action="store_true", help="every setting with where it comes from (the default)")
+
+
+_OPTIONS = {
+    "check": _check,
+    "extract": _extract,
+    "report": _report,
+    "review": _review,
+    "show": _show,
+    "explain": _explain,
+    "diff": _diff,
+    "packs": _packs,
+    "export": _export,
+    "corpus": _corpus,
+    "config": _config,
+}

@@ -1,0 +1,57 @@
+"""What several commands share: the clock, colours, default paths, writing."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import pathlib
+import re
+import shutil
+import sys
+import webbrowser
+
+from claimcheck.cli import config
+
+__all__ = ["browse", "colour", "default_paths", "now", "say", "settings", "today", "width"]
+
+
+def now() -> str:
+    """The present time in ISO 8601, to the second, in UTC."""
+    return dt.datetime.now(dt.timezone.utc).replace(microsecond=0).isoformat()
+
+
+def today() -> dt.date:
+    """The present day."""
+    return dt.datetime.now(dt.timezone.utc).date()
+
+
+def settings() -> config.Settings:
+    """The settings of the current folder."""
+    return config.load(pathlib.Path.cwd())
+
+
+def colour() -> bool:
+    """Whether standard output is a terminal that wants colours."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def width() -> int:
+    """How many characters go on a line: those of the terminal, 120 elsewhere."""
+    return min(shutil.get_terminal_size((120, 40)).columns, 160)
+
+
+def say(text: str) -> None:
+    """Tell on standard error what goes on."""
+    print(text, file=sys.stderr, flush=True)
+
+
+def default_paths(article: str, found: config.Settings) -> tuple[pathlib.Path, pathlib.Path]:
+    """(registry, page) of an article in the current folder."""
+    stem = "standard-input" if article == "-" else re.sub(r"[^\w.-]+", "-", pathlib.Path(article).stem) or "article"
+    return pathlib.Path(found.claims, f"{stem}.json"), pathlib.Path(found.reports, f"{stem}.html")
+
+
+def browse(page: pathlib.Path) -> None:
+    """Open a page in the browser, or say where it lies."""
+    if not webbrowser.open(page.resolve().as_uri()):
+        say(f"no browser could be started; the page is {page}")
