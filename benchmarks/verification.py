@@ -40,7 +40,10 @@ class Outcome:
 
     @property
     def wrong(self) -> bool:
-        """Whether the verdict contradicts the label; one on a row labelled "not enough evidence" is looked at by eye."""
+        """Whether the verdict contradicts the label.
+
+        One on a row labelled "not enough evidence" is looked at by eye.
+        """
         return self.decided and self.label in ("supported", "refuted") and self.found.value != self.label
 
 
@@ -53,7 +56,9 @@ def outcomes(path: Path, reference: ReferenceSet) -> Iterator[Outcome]:
         claims = extract(document, reference.aliases).claims
         checked = verify(document, claims, reference).claims
         statuses = {claim.status for claim in checked}
-        found = next((status for status in (Status.REFUTED, Status.SUPPORTED) if status in statuses), Status.NOT_ENOUGH_EVIDENCE)
+        found = next(
+            (status for status in (Status.REFUTED, Status.SUPPORTED) if status in statuses), Status.NOT_ENOUGH_EVIDENCE
+        )
         yield Outcome(id=row["id"], text=text, label=row["label"], found=found, claims=checked)
 
 
@@ -73,9 +78,21 @@ def _figures(name: str, rows: list[Outcome]) -> list[Figure]:
     sure = [row for row in decided if row.label in ("supported", "refuted")]
     right = 1 - len(wrong) / len(sure) if sure else 1.0
     return [
-        Figure(set=name, metric="share decided", value=len(decided) / len(rows), rows=len(rows), aim=".50, then .75" if "pages" in name else ""),
+        Figure(
+            set=name,
+            metric="share decided",
+            value=len(decided) / len(rows),
+            rows=len(rows),
+            aim=".50, then .75" if "pages" in name else "",
+        ),
         Figure(set=name, metric="accuracy of decided", value=right, rows=len(sure), aim=".98"),
-        Figure(set=name, metric="share wrong", value=len(wrong) / len(rows), rows=len(rows), aim="≤ .01" if "general" not in name else "≤ .003"),
+        Figure(
+            set=name,
+            metric="share wrong",
+            value=len(wrong) / len(rows),
+            rows=len(rows),
+            aim="≤ .01" if "general" not in name else "≤ .003",
+        ),
     ]
 
 
@@ -84,7 +101,15 @@ def errors(data: Path, reference: ReferenceSet | None = None) -> Iterable[str]:
     reference = reference or load_packs()
     for name in SETS:
         for row in outcomes(data / name, reference):
-            mark = "WRONG" if row.wrong else "ok" if row.decided and row.label in ("supported", "refuted") else "look" if row.decided else "open"
+            mark = (
+                "WRONG"
+                if row.wrong
+                else "ok"
+                if row.decided and row.label in ("supported", "refuted")
+                else "look"
+                if row.decided
+                else "open"
+            )
             if mark == "open" and "general" in name:
                 continue
             yield f"{mark:5} {row.id} {row.label} → {row.found.value}: {row.text}"

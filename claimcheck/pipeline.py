@@ -8,7 +8,7 @@ import os
 import pathlib
 import platform
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import attrs
 from attrs import frozen
@@ -72,8 +72,8 @@ class Checker:
     """
 
     def __init__(self, *, packs: Iterable[Path] = (), only_packs: Iterable[Path] | None = None) -> None:
-        self._packs = tuple(map(os.fspath, packs))
-        self._only = tuple(map(os.fspath, only_packs or ()))
+        self._packs = tuple(os.fspath(pack) for pack in packs)
+        self._only = tuple(os.fspath(pack) for pack in only_packs or ())
 
     @functools.cached_property
     def reference(self) -> ReferenceSet:
@@ -155,7 +155,7 @@ def _document(source: Path | Document, **given: str | dt.date | None) -> Documen
     if not changes:
         return source
     renewed = Document.from_text("", **changes)  # type: ignore[arg-type]  # reads the date and says what is wrong with it
-    fields = {key: getattr(renewed, key) for key in ("speaker", "title") if key in changes}
+    fields: dict[str, Any] = {key: getattr(renewed, key) for key in ("speaker", "title") if key in changes}
     if "date" in changes:
         fields.update(date=renewed.date, date_origin=renewed.date_origin, witnesses=renewed.witnesses)
     return attrs.evolve(source, **fields)

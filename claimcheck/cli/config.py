@@ -66,9 +66,10 @@ def load(folder: pathlib.Path) -> Settings:
 
 def _toml(path: pathlib.Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+        found: dict[str, Any] = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
     except (OSError, ValueError) as error:
         raise ConfigError(f"{path} cannot be read as TOML: {error}") from None
+    return found
 
 
 def _settings(path: pathlib.Path, data: Any) -> Settings:

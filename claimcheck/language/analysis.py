@@ -2,7 +2,8 @@
 
 A node is one content unit: a word, or a name, time, quantity or document symbol as a whole. Its role is how it is
 marked (subject, object, or its preposition) whatever the depth at which the parser attached it, because prepositional
-attachment is what parsers get wrong most often. Passives are undone: a passive's subject is an object, its agent a subject.
+attachment is what parsers get wrong most often. Passives are undone: a passive's subject is an object, its agent a
+subject.
 
 Names of several words are shortened to their last word for the parser, so that it sees one token for one thing; offsets
 are mapped back exactly.
@@ -76,7 +77,26 @@ _ROLE = {
     "appos": "appos",
     "prt": "prt",
 }
-_EMPTY = frozenset({"det", "punct", "cc", "case", "mark", "aux", "auxpass", "expl", "predet", "prep", "agent", "neg", "preconj", "intj", "meta", "dep"})
+_EMPTY = frozenset(
+    {
+        "det",
+        "punct",
+        "cc",
+        "case",
+        "mark",
+        "aux",
+        "auxpass",
+        "expl",
+        "predet",
+        "prep",
+        "agent",
+        "neg",
+        "preconj",
+        "intj",
+        "meta",
+        "dep",
+    }
+)
 _CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "xcomp", "pcomp", "parataxis"})
 
 
@@ -84,7 +104,8 @@ _CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "xcomp", "pcomp", "parat
 class Node:
     """One content unit. ``governor`` is the index of the node it belongs to; ``core`` is False for asides.
 
-    ``clause`` is the role of the clause that holds it below the main one, or empty; ``particle`` joins a verb's particle.
+    ``clause`` is the role of the clause that holds it below the main one, or empty; ``particle`` joins a
+    verb's particle.
     """
 
     index: int
@@ -108,7 +129,8 @@ class Node:
 class Analysis:
     """The nodes of a text in order, its root, and what its small words say.
 
-    ``negatives`` and ``blockers`` are the offsets of words that deny, or that take the statement out of what can be decided.
+    ``negatives`` and ``blockers`` are the offsets of words that deny, or that take the statement out of what
+    can be decided.
     """
 
     text: str
@@ -135,7 +157,10 @@ class Analysis:
 
 
 def analyse(text: str, values: Sequence[Value]) -> Analysis:
-    """Analyse one sentence or noun phrase; ``values`` are its typed values, of which overlapping ones lose to longer."""
+    """Analyse one sentence or noun phrase.
+
+    ``values`` are its typed values, of which overlapping ones lose to longer.
+    """
     chosen = _disjoint(values)
     masked, offsets = _mask(text, chosen)
     doc = parse(masked)
@@ -239,16 +264,19 @@ class _Builder:
     def _head(tokens: list[Token]) -> Token:
         inside = {token.i for token in tokens}
         for token in tokens:
-            if token.dep_ == "ROOT" or token.head.i not in inside:
-                if token.dep_ not in ("det", "punct", "case"):
-                    return token
+            outside = token.dep_ == "ROOT" or token.head.i not in inside
+            if outside and token.dep_ not in ("det", "punct", "case"):
+                return token
         return tokens[-1]
 
     @staticmethod
     def _content(token: Token) -> bool:
         if token.dep_ == "ROOT" and not token.is_punct:
             return True
-        if token.pos_ in ("PUNCT", "SPACE", "DET", "ADP", "CCONJ", "SCONJ", "PART") and token.dep_ not in ("prt", "pobj"):
+        if token.pos_ in ("PUNCT", "SPACE", "DET", "ADP", "CCONJ", "SCONJ", "PART") and token.dep_ not in (
+            "prt",
+            "pobj",
+        ):
             return token.dep_ == "advmod" and token.pos_ == "ADP"
         if token.pos_ in ("PRON",) and token.tag_ in ("PRP$", "WDT", "WP", "EX", "WP$", "DT"):
             return False
@@ -258,7 +286,7 @@ class _Builder:
         value, tokens = self.units[number]
         start = self.places[tokens[0].i][0] if value is None else value.span.start
         end = self.places[tokens[-1].i][1] if value is None else value.span.end
-        role, governor, conjunct = self._relation(head, set(t.i for t in tokens), unit_of)
+        role, governor, conjunct = self._relation(head, {t.i for t in tokens}, unit_of)
         kind = next((kind for sort, kind in _KINDS if isinstance(value, sort)), NodeKind.WORD)
         return Node(
             index=self.index[number],
@@ -387,7 +415,38 @@ def _set_off(node: Node, nodes: list[Node], by_index: dict[int, Node], text: str
         return False
     start = min((n.start for n in nodes if _is_below(n, node.index, by_index)), default=node.start)
     before = text[:start].rstrip()
-    for word in ("which", "who", "whom", "whose", "where", "when", "that", "while", "and", "after", "before", "as", "although", "of", "in", "was", "were", "is", "are", "had", "has", "the", "a", "an", "its", "their", "with", "to", "having", "being"):
+    for word in (
+        "which",
+        "who",
+        "whom",
+        "whose",
+        "where",
+        "when",
+        "that",
+        "while",
+        "and",
+        "after",
+        "before",
+        "as",
+        "although",
+        "of",
+        "in",
+        "was",
+        "were",
+        "is",
+        "are",
+        "had",
+        "has",
+        "the",
+        "a",
+        "an",
+        "its",
+        "their",
+        "with",
+        "to",
+        "having",
+        "being",
+    ):
         if before.lower().endswith(" " + word):
             before = before[: -len(word)].rstrip()
     return before.endswith((",", "–", "—", "(", " -", ";"))

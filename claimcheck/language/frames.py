@@ -1,7 +1,9 @@
 """Readings of an analysed statement: which word is its predicate, and in which role everything else stands to it.
 
-A statement can have several readings. "A held the presidency of B" is read with the verb *hold*, and, because *hold* only carries its
-noun, with the noun *presidency* whose owner is A. Examples of packs and statements of articles are read by the same code; that is
+A statement can have several readings. "A held the presidency of B" is read with the verb *hold*, and, because
+*hold* only carries its
+noun, with the noun *presidency* whose owner is A. Examples of packs and statements of articles are read by the
+same code; that is
 what makes one example per construction enough.
 """
 
@@ -29,8 +31,10 @@ class Member:
 class Frame:
     """One reading. ``carried`` are the indices of words that only carry it (light and linking verbs, sorts of things).
 
-    ``phase`` is start or end where the carrier says that what the head names begins or ends; ``partaking`` where the subject only
-    took part; ``sort`` is the index of a noun such as *country* in "the first country to …", whose modifiers order and count.
+    ``phase`` is start or end where the carrier says that what the head names begins or ends; ``partaking``
+    where the subject only
+    took part; ``sort`` is the index of a noun such as *country* in "the first country to …", whose modifiers
+    order and count.
     """
 
     head: Node
@@ -67,8 +71,17 @@ def _readings(analysis: Analysis) -> Iterator[Frame]:
     yield from _partaken(root, core, children)
 
 
-def _frame(head: Node, core: list[Node], *, nominal: bool, carried: frozenset[int] = frozenset(), phase: str = "",
-           partaking: bool = False, sort: int | None = None, passive: bool = False) -> Frame:
+def _frame(
+    head: Node,
+    core: list[Node],
+    *,
+    nominal: bool,
+    carried: frozenset[int] = frozenset(),
+    phase: str = "",
+    partaking: bool = False,
+    sort: int | None = None,
+    passive: bool = False,
+) -> Frame:
     members = []
     by_index = {node.index: node for node in core}
     for node in core:
@@ -81,7 +94,9 @@ def _frame(head: Node, core: list[Node], *, nominal: bool, carried: frozenset[in
         if passive and role == "subj":
             role = "obj"
         members.append(Member(node=node, role=role))
-    return Frame(head=head, nominal=nominal, members=tuple(members), carried=carried, phase=phase, partaking=partaking, sort=sort)
+    return Frame(
+        head=head, nominal=nominal, members=tuple(members), carried=carried, phase=phase, partaking=partaking, sort=sort
+    )
 
 
 def _is(node: Node, words: str) -> bool:
@@ -105,20 +120,27 @@ def _linked(analysis: Analysis, root: Node, core: list[Node], children: tuple[No
             continue
         if _noun(node):
             yield _frame(node, core, nominal=True, carried=frozenset({root.index}), phase=phase)
-        if node.bases & _OCCASIONS:
-            for inner in analysis.dependents(node.index):
-                if inner.role in ("acl", "relcl") and inner.core:
-                    yield _frame(inner, core, nominal=False, carried=frozenset({root.index}), passive=False)
-            continue
-        if is_generic(node) or not node.bases.isdisjoint({"one", "first", "last", "only"}):
-            for inner in analysis.dependents(node.index):
-                if inner.role in ("acl", "relcl", "xcomp") and inner.core:
-                    passive = inner.tag == "VBN"
-                    carried = frozenset({root.index, node.index} if is_generic(node) else {root.index})
-                    yield _frame(inner, core, nominal=False, carried=carried, sort=node.index, passive=passive)
+        yield from _inner(analysis, root, node, core)
 
 
 _OCCASIONS = frozenset({"time", "occasion"})
+_RANKED = frozenset({"one", "first", "last", "only"})
+
+
+def _inner(analysis: Analysis, root: Node, node: Node, core: list[Node]) -> Iterator[Frame]:
+    """The clause inside "the third time that …" or "the first country to …"."""
+    occasion = bool(node.bases & _OCCASIONS)
+    if not (occasion or is_generic(node) or node.bases & _RANKED):
+        return
+    roles = ("acl", "relcl") if occasion else ("acl", "relcl", "xcomp")
+    for inner in analysis.dependents(node.index):
+        if inner.role not in roles or not inner.core:
+            continue
+        if occasion:
+            yield _frame(inner, core, nominal=False, carried=frozenset({root.index}))
+            continue
+        carried = frozenset({root.index, node.index} if is_generic(node) else {root.index})
+        yield _frame(inner, core, nominal=False, carried=carried, sort=node.index, passive=inner.tag == "VBN")
 
 
 def _carried(root: Node, core: list[Node], children: tuple[Node, ...]) -> Iterator[Frame]:
@@ -150,7 +172,11 @@ def _partaken(root: Node, core: list[Node], children: tuple[Node, ...]) -> Itera
 
 def is_generic(node: Node) -> bool:
     """Whether a noun names any member of some type of participant: state, person, team."""
-    return any(not node.bases.isdisjoint(bases(word.split()[-1]) | {word}) for words in table()["generic"].values() for word in words)
+    return any(
+        not node.bases.isdisjoint(bases(word.split()[-1]) | {word})
+        for words in table()["generic"].values()
+        for word in words
+    )
 
 
 #: Prepositions that mark the same relation to a noun of action or office.
@@ -176,9 +202,9 @@ def compatible(wanted: str, seen: str, *, nominal: bool) -> bool:
 def heads_meet(example: tuple[str, ...], example_nominal: bool, frame: Frame) -> tuple[bool, bool]:
     """(whether the heads are forms of one another, whether one is the noun of the other's verb)."""
     wanted = frozenset(example)
-    if not wanted.isdisjoint(frame.head.bases):
-        if example_nominal == frame.nominal or frame.head.kind == NodeKind.ENTITY:
-            return True, False
+    alike = example_nominal == frame.nominal or frame.head.kind == NodeKind.ENTITY
+    if alike and not wanted.isdisjoint(frame.head.bases):
+        return True, False
     if frame.nominal and not example_nominal:
         return not wanted.isdisjoint(_verbs(frame.head.bases)), True
     if example_nominal and not frame.nominal:

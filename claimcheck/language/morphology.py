@@ -1,6 +1,7 @@
 """Base forms of English words, as sets of candidates.
 
-The parser's lemmas are not used: they guess ("hopes" comes back as "hop"). Two words count as forms of one another when their
+The parser's lemmas are not used: they guess ("hopes" comes back as "hop"). Two words count as forms of one another
+when their
 candidate bases meet. The rules follow the regular inflection of English (Huddleston & Pullum 2002, ch. 3 and 18);
 irregular forms stand in ``words.toml``.
 """
@@ -25,7 +26,8 @@ _VOWELS = "aeiou"
 @functools.lru_cache(maxsize=1)
 def table() -> dict[str, Any]:
     """The language tables of ``words.toml``."""
-    return tomllib.loads(resources.files("claimcheck.language").joinpath("words.toml").read_text("utf-8"))
+    text = resources.files("claimcheck.language").joinpath("words.toml").read_text("utf-8")
+    found: dict[str, Any] = tomllib.loads(text)
 
 
 @functools.cache
@@ -85,9 +87,22 @@ def _ed(stem: str) -> set[str]:
     return found
 
 
-_SUFFIXES = (("ation", ("ate", "e", "")), ("ition", ("ite", "e", "")), ("tion", ("t", "te", "")), ("sion", ("d", "de", "s", "se")))
-_SUFFIXES += (("ion", ("", "e")), ("ment", ("",)), ("ance", ("", "e")), ("ence", ("", "e")), ("al", ("", "e")), ("ure", ("", "e")))
-_SUFFIXES += (("ing", ("", "e")), ("er", ("", "e")), ("or", ("", "e")))
+#: Endings of nouns of action, and what stands in their place in the verb.
+_SUFFIXES: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("ation", ("ate", "e", "")),
+    ("ition", ("ite", "e", "")),
+    ("tion", ("t", "te", "")),
+    ("sion", ("d", "de", "s", "se")),
+    ("ion", ("", "e")),
+    ("ment", ("",)),
+    ("ance", ("", "e")),
+    ("ence", ("", "e")),
+    ("al", ("", "e")),
+    ("ure", ("", "e")),
+    ("ing", ("", "e")),
+    ("er", ("", "e")),
+    ("or", ("", "e")),
+)
 
 
 @functools.lru_cache(maxsize=1)

@@ -12,7 +12,7 @@ from claimcheck.model.claims import (
     SentenceRecord,
 )
 from claimcheck.model.document import Block, BlockKind, DateOrigin, DateWitness, Document, Source, Unread
-from claimcheck.model.protocols import Aliases
+from claimcheck.model.protocols import Aliases, NamedTable
 from claimcheck.model.records import Decision, Finding, Review, SignOff
 from claimcheck.model.reference import (
     CellValue,
@@ -68,6 +68,7 @@ __all__ = [
     "Length",
     "Level",
     "Modality",
+    "NamedTable",
     "Origin",
     "Part",
     "Pattern",

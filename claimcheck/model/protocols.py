@@ -6,9 +6,10 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Protocol
 
+from claimcheck.model.reference import Row
 from claimcheck.model.values import Entity, EntityKind
 
-__all__ = ["Aliases"]
+__all__ = ["Aliases", "NamedTable"]
 
 
 class Aliases(Protocol):
@@ -25,3 +26,17 @@ class Aliases(Protocol):
 
     def names(self, kind: EntityKind) -> Iterable[tuple[str, str]]:
         """All (alias, id) pairs of a kind."""
+
+
+class NamedTable(Protocol):
+    """A table by its pack and name, with its rows."""
+
+    pack: str
+
+    @property
+    def name(self) -> str:
+        """The table's name within its pack."""
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The rows that count."""

@@ -104,7 +104,8 @@ class Part:
 class Verdict:
     """What the tables say of a claim.
 
-    ``rule`` is a stable code (CC1xx); ``justification`` one sentence; ``right`` the declaration that allowed a refutation
+    ``rule`` is a stable code (CC1xx); ``justification`` one sentence; ``right`` the declaration that allowed a
+    refutation
     (one_row_per or complete); ``covered`` the spans that the mark certifies; ``unbound`` what is shown beside it.
     """
 

@@ -53,9 +53,10 @@ def _fits(entry: tuple[str, ...], tokens: tuple[tuple[str, int, int], ...], at: 
     if at + len(entry) > len(tokens):
         return False
     for wanted, (seen, _, _) in zip(entry, tokens[at:]):
-        if wanted != seen and not (seen.isupper() and len(seen) > 3 and wanted.upper() == seen):
-            if wanted.lower() != seen.lower() or wanted[:1].isupper() or at != 0:
-                return False
+        shouted = seen.isupper() and len(seen) > 3 and wanted.upper() == seen
+        begins = at == 0 and wanted[:1].islower() and wanted.lower() == seen.lower()
+        if not (wanted == seen or shouted or begins):
+            return False
     return True
 
 

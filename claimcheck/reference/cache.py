@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from claimcheck.language.parser import model_version
-from claimcheck.model import Aliases, Pattern, PatternItem, SlotItem
+from claimcheck.model import Aliases, NamedTable, Pattern, PatternItem, SlotItem
 from claimcheck.reference.compiler import Compiled, compile_table
 from claimcheck.reference.tables import Table
 
@@ -43,15 +43,15 @@ class CompiledPacks:
         self._tables, self._aliases = tables, aliases
         self._found: dict[str, dict[str, Compiled]] = {}
 
-    def patterns(self, table: Table) -> tuple[Pattern, ...]:
+    def patterns(self, table: NamedTable) -> tuple[Pattern, ...]:
         """The patterns of one table."""
         return self._of(table).patterns
 
-    def refused(self, table: Table) -> tuple[str, ...]:
+    def refused(self, table: NamedTable) -> tuple[str, ...]:
         """The examples of one table that were refused."""
         return self._of(table).refused
 
-    def _of(self, table: Table) -> Compiled:
+    def _of(self, table: NamedTable) -> Compiled:
         if table.pack not in self._found:
             self._found[table.pack] = self._load(self._packs[table.pack])
         return self._found[table.pack][table.name]
@@ -85,8 +85,8 @@ def _keep(path: Path, record: dict[str, Any]) -> None:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=".compiled-")
         with os.fdopen(handle, "w", encoding="utf-8") as file:
             json.dump(record, file, ensure_ascii=False, indent=0, sort_keys=True)
-        os.chmod(name, 0o644)
-        os.replace(name, path)
+        Path(name).chmod(0o644)
+        Path(name).replace(path)
     except OSError:
         return
 
@@ -112,7 +112,9 @@ def _decode(record: dict[str, Any]) -> Compiled:
             sense=p["sense"],
             head=tuple(p["head"]),
             nominal=p["nominal"],
-            items=tuple(PatternItem(role=role, words=tuple(words), entity=entity) for role, words, entity in p["items"]),
+            items=tuple(
+                PatternItem(role=role, words=tuple(words), entity=entity) for role, words, entity in p["items"]
+            ),
             slots=tuple(SlotItem(role=role, column=column) for role, column in p["slots"]),
             example=p["example"],
         )

@@ -9,17 +9,42 @@ from collections.abc import Iterable, Iterator
 
 from attrs import frozen
 
-from claimcheck.language.analysis import Analysis, NodeKind, analyse
+from claimcheck.language.analysis import Analysis, NodeKind, Value, analyse
 from claimcheck.language.frames import Frame, Member, frames
 from claimcheck.language.morphology import listed
 from claimcheck.language.values import find_values
-from claimcheck.model import Aliases, Column, ColumnType, Entity, Pattern, PatternItem, Period, Row, SlotItem, Span
+from claimcheck.model import (
+    Aliases,
+    Column,
+    ColumnType,
+    Entity,
+    EntityKind,
+    Pattern,
+    PatternItem,
+    Period,
+    Row,
+    SlotItem,
+    Span,
+)
 from claimcheck.reference.tables import Table
 
 __all__ = ["Compiled", "alternatives", "compile_table"]
 
 _SLOT = re.compile(r"\{(\w+)\}")
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 _FILLINGS = 3
 #: Verbs that carry no meaning of their own even as an example's only verb.
 _BARE = frozenset({"be", "have", "do", "become"})
@@ -92,11 +117,13 @@ def _patterns(table: Table, aliases: Aliases, sense: str, example: str, row: Row
             yield pattern
 
 
-def _own(values: Iterable[object], text: str, spans: list[tuple[int, int, Column]]) -> list[object]:
+def _own(values: Iterable[Value], text: str, spans: list[tuple[int, int, Column]]) -> list[Value]:
     """The values of a filling: those of its slots of persons, places and texts are known without being looked up."""
-    kept = [v for v in values if not any(v.span.start < end and start < v.span.end for start, end, column in spans if _named(column))]
-    from claimcheck.model import EntityKind
-
+    kept = [
+        v
+        for v in values
+        if not any(v.span.start < end and start < v.span.end for start, end, column in spans if _named(column))
+    ]
     for start, end, column in spans:
         if _named(column):
             kind = column.type.entity_kind or EntityKind.TEXT
@@ -154,7 +181,9 @@ def ordinal_suffix(number: int) -> str:
     return {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
 
 
-def _pattern(sense: str, example: str, frame: Frame, analysis: Analysis, spans: list[tuple[int, int, Column]], table: Table) -> Pattern | None:
+def _pattern(
+    sense: str, example: str, frame: Frame, analysis: Analysis, spans: list[tuple[int, int, Column]], table: Table
+) -> Pattern | None:
     items: list[PatternItem] = []
     slots: list[SlotItem] = []
     filled = set()
@@ -177,7 +206,14 @@ def _pattern(sense: str, example: str, frame: Frame, analysis: Analysis, spans: 
     if frame.carried and not _pure(frame, analysis):
         return None
     head = (f"={frame.head.value.id}",) if isinstance(frame.head.value, Entity) else tuple(sorted(frame.head.bases))
-    return Pattern(sense=sense, head=head, nominal=frame.nominal, items=tuple(sorted(items)), slots=tuple(sorted(slots)), example=example)
+    return Pattern(
+        sense=sense,
+        head=head,
+        nominal=frame.nominal,
+        items=tuple(sorted(items)),
+        slots=tuple(sorted(slots)),
+        example=example,
+    )
 
 
 def _pure(frame: Frame, analysis: Analysis) -> bool:

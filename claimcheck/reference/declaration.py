@@ -21,10 +21,44 @@ else:
 
 __all__ = ["NamesDeclaration", "PackDeclaration", "TableDeclaration", "read_declaration"]
 
-_PACK_KEYS = {"name", "title", "description", "licence", "licences", "version", "as_of", "names", "table", "neutral", "link", "source"}
+_PACK_KEYS = {
+    "name",
+    "title",
+    "description",
+    "licence",
+    "licences",
+    "version",
+    "as_of",
+    "names",
+    "table",
+    "neutral",
+    "link",
+    "source",
+}
 _TABLE_KEYS = {
-    "name", "table", "source", "link", "document", "row", "also", "later", "one_row_per", "complete", "interval", "neutral", "group",
-    "measure", "rank", "columns", "says", "title", "licence", "key", "about", "stand_ins", "description",
+    "name",
+    "table",
+    "source",
+    "link",
+    "document",
+    "row",
+    "also",
+    "later",
+    "one_row_per",
+    "complete",
+    "interval",
+    "neutral",
+    "group",
+    "measure",
+    "rank",
+    "columns",
+    "says",
+    "title",
+    "licence",
+    "key",
+    "about",
+    "stand_ins",
+    "description",
 }
 _NAMES_KEYS = {"table", "kind", "source", "licence", "description", "name"}
 
@@ -120,7 +154,9 @@ class _Reader:
             for number, block in enumerate(tables)
             if (table := self._table(block, "" if single else f"table[{number}].", default, common, single)) is not None
         )
-        names = tuple(n for i, block in enumerate(self.data.get("names", ())) if (n := self._names(block, f"names[{i}].")))
+        names = tuple(
+            n for i, block in enumerate(self.data.get("names", ())) if (n := self._names(block, f"names[{i}]."))
+        )
         if not declared and not names and not self.faults:
             self._fault("", "declares neither a table nor names", 'add table = "file.csv"')
         if self.faults:
@@ -165,7 +201,9 @@ class _Reader:
             self._fault(where + "kind", f"{block.get('kind')!r} is no kind of name", f"use one of {allowed}")
             return None
 
-    def _table(self, block: Any, where: str, neutral: tuple[str, ...], source: str, single: bool) -> TableDeclaration | None:
+    def _table(
+        self, block: Any, where: str, neutral: tuple[str, ...], source: str, single: bool
+    ) -> TableDeclaration | None:
         if not isinstance(block, dict) or not isinstance(block.get("table"), str):
             self._fault(where + "table", "missing", 'name the CSV file: table = "file.csv"')
             return None
@@ -175,7 +213,7 @@ class _Reader:
         columns = self._columns(block.get("columns", {}), where)
         names = {column.name for column in columns}
         group = block.get("group", {}) if isinstance(block.get("group", {}), dict) else {}
-        table = TableDeclaration(
+        return TableDeclaration(
             name=str((block.get("name") if not single else None) or Path(file).stem),
             file=file,
             source=str(block.get("source", source)),
@@ -196,17 +234,20 @@ class _Reader:
             columns=columns,
             says=self._says(block.get("says", {}), names, where),
         )
-        return table
 
     def _columns(self, block: Any, where: str) -> tuple[Column, ...]:
         columns = []
-        for name, words in (block.items() if isinstance(block, dict) else ()):
+        for name, words in block.items() if isinstance(block, dict) else ():
             kind, _, rest = str(words).partition(",")
             try:
                 columns.append(Column(name=name, type=ColumnType(kind.strip()), several=rest.strip() == "several"))
             except ValueError:
                 allowed = ", ".join(kind.value for kind in ColumnType)
-                self._fault(f"{where}columns.{name}", f"{words!r} is no column type", f"use one of {allowed}, with ', several' for lists")
+                self._fault(
+                    f"{where}columns.{name}",
+                    f"{words!r} is no column type",
+                    f"use one of {allowed}, with ', several' for lists",
+                )
         return tuple(columns)
 
     def _complete(self, value: Any, where: str) -> Completeness | None:
@@ -231,7 +272,9 @@ class _Reader:
             return None
         dates = [column.name for column in columns if column.type == ColumnType.DATE]
         starts = [name for name in dates if "start" in name or "from" in name] or dates[:1]
-        ends = [name for name in dates if name not in starts and ("end" in name or "to" in name or "until" in name)] or dates[1:2]
+        ends = [
+            name for name in dates if name not in starts and ("end" in name or "to" in name or "until" in name)
+        ] or dates[1:2]
         if starts and ends:
             return starts[0], ends[0]
         self._fault(where + "interval", "the two date columns are not known", 'add interval = ["start", "end"]')
@@ -239,7 +282,7 @@ class _Reader:
 
     def _says(self, block: Any, columns: set[str], where: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
         says = []
-        for sense, examples in (block.items() if isinstance(block, dict) else ()):
+        for sense, examples in block.items() if isinstance(block, dict) else ():
             if isinstance(examples, str):
                 examples = [examples]
             for example in examples:

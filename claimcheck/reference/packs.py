@@ -10,7 +10,7 @@ from importlib import resources
 from pathlib import Path
 
 from claimcheck.errors import PackError, UnknownPack
-from claimcheck.model import Column, ColumnType, Entity, EntityKind, Pattern, Period
+from claimcheck.model import Column, ColumnType, Entity, EntityKind, NamedTable, Pattern, Period
 from claimcheck.normalisation.entities import Alias, AliasTable, fold
 from claimcheck.reference.cache import CompiledPacks
 from claimcheck.reference.declaration import NamesDeclaration, PackDeclaration, read_declaration
@@ -65,10 +65,19 @@ def _aliases(block: NamesDeclaration, cells: dict[str, str]) -> Iterator[tuple[A
     for column, adjective in (("name", False), ("aliases", False), ("adjectives", True)):
         for name in cells.get(column, "").split(";"):
             if name.strip():
-                yield Alias(
-                    text=name.strip(), kind=block.kind, id=id, adjective=adjective, start=start, end=end,
-                    note=cells.get("note", ""), rule=f"names:{block.file}",
-                ), cells["name"]
+                yield (
+                    Alias(
+                        text=name.strip(),
+                        kind=block.kind,
+                        id=id,
+                        adjective=adjective,
+                        start=start,
+                        end=end,
+                        note=cells.get("note", ""),
+                        rule=f"names:{block.file}",
+                    ),
+                    cells["name"],
+                )
 
 
 def _day(text: str, *, first: bool) -> dt.date | None:
@@ -154,14 +163,14 @@ class ReferenceSet:
         ids = (group.id,) if group.id else group.candidates
         return self._groups.get(ids[0], ()) if len(ids) == 1 else ()
 
-    def values(self, table: Table, column: Column, words: str) -> tuple[str, ...]:
+    def values(self, table: NamedTable, column: Column, words: str) -> tuple[str, ...]:
         """The values of a column that ``words`` name: the whole of one, or the last word of a person's name."""
         found = self._value_index(table, column).get(_fold(words), ())
         if column.type == ColumnType.PERSON:
             return tuple(value for value in found if _same_case(words, value))
         return found
 
-    def _value_index(self, table: Table, column: Column) -> dict[str, tuple[str, ...]]:
+    def _value_index(self, table: NamedTable, column: Column) -> dict[str, tuple[str, ...]]:
         key = (table.pack, table.name, column.name)
         if key not in self._value_indexes:
             index: dict[str, dict[str, None]] = {}
@@ -174,11 +183,11 @@ class ReferenceSet:
             self._value_indexes[key] = {words: tuple(found) for words, found in index.items()}
         return self._value_indexes[key]
 
-    def patterns(self, table: Table) -> tuple[Pattern, ...]:
+    def patterns(self, table: NamedTable) -> tuple[Pattern, ...]:
         """The patterns of a table, compiled on first use and kept beside the packs where that folder can be written."""
         return self._compiled.patterns(table)
 
-    def refused(self, table: Table) -> tuple[str, ...]:
+    def refused(self, table: NamedTable) -> tuple[str, ...]:
         """The examples of a table that could not be compiled, with the reason."""
         return self._compiled.refused(table)
 
@@ -191,7 +200,8 @@ class ReferenceSet:
         for table in self.tables:
             if (table.pack, table.name) == (pack, name):
                 return table
-        raise PackError(f"there is no table {name!r} in a pack {pack!r}; loaded are {', '.join(t.pack + '/' + t.name for t in self.tables)}")
+        loaded = ", ".join(f"{table.pack}/{table.name}" for table in self.tables)
+        raise PackError(f"there is no table {name!r} in a pack {pack!r}; loaded are {loaded}")
 
     def provenance(self) -> tuple[tuple[str, str], ...]:
         """(pack, digest) of every pack, for the replay certificate."""
@@ -214,7 +224,11 @@ def _fold(words: str) -> str:
 
 
 def _plural(phrase: str) -> str:
-    return phrase[:-1] + "ies" if phrase.endswith("y") else phrase + ("es" if phrase.endswith(("s", "x", "ch", "sh")) else "s")
+    return (
+        phrase[:-1] + "ies"
+        if phrase.endswith("y")
+        else phrase + ("es" if phrase.endswith(("s", "x", "ch", "sh")) else "s")
+    )
 
 
 def bundled_folder() -> Path:

@@ -115,7 +115,10 @@ class Table:
             if kind in (ColumnType.NUMBER, ColumnType.ORDINAL):
                 return (Decimal(words.replace(",", "")),)
         except (ValueError, InvalidOperation):
-            self.faults.append(f"{self.declaration.file}:{line}: column {column.name}: {words!r} is no {kind.value}; correct or empty it")
+            self.faults.append(
+                f"{self.declaration.file}:{line}: column {column.name}: "
+                f"{words!r} is no {kind.value}; correct or empty it"
+            )
             return ()
         if kind == ColumnType.SYMBOL:
             return (symbol_key(words),)

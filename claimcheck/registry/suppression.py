@@ -41,7 +41,8 @@ def count_issues(
     expired = [s for s in registry.suppressions if s not in valid]
     seen = {_key(issue) for issue in baseline.issues} if baseline else set()
     codes = set(ignore)
-    known, counted = [], []
+    known: list[Issue] = []
+    counted: list[Issue] = []
     for issue in registry.issues:
         hidden = issue.rule in codes or _key(issue) in seen or any(_covers(s, issue) for s in valid)
         (known if hidden else counted).append(issue)

@@ -1,6 +1,7 @@
 """The document's date: given, or the first witness that no claim contradicts.
 
-A witness is contradicted by what the text tells as past although it came later, and by "N years since" an event whose date a table knows.
+A witness is contradicted by what the text tells as past although it came later, and by "N years since" an event
+whose date a table knows.
 A claim is never its own witness: what it says only rules dates out.
 """
 
@@ -45,7 +46,7 @@ _NAMES = {
 
 @frozen(kw_only=True)
 class Clue:
-    """What a claim says of when the text was written: not before ``earliest``, or (``claim``) N years since an event."""
+    """What a claim says of the date: not before ``earliest``, or (``claim``) N years after an event."""
 
     span: Span
     words: str
@@ -77,13 +78,29 @@ def _past(claim: Claim, analysis: Analysis) -> list[Clue]:
     found = []
     for node in analysis.nodes:
         time = node.value
-        plain = node.core and node.clause == "" and node.governor == analysis.root and node.role in ("in", "on", "adv", "at")
-        if node.kind == NodeKind.TIME and isinstance(time, Time) and plain and time.anchor is None and time.earliest and time.bound is None:
-            found.append(Clue(span=claim.spans[0], words=f"the text tells of {time.span.quote} as past", earliest=time.earliest))
+        plain = (
+            node.core
+            and node.clause == ""
+            and node.governor == analysis.root
+            and node.role in ("in", "on", "adv", "at")
+        )
+        if (
+            node.kind == NodeKind.TIME
+            and isinstance(time, Time)
+            and plain
+            and time.anchor is None
+            and time.earliest
+            and time.bound is None
+        ):
+            found.append(
+                Clue(span=claim.spans[0], words=f"the text tells of {time.span.quote} as past", earliest=time.earliest)
+            )
     return found
 
 
-def date_document(document: Document, claims: Sequence[Claim], reference: ReferenceLike) -> tuple[Document, tuple[Finding, ...]]:
+def date_document(
+    document: Document, claims: Sequence[Claim], reference: ReferenceLike
+) -> tuple[Document, tuple[Finding, ...]]:
     """The document with its date and why, and a finding for every witness that cannot be right."""
     reader = Reader(reference, None)
     found = clues(claims, reader)
@@ -104,15 +121,25 @@ def date_document(document: Document, claims: Sequence[Claim], reference: Refere
         if chosen is None and ((fixed and witness.readings) or usable):
             day = witness.readings[0] if fixed else reading
             chosen = (day, witness.origin) if day else None
-            witnesses.append(evolve(witness, used=True, reason=witness.reason or ("given" if fixed else "first that no claim contradicts")))
+            witnesses.append(
+                evolve(
+                    witness,
+                    used=True,
+                    reason=witness.reason or ("given" if fixed else "first that no claim contradicts"),
+                )
+            )
         else:
-            reason = witness.reason or ("a claim contradicts it" if against else "another was believed before it" if chosen else "ambiguous")
+            reason = witness.reason or (
+                "a claim contradicts it" if against else "another was believed before it" if chosen else "ambiguous"
+            )
             witnesses.append(evolve(witness, used=False, reason=reason))
     day, origin = chosen if chosen else (document.date, document.date_origin)
     return evolve(document, date=day, date_origin=origin, witnesses=tuple(witnesses)), tuple(findings)
 
 
-def _against(witness: DateWitness, found: Sequence[Clue], reference: ReferenceLike, judged: dict[tuple[str, dt.date], bool]) -> list[Clue]:
+def _against(
+    witness: DateWitness, found: Sequence[Clue], reference: ReferenceLike, judged: dict[tuple[str, dt.date], bool]
+) -> list[Clue]:
     """The clues that rule out every reading of a witness."""
     if not witness.readings:
         return []
@@ -120,8 +147,12 @@ def _against(witness: DateWitness, found: Sequence[Clue], reference: ReferenceLi
     return by_reading[0] if all(by_reading) else []
 
 
-def _survivor(witness: DateWitness, found: Sequence[Clue], reference: ReferenceLike, judged: dict[tuple[str, dt.date], bool]) -> dt.date | None:
-    return next((day for day in witness.readings if not any(_rules_out(clue, day, reference, judged) for clue in found)), None)
+def _survivor(
+    witness: DateWitness, found: Sequence[Clue], reference: ReferenceLike, judged: dict[tuple[str, dt.date], bool]
+) -> dt.date | None:
+    return next(
+        (day for day in witness.readings if not any(_rules_out(clue, day, reference, judged) for clue in found)), None
+    )
 
 
 def _rules_out(clue: Clue, day: dt.date, reference: ReferenceLike, judged: dict[tuple[str, dt.date], bool]) -> bool:
@@ -138,7 +169,9 @@ def _rules_out(clue: Clue, day: dt.date, reference: ReferenceLike, judged: dict[
 def _finding(witness: DateWitness, against: Sequence[Clue], reference: ReferenceLike) -> Finding:
     readings = " or ".join(dict.fromkeys(figure_words(day.isoformat()) for day in witness.readings))
     words = [clue.words for clue in against if clue.claim is None]
-    latest = max((clue for clue in against if clue.earliest), key=lambda clue: clue.earliest or dt.date.min, default=None)
+    latest = max(
+        (clue for clue in against if clue.earliest), key=lambda clue: clue.earliest or dt.date.min, default=None
+    )
     told = [latest.words] if latest else words[:1]
     counted = [f"counts {clue.words}" for clue in against if clue.claim is not None][:1]
     reasons = " and ".join([*told, *counted])

@@ -24,7 +24,8 @@ __all__ = ["Outcome", "answer"]
 class Outcome:
     """The answer to a query. ``rows`` are the evidence, ``leads`` the nearest rows where there is none.
 
-    ``figure`` is what the table says in words (a count, a rank, a date); ``right`` the declaration that allows a refutation.
+    ``figure`` is what the table says in words (a count, a rank, a date); ``right`` the declaration that allows
+    a refutation.
     """
 
     status: Status
@@ -137,7 +138,11 @@ def _time(sense: str, constraint: Constraint, table: TableLike, row: Row) -> Res
 def _stated(sense: str, constraint: Constraint, table: TableLike, row: Row) -> Result:
     interval = table.declaration.interval
     if constraint.interval and sense not in ("during", "is"):
-        return _for(constraint, table, row) if interval or constraint.relation == Relation.SPAN else _plain(sense, constraint, table, row)
+        return (
+            _for(constraint, table, row)
+            if interval or constraint.relation == Relation.SPAN
+            else _plain(sense, constraint, table, row)
+        )
     return _plain(sense, constraint, table, row)
 
 
@@ -168,7 +173,11 @@ def _length(query: Query, table: TableLike, row: Row) -> Result:
     if query.length is None or table.declaration.interval is None or start is None or end is None:
         return Result.CANNOT_TELL
     first = compare_length(query.length, start.earliest, end.latest)
-    return first if start.latest == start.earliest else worst([first, compare_length(query.length, start.latest, end.earliest)])
+    return (
+        first
+        if start.latest == start.earliest
+        else worst([first, compare_length(query.length, start.latest, end.earliest)])
+    )
 
 
 # -- existence --
@@ -197,9 +206,17 @@ def _absent(query: Query, table: TableLike, rows: tuple[Row, ...]) -> Outcome:
         return keyed
     if _covered(query, table):
         shown = _near(query, table, rows) or _others(query, table)
-        return Outcome(status=Status.REFUTED, rows=shown[:3], right="complete", figure=_figure(query, table, rows), disagrees=_reason(query, rows))
+        return Outcome(
+            status=Status.REFUTED,
+            rows=shown[:3],
+            right="complete",
+            figure=_figure(query, table, rows),
+            disagrees=_reason(query, rows),
+        )
     gap = Gap.OUTSIDE_COMPLETENESS if table.declaration.complete else Gap.NO_ROW
-    return Outcome(status=Status.NOT_ENOUGH_EVIDENCE, gap=gap, leads=(_near(query, table, rows) or _others(query, table))[:3])
+    return Outcome(
+        status=Status.NOT_ENOUGH_EVIDENCE, gap=gap, leads=(_near(query, table, rows) or _others(query, table))[:3]
+    )
 
 
 def _wide(query: Query, table: TableLike) -> bool:
@@ -222,11 +239,13 @@ def _by_key(query: Query, table: TableLike, rows: tuple[Row, ...]) -> Outcome | 
         return None
     dates = {column.name for column in table.declaration.of_type(ColumnType.DATE)}
     named = {binding.column for binding in query.bindings if not binding.group and len(binding.values) == 1}
-    timed = [c for c in query.constraints if c.relation in (Relation.IN, Relation.AS_OF) and not c.near and not c.interval]
+    timed = [
+        c for c in query.constraints if c.relation in (Relation.IN, Relation.AS_OF) and not c.near and not c.interval
+    ]
     if not all(column in named or (column in dates and timed) for column in key):
         return None
     fixed = [binding for binding in query.bindings if binding.column in key]
-    candidates = [row for row in _bound(table, fixed)]
+    candidates = list(_bound(table, fixed))
     if any(column in dates for column in key):
         sense = query.sense if table.declaration.interval is None or query.sense in ("start", "end") else "during"
         windows = [(row, [_whole(constraint, table, row, sense) for constraint in timed]) for row in candidates]
@@ -236,13 +255,21 @@ def _by_key(query: Query, table: TableLike, rows: tuple[Row, ...]) -> Outcome | 
     row = candidates[0]
     if not _contradicts(query, table, row):
         return None
-    return Outcome(status=Status.REFUTED, rows=(row,), right=f"one_row_per {', '.join(key)}", figure=_value_of(query, table, row), disagrees=_reason(query, rows))
+    return Outcome(
+        status=Status.REFUTED,
+        rows=(row,),
+        right=f"one_row_per {', '.join(key)}",
+        figure=_value_of(query, table, row),
+        disagrees=_reason(query, rows),
+    )
 
 
 def _whole(constraint: Constraint, table: TableLike, row: Row, sense: str) -> bool:
     """Whether the stated time lies wholly in a row's, or holds the whole of its one event and no other can share it."""
     period = table.period(row, sense)
-    return period is not None and (period.contains(constraint.period) or (constraint.period.contains(period) and period.latest < dt.date.max))
+    return period is not None and (
+        period.contains(constraint.period) or (constraint.period.contains(period) and period.latest < dt.date.max)
+    )
 
 
 def _contradicts(query: Query, table: TableLike, row: Row) -> bool:
@@ -258,7 +285,11 @@ def _covered(query: Query, table: TableLike) -> bool:
     complete = table.declaration.complete
     if complete is None or not query.constraints or query.length is not None or not _in_scope(query, table):
         return False
-    stated = [c for c in query.constraints if c.relation in (Relation.IN, Relation.SPAN, Relation.AS_OF, Relation.SINCE, Relation.UNTIL)]
+    stated = [
+        c
+        for c in query.constraints
+        if c.relation in (Relation.IN, Relation.SPAN, Relation.AS_OF, Relation.SINCE, Relation.UNTIL)
+    ]
     if any(complete.period.contains(_window(c)) for c in stated):
         return True
     past = [c for c in query.constraints if c.relation in (Relation.PAST, Relation.BEFORE, Relation.BY)]
@@ -283,7 +314,9 @@ def _near(query: Query, table: TableLike, rows: tuple[Row, ...]) -> tuple[Row, .
     """Rows of the claim's participants, nearest in time first."""
     if not query.constraints:
         return rows[-3:]
-    middle = query.constraints[0].earliest if query.constraints[0].earliest > dt.date.min else query.constraints[0].latest
+    middle = (
+        query.constraints[0].earliest if query.constraints[0].earliest > dt.date.min else query.constraints[0].latest
+    )
 
     def distance(row: Row) -> tuple[int, int]:
         period = table.period(row, query.sense if query.sense in ("event", "start", "end") else "during")
@@ -328,7 +361,8 @@ def _value_of(query: Query, table: TableLike, row: Row) -> str:
 
 def _count(query: Query, table: TableLike, rows: tuple[Row, ...]) -> Outcome:
     count = query.count
-    assert count is not None  # noqa: S101  (the caller asked)
+    if count is None:
+        return Outcome(status=Status.NOT_ENOUGH_EVIDENCE, gap=Gap.UNBOUND_ARGUMENT)
     judged = [(row, _fits(query, table, row)) for row in rows]
     inside = [row for row, result in judged if result == Result.AGREES]
     unsure = [row for row, result in judged if result == Result.CANNOT_TELL]
@@ -345,7 +379,14 @@ def _count(query: Query, table: TableLike, rows: tuple[Row, ...]) -> Outcome:
         return evolve(outcome, gap=Gap.PRECISION)
     shown = tuple(inside[:1] + inside[-1:]) if len(inside) > 3 else tuple(inside)
     status = Status.SUPPORTED if result == Result.AGREES else Status.REFUTED
-    return evolve(outcome, status=status, rows=shown, leads=(), right="complete" if status == Status.REFUTED else None, disagrees="quantity")
+    return evolve(
+        outcome,
+        status=status,
+        rows=shown,
+        leads=(),
+        right="complete" if status == Status.REFUTED else None,
+        disagrees="quantity",
+    )
 
 
 def _sum(query: Query, table: TableLike) -> Outcome | None:
@@ -368,7 +409,13 @@ def _sum(query: Query, table: TableLike) -> Outcome | None:
     figure = " + ".join(f"{value:f}" for value in cells if isinstance(value, Decimal)) + f" = {total:f}"
     agrees = result == Result.AGREES
     right = None if agrees else f"one_row_per {', '.join(table.declaration.one_row_per)}"
-    return Outcome(status=Status.SUPPORTED if agrees else Status.REFUTED, rows=rows[:12], figure=figure, right=right, disagrees="" if agrees else "quantity")
+    return Outcome(
+        status=Status.SUPPORTED if agrees else Status.REFUTED,
+        rows=rows[:12],
+        figure=figure,
+        right=right,
+        disagrees="" if agrees else "quantity",
+    )
 
 
 def _more_than_whole(value: Decimal, comparator: Comparator, number: int) -> bool:
@@ -417,7 +464,9 @@ def _ordinal(query: Query, table: TableLike, rows: tuple[Row, ...]) -> Outcome:
             return Outcome(status=Status.SUPPORTED, rows=pool[:rank][-3:], figure=_nth(rank), total=rank)
         return Outcome(status=Status.NOT_ENOUGH_EVIDENCE, gap=Gap.OUTSIDE_COMPLETENESS, leads=(row,))
     if not _known_until(query, table, agreeing[-1][1]):
-        return Outcome(status=Status.NOT_ENOUGH_EVIDENCE, gap=Gap.OUTSIDE_COMPLETENESS, leads=tuple(r for _, r in agreeing[:3]))
+        return Outcome(
+            status=Status.NOT_ENOUGH_EVIDENCE, gap=Gap.OUTSIDE_COMPLETENESS, leads=tuple(r for _, r in agreeing[:3])
+        )
     place, row = agreeing[-1]
     shown = (pool[0], row) if pool[0] is not row else (row,)
     figure = _nth(place) if len(agreeing) == 1 else f"{_nth(agreeing[0][0])} to {_nth(place)}"
@@ -428,7 +477,12 @@ def _nth_within(query: Query, table: TableLike, rows: list[Row]) -> Outcome | No
     """ "The first report of 2018": the rank within the stated period, where no participant owns the row."""
     rank = query.ordinal or 0
     stated = any(constraint.relation == Relation.IN for constraint in query.constraints)
-    if not stated or any(not binding.detail for binding in query.bindings) or len(rows) < max(rank, 2) or not _covered(query, table):
+    if (
+        not stated
+        or any(not binding.detail for binding in query.bindings)
+        or len(rows) < max(rank, 2)
+        or not _covered(query, table)
+    ):
         return None
     return Outcome(status=Status.SUPPORTED, rows=(rows[rank - 1],), figure=_nth(rank), total=rank)
 
@@ -466,7 +520,13 @@ def _ranked(query: Query, table: TableLike) -> Outcome:
     if same:
         return Outcome(status=Status.NOT_ENOUGH_EVIDENCE, gap=Gap.PRECISION, leads=(*first, row))
     value = first[0].cells.get(query.ranked, "") if first and place != stated else _value_of(query, table, row)
-    return Outcome(status=Status.REFUTED, rows=(*first, row) if first and first[0] is not row else (row,), right="complete", figure=value, disagrees="order")
+    return Outcome(
+        status=Status.REFUTED,
+        rows=(*first, row) if first and first[0] is not row else (row,),
+        right="complete",
+        figure=value,
+        disagrees="order",
+    )
 
 
 def _only(query: Query, table: TableLike, rows: tuple[Row, ...]) -> Outcome:
@@ -475,14 +535,26 @@ def _only(query: Query, table: TableLike, rows: tuple[Row, ...]) -> Outcome:
         return Outcome(status=Status.NOT_ENOUGH_EVIDENCE, gap=Gap.UNBOUND_ARGUMENT)
     plain = _exists(evolve(query, only=False), table, rows)
     if plain.status != Status.SUPPORTED or not _covered(query, table):
-        return plain if plain.status != Status.SUPPORTED else evolve(plain, status=Status.NOT_ENOUGH_EVIDENCE, gap=Gap.OUTSIDE_COMPLETENESS, leads=plain.rows, rows=())
+        return (
+            plain
+            if plain.status != Status.SUPPORTED
+            else evolve(
+                plain, status=Status.NOT_ENOUGH_EVIDENCE, gap=Gap.OUTSIDE_COMPLETENESS, leads=plain.rows, rows=()
+            )
+        )
     others = [
         row
         for row in _bound(table, [*query.scope, *query.bindings[1:]])
         if not _holds(row, query.bindings[0]) and _fits(query, table, row) == Result.AGREES
     ]
     if others:
-        return Outcome(status=Status.REFUTED, rows=(*plain.rows[:1], *others[:2]), right="complete", figure=others[0].cells.get(query.bindings[0].column, ""), disagrees="only")
+        return Outcome(
+            status=Status.REFUTED,
+            rows=(*plain.rows[:1], *others[:2]),
+            right="complete",
+            figure=others[0].cells.get(query.bindings[0].column, ""),
+            disagrees="only",
+        )
     return plain
 
 
@@ -502,9 +574,9 @@ def _elapsed(query: Query, table: TableLike, rows: tuple[Row, ...]) -> Outcome:
 
 
 def _years(query: Query, row: Row, point: Period) -> Outcome:
-    day = query.as_of
-    length = query.elapsed
-    assert day is not None and length is not None  # noqa: S101  (checked by the caller)
+    day, length = query.as_of, query.elapsed
+    if day is None or length is None:
+        return Outcome(status=Status.NOT_ENOUGH_EVIDENCE, gap=Gap.PRECISION, leads=(row,))
     scale = 10 if length.unit == "decade" else 1
     on_day = next((c for c in query.constraints if c.relation == Relation.IN), None)
     if on_day is not None:

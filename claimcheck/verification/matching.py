@@ -1,16 +1,20 @@
-"""A frame of a claim against a pattern of a table: what binds to which column, what orders or counts, and what is left over.
+"""A frame of a claim against a pattern of a table: what binds to which column, what orders or counts, and what is
+left over.
 
-Every content word of the core is accounted for: bound, required by the pattern, neutral, or residue. Residue forbids a verdict.
+Every content word of the core is accounted for: bound, required by the pattern, neutral, or residue. Residue
+forbids a verdict.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+
 from attrs import evolve, field, frozen
 
 from claimcheck.language.analysis import Analysis, Mark, Node, NodeKind
 from claimcheck.language.frames import Frame, Member, compatible, heads_meet, is_generic
-from claimcheck.language.morphology import bases, listed, table as words_table
+from claimcheck.language.morphology import bases, listed
+from claimcheck.language.morphology import table as words_table
 from claimcheck.model import (
     Column,
     ColumnType,
@@ -93,13 +97,19 @@ class _State:
 
 
 def match(
-    analysis: Analysis, frame: Frame, table: TableLike, pattern: Pattern, recognise: Recognise, names: frozenset[str] = frozenset(),
+    analysis: Analysis,
+    frame: Frame,
+    table: TableLike,
+    pattern: Pattern,
+    recognise: Recognise,
+    names: frozenset[str] = frozenset(),
     context: frozenset[str] = frozenset(),
     owners: frozenset[str] = frozenset(),
 ) -> Match | Mismatch:
     """Fit a frame to a pattern, or say why it does not fit.
 
-    ``names`` are the things that the table's examples name, ``context`` those that the document has named, both as kind:id; ``owners`` the ids of
+    ``names`` are the things that the table's examples name, ``context`` those that the document has named,
+    both as kind:id; ``owners`` the ids of
     those in whose period the statement stands ("during its term, X took part in …").
     """
     linked = _heads(frame, pattern)
@@ -120,7 +130,18 @@ def _heads(frame: Frame, pattern: Pattern) -> bool | None:
 class _Matcher:
     """One fit; the steps run in the order of ``run``."""
 
-    def __init__(self, analysis: Analysis, frame: Frame, table: TableLike, pattern: Pattern, recognise: Recognise, linked: bool, names: frozenset[str], context: frozenset[str], owners: frozenset[str]) -> None:
+    def __init__(
+        self,
+        analysis: Analysis,
+        frame: Frame,
+        table: TableLike,
+        pattern: Pattern,
+        recognise: Recognise,
+        linked: bool,
+        names: frozenset[str],
+        context: frozenset[str],
+        owners: frozenset[str],
+    ) -> None:
         self.analysis, self.frame, self.table, self.pattern, self.recognise = analysis, frame, table, pattern, recognise
         self.names, self.context, self.owners = names, context, owners
         self.free = linked or frame.nominal or pattern.nominal
@@ -198,8 +219,10 @@ class _Matcher:
     def _meets(item: PatternItem, node: Node) -> bool:
         if item.entity:
             return isinstance(node.value, Entity) and item.entity == f"{node.value.kind.value}:{node.value.id}"
-        return node.kind in (NodeKind.WORD, NodeKind.ENTITY) and not node.bases.isdisjoint(item.words) and not (
-            isinstance(node.value, Entity) and node.value.kind == EntityKind.COUNTRY
+        return (
+            node.kind in (NodeKind.WORD, NodeKind.ENTITY)
+            and not node.bases.isdisjoint(item.words)
+            and not (isinstance(node.value, Entity) and node.value.kind == EntityKind.COUNTRY)
         )
 
     def _names_row(self, node: Node) -> bool:
@@ -215,7 +238,12 @@ class _Matcher:
             return
         members = [m for m in self.state.left.values() if self._fits_column(column, m)]
         fitting = [m for m in members if compatible(role, self._outer_role(m), nominal=self.free)]
-        if not fitting and len(members) == 1 and (self.frame.carried or self.frame.nominal) and role in ("subj", "poss", "of", "mod"):
+        if (
+            not fitting
+            and len(members) == 1
+            and (self.frame.carried or self.frame.nominal)
+            and role in ("subj", "poss", "of", "mod")
+        ):
             fitting = members
         if not fitting:
             self._unresolved(role, column)
@@ -264,7 +292,11 @@ class _Matcher:
         self.state.take(node.index)
         for _ in range(4):
             above = None if node.governor is None else self.analysis.nodes[node.governor]
-            if above is None or above.index not in self.state.left or node.role not in ("of", "mod", "poss", "from", "appos"):
+            if (
+                above is None
+                or above.index not in self.state.left
+                or node.role not in ("of", "mod", "poss", "from", "appos")
+            ):
                 break
             if not (self._stands_in(above) or not above.bases.isdisjoint(listed("classifiers"))):
                 break
@@ -272,7 +304,9 @@ class _Matcher:
             node = above
         for index in [i for i, m in self.state.left.items() if m.node.governor in (member.node.index, node.index)]:
             inner = self.state.left[index].node
-            person = inner.role in ("mod", "appos") and (inner.pos == "PROPN" or not inner.bases.isdisjoint(listed("stand_ins") | listed("honorifics")))
+            person = inner.role in ("mod", "appos") and (
+                inner.pos == "PROPN" or not inner.bases.isdisjoint(listed("stand_ins") | listed("honorifics"))
+            )
             if not inner.bases.isdisjoint(listed("classifiers")) or (person and self._stands_in(node)):
                 self.state.take(index)
 
@@ -301,7 +335,9 @@ class _Matcher:
             if column.name in named or column.type not in (ColumnType.PLACE, ColumnType.SYMBOL):
                 continue
             for member in list(self.state.left.values()):
-                if member.node.kind == NodeKind.TIME or (column.type == ColumnType.SYMBOL) != isinstance(member.node.value, Mark):
+                if member.node.kind == NodeKind.TIME or (column.type == ColumnType.SYMBOL) != isinstance(
+                    member.node.value, Mark
+                ):
                     continue
                 values = self.recognise(self.table, column, member.node, self.analysis)
                 if values:
@@ -311,7 +347,9 @@ class _Matcher:
 
     def _repeated(self) -> None:
         """Another mention of a participant, or a noun that only carries a time, says nothing more."""
-        ids = {value.id for i in self.state.used if isinstance(value := self.analysis.nodes[i].value, Entity) and value.id}
+        ids = {
+            value.id for i in self.state.used if isinstance(value := self.analysis.nodes[i].value, Entity) and value.id
+        }
         timed = {n.governor for i in self.state.used if (n := self.analysis.nodes[i]).kind == NodeKind.TIME}
         for index, member in list(self.state.left.items()):
             value = member.node.value
@@ -384,7 +422,9 @@ class _Matcher:
         for slot in self.pattern.slots:
             column = self.table.declaration.column(slot.column)
             generic = words_table()["generic"].get(column.type.value, ()) if column else ()
-            if any(not noun.bases.isdisjoint(bases(word)) for word in generic) and compatible(slot.role, member.role, nominal=self.free):
+            if any(not noun.bases.isdisjoint(bases(word)) for word in generic) and compatible(
+                slot.role, member.role, nominal=self.free
+            ):
                 return slot.column
         return ""
 
@@ -441,7 +481,7 @@ class _Matcher:
         return tuple(asides), tuple(residue)
 
     def _own_name(self, node: Node) -> bool:
-        """A thing that the table's examples name beside its rows adds nothing where it stands beside the claim's words."""
+        """A thing that the table's examples name adds nothing where it stands beside the claim's words."""
         value = node.value
         return isinstance(value, Entity) and f"{value.kind.value}:{value.id}" in self.names
 
@@ -462,7 +502,14 @@ def row_heads(table: TableLike) -> tuple[str, ...]:
     heads = []
     for phrase in table.declaration.phrases:
         words = phrase.split()
-        cut = next((i for i, word in enumerate(words) if word.lower() in ("of", "by", "for", "on", "in", "at", "to", "against", "from") and i), len(words))
+        cut = next(
+            (
+                i
+                for i, word in enumerate(words)
+                if word.lower() in ("of", "by", "for", "on", "in", "at", "to", "against", "from") and i
+            ),
+            len(words),
+        )
         heads.append(words[cut - 1].lower())
     return tuple(dict.fromkeys(heads))
 

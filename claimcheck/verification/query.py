@@ -33,7 +33,8 @@ class Relation(str, enum.Enum):
 class Binding:
     """A column and the values that the claim gives it: any one of them fits (a group is all of its members).
 
-    ``words`` is how the claim puts it; ``group`` names the group, if it is one; ``detail`` for what only describes the row (a place),
+    ``words`` is how the claim puts it; ``group`` names the group, if it is one; ``detail`` for what only
+    describes the row (a place),
     so that it takes no part in ranking.
     """
 
@@ -48,7 +49,8 @@ class Binding:
 class Constraint:
     """A time that the claim states (or that its tense implies) for the row.
 
-    ``interval`` for a time after *for*, which is that of the row's interval even where the row tells an event ("elected for
+    ``interval`` for a time after *for*, which is that of the row's interval even where the row tells an event
+    ("elected for
     2017–2018"); ``near`` for a day counted from the document's date ("on Tuesday"), which may be off by a few days.
     """
 
@@ -80,7 +82,9 @@ class Count:
     def quantity(self) -> Quantity:
         """The same as a quantity, for comparison."""
         span = Span(start=0, end=len(self.words), quote=self.words)
-        return Quantity(span=span, value=self.value, upper=self.upper, comparator=self.comparator, kind=QuantityKind.CARDINAL)
+        return Quantity(
+            span=span, value=self.value, upper=self.upper, comparator=self.comparator, kind=QuantityKind.CARDINAL
+        )
 
 
 @frozen(kw_only=True)

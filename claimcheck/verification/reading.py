@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 from collections.abc import Iterable, Iterator
 
 from attrs import evolve, frozen
@@ -14,11 +15,11 @@ from claimcheck.language.values import find_values
 from claimcheck.model import Bound as TimeBound
 from claimcheck.model import ColumnType, Entity, EntityKind, Gap, Period, Precision, Quantity, Row, Time, TimeKind
 from claimcheck.verification.evaluate import answer
+from claimcheck.verification.index import PatternIndex
 from claimcheck.verification.matching import Bound, Match, Mismatch, match
 from claimcheck.verification.query import Binding, Constraint, Count, Query, Relation
 from claimcheck.verification.recognise import Recogniser
 from claimcheck.verification.sources import ReferenceLike, TableLike
-from claimcheck.verification.index import PatternIndex
 
 __all__ = ["Part", "Reader", "Reading"]
 
@@ -206,7 +207,9 @@ class Reader:
     def _parts(self, query: Query, fit: Match) -> Iterator[Part]:
         single = [self._binding(bound, 0) for bound in fit.bound if len(bound.nodes) == 1]
         lists = [bound for bound in fit.bound if len(bound.nodes) > 1]
-        numbers = tuple(b for b in fit.bound if b.column.type == ColumnType.NUMBER and isinstance(b.nodes[0].value, Quantity))
+        numbers = tuple(
+            b for b in fit.bound if b.column.type == ColumnType.NUMBER and isinstance(b.nodes[0].value, Quantity)
+        )
         if numbers:
             single = [b for b in single if b.column not in {n.column.name for n in numbers}]
             query = evolve(query, numbers=tuple(_number(bound) for bound in numbers))
@@ -217,7 +220,9 @@ class Reader:
             return
         bound = lists[0]
         for place, node in enumerate(bound.nodes):
-            yield Part(query=evolve(query, bindings=(self._binding(bound, place), *single)), member=node.text, node=node)
+            yield Part(
+                query=evolve(query, bindings=(self._binding(bound, place), *single)), member=node.text, node=node
+            )
 
     @staticmethod
     def _binding(bound: Bound, place: int) -> Binding:
@@ -250,7 +255,9 @@ class Reader:
             if isinstance(mark, Mark) and mark.year and bound.column.type == ColumnType.NUMBER:
                 found.append(_year(mark.year, bound.nodes[0].text))
         if window is not None:
-            inside = Constraint(relation=Relation.IN, earliest=window.period.earliest, latest=window.period.latest, words=window.words)
+            inside = Constraint(
+                relation=Relation.IN, earliest=window.period.earliest, latest=window.period.latest, words=window.words
+            )
             found.append(inside)
         return self._tensed(analysis, fit, found)
 
@@ -264,13 +271,24 @@ class Reader:
         if ongoing and (tense == "present" or since):
             if self.date is None:
                 return None
-            return (*found, Constraint(relation=Relation.AS_OF, earliest=self.date, latest=self.date, words="as of the document's date"))
+            return (
+                *found,
+                Constraint(
+                    relation=Relation.AS_OF, earliest=self.date, latest=self.date, words="as of the document's date"
+                ),
+            )
         if self.date is None:
             return tuple(found)
         if tense == "future":
             start = self.date
-            return (Constraint(relation=Relation.AFTER, earliest=start, latest=start, words="after the document's date"),)
-        return (Constraint(relation=Relation.PAST, earliest=dt.date.min, latest=self.date, words="up to the document's date"),)
+            return (
+                Constraint(relation=Relation.AFTER, earliest=start, latest=start, words="after the document's date"),
+            )
+        return (
+            Constraint(
+                relation=Relation.PAST, earliest=dt.date.min, latest=self.date, words="up to the document's date"
+            ),
+        )
 
     # -- "during its term", "27 years since the accession", "the 100th anniversary" --
 
@@ -291,7 +309,11 @@ class Reader:
         start = min(analysis.nodes[i].start for i in below)
         end = max(analysis.nodes[i].end for i in below)
         inner = _headed_by_noun(self.analysis(analysis.text[start:end]))
-        owners = [n for n in analysis.nodes if n.index not in below and isinstance(n.value, Entity) and n.value.kind == EntityKind.COUNTRY]
+        owners = [
+            n
+            for n in analysis.nodes
+            if n.index not in below and isinstance(n.value, Entity) and n.value.kind == EntityKind.COUNTRY
+        ]
         for fit in sorted(self._matches(inner), key=lambda fit: fit.score, reverse=True):
             interval = fit.table.declaration.interval
             if fit.residue or interval is None or fit.pattern.sense != "during" or not fit.pattern.nominal:
@@ -307,11 +329,18 @@ class Reader:
     def _implied(self, fit: Match, owners: list[Node]) -> tuple[Bound, ...]:
         """The owner of an unowned office is the statement's only candidate."""
         ids = {n.value.id for n in owners if isinstance(n.value, Entity)}
-        slot = next((s for s in fit.pattern.slots if (c := fit.table.declaration.column(s.column)) and c.type == ColumnType.COUNTRY), None)
+        slot = next(
+            (
+                s
+                for s in fit.pattern.slots
+                if (c := fit.table.declaration.column(s.column)) and c.type == ColumnType.COUNTRY
+            ),
+            None,
+        )
         column = fit.table.declaration.column(slot.column) if slot else None
         if len(ids) != 1 or column is None:
             return ()
-        return (Bound(column=column, nodes=(owners[0],), values=tuple([(str(next(iter(ids))),)])),)
+        return (Bound(column=column, nodes=(owners[0],), values=((str(next(iter(ids))),),)),)
 
     def _rows_of(self, fit: Match, words: str, nodes: frozenset[int]) -> _Window | None:
         constraints = [c for node in fit.times if (c := constraint_of(node))]
@@ -319,7 +348,14 @@ class Reader:
             constraints = [Constraint(relation=Relation.PAST, earliest=dt.date.min, latest=self.date, words="")]
         bindings = tuple(self._binding(bound, 0) for bound in fit.bound)
         length = fit.length.length if fit.length else None
-        query = Query(pack=fit.table.pack, table=fit.table.name, sense="during", bindings=bindings, constraints=tuple(constraints), length=length)
+        query = Query(
+            pack=fit.table.pack,
+            table=fit.table.name,
+            sense="during",
+            bindings=bindings,
+            constraints=tuple(constraints),
+            length=length,
+        )
         outcome = answer(query, fit.table)
         rows = [row for row in outcome.rows if fit.table.period(row, "during")]
         if outcome.total != 1 or len(rows) != 1:
@@ -334,9 +370,21 @@ class Reader:
         """A duration since an event: "27 years since the accession of …"."""
         for node in analysis.nodes:
             value = node.value
-            if not (isinstance(value, Time) and value.kind == TimeKind.DURATION and value.length and value.bound in (TimeBound.SINCE, TimeBound.AFTER)):
+            if not (
+                isinstance(value, Time)
+                and value.kind == TimeKind.DURATION
+                and value.length
+                and value.bound in (TimeBound.SINCE, TimeBound.AFTER)
+            ):
                 continue
-            event = next((n for n in analysis.nodes if n.role in ("since", "after") and n.start >= node.end and n.kind != NodeKind.TIME), None)
+            event = next(
+                (
+                    n
+                    for n in analysis.nodes
+                    if n.role in ("since", "after") and n.start >= node.end and n.kind != NodeKind.TIME
+                ),
+                None,
+            )
             if event is None or analysis.blockers or analysis.negatives:
                 continue
             below = analysis.below(event.index)
@@ -346,7 +394,11 @@ class Reader:
         start = min(analysis.nodes[i].start for i in below)
         outside = [n for n in analysis.nodes if n.index not in below and n.index != node.index]
         days = [n for n in outside if n.kind == NodeKind.TIME]
-        rest = [n for n in outside if n.kind != NodeKind.TIME and not (n.bases & (_MARKING | _PASSING)) and n.text.lower() not in _NEUTRAL]
+        rest = [
+            n
+            for n in outside
+            if n.kind != NodeKind.TIME and not (n.bases & (_MARKING | _PASSING)) and n.text.lower() not in _NEUTRAL
+        ]
         inner = self.analysis(analysis.text[start:])
         for fit in self._matches(inner):
             gap = self._gap(inner, fit) or (Gap.UNBOUND_ARGUMENT if rest else None)
@@ -360,7 +412,14 @@ class Reader:
     def _event_query(self, fit: Match, constraints: tuple[Constraint, ...], *, elapsed: bool) -> Query:
         sense = "start" if fit.pattern.sense == "during" else fit.pattern.sense
         bindings = tuple(self._binding(bound, 0) for bound in fit.bound)
-        return Query(pack=fit.table.pack, table=fit.table.name, sense=sense, bindings=bindings, constraints=constraints, as_of=self.date)
+        return Query(
+            pack=fit.table.pack,
+            table=fit.table.name,
+            sense=sense,
+            bindings=bindings,
+            constraints=constraints,
+            as_of=self.date,
+        )
 
     def _anniversaries(self, analysis: Analysis) -> Iterator[Reading]:
         """The n-th anniversary of an event, in a stated year."""
@@ -375,10 +434,16 @@ class Reader:
                 continue
             yield from self._nth_year(analysis, node, rank, inner, outside)
 
-    def _nth_year(self, analysis: Analysis, node: Node, rank: Node, inner: list[Node], outside: list[Node]) -> Iterator[Reading]:
+    def _nth_year(
+        self, analysis: Analysis, node: Node, rank: Node, inner: list[Node], outside: list[Node]
+    ) -> Iterator[Reading]:
         assert isinstance(rank.value, Quantity)  # noqa: S101  (checked by the caller)
         times = [n for n in (*outside, *inner) if n.kind == NodeKind.TIME]
-        rest = [n for n in outside if n.kind != NodeKind.TIME and not (n.bases & (_MARKING | _PASSING)) and n.text.lower() not in _NEUTRAL]
+        rest = [
+            n
+            for n in outside
+            if n.kind != NodeKind.TIME and not (n.bases & (_MARKING | _PASSING)) and n.text.lower() not in _NEUTRAL
+        ]
         owners = [n for n in inner if n.kind != NodeKind.TIME]
         constraints = [c for time in times if (c := constraint_of(time))]
         if not constraints and self.date is not None:
@@ -414,7 +479,10 @@ def _told_beside(analysis: Analysis, node: Node) -> bool:
 
 
 def _known(table: TableLike, bound: Bound) -> bool:
-    """Whether a table speaks of a thing at all. A country without a row can be missing; an organisation is another subject."""
+    """Whether a table speaks of a thing at all.
+
+    A country without a row can be missing; an organisation is another subject.
+    """
     if bound.column.type not in (ColumnType.ORGANISATION, ColumnType.TEXT, ColumnType.PLACE):
         return True
     return all(any(table.rows_with(bound.column.name, value) for value in values) for values in bound.values if values)
@@ -450,7 +518,7 @@ def _joined(constraints: list[Constraint]) -> Constraint | None:
     ordered = sorted(constraints, key=lambda c: c.earliest)
     if any(c.relation != Relation.IN for c in ordered):
         return None
-    for before, after in zip(ordered, ordered[1:]):
+    for before, after in itertools.pairwise(ordered):
         if after.earliest > before.latest + dt.timedelta(days=1):
             return None
     words = " and ".join(c.words for c in ordered)
@@ -458,13 +526,25 @@ def _joined(constraints: list[Constraint]) -> Constraint | None:
 
 
 def _year(year: int, words: str) -> Constraint:
-    return Constraint(relation=Relation.IN, earliest=dt.date(year, 1, 1), latest=dt.date(year, 12, 31), words=words, precision=Precision.YEAR)
+    return Constraint(
+        relation=Relation.IN,
+        earliest=dt.date(year, 1, 1),
+        latest=dt.date(year, 12, 31),
+        words=words,
+        precision=Precision.YEAR,
+    )
 
 
 def _number(bound: Bound) -> Count:
     quantity = bound.nodes[0].value
     assert isinstance(quantity, Quantity)  # noqa: S101  (checked by the caller)
-    return Count(value=quantity.value, upper=quantity.upper, comparator=quantity.comparator, column=bound.column.name, words=quantity.span.quote)
+    return Count(
+        value=quantity.value,
+        upper=quantity.upper,
+        comparator=quantity.comparator,
+        column=bound.column.name,
+        words=quantity.span.quote,
+    )
 
 
 def _without(analysis: Analysis, nodes: Iterable[int]) -> Analysis:
@@ -474,19 +554,21 @@ def _without(analysis: Analysis, nodes: Iterable[int]) -> Analysis:
 
 
 def _headed_by_noun(analysis: Analysis) -> Analysis:
-    """"two years of work" is about the work: the length becomes its modifier."""
+    """ "two years of work" is about the work: the length becomes its modifier."""
     root = None if analysis.root is None else analysis.nodes[analysis.root]
     if root is None or root.kind != NodeKind.TIME:
         return analysis
-    inner = next((n for n in analysis.nodes if n.governor == root.index and n.role == "of" and n.kind == NodeKind.WORD), None)
+    inner = next(
+        (n for n in analysis.nodes if n.governor == root.index and n.role == "of" and n.kind == NodeKind.WORD), None
+    )
     if inner is None:
         return analysis
     nodes = tuple(
-        evolve(n, role="root", governor=None) if n.index == inner.index
-        else evolve(n, role="mod", governor=inner.index) if n.index == root.index
+        evolve(n, role="root", governor=None)
+        if n.index == inner.index
+        else evolve(n, role="mod", governor=inner.index)
+        if n.index == root.index
         else n
         for n in analysis.nodes
     )
     return evolve(analysis, nodes=nodes, root=inner.index, verbal=False)
-
-

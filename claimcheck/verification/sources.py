@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from claimcheck.model import Aliases, CellValue, Column, ColumnType, Completeness, Entity, EntityKind, Pattern, Period, Row
+from claimcheck.model import (
+    Aliases,
+    CellValue,
+    Column,
+    ColumnType,
+    Completeness,
+    Entity,
+    EntityKind,
+    Pattern,
+    Period,
+    Row,
+)
 
 __all__ = ["DeclarationLike", "ReferenceLike", "TableLike"]
 

@@ -1,6 +1,7 @@
 """Stated times against the times of rows, in three values.
 
-Every function answers agrees, disagrees or cannot_tell; a period that only overlaps cannot be told, because nothing is padded.
+Every function answers agrees, disagrees or cannot_tell; a period that only overlaps cannot be told, because
+nothing is padded.
 """
 
 from __future__ import annotations
@@ -67,7 +68,9 @@ def compare_interval(constraint: Constraint, start: Period, end: Period | None) 
         if not window.overlaps(Period(earliest=start.earliest, latest=last)):
             return Result.DISAGREES
         inside = sure.earliest <= sure.latest and sure.overlaps(window)
-        return Result.AGREES if inside or window.contains(start) or (end and window.contains(end)) else Result.CANNOT_TELL
+        return (
+            Result.AGREES if inside or window.contains(start) or (end and window.contains(end)) else Result.CANNOT_TELL
+        )
     if relation == Relation.SPAN:
         return _span(constraint, start, end)
     if relation == Relation.SINCE:

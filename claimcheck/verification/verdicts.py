@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from attrs import evolve, frozen
 
 from claimcheck.language.analysis import Analysis, Node
-from claimcheck.model import Claim, Gap, Level, Modality, Part, Span, Status, Verdict
+from claimcheck.model import Claim, Evidence, Gap, Level, Modality, Part, Span, Status, Verdict
 from claimcheck.verification.evaluate import Outcome, answer
 from claimcheck.verification.query import Query
 from claimcheck.verification.reading import Reader, Reading
@@ -79,7 +79,7 @@ def judge(text: str, reader: Reader, placer: _Placer | None = None) -> Verdict:
         return _verdict(best, reader.reference, place)
     for reading in readings:
         gap = reading.gap
-        if gap is not None and gap != Gap.UNBOUND_ARGUMENT or gap is not None and _speaks(reading):
+        if (gap is not None and gap != Gap.UNBOUND_ARGUMENT) or (gap is not None and _speaks(reading)):
             residue = tuple(s for node in reading.match.residue if (s := place(node.start, node.end)))
             return _nothing(gap, unbound=residue)
     return _nothing(Gap.NO_RELATION)
@@ -109,7 +109,13 @@ def _best(judged: Sequence[_Judged]) -> _Judged | None:
             for item in judged
             if item.reading.match.table.name != refuted[0].reading.match.table.name
         )
-        return refuted[0] if not (tables and open_elsewhere) else judged[0] if judged[0].status in _UNDECIDED else _undecided(judged)
+        return (
+            refuted[0]
+            if not (tables and open_elsewhere)
+            else judged[0]
+            if judged[0].status in _UNDECIDED
+            else _undecided(judged)
+        )
     return _undecided(judged)
 
 
@@ -146,7 +152,12 @@ def _verdict(judged: _Judged, reference: ReferenceLike, place: _Placer) -> Verdi
     )
 
 
-_STATUS_WORDS = {Status.SUPPORTED: "agrees", Status.REFUTED: "does not agree", Status.NOT_ENOUGH_EVIDENCE: "cannot be told", Status.CONFLICTING_EVIDENCE: "sources conflict"}
+_STATUS_WORDS = {
+    Status.SUPPORTED: "agrees",
+    Status.REFUTED: "does not agree",
+    Status.NOT_ENOUGH_EVIDENCE: "cannot be told",
+    Status.CONFLICTING_EVIDENCE: "sources conflict",
+}
 
 
 def _single(reading: Reading, query: Query, outcome: Outcome, reference: ReferenceLike, place: _Placer) -> Verdict:
@@ -156,13 +167,19 @@ def _single(reading: Reading, query: Query, outcome: Outcome, reference: Referen
     covered = _covered(reading.analysis, [reading.analysis.nodes[i] for i in match.covered], place)
     unbound = tuple(s for node in (*match.asides, *_set_aside(reading)) if (s := place(node.start, node.end)))
     rows = [evidence(row, table, query, reference) for row in outcome.rows]
-    rows += [evidence(row, source, None, reference) for source, row in reading.via if outcome.status in (Status.SUPPORTED, Status.REFUTED)]
+    rows += [
+        evidence(row, source, None, reference)
+        for source, row in reading.via
+        if outcome.status in (Status.SUPPORTED, Status.REFUTED)
+    ]
     conflict = _conflict(query, outcome, reading)
     status = Status.CONFLICTING_EVIDENCE if conflict else outcome.status
     return Verdict(
         status=status,
         rule=RULES["conflict"] if conflict else _rule(query, outcome),
-        justification=justify(query, outcome, table, reference) if not conflict else "Two rows of the tables decide this differently.",
+        justification=justify(query, outcome, table, reference)
+        if not conflict
+        else "Two rows of the tables decide this differently.",
         level=_level(status, outcome),
         evidence=tuple(rows),
         proof=steps(reading, query, outcome, reference),
@@ -184,11 +201,20 @@ def _conflict(query: Query, outcome: Outcome, reading: Reading) -> bool:
     if outcome.status != Status.SUPPORTED or not key or query.count or query.ordinal is not None or query.denied:
         return False
     for row in outcome.rows:
-        twins = [other for other in table.rows_with(key[0], row.values[key[0]][0]) if row.values.get(key[0])] if row.values.get(key[0]) else []
+        twins = (
+            [other for other in table.rows_with(key[0], row.values[key[0]][0]) if row.values.get(key[0])]
+            if row.values.get(key[0])
+            else []
+        )
         for other in twins:
             same = other.line != row.line and all(other.values.get(name) == row.values.get(name) for name in key)
-            if same and other.rank == row.rank and any(
-                other.values.get(b.column) and not set(map(str, other.values[b.column])) & set(b.values) for b in query.bindings
+            if (
+                same
+                and other.rank == row.rank
+                and any(
+                    other.values.get(b.column) and not set(map(str, other.values[b.column])) & set(b.values)
+                    for b in query.bindings
+                )
             ):
                 return True
     return False
@@ -207,7 +233,11 @@ def _rule(query: Query, outcome: Outcome) -> str:
         return RULES["only"]
     if query.denied:
         return RULES["negation"]
-    return RULES["time"] if any(c.words and c.relation.value in ("in", "span", "since", "until", "by") for c in query.constraints) else RULES["participant"]
+    return (
+        RULES["time"]
+        if any(c.words and c.relation.value in ("in", "span", "since", "until", "by") for c in query.constraints)
+        else RULES["participant"]
+    )
 
 
 def _level(status: Status, outcome: Outcome) -> Level:
@@ -235,7 +265,7 @@ def _notes(reading: Reading, query: Query, reference: ReferenceLike) -> tuple[st
 
 
 def _set_aside(reading: Reading) -> tuple[Node, ...]:
-    gone = {index for index in reading.match.covered}
+    gone = set(reading.match.covered)
     return tuple(node for node in reading.analysis.nodes if not node.core and node.index not in gone)
 
 
@@ -244,8 +274,15 @@ def _covered(analysis: Analysis, nodes: Sequence[Node], place: _Placer) -> tuple
     return tuple(spans)
 
 
-def _nothing(gap: Gap, *, unbound: tuple[Span, ...] = (), leads: tuple[object, ...] = ()) -> Verdict:
-    return Verdict(status=Status.NOT_ENOUGH_EVIDENCE, rule=RULES["none"], justification=GAPS[gap], gap=gap, unbound=unbound, leads=leads)  # type: ignore[arg-type]
+def _nothing(gap: Gap, *, unbound: tuple[Span, ...] = (), leads: tuple[Evidence, ...] = ()) -> Verdict:
+    return Verdict(
+        status=Status.NOT_ENOUGH_EVIDENCE,
+        rule=RULES["none"],
+        justification=GAPS[gap],
+        gap=gap,
+        unbound=unbound,
+        leads=leads,
+    )
 
 
 class _Placer:
@@ -265,6 +302,9 @@ class _Placer:
                 if replaced:
                     return span
                 begin = start - first
-                return Span(start=span.start + begin, end=span.start + min(end, last) - first, quote=span.quote[begin : min(end, last) - first])
+                return Span(
+                    start=span.start + begin,
+                    end=span.start + min(end, last) - first,
+                    quote=span.quote[begin : min(end, last) - first],
+                )
         return None
-

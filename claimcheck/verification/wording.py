@@ -23,7 +23,9 @@ GAPS = {
 }
 
 
-def evidence(row: Row, table: TableLike, query: Query | None, reference: ReferenceLike, matched: bool = True) -> Evidence:
+def evidence(
+    row: Row, table: TableLike, query: Query | None, reference: ReferenceLike, matched: bool = True
+) -> Evidence:
     """A row as evidence: the columns that the query used, then those that say what the row is."""
     used = _used(table, query)
     columns = tuple((name, row.cells[name]) for name in used if row.cells.get(name))
@@ -85,7 +87,7 @@ def steps(reading: Reading, query: Query, outcome: Outcome, reference: Reference
             rule="read",
             inputs=(("sentence", reading.analysis.text), ("example", reading.match.pattern.example)),
             result=f"{table.pack}/{table.name}",
-            words=f"The words are of the kind “{reading.match.pattern.example}”, which speaks of the table {table.name}.",
+            words=f"The words are of the kind “{reading.match.pattern.example}” of the table {table.name}.",
         )
     ]
     for binding in query.bindings:
@@ -93,14 +95,35 @@ def steps(reading: Reading, query: Query, outcome: Outcome, reference: Reference
         words = f"“{binding.words}” is {name} in the column {binding.column}."
         if binding.group:
             words = f"“{binding.group}” is a group of {len(binding.values)} values of the column {binding.column}."
-        found.append(Step(rule="bind", inputs=(("words", binding.words), ("column", binding.column)), result=", ".join(binding.values), words=words))
+        found.append(
+            Step(
+                rule="bind",
+                inputs=(("words", binding.words), ("column", binding.column)),
+                result=", ".join(binding.values),
+                words=words,
+            )
+        )
     for constraint in query.constraints:
         if constraint.words:
             result = str(constraint.period)
-            found.append(Step(rule="time", inputs=(("words", constraint.words), ("relation", constraint.relation.value)), result=result, words=_time_words(constraint.words, constraint.relation, constraint.period)))
+            found.append(
+                Step(
+                    rule="time",
+                    inputs=(("words", constraint.words), ("relation", constraint.relation.value)),
+                    result=result,
+                    words=_time_words(constraint.words, constraint.relation, constraint.period),
+                )
+            )
     for source, row in reading.via:
         period = source.period(row, "during")
-        found.append(Step(rule="period", inputs=(("table", f"{source.pack}/{source.name}"), ("row", row.key)), result=str(period), words=f"The period is that of the row {row.key} of the table {source.name}: {_period_words(period)}."))
+        found.append(
+            Step(
+                rule="period",
+                inputs=(("table", f"{source.pack}/{source.name}"), ("row", row.key)),
+                result=str(period),
+                words=f"The period is that of the row {row.key} of the table {source.name}: {_period_words(period)}.",
+            )
+        )
     rows = ", ".join(row.key for row in outcome.rows) or "none"
     figure = f" The table gives {figure_words(outcome.figure)}." if outcome.figure else ""
     words = f"Rows that decide it: {rows}.{figure}"
@@ -130,7 +153,20 @@ def _period_words(period: Period | None) -> str:
     return figure_words(str(period)) if period is not None else "an unknown time"
 
 
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 
 
@@ -155,10 +191,15 @@ def _rows_words(outcome: Outcome, table: TableLike, query: Query, reference: Ref
     row = outcome.rows[-1] if outcome.rows else None
     if row is None:
         return f"the table {table.name} says so"
-    period = table.period(row, query.sense if query.sense in ("event", "start", "end") and table.declaration.interval else "during")
-    names = [reference.name(column.type.entity_kind, str(value)) if column.type.entity_kind else str(value)
-             for column in table.declaration.columns for value in row.values.get(column.name, ())[:2]
-             if column.type.entity_kind is not None and any(b.column == column.name for b in query.bindings)]
+    period = table.period(
+        row, query.sense if query.sense in ("event", "start", "end") and table.declaration.interval else "during"
+    )
+    names = [
+        reference.name(column.type.entity_kind, str(value)) if column.type.entity_kind else str(value)
+        for column in table.declaration.columns
+        for value in row.values.get(column.name, ())[:2]
+        if column.type.entity_kind is not None and any(b.column == column.name for b in query.bindings)
+    ]
     label = row.cells.get(table.declaration.document) or ", ".join(names) or row.key
     when = f", {_period_words(period)}" if period is not None else ""
     return f"{label}{when}"
@@ -169,7 +210,13 @@ def justify(query: Query, outcome: Outcome, table: TableLike, reference: Referen
     unsure = _unconfirmed(outcome.rows)
     shown = _rows_words(outcome, table, query, reference)
     if outcome.status == Status.SUPPORTED:
-        order = f" ({outcome.figure} in the table)" if query.ordinal is not None else f" ({outcome.figure})" if outcome.figure and query.count is None else ""
+        order = (
+            f" ({outcome.figure} in the table)"
+            if query.ordinal is not None
+            else f" ({outcome.figure})"
+            if outcome.figure and query.count is None
+            else ""
+        )
         return f"Agrees with the table {table.name}: {shown}{order}.{' The row is to be confirmed.' if unsure else ''}"
     if outcome.status == Status.REFUTED:
         right = {"complete": "the table is complete for that time"}.get(outcome.right or "", "")
@@ -191,18 +238,53 @@ def arguments(query: Query, outcome: Outcome, table: TableLike, spans: dict[str,
     found = []
     for binding in query.bindings:
         held = row.cells.get(binding.column, "") if row else ""
-        result = Result.CANNOT_TELL if row is None or not held else Result.AGREES if _agrees(row, binding.column, binding.values) else Result.DISAGREES
-        found.append(Argument(span=spans.get(binding.words), role="participant", column=binding.column, value=binding.words, reference=held, result=result))
+        result = (
+            Result.CANNOT_TELL
+            if row is None or not held
+            else Result.AGREES
+            if _agrees(row, binding.column, binding.values)
+            else Result.DISAGREES
+        )
+        found.append(
+            Argument(
+                span=spans.get(binding.words),
+                role="participant",
+                column=binding.column,
+                value=binding.words,
+                reference=held,
+                result=result,
+            )
+        )
     what = {Status.SUPPORTED: Result.AGREES, Status.REFUTED: Result.DISAGREES}.get(outcome.status, Result.CANNOT_TELL)
     for constraint in query.constraints:
         if not constraint.words or constraint.relation in (Relation.PAST, Relation.AS_OF, Relation.AFTER):
             continue
-        period = table.period(row, query.sense if query.sense in ("event", "start", "end") else "during") if row else None
+        period = (
+            table.period(row, query.sense if query.sense in ("event", "start", "end") else "during") if row else None
+        )
         result = what if outcome.disagrees in ("time", "") else Result.AGREES
-        found.append(Argument(span=spans.get(constraint.words), role="time", column=_time_column(table, query), value=constraint.words, reference=str(period or ""), result=result))
+        found.append(
+            Argument(
+                span=spans.get(constraint.words),
+                role="time",
+                column=_time_column(table, query),
+                value=constraint.words,
+                reference=str(period or ""),
+                result=result,
+            )
+        )
     for role, stated in (("quantity", query.count.words if query.count else ""), ("order", str(query.ordinal or ""))):
         if stated:
-            found.append(Argument(span=spans.get(stated), role=role, column=table.name, value=stated, reference=outcome.figure, result=what))
+            found.append(
+                Argument(
+                    span=spans.get(stated),
+                    role=role,
+                    column=table.name,
+                    value=stated,
+                    reference=outcome.figure,
+                    result=what,
+                )
+            )
     return tuple(found)
 
 

@@ -210,7 +210,7 @@ def _sanctions(tables: Tables, names: Names, pack: pathlib.Path) -> None:
 
 
 def _bounds(note: str) -> str:
-    """"date between A and B" as A/B; a missing A is an open start."""
+    """ "date between A and B" as A/B; a missing A is an open start."""
     words = note.split()
     if "between" not in words or "and" not in words:
         return ""
