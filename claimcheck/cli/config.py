@@ -96,7 +96,8 @@ def _fault(name: str, key: str, value: Any) -> str:
         near = difflib.get_close_matches(name, _KINDS, n=1, cutoff=0.4)
         return f"{key}: there is no such setting" + (f"; did you mean {near[0].replace('_', '-')}?" if near else "")
     kind = _KINDS[name]
-    if not isinstance(value, kind) or (kind is list and not all(isinstance(item, str) for item in value)):
+    listed = isinstance(value, list) and all(isinstance(item, str) for item in value)
+    if not isinstance(value, kind) or (kind is list and not listed):
         return f"{key}: {value!r} is not {'a list of strings' if kind is list else 'a string'}"
     levels = [level.value for level in Level]
     if name == "fail_on" and value not in levels:

@@ -28,6 +28,7 @@ def table() -> dict[str, Any]:
     """The language tables of ``words.toml``."""
     text = resources.files("claimcheck.language").joinpath("words.toml").read_text("utf-8")
     found: dict[str, Any] = tomllib.loads(text)
+    return found
 
 
 @functools.cache

@@ -32,9 +32,9 @@ class Period:
         Either bound may be left out. Raises ValueError for anything else.
         """
         if "/" in text and text.strip() != "/":
-            first, _, last = (part.strip() for part in text.partition("/"))
-            start = cls.parse(first).earliest if first else dt.date.min
-            end = cls.parse(last).latest if last else dt.date.max
+            before, _, after = (part.strip() for part in text.partition("/"))
+            start = cls.parse(before).earliest if before else dt.date.min
+            end = cls.parse(after).latest if after else dt.date.max
             if end < start:
                 raise ValueError(f"{text!r} ends before it starts")
             return cls(earliest=start, latest=end)

@@ -7,13 +7,15 @@ import pathlib
 import sys
 from typing import Any
 
+import claimcheck
+
 if sys.version_info >= (3, 11):
     import tomllib
 else:
     import tomli as tomllib
 
 ROOT = pathlib.Path(__file__).parent.parent.parent
-PACKS = ROOT / "claimcheck" / "packs"
+PACKS = pathlib.Path(claimcheck.__file__).parent / "packs"
 FOOTBALL = pathlib.Path(__file__).parent / "football"
 NAMES = ["names", "un", "world-affairs", "organisations", "countries", "leaders", "nobel", "olympics"]
 
