@@ -19,7 +19,7 @@ __all__ = ["table", "words"]
 @functools.cache
 def table(package: str, name: str) -> Mapping[str, Any]:
     """The TOML file ``data/<name>.toml`` of a package."""
-    file = importlib.resources.files(package).joinpath("data", f"{name}.toml")
+    file = importlib.resources.files(package).joinpath("data").joinpath(f"{name}.toml")
     loaded: Mapping[str, Any] = tomllib.loads(file.read_text(encoding="utf-8"))
     return loaded
 
