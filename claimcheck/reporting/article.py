@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from attrs import frozen
 
-from claimcheck.model import Block, BlockKind, Claim, Document, Status
+from claimcheck.model import Block, BlockKind, Claim, Document, Span, Status
 from claimcheck.reporting.words import STATUS_ORDER, visible
 
 __all__ = ["Passage", "Stretch", "passages"]
@@ -48,7 +48,7 @@ def passages(document: Document, claims: Sequence[Claim]) -> tuple[Passage, ...]
     """The whole text but for space between blocks; each claim stands at the block of its first character."""
     groups = tuple(_rows(document.text, _all_blocks(document)))
     owners = _owners(groups, claims)
-    index = _SpanIndex(claims)
+    index = _SpanIndex(document.text, claims)
     made = []
     for number, group in enumerate(groups, start=1):
         made.append(
@@ -108,10 +108,24 @@ def _owners(groups: Sequence[Sequence[Block]], claims: Sequence[Claim]) -> Mappi
     return owners
 
 
+def _joined(text: str, spans: Iterable[Span]) -> Iterable[tuple[int, int]]:
+    """Spans with nothing but space between them as one, so that a mark does not fall into single words."""
+    start, end = -1, -1
+    for span in sorted(spans):
+        if start >= 0 and not text[end : span.start].strip():
+            end = max(end, span.end)
+            continue
+        if start >= 0:
+            yield start, end
+        start, end = span.start, span.end
+    if start >= 0:
+        yield start, end
+
+
 class _SpanIndex:
     """Marks sorted by where they begin, so that cutting all blocks takes one walk over the marks."""
 
-    def __init__(self, claims: Sequence[Claim]) -> None:
+    def __init__(self, text: str, claims: Sequence[Claim]) -> None:
         marks: list[tuple[int, int, int, Status | None]] = []
         self._starts: dict[int, list[int]] = {}
         self._ends: dict[int, list[int]] = {}
@@ -120,7 +134,7 @@ class _SpanIndex:
             self._starts.setdefault(main.start, []).append(position)
             self._ends.setdefault(max(main.end - 1, main.start), []).append(position)
             covered = claim.verdict.covered if claim.verdict else ()
-            marks.extend((s.start, s.end, position, claim.status) for s in (covered or claim.spans))
+            marks.extend((a, b, position, claim.status) for a, b in _joined(text, covered or claim.spans))
             if covered:
                 marks.extend((s.start, s.end, position, None) for s in claim.spans)
         self._marks = sorted(marks, key=lambda m: m[:3])

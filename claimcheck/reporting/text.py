@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from claimcheck.model import Claim, Evidence, SentenceRecord, Status
+from claimcheck.model import Claim, DateOrigin, Evidence, SentenceRecord, Status
 from claimcheck.reporting.certificate import pack_names
 from claimcheck.reporting.source import RegistryLike
 from claimcheck.reporting.words import (
@@ -33,6 +34,7 @@ _COLOURS = {
     Status.NOT_CHECKABLE: "2",
     Status.UNCHECKED: "2",
 }
+_AGREES = re.compile(r"Agrees with the table [^:]*: ")
 #: How many of each are shown.
 _ASK, _FINDINGS, _REFUTED = 7, 3, 6
 
@@ -80,8 +82,10 @@ def _header(registry: RegistryLike, width: int, paint: _Paint) -> Iterable[str]:
     if len(title) + len(facts) + 4 > width:
         return (paint(title, "1"), clip("  " + facts, width))
     line = f"{paint(title, '1')}    {facts}"
+    if document.date is None or document.date_origin is DateOrigin.GIVEN:
+        return (line,)
     why = next((f": {_safe(w.words)}" for w in document.witnesses if w.used and w.words), "")
-    return (line, clip(f"(the date is {DATE_ORIGIN[document.date_origin]}{why})", width)) if document.date else (line,)
+    return (line, clip(f"(the date is {DATE_ORIGIN[document.date_origin]}{why})", width))
 
 
 def _counts(registry: RegistryLike, width: int, paint: _Paint) -> Iterable[str]:
@@ -141,7 +145,7 @@ def _nothing_in(sentence: SentenceRecord, claims: Sequence[Claim]) -> str:
 
 def _accounts(registry: RegistryLike, width: int) -> Iterable[str]:
     used = sorted({evidence.pack for claim in registry.claims for evidence in _evidence(claim)})
-    names = pack_names(registry.provenance) or used
+    names = used or pack_names(registry.provenance)
     tables = f"Tables: {', '.join(_safe(name) for name in names)}.  " if names else "No table was used.  "
     told = sum(1 for s in registry.sentences if s.claims or s.reason)
     total = len(registry.sentences)
@@ -170,8 +174,7 @@ def _evidence(claim: Claim) -> Iterable[Evidence]:
 
 
 def _words_of(claim: Claim) -> str:
-    covered = claim.verdict.covered if claim.verdict else ()
-    return _safe(covered[0].quote if covered else claim.quote)
+    return _safe(claim.quote)
 
 
 def _column(width: int) -> int:
@@ -242,12 +245,15 @@ def _agrees(registry: RegistryLike, width: int, paint: _Paint, room: int) -> Ite
 
 
 def _because(claim: Claim) -> str:
-    return _safe(claim.verdict.justification) if claim.verdict else "by a reviewer"
+    """The reason without the words that the heading says already."""
+    return _AGREES.sub("", _safe(claim.verdict.justification)) if claim.verdict else "by a reviewer"
 
 
 def _symbols(claim: Claim) -> str:
-    """The primary documents: the one, or the first and the last."""
+    """The primary documents (the one, or the first and the last), else the table."""
     names = [_safe(e.document) for e in claim.verdict.evidence if e.document] if claim.verdict else []
     if not names:
-        return ""
+        return (
+            _safe(claim.verdict.evidence[0].table).replace("_", " ") if claim.verdict and claim.verdict.evidence else ""
+        )
     return names[0] if names[0] == names[-1] else f"{names[0]} to {names[-1]}"

@@ -22,7 +22,7 @@ OPTIONS = ExportOptions(path="articles/fifty.docx", version="0.1.0")
 
 def scrub(text: str) -> str:
     """Without the digests of the policy, the style sheet and the script: other tests look at those."""
-    text = re.sub(r"'sha256-[^']+'", "'sha256-…'", text)
+    text = re.sub(r"sha256-[A-Za-z0-9+/=]+", "sha256-…", text)
     return re.sub(r"<(style|script)>.*?</\1>", r"<\1>…</\1>", text, flags=re.DOTALL)
 
 

@@ -1,0 +1,108 @@
+"""What stands around the article: findings, the coverage account, sign-off, changes, sources, filters."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from claimcheck.model import Finding
+from claimcheck.reporting import overview
+from claimcheck.reporting.article import Passage
+from claimcheck.reporting.cards import Card
+from claimcheck.reporting.source import Changes, RegistryLike, SuppressionLike
+from claimcheck.reporting.views import Choice, FindingView, Link, Reason
+from claimcheck.reporting.words import LEVEL, clip, count, day, moment, visible
+
+__all__ = [
+    "accepted",
+    "changes",
+    "choices",
+    "finding",
+    "reasons",
+    "sign_off",
+    "signed",
+    "sources",
+    "witnesses",
+]
+
+
+def finding(number: int, finding: Finding, blocks: Sequence[Passage]) -> FindingView:
+    places = tuple(
+        Link(target=overview.place(s.start, blocks), lead="", text=clip(visible(s.quote), 90)) for s in finding.spans
+    )
+    return FindingView(
+        number=number, rule=visible(finding.rule), level=LEVEL[finding.level],
+        message=visible(finding.message), detail=visible(finding.detail), places=places,
+    )  # fmt: skip
+
+
+def accepted(suppressions: Iterable[SuppressionLike]) -> Iterable[str]:
+    for one in suppressions:
+        words = f" at “{clip(visible(one.quote), 80)}”" if one.quote else ""
+        until = f", until {day(one.expires)}" if one.expires else ""
+        yield f"{visible(one.rule)}{words}: {visible(one.reason)} ({visible(one.author)}{until})"
+
+
+def reasons(registry: RegistryLike, blocks: Sequence[Passage]) -> Iterable[Reason]:
+    """The sentences without claims, by reason, most frequent first."""
+    starts, place = sorted((b.start, f"p-{b.number}") for b in blocks), 0
+    found: dict[str, list[Link]] = {}
+    for sentence in sorted(registry.sentences, key=lambda s: s.span.start):
+        if sentence.claims:
+            continue
+        while place + 1 < len(starts) and starts[place + 1][0] <= sentence.span.start:
+            place += 1
+        link = Link(target=starts[place][1], lead="", text=clip(visible(sentence.span.quote), 70))
+        found.setdefault(visible(sentence.reason) or "no reason given", []).append(link)
+    for reason, links in sorted(found.items(), key=lambda item: (-len(item[1]), item[0])):
+        yield Reason(reason=reason, number=len(links), sentences=tuple(links))
+
+
+def witnesses(registry: RegistryLike) -> Iterable[str]:
+    for witness in registry.document.witnesses:
+        readings = " or ".join(day(reading) for reading in witness.readings) or "no date"
+        state = "used" if witness.used else "not used"
+        reason = f": {visible(witness.reason)}" if witness.reason else ""
+        yield f"{witness.origin.value.replace('_', ' ')} “{visible(witness.words)}” reads {readings} ({state}){reason}"
+
+
+def signed(registry: RegistryLike) -> bool:
+    return bool(registry.sign_offs) and registry.sign_offs[-1].digest == registry.document.digest
+
+
+def sign_off(registry: RegistryLike) -> str:
+    if not registry.sign_offs:
+        return "Not signed off"
+    last = registry.sign_offs[-1]
+    who = f"{visible(last.reviewer)} on {moment(last.at)}"
+    if not signed(registry):
+        return f"Sign-off by {who} is void: the text has changed since"
+    left = count(len(last.open), "claim") + " open" if last.open else "no claim open"
+    return f"Signed off by {who}, {left}"
+
+
+def changes(changes: Changes | None, cards: Mapping[str, Card]) -> tuple[tuple[str, int, tuple[Link, ...]], ...]:
+    if changes is None:
+        return ()
+
+    def links(ids: Sequence[str]) -> tuple[Link, ...]:
+        known = [cards[i] for i in ids if i in cards]
+        return tuple(Link(target=f"c-{k.id}", lead=k.icon, text=clip(k.quote, 70)) for k in known[: overview.DO_NEXT])
+
+    gone = tuple(Link(target="", lead="", text=clip(visible(words), 70)) for words in changes.gone[: overview.DO_NEXT])
+    return (
+        ("new", len(changes.new), links(changes.new)),
+        ("changed", len(changes.changed), links(changes.changed)),
+        ("gone", len(changes.gone), gone),
+        ("still open", len(changes.still_open), links(changes.still_open)),
+    )
+
+
+def sources(cards: Iterable[Card]) -> tuple[tuple[str, str, int], ...]:
+    """Table, source and how many rows of it were used."""
+    found = Counter((row.table, row.source) for one in cards for row in (*one.rows, *one.leads))
+    return tuple((table, source, number) for (table, source), number in sorted(found.items()))
+
+
+def choices(values: Iterable[str], word: Callable[[str], str]) -> tuple[Choice, ...]:
+    return tuple(Choice(value=v, word=word(v), number=n) for v, n in sorted(Counter(values).items()))
