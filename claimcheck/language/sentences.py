@@ -161,7 +161,7 @@ def _bracketed(text: str) -> Iterator[tuple[int, int]]:
 
 
 def quoted_titles(text: str) -> Iterator[tuple[int, int]]:
-    """(start, end) of quotations whose words are nearly all capitalised and that do not close with a sentence's mark."""
+    """(start, end) of quotations whose words are nearly all capitalised and that do not close with its mark."""
     for match in _QUOTED.finditer(text):
         quoted = match.group("curly") or match.group("straight")
         long = list(re.findall(r"[^\W\d_]{4,}|[IVX]+", quoted))

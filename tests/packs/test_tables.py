@@ -39,7 +39,7 @@ def test_a_declared_key_names_one_row(pack: str, block: dict[str, Any]) -> None:
 
 @EVERY
 def test_dates_are_iso_to_the_precision_that_is_known(pack: str, block: dict[str, Any]) -> None:
-    """A date is a year, a month or a day, or first/last where only bounds are known; an empty one is unknown or open."""
+    """A date is a year, a month or a day, or first/last where only bounds are known; an empty one is unknown."""
     dates = [name for name, type in block.get("columns", {}).items() if type.startswith("date")]
     cells = {row[name] for row in tables.rows(pack, block["table"]) for name in dates if row[name]}
     parts = {part for cell in cells for part in cell.split("/") if part}
