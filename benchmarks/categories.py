@@ -11,7 +11,7 @@ from typing import Any
 
 from benchmarks.figures import Figure
 from benchmarks.propositions import extraction_of
-from claimcheck.extraction.categories import is_causal
+from claimcheck.extraction.categories import is_causal, subjectivity
 from claimcheck.model import Category, Claim
 
 __all__ = ["errors", "run"]
@@ -81,7 +81,7 @@ def _binary_sets(data: pathlib.Path) -> Iterator[tuple[str, list[bool], list[boo
 
 def is_subjective(text: str) -> bool:
     """Whether a sentence judges: its words alone decide, as the set's sentences stand without their article."""
-    return opinion_cues(text)[1] >= 2 or text.rstrip('"”’) ').endswith(("!", "?"))
+    return subjectivity(text) >= 1
 
 
 def _binary(data: pathlib.Path) -> Iterator[Figure]:
@@ -134,13 +134,25 @@ def _worth(data: pathlib.Path) -> Iterator[Figure]:
     for row in _rows(data / "checkworthy_clef2019" / "dev.jsonl"):
         debates[row["doc"]].append((_score(row["text"]), row["label"]))
     precisions = [_average_precision(lines) for _, lines in sorted(debates.items()) if any(label for _, label in lines)]
-    yield Figure(set="checkworthy_clef2019", metric="MAP", value=sum(precisions) / len(precisions), rows=sum(map(len, debates.values())),
-                 aim=".17", peers="best of 11 teams .166, TF-IDF .141")  # fmt: skip
+    yield Figure(
+        set="checkworthy_clef2019",
+        metric="MAP",
+        value=sum(precisions) / len(precisions),
+        rows=sum(map(len, debates.values())),
+        aim=".17",
+        peers="best of 11 teams .166, TF-IDF .141",
+    )
     for name in ("ct24_dev", "claimbuster2_dev"):
         rows = _rows(data / "checkworthy_ct24" / f"{name}.jsonl")
         gold = [str(row["label"]) in {"Yes", "1"} for row in rows]
-        yield Figure(set=f"checkworthy_ct24 {name}", metric="F1 of yes", value=_f1([_score(row["text"]) >= 0.4 for row in rows], gold),
-                     rows=len(rows), aim=".84", peers="TF-IDF .80")  # fmt: skip
+        yield Figure(
+            set=f"checkworthy_ct24 {name}",
+            metric="F1 of yes",
+            value=_f1([_score(row["text"]) >= 0.4 for row in rows], gold),
+            rows=len(rows),
+            aim=".84",
+            peers="TF-IDF .80",
+        )
 
 
 def _score(text: str) -> float:

@@ -42,7 +42,8 @@ def errors(data: pathlib.Path) -> Iterator[str]:
         found, wanted = _boundaries(document)
         for offset in sorted(found ^ wanted):
             kind = "missed" if offset in wanted else "false"
-            yield f"{document['doc']} {kind}: {document['text'][max(0, offset - 50) : offset]!r} | {document['text'][offset : offset + 40]!r}"
+            text = document["text"]
+            yield f"{document['doc']} {kind}: {text[max(0, offset - 50) : offset]!r} | {text[offset : offset + 40]!r}"
 
 
 def _split(text: str) -> list[str]:

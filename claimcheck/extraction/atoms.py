@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from claimcheck.extraction.clauses import SUBJECTS, Proposition, propositions
+from claimcheck.extraction.clauses import propositions
+from claimcheck.extraction.grammar import SUBJECTS, Proposition
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Tokens

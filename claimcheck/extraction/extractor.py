@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
-from claimcheck.extraction import categories, clauses, nominals, stance, wording
+from claimcheck.extraction import categories, clauses, grammar, nominals, stance, wording
 from claimcheck.extraction.references import References
 from claimcheck.extraction.vocabulary import word_list
 from claimcheck.language.parser import parse
@@ -102,7 +102,7 @@ def _no_claims(document: Document, span: Span, tokens: Tokens | None) -> str:
 
 
 def _states(token: Token) -> bool:
-    return token.dep_ == "ROOT" and clauses.is_finite(token) and clauses.subject_of(token) is not None
+    return token.dep_ == "ROOT" and grammar.is_finite(token) and grammar.subject_of(token) is not None
 
 
 def _numbered(claims: list[Claim], seen: dict[str, int]) -> list[Claim]:
@@ -140,7 +140,7 @@ class _Sentence:
         known = {claim.id for claim in found}
         return [claim if claim.parent in known else evolve(claim, parent=None) for claim in found]
 
-    def _claim(self, proposition: clauses.Proposition, by_head: dict[int, str], found: list[Claim]) -> Claim:
+    def _claim(self, proposition: grammar.Proposition, by_head: dict[int, str], found: list[Claim]) -> Claim:
         document = self._document
         ranges = wording.runs(proposition.tokens)
         resolutions = [r for start, end in ranges for r in self._references.inside(start, end)]
@@ -150,25 +150,45 @@ class _Sentence:
         modality = stance.modality_of(proposition)
         times, quantities = self._inside(self._times, ranges), self._inside(self._quantities, ranges)
         attribution = stance.attribution_of(proposition, document)
-        reports = clauses.reporting_verb(proposition.head) is not None and any(
+        reports = grammar.reporting_verb(proposition.head) is not None and any(
             c.dep_ == "ccomp" for c in proposition.head.children
         )
         judgement = categories.judge(
-            _quoted_words(pieces), modality, times=times, quantities=quantities, belief=stance.judged(proposition) or _own_belief(proposition),
-            quotation=reports and not proposition.presupposed, dated=bool(times), presupposed=proposition.presupposed,
-        )  # fmt: skip
+            _quoted_words(pieces),
+            modality,
+            times=times,
+            quantities=quantities,
+            belief=stance.judged(proposition) or _own_belief(proposition),
+            quotation=reports and not proposition.presupposed,
+            dated=bool(times),
+            presupposed=proposition.presupposed,
+        )
         score, reasons = categories.worthiness(judgement, text, times, quantities)
         parent = self._parent(proposition, by_head, found)
         return Claim(
-            id=wording.identity(spans), text=text, spans=spans, sentence=self._span, pieces=pieces, parent=parent,
-            presupposed=proposition.presupposed, polarity=stance.polarity_of(proposition), modality=modality, attribution=attribution,
-            resolutions=tuple(resolutions), category=judgement.categories[0], categories=judgement.categories,
-            checkable=not judgement.reason, reason=judgement.reason, check_worthiness=score, worthiness_reasons=reasons,
-            times=times, quantities=quantities,
+            id=wording.identity(spans),
+            text=text,
+            spans=spans,
+            sentence=self._span,
+            pieces=pieces,
+            parent=parent,
+            presupposed=proposition.presupposed,
+            polarity=stance.polarity_of(proposition),
+            modality=modality,
+            attribution=attribution,
+            resolutions=tuple(resolutions),
+            category=judgement.categories[0],
+            categories=judgement.categories,
+            checkable=not judgement.reason,
+            reason=judgement.reason,
+            check_worthiness=score,
+            worthiness_reasons=reasons,
+            times=times,
+            quantities=quantities,
             entities=tuple(e for start, end in ranges for e in self._references.entities(start, end)),
-        )  # fmt: skip
+        )
 
-    def _parent(self, proposition: clauses.Proposition, by_head: dict[int, str], found: list[Claim]) -> str | None:
+    def _parent(self, proposition: grammar.Proposition, by_head: dict[int, str], found: list[Claim]) -> str | None:
         if proposition.kind == "main" or not found:
             return None
         head = proposition.parent
@@ -181,7 +201,7 @@ class _Sentence:
         return tuple(v for v in shifted if any(start <= v.span.start and v.span.end <= end for start, end in ranges))
 
 
-def _wrapper(proposition: clauses.Proposition) -> int:
+def _wrapper(proposition: grammar.Proposition) -> int:
     return stance.outermost(proposition.reporting).i if proposition.reporting is not None else -1
 
 
@@ -190,9 +210,9 @@ def _quoted_words(pieces: tuple[Piece, ...]) -> str:
     return "".join(piece.span.quote if piece.span is not None else piece.text for piece in pieces)
 
 
-def _own_belief(proposition: clauses.Proposition) -> str | None:
+def _own_belief(proposition: grammar.Proposition) -> str | None:
     """ "we hope that …" told as a whole."""
-    subject = clauses.subject_of(proposition.head)
+    subject = grammar.subject_of(proposition.head)
     first = subject is not None and subject.lower_ in {"i", "we"}
     if first and proposition.head.lower_ in word_list("wrapping", "judging"):
         return f"{subject.text} {proposition.head.text}" if subject is not None else None

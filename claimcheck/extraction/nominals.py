@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from claimcheck.extraction.clauses import SUBJECTS, Proposition, comma_before, subtree, time_gloss
+from claimcheck.extraction.boundaries import time_gloss
+from claimcheck.extraction.grammar import SUBJECTS, Proposition, comma_before, subtree
 from claimcheck.extraction.vocabulary import word_list
 
 if TYPE_CHECKING:

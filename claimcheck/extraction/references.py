@@ -24,10 +24,36 @@ _PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers"})
 _NEUTER = frozenset({"it", "its", "itself"})
 _PLURAL = frozenset({"they", "them", "their", "theirs"})
 _POSSESSIVE = frozenset({"its", "their", "his"})
-_NO_REFERENT = frozenset({
-    "time", "times", "year", "years", "month", "months", "day", "days", "week", "weeks", "moment", "order", "view", "number", "part",
-    "addition", "result", "fact", "case", "example", "front", "end", "beginning", "century", "decade", "lot",
-})  # fmt: skip
+_NO_REFERENT = frozenset(
+    {
+        "time",
+        "times",
+        "year",
+        "years",
+        "month",
+        "months",
+        "day",
+        "days",
+        "week",
+        "weeks",
+        "moment",
+        "order",
+        "view",
+        "number",
+        "part",
+        "addition",
+        "result",
+        "fact",
+        "case",
+        "example",
+        "front",
+        "end",
+        "beginning",
+        "century",
+        "decade",
+        "lot",
+    }
+)
 _NAME_RUN = re.compile(r"[A-Z][\w’'&-]*(?: (?:of|for|and|the|on|in) (?=[A-Z])| ?[A-Z][\w’'&-]*)*")
 
 
@@ -143,8 +169,12 @@ class References:
         named = [(words, key) for words, key in before if words.lower().split()[-1] == low and " " in words]
         keys = _distinct(named)
         if len(keys) == 1:
-            self._add(noun.idx if determiner == "the" else start, end, named[-1][0] if determiner == "the" else f"the {named[-1][0]}",
-                      "short name")  # fmt: skip
+            self._add(
+                noun.idx if determiner == "the" else start,
+                end,
+                named[-1][0] if determiner == "the" else f"the {named[-1][0]}",
+                "short name",
+            )
         elif low in word_list("references", "any_organisation") and not named and before:
             near = [(words, key) for stop, words, key in self._organisations if noun.sent.start_char <= stop <= start]
             one = len(_distinct(near)) == 1 and determiner == "this"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimcheck.extraction.clauses import Proposition, reporting_verb, subject_of, subtree
+from claimcheck.extraction.grammar import Proposition, reporting_verb, subject_of, subtree
 from claimcheck.extraction.vocabulary import verbs, word_list
 from claimcheck.model import Attribution, Document, Factivity, Modality, Polarity
 
@@ -22,9 +22,9 @@ def polarity_of(proposition: Proposition) -> Polarity:
     tokens = proposition.tokens
     for index, token in enumerate(tokens):
         followed = tokens[index + 1].lower_ if index + 1 < len(tokens) else ""
-        if token.lower_ in negation and not (token.lower_ in {"not", "no"} and followed in {"only", "later"}):
-            if token.head == proposition.head or token.head.head == proposition.head or token.dep_ == "neg":
-                return Polarity.NEGATIVE
+        denies = token.lower_ in negation and not (token.lower_ in {"not", "no"} and followed in {"only", "later"})
+        if denies and (proposition.head in (token.head, token.head.head) or token.dep_ == "neg"):
+            return Polarity.NEGATIVE
     return Polarity.POSITIVE
 
 
@@ -37,6 +37,12 @@ def modality_of(proposition: Proposition) -> Modality:
         return Modality.QUESTION
     if _conditional(head):
         return Modality.CONDITIONAL
+    return _by_auxiliary(proposition) or _by_verb(head)
+
+
+def _by_auxiliary(proposition: Proposition) -> Modality | None:
+    """What the auxiliaries say, if anything."""
+    head = proposition.head
     if head.lower_ in {"like", "love"} and any(c.lower_ in {"would", "'d", "’d"} for c in head.children):
         return Modality.INTENTION
     auxiliaries = {
@@ -45,6 +51,11 @@ def modality_of(proposition: Proposition) -> Modality:
     for kind in ("obligation", "possible", "conditional", "future"):
         if auxiliaries & word_list("modality", kind):
             return Modality(kind)
+    return None
+
+
+def _by_verb(head: Token) -> Modality:
+    """What the verb itself says: hope, plan, duty."""
     infinitive = any(c.dep_ == "xcomp" and any(g.lower_ == "to" for g in c.children) for c in head.children)
     complement = infinitive or any(c.dep_ == "ccomp" for c in head.children)
     if head.lower_ in verbs("modality", "hope") and head.pos_ == "VERB":

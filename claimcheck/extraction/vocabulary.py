@@ -10,12 +10,33 @@ from claimcheck.language.tables import table
 __all__ = ["forms", "verbs", "word_list"]
 
 _IRREGULAR = {
-    "be": "am is are was were been being", "say": "said", "tell": "told", "know": "knew known", "see": "saw seen",
-    "think": "thought", "find": "found", "feel": "felt", "lead": "led", "bring": "brought", "make": "made making",
-    "drive": "drove driven driving", "hit": "hit hitting", "have": "has had having", "seek": "sought", "write": "wrote written writing",
-    "teach": "taught", "understand": "understood", "forget": "forgot forgotten", "mean": "meant", "show": "shown",
-    "win": "won winning", "strive": "strove striven", "prove": "proven", "dream": "dreamt", "learn": "learnt",
-}  # fmt: skip
+    "be": "am is are was were been being",
+    "say": "said",
+    "tell": "told",
+    "know": "knew known",
+    "see": "saw seen",
+    "think": "thought",
+    "find": "found",
+    "feel": "felt",
+    "lead": "led",
+    "bring": "brought",
+    "make": "made making",
+    "drive": "drove driven driving",
+    "hit": "hit hitting",
+    "have": "has had having",
+    "seek": "sought",
+    "write": "wrote written writing",
+    "teach": "taught",
+    "understand": "understood",
+    "forget": "forgot forgotten",
+    "mean": "meant",
+    "show": "shown",
+    "win": "won winning",
+    "strive": "strove striven",
+    "prove": "proven",
+    "dream": "dreamt",
+    "learn": "learnt",
+}
 
 
 @functools.cache

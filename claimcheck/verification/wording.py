@@ -186,8 +186,9 @@ def figure_words(text: str) -> str:
 
 
 def _rows_words(outcome: Outcome, table: TableLike, query: Query, reference: ReferenceLike) -> str:
-    if query.count is not None:
-        return f"the table {table.name} has {outcome.figure}"
+    if query.count is not None or query.numbers:
+        ends = dict.fromkeys(row.key for row in (*outcome.rows[:1], *outcome.rows[-1:]))
+        return " to ".join(ends) + (f", {outcome.figure} in all" if query.count is not None else "")
     row = outcome.rows[-1] if outcome.rows else None
     if row is None:
         return f"the table {table.name} says so"

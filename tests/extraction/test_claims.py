@@ -14,18 +14,38 @@ from tests.extraction.support import ALIASES, document, extracted, texts
 @pytest.mark.parametrize(
     ("sentence", "wanted"),
     [
-        ("The mayor opened the bridge and closed the ferry.", ["The mayor opened the bridge", "The mayor closed the ferry"]),
+        (
+            "The mayor opened the bridge and closed the ferry.",
+            ["The mayor opened the bridge", "The mayor closed the ferry"],
+        ),
         ("In 2015, the band signed a contract, touring Europe twice.", ["the band touring Europe twice"]),
         ("She bought a house built by her uncle.", ["a house built by her uncle"]),
-        ("The league ended its ban against clubs in Chile, which were founded in 1990.", ["clubs in Chile were founded in 1990"]),
-        ("The firm sold more than 300 red cars, 20 lorries and 5 buses.",
-         ["The firm sold more than 300 red cars", "The firm sold 20 lorries", "The firm sold 5 buses"]),
-        ("During two years of work, the staff took part in more than 90 long meetings, 12 trips and contributed to 4 books.",
-         ["During two years of work, the staff took part in 12 trips", "During two years of work, the staff contributed to 4 books"]),
-        ("The town was rebuilt by 1960, the club's 50th anniversary.", ["1960, the club's 50th anniversary", "The town was rebuilt by 1960"]),
-        ("He resigned during the 12th session of the Ice Council in March 1998.", ["the 12th session of the Ice Council in March 1998"]),
+        (
+            "The league ended its ban against clubs in Chile, which were founded in 1990.",
+            ["clubs in Chile were founded in 1990"],
+        ),
+        (
+            "The firm sold more than 300 red cars, 20 lorries and 5 buses.",
+            ["The firm sold more than 300 red cars", "The firm sold 20 lorries", "The firm sold 5 buses"],
+        ),
+        (
+            "During two years of work, the staff took part in more than "
+            "90 long meetings, 12 trips and contributed to 4 books.",
+            [
+                "During two years of work, the staff took part in 12 trips",
+                "During two years of work, the staff contributed to 4 books",
+            ],
+        ),
+        (
+            "The town was rebuilt by 1960, the club's 50th anniversary.",
+            ["1960, the club's 50th anniversary", "The town was rebuilt by 1960"],
+        ),
+        (
+            "He resigned during the 12th session of the Ice Council in March 1998.",
+            ["the 12th session of the Ice Council in March 1998"],
+        ),
     ],
-)  # fmt: skip
+)
 def test_propositions_are_told_apart(sentence: str, wanted: list[str]) -> None:
     """Coordination, participles, relatives, counts and presupposed phrases give claims of their own."""
     found = texts(sentence)

@@ -1,0 +1,169 @@
+"""What is taken out of a clause's wording because it is told apart, and what stays inside."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from claimcheck.extraction.grammar import (
+    AUXILIARIES,
+    SUBJECTS,
+    comma_before,
+    is_counted,
+    is_finite,
+    is_predicate,
+    reporting_verb,
+    subject_of,
+)
+from claimcheck.extraction.relatives import antecedent, relative_form
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = [
+    "CONTRAST",
+    "correlatives",
+    "loose_adverbial",
+    "loose_parts",
+    "quoted",
+    "semicolon_clause",
+    "shared_auxiliaries",
+    "splits_apposition",
+    "splits_conjunct",
+    "time_gloss",
+]
+
+CONTRAST = frozenset({"although", "though", "while", "whereas"})
+
+
+def splits_conjunct(token: Token) -> bool:
+    """A coordinated predicate that stands as a clause: finite, or sharing the auxiliary of a finite one."""
+    first = token.head
+    if not is_predicate(token) or not is_predicate(first) or first.dep_ in {"xcomp", "pcomp", "csubj", "acl"}:
+        return False
+    if first.dep_ in {"advcl", "ccomp"} and not is_finite(first):
+        return False
+    if first.dep_ == "conj" and not splits_conjunct(first):
+        return False
+    has_own = any(child.dep_ in SUBJECTS for child in token.children)
+    linked = any(c.dep_ == "cc" for c in first.children) or comma_before(token) or first.dep_ == "conj"
+    if not linked or (not has_own and _bare_form(token)):
+        return False
+    if not has_own and any(child.dep_ == "mark" for child in first.children) and first.dep_ == "advcl":
+        return False
+    if is_finite(token):
+        return has_own or subject_of(first) is not None
+    shared = shared_auxiliaries(token)
+    return bool(shared) and token.tag_ in {"VB", "VBN", "VBG"} and token.tag_ == first.tag_
+
+
+def _bare_form(verb: Token) -> bool:
+    """A form without ending below a singular subject: an infinitive that the tagger took for a present tense."""
+    subject = subject_of(verb)
+    if verb.tag_ != "VBP" or subject is None or any(c.dep_ == "conj" for c in subject.children):
+        return False
+    return subject.tag_ in {"NN", "NNP"} or subject.lower_ in {"he", "she", "it", "this", "that"}
+
+
+def shared_auxiliaries(token: Token) -> list[Token]:
+    if is_finite(token) or token.head.pos_ not in {"VERB", "AUX"}:
+        return []
+    own = [c for c in token.head.children if c.dep_ in AUXILIARIES]
+    return own or (shared_auxiliaries(token.head) if token.head.dep_ == "conj" else [])
+
+
+def loose_parts(top: Token) -> list[Token]:
+    """What is no part of the wording of ``top``: clauses that are claims of their own, glosses, asides."""
+    loose = []
+    for token in top.subtree:
+        if token.i == top.i:
+            continue
+        if (
+            (token.dep_ == "conj" and splits_conjunct(token))
+            or (
+                token.dep_ == "relcl" and comma_before(token) and antecedent(token) is not None and relative_form(token)
+            )
+            or (token.dep_ == "acl" and token.tag_ in {"VBN", "VBG"} and comma_before(token))
+            or (token.dep_ == "advcl" and loose_adverbial(token))
+            or (token.dep_ == "appos" and splits_apposition(token))
+            or time_gloss(token) is not None
+            or semicolon_clause(token)
+        ):
+            loose.append(token)
+        else:
+            before = token.dep_ == "ccomp" and token.i < top.i and token.head == top and not quoted(token)
+            if (token.dep_ == "parataxis" or before) and reporting_verb(top) is None:
+                loose.append(token)
+    return loose
+
+
+def semicolon_clause(token: Token) -> bool:
+    """A clause before its head that a semicolon ends: no complement, whatever the parser says."""
+    after = token.right_edge.i + 1
+    return token.dep_ == "ccomp" and token.i < token.head.i and after < len(token.doc) and token.doc[after].text == ";"
+
+
+def quoted(token: Token) -> bool:
+    return token.doc[token.left_edge.i].text in {'"', "“"}
+
+
+def loose_adverbial(token: Token) -> bool:
+    marks = [child.lower_ for child in token.children if child.dep_ in {"mark", "advmod"} and child.i < token.i]
+    if is_finite(token):
+        return bool(CONTRAST & set(marks)) and subject_of(token) is not None
+    if marks or token.tag_ != "VBG" or token.head.tag_ == "VBG" or not comma_before(token):
+        return False
+    return token.i > token.head.i and not (token.head.pos_ == "AUX" and token.head.dep_ != "conj")
+
+
+def splits_apposition(token: Token) -> bool:
+    """A gloss set off by a comma or dash that is no member of a list and no second count."""
+    if not comma_before(token) or token.i < token.head.i or token.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    related = [*token.children, *token.head.children]
+    if (
+        any(c.dep_ == "cc" for c in token.subtree)
+        or any(c.dep_ == "conj" for c in related)
+        or token.head.dep_ in {"conj", "appos"}
+    ):
+        return False
+    if is_counted(token) or sum(c.dep_ == "appos" for c in token.head.children) > 1:
+        return False
+    return any(c.dep_ in {"det", "poss"} for c in token.children) or (
+        token.pos_ == "NOUN" and token.head.pos_ == "PROPN"
+    )
+
+
+def time_gloss(noun: Token) -> Token | None:
+    """The year that a definite noun phrase right after it explains: "by 2045, the club's 100th anniversary"."""
+    left, right = noun.left_edge.i, noun.right_edge.i
+    if noun.pos_ != "NOUN" or left < noun.sent.start + 2 or not any(c.dep_ in {"det", "poss"} for c in noun.children):
+        return None
+    closed = right + 1 >= noun.sent.end or noun.doc[right + 1].is_punct
+    year = noun.doc[left - 2]
+    return (
+        year
+        if closed
+        and noun.doc[left - 1].text == ","
+        and re.fullmatch(r"1\d{3}|20\d{2}", year.text)
+        and noun.dep_ not in SUBJECTS | {"conj"}
+        else None
+    )
+
+
+def correlatives(verb: Token) -> set[int]:
+    """ "not only … but also", "both … and": words of the link between clauses that are told apart here."""
+    split = [c for c in verb.children if c.dep_ == "conj" and splits_conjunct(c)]
+    linked = split or (verb.dep_ == "conj" and splits_conjunct(verb))
+    found: set[int] = set()
+    for child in [*verb.children, *(c.head for c in verb.subtree if c.lower_ == "not")] if linked else ():
+        following = child.nbor() if child.i + 1 < len(child.doc) else None
+        before = child.doc[child.i - 1] if child.i else None
+        if child.lower_ == "only" and before is not None and before.lower_ == "not":
+            found.update((before.i, child.i))
+        elif child.lower_ == "not" and following is not None and following.lower_ == "only":
+            found.update((child.i, following.i))
+        elif child.dep_ == "preconj":
+            found.add(child.i)
+    found.update(t.i for t in verb.subtree if linked and t.lower_ == "also" and t.i and t.doc[t.i - 1].lower_ == "but")
+    return found

@@ -1,0 +1,145 @@
+"""Values and small questions about a parsed sentence that all of extraction asks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from attrs import field, frozen
+
+from claimcheck.extraction.vocabulary import verbs
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = [
+    "AUXILIARIES",
+    "STRIPPED",
+    "SUBJECTS",
+    "Proposition",
+    "cleaned",
+    "comma_before",
+    "governor",
+    "ids",
+    "is_counted",
+    "is_finite",
+    "is_predicate",
+    "reporting_verb",
+    "subject_of",
+    "subtree",
+]
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+AUXILIARIES = frozenset({"aux", "auxpass", "neg"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+STRIPPED = frozenset({",", ";", ":", ".", "!", "?", "–", "—", "-", "--", "…", "..."})
+
+
+@frozen(kw_only=True, eq=False)
+class Proposition:
+    """``tokens`` in the order of the wording; ``own`` are the certified ones among them."""
+
+    head: Token
+    tokens: tuple[Token, ...]
+    own: frozenset[int]
+    parent: Token | None = None
+    presupposed: bool = False
+    kind: str = "main"
+    reporting: Token | None = field(default=None)
+
+
+def subtree(token: Token, without: Iterable[Token] = ()) -> list[Token]:
+    """The tokens below a token, in order, without the subtrees of others."""
+    dropped = {inner.i for other in without for inner in other.subtree}
+    return sorted((inner for inner in token.subtree if inner.i not in dropped), key=lambda inner: inner.i)
+
+
+def subject_of(verb: Token) -> Token | None:
+    """The subject of a verb: its own, or that of the verb it is coordinated with or controlled by."""
+    for child in verb.children:
+        if child.dep_ in SUBJECTS and child.dep_ != "expl":
+            return child
+    for child in verb.children:
+        if child.dep_ == "expl":
+            return child
+    if verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"}:
+        return subject_of(verb.head)
+    return None
+
+
+def reporting_verb(token: Token) -> str | None:
+    """The factivity of a reporting verb: factive, neutral, counterfactive; None for other words."""
+    if token.pos_ not in {"VERB", "AUX"}:
+        return None
+    for kind in ("counterfactive", "factive", "neutral"):
+        if token.lower_ in verbs("reporting", kind):
+            return kind
+    return None
+
+
+def is_finite(verb: Token) -> bool:
+    """Whether a verb has a tense of its own or through its auxiliary."""
+    return verb.tag_ in _FINITE or any(c.tag_ in _FINITE for c in verb.children if c.dep_ in {"aux", "auxpass"})
+
+
+def is_predicate(token: Token) -> bool:
+    return token.pos_ in {"VERB", "AUX"} and token.dep_ not in AUXILIARIES
+
+
+def comma_before(token: Token) -> bool:
+    """Whether a comma or a dash stands right before the words of a token."""
+    left = token.left_edge.i
+    if left <= token.sent.start:
+        return False
+    mark = token.doc[left - 1]
+    glued = mark.i > 0 and not token.doc[mark.i - 1].whitespace_
+    return mark.text in {",", "—", "--"} or (mark.text in {"-", "–"} and not glued)
+
+
+def governor(token: Token) -> Token | None:
+    """The nearest predicate above a token."""
+    for ancestor in token.ancestors:
+        if is_predicate(ancestor):
+            return ancestor
+    return None
+
+
+def ids(tokens: Iterable[Token]) -> frozenset[int]:
+    return frozenset(token.i for token in tokens)
+
+
+def cleaned(tokens: Iterable[Token]) -> tuple[Token, ...]:
+    """Without marks left over at the edges of what was taken out."""
+    runs: list[list[Token]] = []
+    for token in tokens:
+        if token.is_space:
+            continue
+        if runs and token.i == runs[-1][-1].i + 1:
+            runs[-1].append(token)
+        else:
+            runs.append([token])
+    kept: list[Token] = []
+    for run in runs:
+        while run and run[0].text in STRIPPED:
+            run.pop(0)
+        while run and run[-1].text in STRIPPED:
+            run.pop()
+        kept.extend(run)
+    while kept and (kept[0].dep_ == "cc" or _lone_quote(kept, 0)):
+        kept.pop(0)
+    while kept and (kept[-1].tag_ == "CC" or _lone_quote(kept, -1)):
+        kept.pop()
+    return tuple(kept)
+
+
+def _lone_quote(tokens: list[Token], edge: int) -> bool:
+    """Whether an edge is a quotation mark whose partner is not among the tokens."""
+    mark = tokens[edge].text
+    if mark == '"':
+        return sum(token.text == '"' for token in tokens) % 2 == 1
+    partner = {"“": "”", "”": "“"}.get(mark)
+    return partner is not None and all(token.text != partner for token in tokens)
+
+
+def is_counted(noun: Token) -> bool:
+    return any(c.dep_ == "nummod" and c.like_num for c in noun.children) and noun.tag_ in {"NNS", "NNPS", "NN"}

@@ -1,0 +1,76 @@
+"""Which noun a relative clause belongs to: number decides, and what number leaves open stays open."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimcheck.extraction.grammar import SUBJECTS, comma_before, is_finite
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["antecedent", "pronoun_role", "relative_form", "relative_pronoun"]
+
+
+def relative_pronoun(verb: Token) -> Token | None:
+    for token in verb.subtree:
+        if token.tag_ in {"WDT", "WP"} and token.i <= verb.i and (token.head == verb or token.head.head == verb):
+            return token
+    return None
+
+
+def _agrees(verb: Token, noun: Token) -> bool:
+    """Number agreement of a relative's verb with its head; forms that show no number agree with all."""
+    first = next((c for c in verb.children if c.dep_ in {"aux", "auxpass"}), verb)
+    plural = noun.tag_ in {"NNS", "NNPS"} or any(c.dep_ == "conj" for c in noun.children)
+    if first.lower_ in {"were", "are", "have", "do"} or (first.tag_ == "VBP" and first.lower_ != "am"):
+        return plural
+    if first.lower_ in {"was", "is", "has", "does"} or first.tag_ == "VBZ":
+        return not plural or any(c.dep_ == "conj" for c in noun.children)
+    return True
+
+
+def antecedent(verb: Token) -> Token | None:
+    """The noun that a relative belongs to: the attached one or, where that fails in number, the next above it."""
+    noun = verb.head
+    pronoun = relative_pronoun(verb)
+    if pronoun is None or pronoun.dep_ not in SUBJECTS:
+        return noun if noun.pos_ in {"NOUN", "PROPN", "PRON"} else None
+    agreeing = [candidate for candidate in _heads_above(noun) if _agrees(verb, candidate)]
+    if not agreeing:
+        return None
+    personal = pronoun.lower_ == "who" or not comma_before(verb)
+    return agreeing[0] if len(agreeing) == 1 or personal else None
+
+
+def _heads_above(noun: Token) -> list[Token]:
+    """A noun and the nouns above it that a clause after it could belong to as well."""
+    found = []
+    while noun.pos_ in {"NOUN", "PROPN", "NUM"}:
+        if noun.pos_ != "NUM" and noun.dep_ not in {"conj", "appos"}:
+            found.append(noun)
+        if noun.dep_ in {"conj", "appos"}:
+            noun = noun.head
+        elif noun.dep_ == "pobj" and noun.head.dep_ in {"prep", "agent"}:
+            noun = noun.head.head
+            noun = noun.head if noun.dep_ == "acl" else noun
+        else:
+            break
+    return found
+
+
+def relative_form(verb: Token) -> bool:
+    """Whether a relative is of a form that can stand as a claim."""
+    pronoun = relative_pronoun(verb)
+    return (
+        is_finite(verb)
+        and pronoun is not None
+        and pronoun.lower_ not in {"what", "whom"}
+        and pronoun_role(verb, pronoun) != ""
+    )
+
+
+def pronoun_role(verb: Token, pronoun: Token) -> str:
+    if pronoun.head == verb:
+        return "subject" if pronoun.dep_ in SUBJECTS else "object" if pronoun.dep_ == "dobj" else ""
+    return "oblique" if pronoun.dep_ == "pobj" and pronoun.head.head == verb else ""
