@@ -28,7 +28,7 @@ def polarity_of(proposition: Proposition) -> Polarity:
     return Polarity.POSITIVE
 
 
-def modality_of(proposition: Proposition) -> Modality:  # noqa: C901 - a plain list of cases reads best
+def modality_of(proposition: Proposition) -> Modality:
     """The modality of a clause's predicate."""
     head = proposition.head
     if head.pos_ not in {"VERB", "AUX"}:

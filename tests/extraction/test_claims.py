@@ -29,8 +29,10 @@ from tests.extraction.support import ALIASES, document, extracted, texts
             ["The firm sold more than 300 red cars", "The firm sold 20 lorries", "The firm sold 5 buses"],
         ),
         (
-            "During two years of work, the staff took part in more than "
-            "90 long meetings, 12 trips and contributed to 4 books.",
+            (
+                "During two years of work, the staff took part in more than "
+                "90 long meetings, 12 trips and contributed to 4 books."
+            ),
             [
                 "During two years of work, the staff took part in 12 trips",
                 "During two years of work, the staff contributed to 4 books",

@@ -1,0 +1,104 @@
+"""Packs that share nothing with the bundled ones go through every operator with no change in the code."""
+
+from __future__ import annotations
+
+import datetime as dt
+import pathlib
+
+import pytest
+
+from claimcheck.reference import ReferenceSet, load_packs
+from claimcheck.verification import Reader, judge, replay
+
+PACKS = pathlib.Path(__file__).parent.parent / "packs"
+
+
+@pytest.fixture(scope="module")
+def reference() -> ReferenceSet:
+    """The two packs of football and the names."""
+    return load_packs(only=[PACKS / "worldcup", PACKS / "football"])
+
+
+@pytest.fixture(scope="module")
+def reader(reference: ReferenceSet) -> Reader:
+    """Statements are read as of the last day for which the finals are complete."""
+    return Reader(reference, dt.date(2022, 12, 31))
+
+
+SUPPORTED = [
+    "Brazil won its fifth World Cup in 2002 in Yokohama.",
+    "South Africa hosted the World Cup in 2010.",
+    "The 2010 World Cup was hosted by South Africa.",
+    "Brazil's victory at the World Cup in 2002",
+    "France beat Croatia in the final of the 2018 World Cup.",
+    "In the final of the 2018 World Cup, Croatia was beaten by France.",
+    "Germany lifted the 2014 FIFA World Cup.",
+    "Italy won its first World Cup in 1934.",
+    "Uruguay was the first country to win the World Cup.",
+    "Spain won the World Cup for the first time in 2010.",
+    "South Korea and Japan hosted the World Cup in 2002.",
+    "Five countries won the World Cup between 1990 and 2010.",
+    "Brazil has won five World Cups.",
+    "Brazil has won the World Cup five times.",
+    "Brazil has won the World Cup more than four times.",
+    "The Netherlands has never won the World Cup.",
+    "Argentina won the World Cup before 1980.",
+    "Germany did not win the World Cup in 2010.",
+    "Germany won the European Championship in 1996.",
+    "Joachim Löw coached Germany from 2006 to 2021.",
+    "Joachim Löw was coach of Germany in 2014.",
+]
+REFUTED = [
+    ("Germany hosted the World Cup in 2010.", "South Africa"),
+    ("Brazil won its fourth World Cup in 2002.", "5th"),
+    ("Brazil won its fifth World Cup in 2002 in Berlin.", "Yokohama"),
+    ("Croatia beat France in the final of the 2018 World Cup.", "winner France"),
+    ("Brazil was the first country to win the World Cup.", "Uruguay"),
+    ("The final of the 2014 World Cup was played in Berlin.", "Rio de Janeiro"),
+    ("Spain has never won the World Cup.", None),
+    ("Germany did not win the World Cup in 2014.", None),
+    ("Brazil has won the World Cup six times.", "5"),
+    ("Spain won the World Cup in 2014.", "Germany"),
+    ("Spain won the World Cup for the second time in 2010.", "1st"),
+    ("Löw became coach of Germany in 2005.", "2006"),
+    ("South Korea and China hosted the World Cup in 2002.", None),
+]
+OPEN = [
+    "Germany won the women's World Cup in 2003.",
+    "Brazil won the Under-20 World Cup in 2003.",
+    "Germany almost won the World Cup in 2002.",
+    "Germany may have won the World Cup in 2014.",
+    "Germany hoped to win the World Cup in 2014.",
+    "If Germany won the World Cup in 2010, nobody noticed.",
+    "The fans say that it was a good World Cup in 2010.",
+    "Germany won the tournament in 2010.",
+    "They won the World Cup in 2010.",
+    "Germany allegedly won the World Cup in 2010.",
+    "Germany's coach won the World Cup in 2010 as a player.",
+]
+
+
+@pytest.mark.parametrize("statement", SUPPORTED)
+def test_true_statements_are_supported(statement: str, reader: Reader, reference: ReferenceSet) -> None:
+    """A statement that a row bears out is supported, with a proof that replays and a row to show."""
+    verdict = judge(statement, reader)
+    assert verdict.status.value == "supported", verdict.justification
+    assert verdict.proof
+    replay(verdict, reference)
+
+
+@pytest.mark.parametrize(("statement", "right"), REFUTED)
+def test_false_statements_are_refuted_with_the_right_value(
+    statement: str, right: str | None, reader: Reader, reference: ReferenceSet
+) -> None:
+    """A statement that the tables contradict is refuted, and the right value is named."""
+    verdict = judge(statement, reader)
+    assert verdict.status.value == "refuted", verdict.justification
+    assert right is None or right in (verdict.correct or "")
+    replay(verdict, reference)
+
+
+@pytest.mark.parametrize("statement", OPEN)
+def test_what_the_words_leave_open_is_not_decided(statement: str, reader: Reader) -> None:
+    """Another tournament, a hedge, a condition or an unknown subject never gets a verdict."""
+    assert judge(statement, reader).status.value == "not_enough_evidence"
