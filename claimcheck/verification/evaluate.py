@@ -191,7 +191,21 @@ def _exists(query: Query, table: TableLike, rows: tuple[Row, ...]) -> Outcome:
         return Outcome(status=Status.SUPPORTED, rows=_shown(query, agreeing), total=len(agreeing))
     if unsure:
         return Outcome(status=Status.NOT_ENOUGH_EVIDENCE, gap=Gap.PRECISION, leads=unsure[:3])
-    return _absent(query, table, rows)
+    return _wrong_length(query, table, rows) or _absent(evolve(query, length=None), table, rows)
+
+
+def _wrong_length(query: Query, table: TableLike, rows: tuple[Row, ...]) -> Outcome | None:
+    """Rows that fit but for the stated length: they refute it where no other row can be missing."""
+    timeless = evolve(query, length=None)
+    fitting = tuple(row for row in rows if query.length and _fits(timeless, table, row) == Result.AGREES)
+    if not fitting:
+        return None
+    if not _covered(timeless, table):
+        return Outcome(status=Status.NOT_ENOUGH_EVIDENCE, gap=Gap.OUTSIDE_COMPLETENESS, leads=fitting[:3])
+    figure = (
+        _value_of(timeless, table, fitting[-1]) if query.sense == "during" else str(table.period(fitting[-1], "during"))
+    )
+    return Outcome(status=Status.REFUTED, rows=fitting[-1:], right="complete", figure=figure, disagrees="length")
 
 
 def _shown(query: Query, rows: tuple[Row, ...]) -> tuple[Row, ...]:
@@ -283,7 +297,7 @@ def _contradicts(query: Query, table: TableLike, row: Row) -> bool:
 def _covered(query: Query, table: TableLike) -> bool:
     """Whether the table is complete for everything that the claim could mean."""
     complete = table.declaration.complete
-    if complete is None or not query.constraints or query.length is not None or not _in_scope(query, table):
+    if complete is None or not query.constraints or not _in_scope(query, table):
         return False
     stated = [
         c

@@ -52,8 +52,7 @@ def test_a_changed_cell_fails(verdict: Verdict, reference: ReferenceSet) -> None
 def test_a_changed_query_fails(verdict: Verdict, reference: ReferenceSet) -> None:
     """A query whose value was edited answers otherwise."""
     steps = tuple(
-        evolve(s, inputs=tuple((name, value.replace("ESP", "FRA")) for name, value in s.inputs))
-        for s in verdict.proof
+        evolve(s, inputs=tuple((name, value.replace("ESP", "FRA")) for name, value in s.inputs)) for s in verdict.proof
     )
     with pytest.raises(ReplayError):
         replay(evolve(verdict, proof=steps), reference)

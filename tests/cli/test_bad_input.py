@@ -1,0 +1,101 @@
+"""Bad input: one clear line that names the file, exit status 2, no traceback, nothing half-written."""
+
+from __future__ import annotations
+
+import json
+import pathlib
+import subprocess
+import sys
+import zipfile
+
+import pytest
+
+import claimcheck
+
+WORLDCUP = pathlib.Path(__file__).parent.parent / "packs" / "worldcup"
+
+
+def run(folder: pathlib.Path, *arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
+    """Run the command in a folder."""
+    command = [sys.executable, "-m", "claimcheck", *arguments]
+    return subprocess.run(command, cwd=folder, input=stdin, capture_output=True, text=True, encoding="utf-8")
+
+
+def _files(folder: pathlib.Path) -> None:
+    (folder / "empty.txt").write_text("", encoding="utf-8")
+    (folder / "notzip.docx").write_text("this is no zip", encoding="utf-8")
+    (folder / "picture.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(40))
+    (folder / "good.txt").write_text("Spain won the World Cup in 2010.", encoding="utf-8")
+    with zipfile.ZipFile(folder / "whole.docx", "w") as archive:
+        archive.writestr("word/document.xml", "<w:document/>" * 50)
+    (folder / "cut.docx").write_bytes((folder / "whole.docx").read_bytes()[:120])
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["check", "missing.docx"],
+        ["check", "empty.txt"],
+        ["check", "notzip.docx"],
+        ["check", "cut.docx"],
+        ["check", "picture.png"],
+        ["check", "good.txt", "--date", "soon"],
+        ["check", "good.txt", "--only-pack", "no-such-pack"],
+        ["check", "good.txt", "--pack", "no-such-pack"],
+    ],
+    ids=" ".join,
+)
+def test_bad_input_is_told_in_a_line(arguments: list[str], tmp_path: pathlib.Path) -> None:
+    """Exit status 2, a line that names what is wrong, no traceback, and no file is left behind."""
+    _files(tmp_path)
+    before = sorted(path.name for path in tmp_path.iterdir())
+    done = run(tmp_path, *arguments)
+    told = [line for line in done.stderr.splitlines() if not line.startswith("claimcheck: reading")]
+    assert done.returncode == 2, done.stderr
+    assert done.stdout == ""
+    assert told
+    assert "Traceback" not in done.stderr
+    assert any(word.strip("'") in done.stderr for word in arguments[1:])
+    assert sorted(path.name for path in tmp_path.iterdir()) == before
+
+
+def test_exit_status_and_json(tmp_path: pathlib.Path) -> None:
+    """A refuted claim on documented rows is an error: status 1; the JSON on standard output parses."""
+    text = "Germany hosted the World Cup in 2010."
+    done = run(tmp_path, "check", "-", "--only-pack", str(WORLDCUP), "--no-save", "--format", "json", stdin=text)
+    assert done.returncode == 1, done.stderr
+    record = json.loads(done.stdout)
+    assert [claim["status"] for claim in record["claims"]] == ["refuted"]
+    assert record["claims"][0]["verdict"]["correct"] == "South Africa"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_second_run_keeps_decisions(tmp_path: pathlib.Path) -> None:
+    """A decision by flags is carried over and counted, never overwritten."""
+    (tmp_path / "a.txt").write_text("Germany hosted the World Cup in 2010.", encoding="utf-8")
+    arguments = ("check", "a.txt", "--only-pack", str(WORLDCUP))
+    assert run(tmp_path, *arguments).returncode == 1
+    path = tmp_path / "claims" / "a.json"
+    claim = claimcheck.Registry.load(path).claims[0].id
+    flags = ("--claim", claim, "--decision", "accepted", "--by", "A. Editor", "--reason", "seen")
+    reviewed = run(tmp_path, "review", str(path), *flags)
+    assert reviewed.returncode == 0, reviewed.stderr
+    again = run(tmp_path, *arguments)
+    assert "1 earlier decision" in again.stdout
+    assert [review.reviewer for review in claimcheck.Registry.load(path).reviews] == ["A. Editor"]
+
+
+def test_help_does_not_load_the_parser(tmp_path: pathlib.Path) -> None:
+    """``--help`` stays quick: neither spaCy nor the tables are loaded."""
+    code = "import sys, claimcheck.cli as c\ntry: c.main(['--help'])\nexcept SystemExit: pass\n"
+    code += "print('spacy' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, encoding="utf-8")
+    assert done.stdout.splitlines()[-1] == "False"
+
+
+@pytest.mark.parametrize("arguments", [["explain", "CC101"], ["packs", "list"], ["config", "--show"]], ids=" ".join)
+def test_small_commands_answer(arguments: list[str], tmp_path: pathlib.Path) -> None:
+    """They say something and end well."""
+    done = run(tmp_path, *arguments)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.strip()
