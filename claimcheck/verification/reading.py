@@ -39,7 +39,8 @@ class Part:
 class Reading:
     """A statement as queries to one table. ``gap`` says why there is no verdict although the relation is known.
 
-    ``via`` are the rows from which a period such as "during its term" was taken.
+    ``via`` are the rows from which a period such as "during its term" was taken. Where only a part of the statement was
+    analysed, ``offset`` leads from its nodes back to the statement (from ``first`` on); ``outer`` stand around it.
     """
 
     match: Match
@@ -48,6 +49,9 @@ class Reading:
     gap: Gap | None = None
     via: tuple[tuple[TableLike, Row], ...] = ()
     reason: str = ""
+    offset: int = 0
+    first: int = 0
+    outer: tuple[Node, ...] = ()
 
     @property
     def complete(self) -> bool:
@@ -402,7 +406,7 @@ class Reader:
         inner = self.analysis(analysis.text[start:])
         for fit in self._matches(inner):
             gap = self._gap(inner, fit) or (Gap.UNBOUND_ARGUMENT if rest else None)
-            reading = Reading(match=fit, analysis=inner, gap=gap)
+            reading = Reading(match=fit, analysis=inner, gap=gap, offset=start, first=start, outer=(node, *outside))
             if gap is None:
                 constraints = tuple(c for day in days if (c := constraint_of(day)))
                 query = self._event_query(fit, constraints, elapsed=True)
@@ -454,7 +458,9 @@ class Reader:
             event = self.analysis(candidate)
             for fit in self._matches(event):
                 gap = self._gap(event, fit) or (Gap.UNBOUND_ARGUMENT if rest else None)
-                reading = Reading(match=fit, analysis=event, gap=gap)
+                shift = owners[0].start - candidate.index(text)
+                around = (node, rank, *times)
+                reading = Reading(match=fit, analysis=event, gap=gap, offset=shift, first=owners[0].start, outer=around)
                 if gap is None:
                     query = self._event_query(fit, tuple(constraints), elapsed=False)
                     reading = evolve(reading, parts=(Part(query=evolve(query, anniversary=int(rank.value.value))),))

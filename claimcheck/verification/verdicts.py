@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from attrs import evolve, frozen
 
-from claimcheck.language.analysis import Analysis, Node
+from claimcheck.language.analysis import Node
 from claimcheck.model import Claim, Evidence, Gap, Level, Modality, Part, Span, Status, Verdict
 from claimcheck.verification.evaluate import Outcome, answer
 from claimcheck.verification.query import Query
@@ -163,9 +163,11 @@ _STATUS_WORDS = {
 def _single(reading: Reading, query: Query, outcome: Outcome, reference: ReferenceLike, place: _Placer) -> Verdict:
     match = reading.match
     table = match.table
-    spans = {node.text: place(node.start, node.end) for node in reading.analysis.nodes}
-    covered = _covered(reading.analysis, [reading.analysis.nodes[i] for i in match.covered], place)
-    unbound = tuple(s for node in (*match.asides, *_set_aside(reading)) if (s := place(node.start, node.end)))
+    at = _Offset(reading, place)
+    spans: dict[str, Span | None] = {node.text: span for node in reading.analysis.nodes if (span := at(node))}
+    spans |= {node.text: span for node in reading.outer if (span := place(node.start, node.end))}
+    covered = _covered([reading.analysis.nodes[i] for i in match.covered], reading.outer, at, place)
+    unbound = tuple(s for node in (*match.asides, *_set_aside(reading)) if (s := at(node)))
     rows = [evidence(row, table, query, reference) for row in outcome.rows]
     rows += [
         evidence(row, source, None, reference)
@@ -269,9 +271,24 @@ def _set_aside(reading: Reading) -> tuple[Node, ...]:
     return tuple(node for node in reading.analysis.nodes if not node.core and node.index not in gone)
 
 
-def _covered(analysis: Analysis, nodes: Sequence[Node], place: _Placer) -> tuple[Span, ...]:
-    spans = sorted({s for node in nodes if (s := place(node.start, node.end))})
-    return tuple(spans)
+def _covered(
+    nodes: Sequence[Node], outer: Sequence[Node], at: _Offset, place: Callable[[int, int], Span | None]
+) -> tuple[Span, ...]:
+    """The words that the mark certifies, in order."""
+    spans = {span for node in nodes if (span := at(node))}
+    return tuple(sorted(spans | {span for node in outer if (span := place(node.start, node.end))}))
+
+
+class _Offset:
+    """Where a reading's nodes stand in the document, when only a part of the statement was analysed."""
+
+    def __init__(self, reading: Reading, place: Callable[[int, int], Span | None]) -> None:
+        self._offset, self._first, self._place = reading.offset, reading.first, place
+
+    def __call__(self, node: Node) -> Span | None:
+        """The node's span; None for a word that the analysis put in."""
+        start = node.start + self._offset
+        return self._place(start, node.end + self._offset) if start >= self._first else None
 
 
 def _nothing(gap: Gap, *, unbound: tuple[Span, ...] = (), leads: tuple[Evidence, ...] = ()) -> Verdict:

@@ -144,9 +144,12 @@ def _time_words(words: str, relation: Relation, period: Period) -> str:
         Relation.BY: "is not after",
         Relation.PAST: "is not after",
         Relation.AFTER: "is after",
-        Relation.SPAN: "runs from first to last day of",
+        Relation.SPAN: "runs from the first to the last day of",
     }.get(relation, "is in")
-    return f"“{words}”: the row {how} {_period_words(period)}."
+    if relation in (Relation.SINCE, Relation.UNTIL):
+        return f"“{words}”: the row {how} {words}."
+    day = period.latest if relation in (Relation.BY, Relation.PAST) else period
+    return f"“{words}”: the row {how} {figure_words(str(day))}."
 
 
 def _period_words(period: Period | None) -> str:

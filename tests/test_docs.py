@@ -1,0 +1,61 @@
+"""The documents say what the program does."""
+
+from __future__ import annotations
+
+import pathlib
+import re
+import subprocess
+import sys
+
+import pytest
+
+import claimcheck
+from claimcheck import cli, rules
+from claimcheck.verification.verdicts import RULES
+
+ROOT = pathlib.Path(__file__).parent.parent
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_link_leads_somewhere(page: pathlib.Path) -> None:
+    """Links to files of the repository exist."""
+    links = re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8"))
+    assert [link for link in links if not (page.parent / link).exists()] == []
+
+
+def test_the_table_of_commands_is_the_programs(capsys: pytest.CaptureFixture[str]) -> None:
+    """docs/commands.md lists the verbs of ``--help``, all of them and no others."""
+    with pytest.raises(SystemExit):
+        cli.main(["--help"])
+    shown = set(re.findall(r"^    (\w+) ", capsys.readouterr().out, re.MULTILINE))
+    listed = set(
+        re.findall(r"^\| `(\w+)` \|", (ROOT / "docs" / "commands.md").read_text(encoding="utf-8"), re.MULTILINE)
+    )
+    assert listed == shown
+
+
+def test_the_python_of_the_readme_runs(tmp_path: pathlib.Path) -> None:
+    """The block of Python in the README runs as it stands, and finds nothing to refute in its sentence."""
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    (block,) = re.findall(r"```python\n(.*?)```", text, re.DOTALL)
+    (tmp_path / "block.py").write_text(block, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "block.py"], cwd=tmp_path, capture_output=True, text=True, encoding="utf-8", check=False
+    )
+    assert (done.returncode, done.stdout) == (0, ""), done.stderr
+
+
+def test_every_code_of_a_verdict_is_explained() -> None:
+    """Codes of verdicts and findings are in the one table of rules, and on the page made from it."""
+    page = (ROOT / "docs" / "rules.md").read_text(encoding="utf-8")
+    for code in {*RULES.values(), "CC501"}:
+        assert f"### {code}" in page
+        assert rules.rule(code).title
+
+
+def test_public_names() -> None:
+    """The public names are sorted, and each is there."""
+    assert list(claimcheck.__all__) == sorted(claimcheck.__all__)
+    for name in claimcheck.__all__:
+        assert getattr(claimcheck, name) is not None
