@@ -386,6 +386,8 @@ def _is_blocking(word: str) -> bool:
 
 
 def _blocks(token: Token) -> bool:
+    if token.text == "?" or (token.lower_ == "or" and token.dep_ == "cc"):
+        return True
     if token.tag_ in ("NNP", "NNPS") and token.i > 0:
         return False
     return _is_blocking(token.lower_) and not (token.lower_ == "may" and token.tag_ != "MD")

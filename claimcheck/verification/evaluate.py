@@ -365,6 +365,9 @@ def _value_of(query: Query, table: TableLike, row: Row) -> str:
         return row.cells.get(differing[0], "")
     if differing:
         return ", ".join(f"{column} {row.cells.get(column, '')}" for column in differing)
+    for number in query.numbers:
+        if _number(number, row) == Result.DISAGREES:
+            return row.cells.get(number.column, "")
     sense = query.sense if query.sense in ("event", "start", "end") else "during"
     period = table.period(row, sense)
     return str(period) if period else ""

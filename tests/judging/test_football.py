@@ -61,6 +61,7 @@ REFUTED = [
     ("Spain won the World Cup in 2014.", "Germany"),
     ("Spain won the World Cup for the second time in 2010.", "1st"),
     ("Löw became coach of Germany in 2005.", "2006"),
+    ("Manchester City finished the 2017–18 Premier League season with 98 points.", "100"),
     ("South Korea and China hosted the World Cup in 2002.", None),
 ]
 OPEN = [
@@ -73,6 +74,8 @@ OPEN = [
     "The fans say that it was a good World Cup in 2010.",
     "Germany won the tournament in 2010.",
     "They won the World Cup in 2010.",
+    "Brazil or Germany won the World Cup in 2002.",
+    "Did Brazil win the World Cup in 2002?",
     "Germany allegedly won the World Cup in 2010.",
     "Germany's coach won the World Cup in 2010 as a player.",
 ]
