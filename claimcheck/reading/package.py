@@ -48,7 +48,7 @@ class Package:
             entries = self._zip.infolist()
         except _ZIP_FAULTS as error:
             raise self.fault("it is damaged or cut short", error) from error
-        self._entries = {_part_name(entry.filename).lower(): entry for entry in entries if not entry.is_dir()}
+        self._entries = {_part_name(entry.filename).lower(): entry for entry in entries if not _is_folder(entry)}
 
     def fault(self, what: str, cause: object = None) -> ReadingError:
         """The error that tells of this file and what to do."""
@@ -115,6 +115,11 @@ def _relation(element: etree._Element, folder: str) -> Relation:
     return Relation(
         id=element.get("Id", ""), kind=element.get("Type", "").rpartition("/")[2], target=target, external=external
     )
+
+
+def _is_folder(entry: zipfile.ZipInfo) -> bool:
+    # ZipInfo.is_dir fails on an entry without a name in some versions of Python; such an entry is nobody's part.
+    return not entry.filename or entry.filename.endswith("/")
 
 
 def _part_name(name: str) -> str:
