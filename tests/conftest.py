@@ -1,0 +1,14 @@
+"""Hypothesis profiles: the same examples at every run by default, many new ones for ``tox -e fuzz``."""
+
+from __future__ import annotations
+
+import os
+
+from hypothesis import HealthCheck, settings
+
+# A run of the test matrix must say the same twice; looking for new faults is the work of the fuzz environment.
+settings.register_profile("default", derandomize=True, deadline=None)
+settings.register_profile(
+    "fuzz", derandomize=False, deadline=None, max_examples=2000, suppress_health_check=list(HealthCheck)
+)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
