@@ -3,31 +3,55 @@
 from __future__ import annotations
 
 import argparse
+import os
 import pathlib
 import sys
 
 from claimcheck import __version__
 from claimcheck.cli.common import today
 from claimcheck.errors import UsageError
+from claimcheck.model import Level
 from claimcheck.pipeline import Registry
+from claimcheck.registry import storage
 from claimcheck.rules import rules
 
 __all__ = ["export"]
 
+_WORD = ("comments", "questions-docx")
+
 
 def export(arguments: argparse.Namespace) -> int:
     """Write a registry in another format."""
+    if arguments.format in _WORD and not arguments.output:
+        raise UsageError(f"{arguments.format} is a Word file: name it with -o FILE.docx")
+    _spare(arguments)
     made = Registry.load(arguments.registry)
     content = _content(arguments, made)
     if arguments.output:
-        pathlib.Path(arguments.output).parent.mkdir(parents=True, exist_ok=True)
-        data = content if isinstance(content, bytes) else content.encode("utf-8", "backslashreplace")
-        pathlib.Path(arguments.output).write_bytes(data)
-    elif isinstance(content, bytes):
-        raise UsageError(f"{arguments.format} is a Word file: name it with -o FILE.docx")
-    else:
+        storage.write(arguments.output, content)
+    elif isinstance(content, str):
         sys.stdout.write(content)
+    if arguments.format == "github":
+        _summarise(made)
     return 0
+
+
+def _spare(arguments: argparse.Namespace) -> None:
+    """What is read is never written over."""
+    output = pathlib.Path(arguments.output).resolve() if arguments.output else None
+    for path in (arguments.registry, arguments.article):
+        if output and path and output == pathlib.Path(path).resolve():
+            raise UsageError(f"{path} would be overwritten; name another file with -o")
+
+
+def _summarise(made: Registry) -> None:
+    """The summary of the step, where the build server names a file for it."""
+    path = os.environ.get("GITHUB_STEP_SUMMARY")
+    if path:
+        from claimcheck.reporting import github
+
+        with pathlib.Path(path).open("a", encoding="utf-8", errors="backslashreplace") as file:
+            file.write(github.step_summary([made]))
 
 
 def _content(arguments: argparse.Namespace, made: Registry) -> str | bytes:
@@ -46,13 +70,13 @@ def _other(arguments: argparse.Namespace, made: Registry) -> str | bytes:
 
     name = arguments.article or made.document.source.name
     if arguments.format == "questions":
-        return questions.to_markdown(made)
+        return questions.to_markdown(made, limit=arguments.limit)
     if arguments.format == "questions-docx":
-        return questions.to_docx(made)
+        return questions.to_docx(made, limit=arguments.limit)
     if arguments.format == "github":
         return github.workflow_commands(made, path=name)
     if arguments.format == "junit":
-        return junit.render(made)
+        return junit.render(made, fail_on=Level(arguments.fail_on))
     if arguments.format == "annotations":
         return linked.web_annotations(made, source=arguments.url)
     told = {code: found.title for code, found in rules().items()}
@@ -70,6 +94,8 @@ def _comments(arguments: argparse.Namespace, made: Registry) -> bytes:
     except OSError as error:
         raise UsageError(f"{arguments.article} cannot be read: {error.strerror}") from None
     places = character_map(original, name=arguments.article)
+    if places.document.digest != made.document.digest:
+        raise UsageError(f"{arguments.article} has another text than the registry was made from; check it again")
     return docx_comments.write(made, original, places.places, which=arguments.comments)
 
 

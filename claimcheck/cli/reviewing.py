@@ -1,23 +1,26 @@
-"""``review``: one decision by flags, many from a CSV file, or a walk through the open claims."""
+"""``review``: one decision by flags, many from a file that came back, or a walk through the open claims."""
 
 from __future__ import annotations
 
 import argparse
-import csv
 import datetime as dt
 import pathlib
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Sequence
 
 from claimcheck.cli.common import now, say
-from claimcheck.errors import ClaimcheckError, UsageError
-from claimcheck.model import Claim, Decision, Status
+from claimcheck.errors import UsageError
+from claimcheck.model import Claim, Review
 from claimcheck.pipeline import Registry
 from claimcheck.registry import Suppression
+from claimcheck.registry.answers import Proposal, from_comments, take
+from claimcheck.registry.sheets import from_sheet
+from claimcheck.rules import rule
 
 __all__ = ["review"]
 
-_KEYS = {"a": Decision.ACCEPTED, "c": Decision.CORRECTED, "r": Decision.REJECTED, "u": Decision.UNSURE}
+_LONGEST = 100
+_ZIP = b"PK\x03\x04"
 
 
 def review(arguments: argparse.Namespace) -> int:
@@ -27,10 +30,12 @@ def review(arguments: argparse.Namespace) -> int:
     if arguments.suppress:
         return _change(arguments, lambda r: r.suppress(_suppression(arguments)), f"{arguments.suppress} is suppressed")
     if arguments.sheet:
-        return _sheet(arguments)
+        return _from(arguments)
     if arguments.claim:
         return _one(arguments)
-    return _walk(arguments)
+    from claimcheck.cli.walking import walk
+
+    return walk(arguments.registry, arguments.by or "")
 
 
 def _change(arguments: argparse.Namespace, change: Callable[[Registry], Registry], told: str) -> int:
@@ -43,9 +48,16 @@ def _sign_off(arguments: argparse.Namespace) -> int:
     made = Registry.update(
         arguments.registry, lambda r: r.sign_off(arguments.sign_off, at=now(), reason=arguments.reason)
     )
-    left = len(made.sign_offs[-1].open)
-    print(f"signed off by {arguments.sign_off}: {left} claims are open; void when the text changes")
+    left = made.sign_offs[-1].open
+    print(f"signed off by {arguments.sign_off}; void when the text changes; {len(left)} claims are open:")
+    for claim in made.open:
+        print(f"  {claim.id}  {claim.status.value:<20}  {_words(claim)}")
     return 0
+
+
+def _words(claim: Claim) -> str:
+    told = " ".join(claim.quote.split())
+    return told if len(told) <= _LONGEST else told[: _LONGEST - 1] + "…"
 
 
 def _suppression(arguments: argparse.Namespace) -> Suppression:
@@ -54,7 +66,7 @@ def _suppression(arguments: argparse.Namespace) -> Suppression:
     except ValueError:
         raise UsageError(f"--expires {arguments.expires!r} is not a day such as 2019-03-04") from None
     return Suppression(
-        rule=arguments.suppress.upper(),
+        rule=rule(arguments.suppress).code,
         reason=arguments.reason,
         author=arguments.by or "",
         quote=arguments.quote,
@@ -76,103 +88,53 @@ def _one(arguments: argparse.Namespace) -> int:
             corrected=arguments.status,
             reason=arguments.reason,
             source=arguments.source,
+            supersedes=arguments.supersedes,
         )
 
     made = Registry.update(arguments.registry, decide)
     claim = made.claim(arguments.claim)
     print(f"{claim.id}  {claim.status.value}  “{claim.quote}”")
+    _tell_disputes(made)
     return 0
 
 
-def _sheet(arguments: argparse.Namespace) -> int:
-    """Every line that holds a decision; what cannot be read as one is listed and nothing is guessed."""
-    rows, at, unread = list(_rows(arguments.sheet)), now(), list[str]()
+def _from(arguments: argparse.Namespace) -> int:
+    """Every decision of a file; what cannot be read as one is listed and nothing is guessed."""
+    proposals, unread = _proposals(arguments.sheet, arguments.by or "")
+    at, taken, faults = now(), list[Review](), list[str]()
 
     def decide(registry: Registry) -> Registry:
-        for line, row in rows:
-            try:
-                registry = _decided(registry, row, at, arguments.by or "")
-            except ClaimcheckError as error:
-                unread.append(f"line {line}: " + " · ".join((error.message, *error.faults)))
-        return registry
+        changed, taken[:], faults[:] = take(registry, proposals, at=at)
+        return changed
 
-    before = len(Registry.load(arguments.registry).reviews)
+    before = Registry.load(arguments.registry)
     made = Registry.update(arguments.registry, decide)
-    print(f"{len(made.reviews) - before} decisions read from {arguments.sheet}")
-    for fault in unread:
+    accepted = len(made.suppressions) - len(before.suppressions)
+    findings = f" and {accepted} findings accepted" if accepted else ""
+    print(f"{len(taken)} decisions{findings} read from {arguments.sheet}; {len(made.open)} claims are open")
+    _tell_disputes(made)
+    for fault in (*unread, *faults):
         say(f"claimcheck: not read: {arguments.sheet}, {fault}")
-    return 2 if unread else 0
+    return 2 if unread or faults else 0
 
 
-def _rows(path: str) -> Iterator[tuple[int, Mapping[str, str]]]:
+def _proposals(path: str, reviewer: str) -> tuple[Sequence[Proposal], Sequence[str]]:
     try:
-        text = pathlib.Path(path).read_bytes().decode("utf-8-sig")
-    except (OSError, ValueError) as error:
-        raise UsageError(f"{path} cannot be read as a CSV file in UTF-8: {error}") from None
-    reader = csv.DictReader(text.splitlines(keepends=True))
-    missing = {"id", "decision"} - set(reader.fieldnames or ())
-    if missing:
-        raise UsageError(f"{path} has no column {' and no column '.join(sorted(missing))}")
-    for row in reader:
-        if (row["decision"] or "").strip():
-            yield reader.line_num, {key: (value or "").strip() for key, value in row.items() if isinstance(key, str)}
+        data = sys.stdin.buffer.read() if path == "-" else pathlib.Path(path).read_bytes()
+    except OSError as error:
+        raise UsageError(f"{path} cannot be read: {error.strerror}") from None
+    if not data.startswith(_ZIP):
+        return from_sheet(data, name=path, reviewer=reviewer)
+    from claimcheck.reading import word_comments
+
+    return from_comments(word_comments(data, name=path), reviewer=reviewer)
 
 
-def _decided(registry: Registry, row: Mapping[str, str], at: str, reviewer: str) -> Registry:
-    return registry.review(
-        row["id"],
-        row["decision"].lower(),
-        reviewer=row.get("reviewer") or reviewer,
-        at=at,
-        corrected=row.get("corrected") or None,
-        reason=row.get("reason", ""),
-        source=row.get("source", ""),
-    )
-
-
-def _walk(arguments: argparse.Namespace) -> int:
-    """Show the open claims one after the other and ask; each answer is written at once."""
-    made = Registry.load(arguments.registry)
-    waiting = made.open
-    print(f"{len(waiting)} claims are open. a accept, c correct, r reject, u unsure, s skip, q stop")
-    reviewer = arguments.by or (_ask("your name: ") if waiting else "")
-    for number, claim in enumerate(waiting, start=1):
-        _present(claim, number, len(waiting))
-        answer = _ask("[a/c/r/u/s/q] ")
-        if answer == "q":
-            break
-        if answer in _KEYS:
-            _answer(arguments.registry, claim, _KEYS[answer], reviewer)
-    left = len(Registry.load(arguments.registry).open)
-    print(f"{left} claims are open")
-    return 0
-
-
-def _present(claim: Claim, number: int, total: int) -> None:
-    print(f"\n{number} of {total}  “{claim.quote}”\n  {claim.text}\n  {claim.status.value}", end="")
-    print(f": {claim.verdict.justification}" if claim.verdict else "")
-
-
-def _answer(path: str, claim: Claim, decision: Decision, reviewer: str) -> None:
-    status = source = ""
-    if decision is Decision.CORRECTED:
-        status = _ask(f"right status ({', '.join(s.value for s in Status)}): ")
-        source = _ask("source: ")
-    reason = _ask("reason: ")
-    at = now()
-    try:
-        Registry.update(
-            path,
-            lambda r: r.review(
-                claim.id, decision, reviewer=reviewer, at=at, corrected=status or None, reason=reason, source=source
-            ),
-        )
-    except UsageError as error:
-        print(f"not taken: {error}")
-
-
-def _ask(prompt: str) -> str:
-    sys.stdout.write(prompt)
-    sys.stdout.flush()
-    line = sys.stdin.readline()
-    return line.strip() if line else "q"
+def _tell_disputes(made: Registry) -> None:
+    for id, standing in made.standings.items():
+        if standing.disputed:
+            said = "; ".join(
+                f"{r.reviewer} {r.decision.value}{f' to {r.corrected.value}' if r.corrected else ''} ({r.id})"
+                for r in standing.reviews
+            )
+            print(f"disputed  {id}  {_words(made.claim(id))}: {said}")

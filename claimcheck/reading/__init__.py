@@ -5,6 +5,7 @@
 'The bridge opened in 1932.'
 """
 
+from claimcheck.reading.comments import WordComment, word_comments
 from claimcheck.reading.docx_map import CharacterMap, Place, character_map
 from claimcheck.reading.languages import (
     Foreign,
@@ -22,6 +23,7 @@ __all__ = [
     "Foreign",
     "Place",
     "SideFile",
+    "WordComment",
     "character_map",
     "detect_language",
     "document_from_text",
@@ -31,4 +33,5 @@ __all__ = [
     "read",
     "read_bytes",
     "require_english",
+    "word_comments",
 ]

@@ -218,8 +218,12 @@ class Registry:
         corrected: Status | str | None = None,
         reason: str = "",
         source: str = "",
+        supersedes: str | None = None,
     ) -> _R:
-        """This registry with one more decision. Raises UsageError, with all that is missing."""
+        """This registry with one more decision. Raises UsageError, with all that is missing.
+
+        ``supersedes`` is the id of somebody else's decision that this one takes the place of.
+        """
         found = self.claim(claim)
         made = new_review(
             found,
@@ -230,6 +234,7 @@ class Registry:
             reason=reason,
             source=source,
             earlier=self.standings[found.id].reviews,
+            supersedes=supersedes,
         )
         if any(review.id == made.id for review in self.reviews):
             return self

@@ -43,7 +43,9 @@ def standings(claims: Iterable[Claim], reviews: Sequence[Review], anchors: Itera
         anchor = anchored.get(review.id)
         if review.id in superseded or (anchor and anchor.state is not AnchorState.MOVED):
             continue
-        active.setdefault((anchor.claim if anchor else None) or review.claim, []).append(review)
+        of_claim = active.setdefault((anchor.claim if anchor else None) or review.claim, [])
+        # One voice for each reviewer: the last. What it supersedes may be somebody else's decision.
+        of_claim[:] = [*(r for r in of_claim if r.reviewer != review.reviewer), review]
     return {claim.id: _standing(claim, active.get(claim.id, [])) for claim in claims}
 
 
@@ -81,17 +83,22 @@ def new_review(
     corrected: Status | None = None,
     reason: str = "",
     source: str = "",
-    earlier: Iterable[Review] = (),
+    earlier: Sequence[Review] = (),
+    supersedes: str | None = None,
 ) -> Review:
-    """A decision on ``claim``. It supersedes the same reviewer's decision among ``earlier``, nobody else's.
+    """A decision on ``claim``. It supersedes the same reviewer's decision among ``earlier`` and nobody else's.
 
+    With ``supersedes`` it takes the place of that decision of somebody else, which is how a dispute is settled.
     ``at`` is an ISO 8601 time with its offset. Raises UsageError, with all that is missing.
     """
-    faults = tuple(_faults(decision, reviewer, at, corrected, reason))
+    faults = [*_faults(decision, reviewer, at, corrected, reason)]
+    if supersedes and supersedes not in {review.id for review in earlier}:
+        known = ", ".join(f"{review.id} of {review.reviewer}" for review in earlier) or "none"
+        faults.append(f"no decision {supersedes!r} counts for this claim; there is {known}")
     if faults:
         raise UsageError(f"this decision on {claim.id} cannot be taken", faults=faults)
     own = [review for review in earlier if review.reviewer == reviewer]
-    parts = (claim.id, decision.value, reviewer, at, corrected and corrected.value, reason, source)
+    parts = (claim.id, decision.value, reviewer, at, corrected and corrected.value, reason, source, supersedes)
     return Review(
         id="r-" + _digest(parts)[:12],
         claim=claim.id,
@@ -103,7 +110,7 @@ def new_review(
         reason=reason,
         source=source,
         quote=words(claim),
-        supersedes=own[-1].id if own else None,
+        supersedes=supersedes or (own[-1].id if own else None),
         verdict=verdict_digest(claim.verdict),
     )
 

@@ -122,14 +122,16 @@ def _decode(decoder: Decoder, data: Mapping[str, Any]) -> dict[str, Any]:
     return values
 
 
-def write(path: str | os.PathLike[str], text: str) -> None:
-    """Put ``text`` into the file at ``path`` so that a crash or a full disk leaves the old file whole."""
+def write(path: str | os.PathLike[str], content: str | bytes) -> None:
+    """Put ``content`` into the file at ``path`` so that a crash or a full disk leaves the old file whole."""
     target = pathlib.Path(path)
+    # Lone surrogates have no form in UTF-8; the writers of texts have made them visible already.
+    data = content if isinstance(content, bytes) else content.encode("utf-8", "backslashreplace")
     target.parent.mkdir(parents=True, exist_ok=True)
     descriptor, temporary = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
     try:
-        with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
             file.flush()
             os.fsync(file.fileno())
         os.chmod(temporary, _mode(target))  # noqa: PTH101

@@ -11,12 +11,14 @@ from claimcheck.reporting.docx_anchors import Anchors
 from claimcheck.reporting.docx_package import Package
 from claimcheck.reporting.items import Item, asks, items
 from claimcheck.reporting.source import RegistryLike
-from claimcheck.reporting.words import clip, visible
+from claimcheck.reporting.words import clip, joined, visible
 from claimcheck.reporting.zipped import pack, unpack
 
 __all__ = ["CharacterPlace", "Places", "write"]
 
 _AUTHOR = "claimcheck"
+_ANSWER = "answer: ok · wrong: why · fix: supported, why · unsure: why"
+_ANSWER_FINDING = "answer: ok: why"
 
 
 class CharacterPlace(Protocol):
@@ -98,13 +100,19 @@ def _lines(item: Item) -> Iterable[str]:
         source = " — ".join(part for part in (row.document, row.link, row.source) if part)
         doubt = "" if row.documented else " (unconfirmed)"
         yield visible(f"{'Row' if row in item.rows else 'Nearest row'}{doubt}: {values}. Source: {source}")
-    yield visible(f"[{item.rule} {item.id}]" if item.rule else f"[{item.id}]")
+    yield visible(f"{_marker(item)}  {_ANSWER if item.claim else _ANSWER_FINDING}")
+
+
+def _marker(item: Item) -> str:
+    """What the comment is about and which verdict the reader saw; ``review --from`` reads it."""
+    status = item.claim.machine_status.value if item.claim else ""
+    return f"[{' '.join(part for part in (item.rule, item.id, status) if part)}]"
 
 
 def _homeless(those: Iterable[Item]) -> Iterable[str]:
     yield "What could not be put at its place in the text:"
     for item in those:
         words = f"“{clip(item.quote, 80)}”: " if item.quote else ""
-        told = f"{item.message} {item.detail}".strip()
+        told = joined(item.message, item.detail)
         right = f" The tables say: {item.correct}." if item.correct else ""
-        yield visible(f"{item.icon} {item.heading}: {words}{told}{right} [{item.rule} {item.id}]")
+        yield visible(f"{item.icon} {item.heading}: {words}{told}{right} {_marker(item)}")

@@ -8,7 +8,7 @@ from collections import Counter
 from claimcheck.model import Status
 from claimcheck.reporting.items import Item, items
 from claimcheck.reporting.source import RegistryLike
-from claimcheck.reporting.words import ICON, STATUS, STATUS_HELP, STATUS_ORDER, clip, count, day, visible
+from claimcheck.reporting.words import ICON, STATUS, STATUS_HELP, STATUS_ORDER, clip, count, day, joined, visible
 
 __all__ = ["escape", "render"]
 
@@ -57,7 +57,7 @@ def _line(item: Item) -> str:
     right = f" The tables say: **{escape(item.correct)}**." if item.correct else ""
     links = ", ".join(_link(row.document, row.link) for row in item.rows if row.document or row.link)
     return (
-        f"- {item.icon}{quote} {escape(item.message)}{' ' + escape(item.detail) if item.detail else ''}{right}"
+        f"- {item.icon}{quote} {escape(joined(item.message, item.detail))}{right}"
         f"{' ' + links if links else ''} `{item.rule or 'CC1'}` `{item.id}`"
     )
 

@@ -13,7 +13,7 @@ from claimcheck.reporting.cards import Row
 from claimcheck.reporting.items import Item, items
 from claimcheck.reporting.markdown import escape
 from claimcheck.reporting.source import RegistryLike
-from claimcheck.reporting.words import clip, day, visible
+from claimcheck.reporting.words import clip, day, joined, visible
 from claimcheck.reporting.zipped import Part, pack, unpack
 
 __all__ = ["Question", "questions", "to_docx", "to_markdown"]
@@ -83,7 +83,7 @@ def _question(number: int, item: Item) -> Question:
         heading=f"{item.icon} {item.heading}",
         quote=visible(item.quote),
         where=visible(item.where),
-        says=visible(f"{says} {item.detail}".strip() if item.finding else says),
+        says=visible(joined(says, item.detail) if item.finding else says),
         settles=settles,
         rows=tuple(_row(row) for row in (*item.rows, *item.leads)),
         id=item.id,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import urllib.parse
 from collections.abc import Iterable, Mapping
 
 from claimcheck.model import Level, Status
@@ -37,7 +38,7 @@ def render(
     ``version`` is that of claimcheck, ``uri`` the relative address of the article's file; ``rules`` tells rule codes in
     a sentence, ``help_uri`` is an address with ``{code}`` for their documentation. Positions count code points.
     """
-    document, listed = registry.document, items(registry)
+    document, listed, uri = registry.document, items(registry), urllib.parse.quote(uri)
     codes = sorted({item.rule for item in listed if item.rule})
     binary = not document.source.media_type.startswith("text/")
     results = [_result(item, place, codes, uri, binary) for item, place in _placed(registry, listed)]

@@ -35,6 +35,7 @@ __all__ = [
     "count",
     "day",
     "has_leads",
+    "joined",
     "kind_of_nothing",
     "moment",
     "span_of_days",
@@ -198,3 +199,10 @@ def kind_of_nothing(claim: Claim) -> str:
     if claim.modality in (Modality.CONDITIONAL, Modality.POSSIBLE):
         return "condition or possibility"
     return "question" if claim.modality is Modality.QUESTION else claim.reason or "other"
+
+
+def joined(message: str, detail: str) -> str:
+    """A message and its detail in one line: a colon between them where the message has no end of its own."""
+    if not (message and detail):
+        return message or detail
+    return f"{message} {detail}" if message.rstrip()[-1:] in ".!?:;" else f"{message}: {detail}"

@@ -152,7 +152,7 @@ def test_word_and_our_own_reader_see_the_same_text_and_the_comments() -> None:
     comments = list(docx.Document(io.BytesIO(written)).comments)
     assert [comment.author for comment in comments] == ["claimcheck"] * 2
     assert "The tables say: 2003" in comments[0].text
-    assert "[CC110 c0]" in comments[0].text
+    assert "[CC110 c0 refuted]" in comments[0].text
     assert "D/1" in comments[0].text
 
 
