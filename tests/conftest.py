@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+import pathlib
 
 from hypothesis import HealthCheck, settings
+
+import claimcheck
 
 # A run of the test matrix must say the same twice; looking for new faults is the work of the fuzz environment.
 settings.register_profile("default", derandomize=True, deadline=None)
@@ -12,3 +15,7 @@ settings.register_profile(
     "fuzz", derandomize=False, deadline=None, max_examples=2000, suppress_health_check=list(HealthCheck)
 )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
+
+# Tests that start a process of their own mean the package that this process has, whatever else is installed.
+_HOME = str(pathlib.Path(claimcheck.__file__).parent.parent)
+os.environ["PYTHONPATH"] = os.pathsep.join(part for part in (_HOME, os.environ.get("PYTHONPATH")) if part)
