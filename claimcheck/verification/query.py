@@ -11,7 +11,7 @@ from attrs import frozen
 
 from claimcheck.model import Comparator, Length, Period, Precision, Quantity, QuantityKind, Span
 
-__all__ = ["Binding", "Constraint", "Count", "Query", "Relation", "dump", "parse"]
+__all__ = ["Binding", "Constraint", "Count", "Extreme", "Query", "Relation", "dump", "parse"]
 
 
 class Relation(str, enum.Enum):
@@ -78,21 +78,39 @@ class Count:
     column: str = ""
     words: str = ""
     partaking: bool = False
+    percent: bool = False
 
     def quantity(self) -> Quantity:
         """The same as a quantity, for comparison."""
         span = Span(start=0, end=len(self.words), quote=self.words)
-        return Quantity(
-            span=span, value=self.value, upper=self.upper, comparator=self.comparator, kind=QuantityKind.CARDINAL
-        )
+        kind = QuantityKind.PERCENT if self.percent else QuantityKind.CARDINAL
+        return Quantity(span=span, value=self.value, upper=self.upper, comparator=self.comparator, kind=kind)
+
+
+@frozen(kw_only=True)
+class Extreme:
+    """A comparison of the participants in ``column``, by their rows or by the number in ``measure``.
+
+    ``than`` names the others (all of them where it is empty); ``strict`` for "more than any other", which a tie
+    refutes; ``least`` for fewest and smallest.
+    """
+
+    column: str
+    measure: str = ""
+    than: tuple[str, ...] = ()
+    least: bool = False
+    strict: bool = False
+    words: str = ""
 
 
 @frozen(kw_only=True)
 class Query:
-    """The question. ``ordinal`` ranks rows (or, with ``ranked``, the different values of that column within ``scope``).
+    """The question. ``ordinal`` ranks rows (or, with ``ranked``, the different values of that column within ``scope``);
+    -1 is the last.
 
     ``denied`` for negation, ``only`` for uniqueness. ``length`` is the stated length of the row's interval;
-    ``elapsed`` the stated years from the row's time to ``as_of``.
+    ``elapsed`` the stated years from the row's time to ``as_of``; ``gap`` those since the row before ("for the first
+    time in 20 years"). ``share`` is a stated percentage of the rows of ``scope``.
     """
 
     pack: str
@@ -104,9 +122,12 @@ class Query:
     ranked: str = ""
     scope: tuple[Binding, ...] = ()
     count: Count | None = None
+    share: Count | None = None
+    extreme: Extreme | None = None
     numbers: tuple[Count, ...] = ()
     length: Length | None = None
     elapsed: Length | None = None
+    gap: Length | None = None
     anniversary: int | None = None
     denied: bool = False
     only: bool = False
@@ -133,10 +154,13 @@ def parse(text: str) -> Query:
     record["bindings"] = tuple(_binding(item) for item in record.get("bindings", ()))
     record["scope"] = tuple(_binding(item) for item in record.get("scope", ()))
     record["constraints"] = tuple(_constraint(item) for item in record.get("constraints", ()))
-    if "count" in record:
-        record["count"] = _stated(record["count"])
+    for name in ("count", "share"):
+        if name in record:
+            record[name] = _stated(record[name])
+    if "extreme" in record:
+        record["extreme"] = Extreme(**{**record["extreme"], "than": tuple(record["extreme"].get("than", ()))})
     record["numbers"] = tuple(_stated(item) for item in record.get("numbers", ()))
-    for name in ("length", "elapsed"):
+    for name in ("length", "elapsed", "gap"):
         if name in record:
             item = dict(record[name])
             item["amount"], item["comparator"] = Decimal(item["amount"]), Comparator(item["comparator"])
@@ -156,6 +180,7 @@ def _stated(record: dict[str, object]) -> Count:
         column=str(record.get("column", "")),
         words=str(record.get("words", "")),
         partaking=bool(record.get("partaking", False)),
+        percent=bool(record.get("percent", False)),
     )
 
 

@@ -50,13 +50,36 @@ def _after(day: dt.date) -> dt.date:
     return day if day == dt.date.max else day + dt.timedelta(days=1)
 
 
+#: Calendar units by their months; a unit of n months that holds no stated day begins with it.
+_MONTHS = {Precision.MONTH: 1, Precision.QUARTER: 3, Precision.SEASON: 3, Precision.HALF: 6}
+_YEARS = {Precision.DECADE: 10, Precision.CENTURY: 100}
+
+
 def unit_of(day: dt.date, precision: Precision, *, last: bool = False) -> Period:
-    """The calendar unit of that precision that holds a day; a decade or century begins with its round year."""
-    if precision in (Precision.MONTH,):
-        return Period.parse(f"{day:%Y-%m}")
-    if precision in (Precision.DAY, Precision.TIME, Precision.WEEK):
+    """The calendar unit of that precision whose first day (``last``: whose last day) is given.
+
+    A decade or century begins with its round year; without a precision the unit is the year.
+    """
+    if precision in (Precision.DAY, Precision.TIME):
         return Period(earliest=day, latest=day)
-    return Period.parse(f"{day.year:04d}")
+    if precision == Precision.WEEK:
+        week = dt.timedelta(days=6)
+        return Period(earliest=day - week, latest=day) if last else Period(earliest=day, latest=day + week)
+    if precision in _MONTHS:
+        return _months(day, _MONTHS[precision], last=last)
+    span = _YEARS.get(precision, 1)
+    first = max(1, day.year - day.year % span)
+    return Period(earliest=dt.date(first, 1, 1), latest=dt.date(min(9999, first + span - 1), 12, 31))
+
+
+def _months(day: dt.date, count: int, *, last: bool) -> Period:
+    """Whole months that end, or begin, with the month of a day."""
+    place = day.year * 12 + day.month - 1 - (count - 1 if last else 0)
+    first, final = divmod(place, 12), divmod(place + count - 1, 12)
+    return Period(
+        earliest=dt.date(first[0], first[1] + 1, 1),
+        latest=Period.parse(f"{min(final[0], 9999):04d}-{final[1] + 1:02d}").latest,
+    )
 
 
 def compare_interval(constraint: Constraint, start: Period, end: Period | None) -> Result:
@@ -76,20 +99,20 @@ def compare_interval(constraint: Constraint, start: Period, end: Period | None) 
     if relation == Relation.SINCE:
         return _unit(start, unit_of(window.earliest, constraint.precision))
     if relation == Relation.UNTIL:
-        return Result.DISAGREES if end is None else _unit(end, unit_of(window.latest, constraint.precision))
+        return Result.DISAGREES if end is None else _unit(end, unit_of(window.latest, constraint.precision, last=True))
     return compare_point(constraint, start)
 
 
 def _unit(point: Period, unit: Period) -> Result:
-    if unit.contains(point) or point.contains(unit):
-        return Result.AGREES if unit.contains(point) else Result.CANNOT_TELL
-    return Result.DISAGREES
+    if unit.contains(point):
+        return Result.AGREES
+    return Result.CANNOT_TELL if unit.overlaps(point) else Result.DISAGREES
 
 
 def _span(constraint: Constraint, start: Period, end: Period | None) -> Result:
     """A stated first and last time: both must meet the interval's; one that lies inside it cannot be told."""
     first = _unit(start, unit_of(constraint.earliest, constraint.precision))
-    final = Result.DISAGREES if end is None else _unit(end, unit_of(constraint.latest, constraint.precision))
+    final = Result.DISAGREES if end is None else _unit(end, unit_of(constraint.latest, constraint.precision, last=True))
     both = worst([first, final])
     if both != Result.DISAGREES:
         return both

@@ -1,0 +1,87 @@
+"""Whether there is a row: the operator of every plain statement, and of its denial.
+
+*Supported* by a row that surely agrees with the participants, the times, the numbers and the length. *Refuted* where no
+row can agree and none can be missing: the row with the claim's key says otherwise (``one_row_per``), or the table is
+complete for the stated time. A row that only may agree (an overlapping date, an empty cell) leaves the claim open. Rows
+with one key of which one agrees and another contradicts conflict.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from attrs import evolve
+
+from claimcheck.model import Gap, Result, Row, Status
+from claimcheck.verification.operators.fitting import fits
+from claimcheck.verification.operators.outcome import Outcome, open_, refuted, supported
+from claimcheck.verification.operators.rights import COMPLETE, contradicts, covered, keyed
+from claimcheck.verification.operators.rows import bound, near, others, shown, twins, unknown, value_of
+from claimcheck.verification.query import Query, Relation
+from claimcheck.verification.sources import TableLike
+
+__all__ = ["absent", "exists"]
+
+
+def exists(query: Query, table: TableLike) -> Outcome:
+    """Whether a row agrees with everything that the claim states."""
+    rows = bound(table, query.bindings)
+    judged = [(row, fits(query, table, row)) for row in rows]
+    agreeing = tuple(row for row, result in judged if result == Result.AGREES)
+    if agreeing:
+        against = _conflicting(query, table, agreeing)
+        if against:
+            return Outcome(status=Status.CONFLICTING_EVIDENCE, rows=(*shown(agreeing)[-1:], *against[:2]))
+        return supported(shown(agreeing), total=len(agreeing))
+    unsure = [row for row, result in judged if result == Result.CANNOT_TELL]
+    if unsure:
+        return open_(Gap.PRECISION, unsure)
+    return absent(query, table, rows)
+
+
+def _conflicting(query: Query, table: TableLike, agreeing: Sequence[Row]) -> tuple[Row, ...]:
+    """Rows in force with the key of an agreeing one that contradict it; all must, for the claim to be in doubt."""
+    against = [[twin for twin in twins(table, row) if contradicts(query, table, twin)] for row in agreeing]
+    return tuple(against[0]) if all(against) else ()
+
+
+def absent(query: Query, table: TableLike, rows: Sequence[Row]) -> Outcome:
+    """No row agrees: refuted only by a declared right."""
+    key = keyed(query, table) if not _wide(query, table) else None
+    if key is not None and contradicts(query, table, key.row):
+        return refuted((key.row,), key.right, _reason(query, table, rows), figure=value_of(query, table, key.row))
+    leads = near(query, table, rows) or others(query, table)
+    if not covered(query, table):
+        return open_(Gap.OUTSIDE_COMPLETENESS if table.declaration.complete else Gap.NO_ROW, leads)
+    possible = [row for row in unknown(table, query.bindings) if fits(query, table, row) != Result.DISAGREES]
+    if possible:
+        return open_(Gap.PRECISION, possible)
+    figure = value_of(query, table, leads[0]) if leads and rows else ""
+    if (but := _but_for_length(query, table, rows)) is not None:
+        leads, figure = (but,), str(table.period(but, "during"))
+    return refuted(leads, COMPLETE, _reason(query, table, rows), figure=figure)
+
+
+def _but_for_length(query: Query, table: TableLike, rows: Sequence[Row]) -> Row | None:
+    """The last row that agrees with all but the stated length."""
+    if query.length is None:
+        return None
+    timeless = evolve(query, length=None)
+    return next((row for row in reversed(rows) if fits(timeless, table, row) == Result.AGREES), None)
+
+
+def _reason(query: Query, table: TableLike, rows: Sequence[Row]) -> str:
+    if _but_for_length(query, table, rows) is not None:
+        return "length"
+    return "time" if rows else "participant"
+
+
+def _wide(query: Query, table: TableLike) -> bool:
+    """Whether a number is stated of more than one row's time: it may be a sum, so that no single row contradicts it."""
+    if not query.numbers:
+        return False
+    periods = [p for row in table.rows[:50] if (p := table.period(row, "event"))]
+    longest = max(((p.latest - p.earliest).days for p in periods), default=0)
+    stated = [c for c in query.constraints if c.earliest > dt.date.min and c.relation == Relation.IN]
+    return any((c.latest - c.earliest).days > longest for c in stated)

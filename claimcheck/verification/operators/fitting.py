@@ -1,0 +1,124 @@
+"""One row against the times, the length and the numbers that a claim states, in three values.
+
+A time is compared with the row's point (an event, a start, an end) or with its interval, by ``verification.times``.
+An empty end says that the interval was open when the table was made: it disagrees with a stated end only where the
+table is complete for that time, because another row would otherwise have to be known.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+
+from attrs import evolve
+
+from claimcheck.model import Comparator, Period, Result, Row
+from claimcheck.normalisation.comparison import compare_length, compare_quantity
+from claimcheck.verification.query import Constraint, Count, Query, Relation
+from claimcheck.verification.sources import TableLike
+from claimcheck.verification.times import compare_interval, compare_point, worst
+
+__all__ = ["fits", "number_fits", "row_time"]
+
+#: How far a day that was counted from the document's date may lie from the row's and still be the same.
+_LAG = dt.timedelta(days=7)
+#: An office that ends on the last of a month is also said to end on the first of the next.
+_EDGE = dt.timedelta(days=1)
+_POINTS = ("event", "start", "end")
+
+
+def fits(query: Query, table: TableLike, row: Row) -> Result:
+    """A row against all stated times, the stated length and the stated numbers."""
+    results = [_time(query, constraint, table, row) for constraint in query.constraints]
+    if query.length is not None:
+        results.append(_length(query, table, row))
+    results += [number_fits(number, row) for number in query.numbers]
+    return worst(results)
+
+
+def row_time(sense: str, table: TableLike, row: Row) -> Period | None:
+    """The row's point for the senses of points, else its whole time."""
+    return table.period(row, sense if sense in _POINTS else "during")
+
+
+def number_fits(number: Count, row: Row) -> Result:
+    """A stated number against a cell, within the words' comparator; an empty cell cannot tell."""
+    held = row.values.get(number.column, ())
+    return compare_quantity(number.quantity(), held[0]) if held and isinstance(held[0], Decimal) else Result.CANNOT_TELL
+
+
+def _time(query: Query, constraint: Constraint, table: TableLike, row: Row) -> Result:
+    """A stated time with the leeway that its words have: a miss by so little is neither right nor wrong."""
+    sense = query.sense
+    constraint = _up_to(query, constraint, table)
+    result = _stated(sense, constraint, table, row)
+    edge = sense in ("start", "end") and constraint.relation == Relation.IN and constraint.earliest == constraint.latest
+    lag = _LAG if constraint.near else _EDGE if edge else None
+    if result == Result.DISAGREES and lag is not None:
+        wider = evolve(constraint, earliest=constraint.earliest - lag, latest=constraint.latest + lag, near=False)
+        return Result.CANNOT_TELL if _stated(sense, wider, table, row) != Result.DISAGREES else result
+    return result
+
+
+def _up_to(query: Query, constraint: Constraint, table: TableLike) -> Constraint:
+    """Points "since 1990" lie between then and the day that the text is read as of."""
+    point = table.declaration.interval is None or query.sense in _POINTS
+    open_ = constraint.relation == Relation.SINCE and constraint.latest == dt.date.max
+    if not (point and open_ and query.as_of is not None and query.as_of >= constraint.earliest):
+        return constraint
+    return evolve(constraint, relation=Relation.IN, latest=query.as_of)
+
+
+def _stated(sense: str, constraint: Constraint, table: TableLike, row: Row) -> Result:
+    interval = table.declaration.interval is not None
+    if constraint.interval and sense not in ("during", "is") and (interval or constraint.relation == Relation.SPAN):
+        return _interval(constraint, table, row)
+    if not interval or sense in _POINTS:
+        return _point(sense, constraint, table, row)
+    if sense not in ("during", "is") and constraint.relation not in (Relation.PAST, Relation.SPAN, Relation.FUTURE):
+        return Result.CANNOT_TELL
+    return _interval(constraint, table, row)
+
+
+def _interval(constraint: Constraint, table: TableLike, row: Row) -> Result:
+    """A stated time against the row's interval; a table without one, or a row without a start, cannot tell."""
+    start, end = table.period(row, "start"), table.period(row, "end")
+    if table.declaration.interval is None or start is None:
+        return Result.CANNOT_TELL
+    result = compare_interval(constraint, start, end)
+    wants_end = constraint.relation in (Relation.UNTIL, Relation.SPAN)
+    if end is None and wants_end and result == Result.DISAGREES and not _current(table, constraint.latest):
+        apart = compare_interval(evolve(constraint, relation=Relation.SINCE), start, end) == Result.DISAGREES
+        return result if constraint.relation == Relation.SPAN and apart else Result.CANNOT_TELL
+    return result
+
+
+def _point(sense: str, constraint: Constraint, table: TableLike, row: Row) -> Result:
+    interval = table.declaration.interval
+    point = table.period(row, sense if interval and sense != "event" else "event")
+    if point is not None:
+        return compare_point(constraint, point)
+    still = sense == "end" and interval is not None and table.period(row, "start") is not None
+    ended = constraint.relation not in (Relation.AFTER, Relation.SINCE, Relation.FUTURE)
+    return Result.DISAGREES if still and ended and _current(table, constraint.latest) else Result.CANNOT_TELL
+
+
+def _current(table: TableLike, day: dt.date) -> bool:
+    """Whether the table would know of an end on that day."""
+    complete = table.declaration.complete
+    return complete is not None and day <= complete.period.latest
+
+
+def _length(query: Query, table: TableLike, row: Row) -> Result:
+    """The stated length against the shortest and the longest that the row's dates allow."""
+    start, end, stated = table.period(row, "start"), table.period(row, "end"), query.length
+    if stated is None or table.declaration.interval is None or start is None or end is None:
+        return Result.CANNOT_TELL
+    if start.latest > end.earliest:
+        return Result.CANNOT_TELL
+    ends = ((start.earliest, end.latest), (start.latest, end.earliest))
+    results = {compare_length(stated, first, last) for first, last in ends}
+    sides = {compare_length(evolve(stated, comparator=Comparator.AT_LEAST), first, last) for first, last in ends}
+    if len(results) > 1 or (results == {Result.DISAGREES} and len(sides) > 1):
+        return Result.CANNOT_TELL
+    return results.pop()

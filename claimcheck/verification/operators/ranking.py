@@ -1,0 +1,219 @@
+"""First, n-th, last, and for the first time in years: a row's place among the rows of its participants.
+
+A row's place is a range where dates overlap, where two fall on one day, and where an empty cell leaves open whether a
+row belongs. The n-th is *supported* by a row that agrees with everything else and whose place is surely n, with
+nothing missing before it; *refuted* where every row that may agree surely has another place and none can be missing.
+A rank that is stated beside a period may be counted within it ("the first report of 2018"); then one of the two ways
+must bear it out, and both must fail for it to be refuted.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from attrs import frozen
+
+from claimcheck.model import Gap, Period, Result, Row, Status
+from claimcheck.normalisation.comparison import anniversary
+from claimcheck.verification.operators.existence import absent
+from claimcheck.verification.operators.fitting import fits
+from claimcheck.verification.operators.outcome import Outcome, open_, refuted, supported
+from claimcheck.verification.operators.rights import COMPLETE, covered, known_until
+from claimcheck.verification.operators.rows import bound, holds, unknown
+from claimcheck.verification.query import Query, Relation
+from claimcheck.verification.sources import TableLike
+from claimcheck.verification.times import worst
+
+__all__ = ["LAST", "first_in_years", "nth", "ordinal", "point_of"]
+
+#: The rank of the last row; ranks below zero count from the end.
+LAST = -1
+
+
+@frozen(kw_only=True)
+class _Placed:
+    """A row with the least and the greatest place that it may have, and whether it meets the rest of the claim."""
+
+    row: Row
+    point: Period | None
+    low: int
+    high: int
+    fit: Result
+
+    def is_nth(self, rank: int, known: bool) -> Result:
+        """Whether it is the n-th; a greater place than it seems is possible where rows before it may be missing."""
+        if self.fit == Result.DISAGREES or rank < self.low or (rank > self.high and known):
+            return Result.DISAGREES
+        sure = self.low == self.high == rank and known
+        return Result.AGREES if sure and self.fit == Result.AGREES else Result.CANNOT_TELL
+
+
+def point_of(query: Query, table: TableLike, row: Row) -> Period | None:
+    """The point by which a row is ordered: its event, or the start of its interval."""
+    return table.period(row, "event" if query.sense == "event" or table.declaration.interval is None else "start")
+
+
+def ordinal(query: Query, table: TableLike) -> Outcome:
+    """The n-th row of its participants, or the n-th within the stated period."""
+    overall = _ordinal(query, table, within=False)
+    if overall.status == Status.SUPPORTED or not _ranks_within(query):
+        return overall
+    inside = _ordinal(query, table, within=True)
+    if Status.SUPPORTED in (inside.status, overall.status):
+        return inside
+    if overall.status == inside.status == Status.REFUTED:
+        return overall
+    return next(outcome for outcome in (inside, overall) if outcome.status == Status.NOT_ENOUGH_EVIDENCE)
+
+
+def _ranks_within(query: Query) -> bool:
+    owned = any(not binding.detail for binding in query.bindings)
+    return not owned and any(constraint.relation == Relation.IN for constraint in query.constraints)
+
+
+def _ordinal(query: Query, table: TableLike, *, within: bool) -> Outcome:
+    rank = query.ordinal or 0
+    if rank < 0 and (query.as_of is None or not _sees_the_end(query, table)):
+        return open_(Gap.OUTSIDE_COMPLETENESS)
+    placed = _placed(query, table, within=within)
+    possible = [item for item in placed if item.fit != Result.DISAGREES]
+    if not possible:
+        return absent(query, table, bound(table, query.bindings))
+    known = {item.row.line: within or rank < 0 or known_until(table, item.point) for item in placed}
+    judged = [(item, item.is_nth(abs(rank), known[item.row.line])) for item in possible]
+    right = next((item for item, result in judged if result == Result.AGREES), None)
+    if right is not None and (not within or covered(query, table)):
+        before = [right.row] if within else [item.row for item in placed if item.high <= right.high]
+        return supported(before[-3:], figure=nth(rank), total=rank)
+    if any(result != Result.DISAGREES for _, result in judged) or not covered(query, table):
+        sure = all(known.values()) and covered(query, table)
+        return open_(Gap.PRECISION if sure else Gap.OUTSIDE_COMPLETENESS, [item.row for item in possible])
+    return _misplaced(placed, possible)
+
+
+def _misplaced(placed: Sequence[_Placed], possible: Sequence[_Placed]) -> Outcome:
+    last = possible[-1]
+    shown = (placed[0].row, last.row) if placed[0].row is not last.row else (last.row,)
+    low, high = min(item.low for item in possible), max(item.high for item in possible)
+    figure = nth(low) if low == high else f"{nth(low)} to {nth(high)}"
+    return refuted(shown, COMPLETE, "order", figure=figure)
+
+
+def _sees_the_end(query: Query, table: TableLike) -> bool:
+    day = query.as_of
+    return day is not None and known_until(table, Period(earliest=day, latest=day))
+
+
+def _placed(query: Query, table: TableLike, *, within: bool) -> list[_Placed]:
+    """The rows of the participants with their places, in order of time."""
+    own = [*query.scope, *(binding for binding in query.bindings if not binding.detail)]
+    sure, unsure = bound(table, own), unknown(table, own)
+    rows = [(row, Result.AGREES) for row in sure] + [(row, Result.CANNOT_TELL) for row in unsure]
+    if within:
+        rows = [(row, worst([member, fits(query, table, row)])) for row, member in rows]
+    if (query.ordinal or 0) < 0 and query.as_of is not None:
+        rows = [(row, worst([member, _until(query, table, row)])) for row, member in rows]
+    rows = [(row, member) for row, member in rows if member != Result.DISAGREES]
+    return [_place(query, table, row, member, rows) for row, member in rows]
+
+
+def _until(query: Query, table: TableLike, row: Row) -> Result:
+    """Whether a row lies before the day that the text is read as of."""
+    point, day = point_of(query, table, row), query.as_of or dt.date.max
+    if point is None:
+        return Result.CANNOT_TELL
+    return Result.AGREES if point.latest <= day else Result.DISAGREES if point.earliest > day else Result.CANNOT_TELL
+
+
+def _place(query: Query, table: TableLike, row: Row, member: Result, rows: Sequence[tuple[Row, Result]]) -> _Placed:
+    point = point_of(query, table, row)
+    details = [holds(row, binding) for binding in query.bindings if binding.detail]
+    fit = worst([member, *details, fits(query, table, row)])
+    before = maybe = 0
+    for other, belongs in rows:
+        if other.line == row.line:
+            continue
+        order = _precedes(point_of(query, table, other), point, backwards=(query.ordinal or 0) < 0)
+        before += order == Result.AGREES and belongs == Result.AGREES
+        maybe += order == Result.CANNOT_TELL or (order == Result.AGREES and belongs == Result.CANNOT_TELL)
+    return _Placed(row=row, point=point, low=before + 1, high=before + maybe + 1, fit=fit)
+
+
+def _precedes(other: Period | None, point: Period | None, *, backwards: bool) -> Result:
+    """Whether another point comes before (or, backwards, after) this one; on one day it cannot be told."""
+    if other is None or point is None:
+        return Result.CANNOT_TELL
+    first, second = (point, other) if backwards else (other, point)
+    if first.latest < second.earliest:
+        return Result.AGREES
+    return Result.DISAGREES if second.latest < first.earliest else Result.CANNOT_TELL
+
+
+def nth(number: int) -> str:
+    """ "3rd", "11th"; "last" for -1."""
+    if number < 0:
+        return "last" if number == LAST else f"{nth(-number)} from the end"
+    suffix = "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{suffix}"
+
+
+# -- for the first time in N years --
+
+
+def first_in_years(query: Query, table: TableLike) -> Outcome:
+    """For the first time in N years: the row before lies N full years back.
+
+    Two dates that are whole years are as far apart as their numbers. A gap that is up to one year short, or longer than
+    was said, cannot be told; so is a row that has none before it.
+    """
+    stated = query.gap
+    if stated is None or stated.unit not in ("year", "decade"):
+        return open_(Gap.UNBOUND_ARGUMENT)
+    years = int(stated.amount) * (10 if stated.unit == "decade" else 1)
+    pool, unsure = bound(table, query.bindings), unknown(table, query.bindings)
+    fitting = [row for row in pool if fits(query, table, row) != Result.DISAGREES]
+    if not fitting:
+        return absent(query, table, pool)
+    row = fitting[-1]
+    point = point_of(query, table, row)
+    if len(fitting) > 1 or fits(query, table, row) != Result.AGREES or unsure:
+        return open_(Gap.PRECISION, fitting)
+    if not known_until(table, point):
+        return open_(Gap.OUTSIDE_COMPLETENESS, fitting)
+    return _since_before(query, table, row, pool, years)
+
+
+def _since_before(query: Query, table: TableLike, row: Row, pool: Sequence[Row], years: int) -> Outcome:
+    point = point_of(query, table, row)
+    earlier = [other for other in pool if other is not row]
+    order = [_precedes(_end_of(query, table, other), point, backwards=False) for other in earlier]
+    before = [other for other, result in zip(earlier, order) if result == Result.AGREES]
+    if Result.CANNOT_TELL in order or not before:
+        return open_(Gap.PRECISION, (row,))
+    ends = [end for other in before if (end := _end_of(query, table, other))]
+    low, high = min(_gap(end, point) for end in ends if point)[0], min(_gap(end, point) for end in ends if point)[1]
+    latest = max(before, key=lambda other: (_end_of(query, table, other) or Period.parse("0001")).latest)
+    figure = f"{low} years" if low == high else f"{low} to {high} years"
+    if low == high == years:
+        return supported((latest, row), figure=figure, total=low)
+    if high < years - 1:
+        return refuted((latest, row), COMPLETE, "length", figure=figure, total=low)
+    return open_(Gap.PRECISION, (latest, row), figure=figure)
+
+
+def _end_of(query: Query, table: TableLike, row: Row) -> Period | None:
+    interval = table.declaration.interval is not None and query.sense != "event"
+    return table.period(row, "end") if interval else point_of(query, table, row)
+
+
+def _gap(before: Period, after: Period) -> tuple[int, int]:
+    """The least and the greatest number of full years between two points."""
+    if all(_whole_year(period) for period in (before, after)):
+        years = after.earliest.year - before.earliest.year
+        return years, years
+    return anniversary(before.latest, after.earliest), anniversary(before.earliest, after.latest)
+
+
+def _whole_year(period: Period) -> bool:
+    return period == Period.parse(f"{period.earliest.year:04d}")

@@ -1,0 +1,168 @@
+"""What allows a table to contradict: declared, never assumed.
+
+``complete``: inside its period nothing is missing, so what is not there did not happen. Where no row of the table
+begins before that period, the thing itself began with it: the first row is the first of all.
+
+``one_row_per``: where a row holds the claim's key, the claim is about that row, and another known value in it
+contradicts. A date in the key is settled by a stated time that lies inside the cell's own; where the key holds the
+start of the interval, rows that share the rest follow one another in time, so a stated time inside one row belongs to
+it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from attrs import frozen
+
+from claimcheck.model import ColumnType, Period, Result, Row
+from claimcheck.verification.operators.fitting import fits
+from claimcheck.verification.operators.rows import bound, holds, typed
+from claimcheck.verification.query import Constraint, Query, Relation
+from claimcheck.verification.sources import TableLike
+from claimcheck.verification.times import unit_of
+
+__all__ = ["COMPLETE", "Keyed", "contradicts", "covered", "key_right", "keyed", "known_until", "single"]
+
+#: The name of the right that a declared completeness gives.
+COMPLETE = "complete"
+_POINTS = ("event", "start", "end")
+
+
+@frozen(kw_only=True)
+class Keyed:
+    """The one row that holds the claim's key, and the name of the right."""
+
+    row: Row
+    right: str
+
+
+def key_right(table: TableLike) -> str:
+    """The name of the right that a key gives."""
+    return f"one_row_per {', '.join(table.declaration.one_row_per)}"
+
+
+# -- completeness --
+
+
+def covered(query: Query, table: TableLike) -> bool:
+    """Whether no row that the claim could mean can be missing."""
+    complete = table.declaration.complete
+    if complete is None or not query.constraints or not _in_scope(query, table):
+        return False
+    windows = [_window(query, constraint, table) for constraint in query.constraints]
+    if query.sense in _POINTS or table.declaration.interval is None:
+        windows.append(_common([window for window in windows if window is not None]))
+    return any(window is not None and _known(table, complete.period, window) for window in windows)
+
+
+def _known(table: TableLike, complete: Period, window: Period) -> bool:
+    if window.latest > complete.latest:
+        return False
+    return window.earliest >= complete.earliest or _from_start(table, complete)
+
+
+def _from_start(table: TableLike, complete: Period) -> bool:
+    """Whether no row of the table begins before its completeness does."""
+    periods = (table.period(row, sense) for row in table.rows for sense in ("during", "event"))
+    return all(period is None or period.earliest >= complete.earliest for period in periods)
+
+
+def _window(query: Query, constraint: Constraint, table: TableLike) -> Period | None:
+    """The days in which a row that meets the constraint has a day of its own."""
+    relation = constraint.relation
+    if relation in (Relation.IN, Relation.AS_OF):
+        return constraint.period
+    if relation == Relation.SPAN:
+        return constraint.period
+    if relation in (Relation.BEFORE, Relation.BY, Relation.PAST):
+        return Period(earliest=dt.date.min, latest=constraint.latest)
+    point = query.sense in _POINTS or table.declaration.interval is None
+    if relation == Relation.SINCE:
+        last = query.as_of or dt.date.max
+        unit = unit_of(constraint.earliest, constraint.precision)
+        return Period(earliest=constraint.earliest, latest=max(last, constraint.earliest)) if point else unit
+    if relation == Relation.UNTIL:
+        unit = unit_of(constraint.latest, constraint.precision, last=True)
+        return Period(earliest=dt.date.min, latest=constraint.latest) if point else unit
+    return None
+
+
+def _common(windows: Sequence[Period]) -> Period | None:
+    first = max((window.earliest for window in windows), default=dt.date.min)
+    last = min((window.latest for window in windows), default=dt.date.max)
+    return Period(earliest=first, latest=last) if first <= last else None
+
+
+def _in_scope(query: Query, table: TableLike) -> bool:
+    """Whether each of several participants occurs in the table: one that never does may lie outside its subject."""
+    plain = [b for b in query.bindings if not b.group and not typed(table, b.column)]
+    return len(plain) < 2 or all(any(table.rows_with(b.column, value) for value in b.values) for b in plain)
+
+
+def known_until(table: TableLike, point: Period | None) -> bool:
+    """Whether nothing is missing up to a row's point in time, so that ranks up to it are sure."""
+    complete = table.declaration.complete
+    if complete is None or point is None or point.latest > complete.period.latest:
+        return False
+    return point.earliest >= complete.period.earliest and _from_start(table, complete.period)
+
+
+# -- keys --
+
+
+def keyed(query: Query, table: TableLike) -> Keyed | None:
+    """The one row that holds the claim's key, if the claim settles every column of it."""
+    key = table.declaration.one_row_per
+    fixed = [b for b in query.bindings if b.column in key and not b.group and len(b.values) == 1]
+    dates = [column for column in key if _is_date(table, column)]
+    if not key or any(column not in dates and column not in {b.column for b in fixed} for column in key):
+        return None
+    timed = [c for c in query.constraints if c.relation in (Relation.IN, Relation.AS_OF) and not c.near]
+    timed = [c for c in timed if not c.interval]
+    if dates and not timed:
+        return None
+    found = [row for row in bound(table, fixed) if _settled(query, table, row, dates, timed)]
+    return Keyed(row=found[0], right=key_right(table)) if len(found) == 1 else None
+
+
+def _is_date(table: TableLike, name: str) -> bool:
+    column = table.declaration.column(name)
+    return column is not None and column.type == ColumnType.DATE
+
+
+def _settled(query: Query, table: TableLike, row: Row, dates: list[str], timed: list[Constraint]) -> bool:
+    return all(_holds_time(query, table, row, column, c.period) for column in dates for c in timed)
+
+
+def _holds_time(query: Query, table: TableLike, row: Row, column: str, window: Period) -> bool:
+    """Whether a stated time lies inside the cell's own, or surely inside the interval that the cell starts."""
+    held = row.values.get(column, ())
+    cell = held[0] if held and isinstance(held[0], Period) else None
+    interval = table.declaration.interval
+    if cell is not None and interval and column == interval[0] and query.sense not in _POINTS:
+        end = table.period(row, "end")
+        last = end.earliest if end else cell.latest
+        return cell.latest <= window.earliest and window.latest <= last
+    return cell is not None and cell.contains(window)
+
+
+def contradicts(query: Query, table: TableLike, row: Row) -> bool:
+    """Whether a known cell or time of the row differs from the claim's (an empty cell never does)."""
+    if any(holds(row, binding) == Result.DISAGREES for binding in query.bindings):
+        return True
+    return fits(query, table, row) == Result.DISAGREES
+
+
+def single(query: Query, table: TableLike) -> str | None:
+    """The right by which the claim's event can be no other than the one row known: its key, or completeness."""
+    key = table.declaration.one_row_per
+    fixed = {b.column for b in query.bindings if not b.group and len(b.values) == 1}
+    if key and fixed.issuperset(key):
+        return key_right(table)
+    complete = table.declaration.complete
+    if complete is None or query.as_of is None or not _in_scope(query, table):
+        return None
+    until = Period(earliest=dt.date.min, latest=query.as_of)
+    return COMPLETE if _known(table, complete.period, until) else None

@@ -1,0 +1,61 @@
+"""Nobody else: the only one of which a statement is true.
+
+*Supported* where the participant surely has a row, the table is complete for the stated time, and no row of another
+participant can agree; *refuted* where another's surely does, or where the participant has none. A table that is not
+complete leaves it open even where it shows another: what is alike in its rows may not be what the claim means.
+"""
+
+from __future__ import annotations
+
+from attrs import evolve
+
+from claimcheck.model import Gap, Result, Row, Status
+from claimcheck.verification.operators.existence import exists
+from claimcheck.verification.operators.fitting import fits
+from claimcheck.verification.operators.outcome import Outcome, open_, refuted
+from claimcheck.verification.operators.rights import COMPLETE, covered
+from claimcheck.verification.operators.rows import bound, holds, unknown
+from claimcheck.verification.query import Query
+from claimcheck.verification.sources import TableLike
+from claimcheck.verification.times import worst
+
+__all__ = ["only"]
+
+
+def only(query: Query, table: TableLike) -> Outcome:
+    """Whether the first participant is the only one with an agreeing row, among ``scope`` where a group is named."""
+    if not query.bindings:
+        return open_(Gap.UNBOUND_ARGUMENT)
+    plain = exists(evolve(query, only=False), table)
+    if plain.status != Status.SUPPORTED:
+        return plain
+    if not covered(query, table):
+        return open_(Gap.OUTSIDE_COMPLETENESS, plain.rows)
+    surely, maybe = _others(query, table)
+    if surely:
+        figure = surely[0].cells.get(query.bindings[0].column, "")
+        return refuted((*plain.rows[:1], *surely[:2]), COMPLETE, "only", figure=figure)
+    return open_(Gap.PRECISION, maybe) if maybe else plain
+
+
+def _others(query: Query, table: TableLike) -> tuple[list[Row], list[Row]]:
+    """Rows of other participants that surely agree with the rest, and those that may."""
+    subject, rest = query.bindings[0], [*query.scope, *query.bindings[1:]]
+    surely, maybe = [], []
+    for row in (*bound(table, rest), *unknown(table, rest)):
+        member = worst([holds(row, binding) for binding in rest])
+        other = _other(row, subject.column, subject.values)
+        result = worst([member, other, fits(query, table, row)])
+        if result == Result.AGREES:
+            surely.append(row)
+        elif result == Result.CANNOT_TELL:
+            maybe.append(row)
+    return surely, maybe
+
+
+def _other(row: Row, column: str, values: tuple[str, ...]) -> Result:
+    """Whether a row names a participant besides the claim's."""
+    held = [str(value) for value in row.values.get(column, ())]
+    if not held:
+        return Result.CANNOT_TELL
+    return Result.DISAGREES if all(value in values for value in held) else Result.AGREES
