@@ -12,6 +12,8 @@ from claimcheck.reporting.words import STATUS_ORDER, visible
 
 __all__ = ["Passage", "Stretch", "passages"]
 
+#: First and last character of a mark, the claim's status, and whether its verdict certifies these words.
+_Mark = tuple[int, int, Status, bool]
 _RANK = {status: rank for rank, status in enumerate(STATUS_ORDER)}
 
 
@@ -19,14 +21,14 @@ _RANK = {status: rank for rank, status in enumerate(STATUS_ORDER)}
 class Stretch:
     """Characters covered by the same claims.
 
-    ``status`` is the gravest status whose certified words these are, None where no mark applies; ``within`` says
-    that a claim goes on here without its verdict certifying these words. ``ends`` are the claims whose main span
-    ends here and ``starts`` those whose main span begins here, as positions in the page's list of claims.
+    ``status`` is the gravest status whose certified words these are, None where no mark applies; ``within`` is the
+    gravest of the claims that go on here without their verdict certifying these words. ``ends`` are the claims whose
+    main span ends here and ``starts`` those whose main span begins here, as positions in the page's list of claims.
     """
 
     text: str
     status: Status | None = None
-    within: bool = False
+    within: Status | None = None
     starts: tuple[int, ...] = ()
     ends: tuple[int, ...] = ()
 
@@ -126,7 +128,7 @@ class _SpanIndex:
     """Marks sorted by where they begin, so that cutting all blocks takes one walk over the marks."""
 
     def __init__(self, text: str, claims: Sequence[Claim]) -> None:
-        marks: list[tuple[int, int, int, Status | None]] = []
+        marks: list[_Mark] = []
         self._starts: dict[int, list[int]] = {}
         self._ends: dict[int, list[int]] = {}
         for position, claim in enumerate(claims):
@@ -134,12 +136,12 @@ class _SpanIndex:
             self._starts.setdefault(main.start, []).append(position)
             self._ends.setdefault(max(main.end - 1, main.start), []).append(position)
             covered = claim.verdict.covered if claim.verdict else ()
-            marks.extend((a, b, position, claim.status) for a, b in _joined(text, covered or claim.spans))
+            marks.extend((a, b, claim.status, True) for a, b in _joined(text, covered or claim.spans))
             if covered:
-                marks.extend((s.start, s.end, position, None) for s in claim.spans)
-        self._marks = sorted(marks, key=lambda m: m[:3])
+                marks.extend((s.start, s.end, claim.status, False) for s in claim.spans)
+        self._marks = sorted(marks, key=lambda m: m[:2])
         self._next = 0
-        self._active: list[tuple[int, int, int, Status | None]] = []
+        self._active: list[_Mark] = []
 
     def cut(self, text: str, start: int, end: int) -> tuple[Stretch, ...]:
         """The stretches of ``text[start:end]``; blocks must be asked for in order."""
@@ -153,15 +155,13 @@ class _SpanIndex:
         points = sorted(edges)
         return tuple(self._stretch(text, a, b, marks) for a, b in itertools.pairwise(points))
 
-    def _stretch(
-        self, text: str, start: int, end: int, marks: Iterable[tuple[int, int, int, Status | None]]
-    ) -> Stretch:
-        here = [mark[3] for mark in marks if mark[0] <= start and mark[1] >= end]
-        certified = [status for status in here if status is not None]
+    def _stretch(self, text: str, start: int, end: int, marks: Iterable[_Mark]) -> Stretch:
+        here = [mark for mark in marks if mark[0] <= start and mark[1] >= end]
+        certified, beside = ([mark[2] for mark in here if mark[3] is which] for which in (True, False))
         return Stretch(
             text=visible(text[start:end]),
             status=min(certified, key=_RANK.__getitem__, default=None),
-            within=bool(here),
+            within=min(beside, key=_RANK.__getitem__, default=None),
             starts=tuple(self._starts.get(start, ())),
             ends=tuple(i for at in range(start, end) for i in self._ends.get(at, ())),
         )

@@ -17,7 +17,9 @@ from claimcheck.reporting.words import (
     RESULT_WORD,
     STATUS,
     clip,
+    in_words,
     moment,
+    name_in_words,
     visible,
 )
 
@@ -48,11 +50,11 @@ class Tick:
 
 @frozen(kw_only=True)
 class Cell:
-    """A column used, its value, and whether it agreed."""
+    """A column used, its value, and whether it agreed (``agrees``), disagreed (``disagrees``) or was only shown."""
 
     column: str
     value: str
-    matched: bool
+    result: str = ""
 
 
 @frozen(kw_only=True)
@@ -109,10 +111,15 @@ class Card:
     said_by: str
     open: bool
     worth: float
-    why_worth: str
+    why_worth: tuple[str, ...]
     reviews: tuple[str, ...]
     unresolved: tuple[str, ...] = ()
     presupposed: bool = False
+
+    @property
+    def thin(self) -> bool:
+        """Whether nothing was compared, so that the card has one line to say."""
+        return not (self.open or self.ticks or self.rows or self.leads or self.members or self.reviews)
 
 
 def anchor(identifier: str) -> str:
@@ -148,7 +155,7 @@ def card(claim: Claim, number: int, reviews: Sequence[Review] = ()) -> Card:
         unresolved=tuple(_unresolved(claim)),
         open=claim.status in (Status.REFUTED, Status.CONFLICTING_EVIDENCE),
         worth=claim.check_worthiness,
-        why_worth=", ".join(visible(reason) for reason in claim.worthiness_reasons),
+        why_worth=tuple(visible(reason) for reason in claim.worthiness_reasons),
         reviews=tuple(_review(review, reviews) for review in reviews),
         presupposed=claim.presupposed,
         gap=verdict.gap.value if verdict.gap else "",
@@ -160,7 +167,7 @@ def card(claim: Claim, number: int, reviews: Sequence[Review] = ()) -> Card:
         ticks=tuple(_tick(argument) for argument in verdict.arguments),
         unbound=tuple(visible(span.quote) for span in verdict.unbound),
         members=tuple(_member(part) for part in verdict.parts),
-        rows=tuple(_unique(row(e) for e in (*verdict.evidence, *_part_evidence(verdict)))),
+        rows=tuple(_unique(_rows(verdict))),
         proof=tuple(visible(step.words or f"{step.rule}: {step.result}") for step in verdict.proof),
         leads=tuple(_unique(row(e) for e in verdict.leads)),
         notes=tuple(visible(note) for note in verdict.notes),
@@ -183,29 +190,50 @@ def _member(part: Part) -> Member:
     )
 
 
-def _part_evidence(verdict: Verdict) -> Iterable[Evidence]:
-    return (evidence for part in verdict.parts for evidence in part.verdict.evidence)
+def _rows(verdict: Verdict) -> Iterable[Row]:
+    """The rows of a verdict and of its parts; the comparisons are those with the table of the first row."""
+    for one in (verdict, *(part.verdict for part in verdict.parts)):
+        for evidence in one.evidence:
+            decided = (evidence.pack, evidence.table) == (one.evidence[0].pack, one.evidence[0].table)
+            yield row(evidence, one.arguments if decided else ())
 
 
 def _unique(rows: Iterable[Row]) -> Iterable[Row]:
     return dict.fromkeys(rows)
 
 
-def row(evidence: Evidence) -> Row:
-    """A reference row as shown: only the columns used."""
+def row(evidence: Evidence, arguments: Sequence[Argument] = ()) -> Row:
+    """A reference row as shown: only the columns used; ``arguments`` say which of its cells (dis)agree."""
     link = web_address(evidence.link)
     return Row(
         document=visible(evidence.document or (evidence.link or "" if link else "")),
         link=link,
-        table=visible(f"{evidence.pack} / {evidence.table}"),
+        table=name_in_words(f"{evidence.pack} / {evidence.table}"),
         key=visible(evidence.row),
         source=visible(evidence.source),
         documented=evidence.verification == "documented",
         cells=tuple(
-            Cell(column=visible(name), value=visible(value), matched=name in evidence.matched)
+            Cell(
+                column=name_in_words(name),
+                value=visible(in_words(value)),
+                result="agrees" if name in evidence.matched else _outcome(name, value, arguments),
+            )
             for name, value in evidence.columns
         ),
     )
+
+
+def _outcome(column: str, value: str, arguments: Iterable[Argument]) -> str:
+    """What the comparisons with a column say of one cell: it disagrees only where it is the very value compared."""
+    for argument in arguments:
+        if column in argument.column.split(" – "):
+            if argument.result is Result.AGREES:
+                return argument.result.value
+            if argument.result is Result.DISAGREES and (
+                value == argument.reference or value in argument.reference.split("/")
+            ):
+                return argument.result.value
+    return ""
 
 
 def _tick(argument: Argument) -> Tick:
@@ -214,8 +242,8 @@ def _tick(argument: Argument) -> Tick:
         icon=RESULT_ICON[result],
         word=RESULT_WORD[result],
         claimed=visible(argument.span.quote if argument.span else argument.value),
-        reference=visible(argument.reference),
-        about=visible(argument.column or argument.role).replace("_", " "),
+        reference=visible(in_words(argument.reference)),
+        about=name_in_words(argument.column or argument.role),
     )
 
 

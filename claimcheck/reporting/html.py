@@ -15,7 +15,7 @@ from markupsafe import Markup
 from claimcheck.model import Status
 from claimcheck.reporting.page import build
 from claimcheck.reporting.source import Changes, RegistryLike
-from claimcheck.reporting.words import GAP, ICON, RESULT_WORD, STATUS, STATUS_ORDER, day, visible
+from claimcheck.reporting.words import GAP, ICON, RESULT_ICON, STATUS, STATUS_ORDER, day, visible
 
 __all__ = ["CODES", "FILLS", "IndexEntry", "content_security_policy", "entry", "render", "render_index"]
 
@@ -64,7 +64,7 @@ def _environment() -> jinja2.Environment:
         status_words={s.value: STATUS[s] for s in Status},
         status_order=tuple(s.value for s in STATUS_ORDER),
         gap_words={g.value: word for g, word in GAP.items()},
-        result_words={r.value: word for r, word in RESULT_WORD.items()},
+        marks={"": "", **{r.value: f"{icon} " for r, icon in RESULT_ICON.items()}},
     )
     return environment
 

@@ -12,22 +12,79 @@ from claimcheck.reporting.source import RegistryLike
 from claimcheck.reporting.views import FindingView, Link, Share, WorkList
 from claimcheck.reporting.words import GAP, GAP_HELP, ICON, STATUS, STATUS_HELP, STATUS_ORDER, clip, count
 
-__all__ = ["DO_NEXT", "do_next", "place", "sections", "shares", "strip", "summary", "work"]
+__all__ = [
+    "DO_NEXT",
+    "coverage",
+    "do_next",
+    "listed",
+    "place",
+    "section_marks",
+    "sections",
+    "shares",
+    "strip",
+    "summary",
+    "work",
+]
 
 #: So many links at most tell what to do next.
 DO_NEXT = 7
-_WORK_ITEMS = 12
+#: So many open claims of one gap are listed at once, and so many more in a fold below them.
+_WORK_ITEMS, _WORK_MORE = 6, 194
+#: How high a status stands in the strip: seen without colour, the gravest tower over the rest.
+_HEIGHT = {
+    Status.REFUTED: 24,
+    Status.CONFLICTING_EVIDENCE: 24,
+    Status.SUPPORTED: 17,
+    Status.NOT_ENOUGH_EVIDENCE: 10,
+    Status.NOT_CHECKABLE: 4,
+    Status.UNCHECKED: 4,
+}
+#: One claim, many claims: the predicates of the summary.
+_PREDICATE = {
+    Status.REFUTED: ("is refuted", "are refuted"),
+    Status.CONFLICTING_EVIDENCE: ("has conflicting evidence", "have conflicting evidence"),
+    Status.SUPPORTED: ("is supported", "are supported"),
+    Status.NOT_ENOUGH_EVIDENCE: ("lacks evidence", "lack evidence"),
+    Status.NOT_CHECKABLE: ("holds nothing to check", "hold nothing to check"),
+    Status.UNCHECKED: ("is not checked yet", "are not checked yet"),
+}
 
 
 def summary(claims: Sequence[Claim], registry: RegistryLike, with_claims: int) -> str:
     """One sentence with all denominators."""
     by_status = Counter(claim.status for claim in claims)
-    told = [f"{by_status[s]:,} {STATUS[s]}" for s in STATUS_ORDER if by_status[s] or s is Status.REFUTED]
-    total, made = len(registry.sentences), count(len(claims), "claim")
-    return (
-        f"Of {count(total, 'sentence')}, {with_claims:,} make {made} and {total - with_claims:,} make none, "
-        f"for a stated reason; of the {made}, {', '.join(told)}."
-    )
+    made = count(len(claims), "claim")
+    read = _read(len(registry.sentences), with_claims, made)
+    told = [_told(s, by_status[s]) for s in STATUS_ORDER if by_status[s] or s is Status.REFUTED]
+    return f"{read}; of the {made}, {listed(told)}." if len(claims) > 1 else f"{read}."
+
+
+def _read(sentences: int, with_claims: int, made: str) -> str:
+    """What became of the sentences; ``made`` says what those with claims make."""
+    if sentences < 2:
+        subject = "The only sentence makes" if sentences else "There is no sentence and"
+        return f"{subject} {made if with_claims else 'no claim'}"
+    if not with_claims:
+        return f"None of {count(sentences, 'sentence')} makes a claim"
+    rest = sentences - with_claims
+    if not rest:
+        return f"{count(sentences, 'sentence')} {_make(sentences)} {made}"
+    some = f"{with_claims:,} {_make(with_claims)} {made}"
+    return f"Of {count(sentences, 'sentence')}, {some} and {rest:,} {_make(rest)} none"
+
+
+def _make(number: int) -> str:
+    return "makes" if number == 1 else "make"
+
+
+def _told(status: Status, number: int) -> str:
+    one, many = _PREDICATE[status]
+    return f"{number:,} {one if number == 1 else many}" if number else f"none {one}"
+
+
+def listed(parts: Sequence[str]) -> str:
+    """``a``, ``a and b``, ``a, b and c``."""
+    return " and ".join(filter(None, (", ".join(parts[:-1]), *parts[-1:])))
 
 
 def shares(claims: Sequence[Claim]) -> tuple[Share, ...]:
@@ -47,9 +104,9 @@ def shares(claims: Sequence[Claim]) -> tuple[Share, ...]:
 
 def do_next(cards: Iterable[Card], findings: Iterable[FindingView]) -> Iterable[Link]:
     """What asks for action, gravest first: refuted, conflicting, findings, then claims near a row."""
-    listed = tuple(cards)
+    all_cards = tuple(cards)
     for status in (Status.REFUTED, Status.CONFLICTING_EVIDENCE):
-        for one in listed:
+        for one in all_cards:
             if one.status == status.value:
                 right = f"the tables say {one.correct}" if one.correct else clip(one.sentence, 110)
                 yield Link(
@@ -63,7 +120,7 @@ def do_next(cards: Iterable[Card], findings: Iterable[FindingView]) -> Iterable[
         yield Link(
             target=f"f-{finding.number}", lead=f"! {finding.level}", text=clip(finding.message, 120), status="finding"
         )
-    near = [one for one in listed if one.leads and one.status == Status.NOT_ENOUGH_EVIDENCE.value]
+    near = [one for one in all_cards if one.leads and one.status == Status.NOT_ENOUGH_EVIDENCE.value]
     for one in sorted(near, key=lambda k: (-k.worth, k.number)):
         yield Link(
             target=f"c-{one.id}", lead=f"{one.icon} near a row", text=clip(one.quote, 80),
@@ -77,25 +134,50 @@ def work(cards: Iterable[Card]) -> Iterable[WorkList]:
     for gap, word in GAP.items():
         those = sorted((k for k in still_open if k.gap == gap.value), key=lambda k: (-k.worth, k.number))
         if those:
-            items = tuple(
-                Link(target=f"c-{k.id}", lead=str(k.number), text=clip(k.quote, 90), more=k.why_worth)
-                for k in those[:_WORK_ITEMS]
-            )
-            yield WorkList(gap=gap.value, word=word, help=GAP_HELP[gap], number=len(those), items=items)
+            items = tuple(_open_items(those[: _WORK_ITEMS + _WORK_MORE]))
+            yield WorkList(
+                gap=gap.value, word=word, help=GAP_HELP[gap], number=len(those),
+                items=items[:_WORK_ITEMS], folded=items[_WORK_ITEMS:],
+            )  # fmt: skip
+
+
+def _open_items(cards: Sequence[Card]) -> Iterable[Link]:
+    """Links to open claims; a reason that most of them share tells nothing and is left out."""
+    shared = Counter(reason for one in cards for reason in one.why_worth)
+    usual = {reason for reason, number in shared.items() if len(cards) > 2 and number * 4 >= len(cards) * 3}
+    for one in cards:
+        own = ", ".join(reason for reason in one.why_worth if reason not in usual)
+        yield Link(target=f"c-{one.id}", lead=str(one.number), text=clip(one.quote, 90), more=own)
 
 
 def strip(claims: Sequence[Claim], length: int) -> Iterable[tuple[str, str]]:
     """For each status, the outline of where it lies in the article, 1,000 units long."""
     scale = 1000 / max(length, 1)
     for status in reversed(STATUS_ORDER):
-        parts = []
+        parts, height = [], _HEIGHT[status]
         for claim in claims:
             if claim.status is status:
                 for span in (claim.verdict.covered if claim.verdict else ()) or claim.spans:
                     left, width = round(span.start * scale, 1), max(round(len(span) * scale, 1), 1.5)
-                    parts.append(f"M{left:g} 0h{width:g}v24h-{width:g}z")
+                    parts.append(f"M{left:g} 24h{width:g}v-{height}h-{width:g}z")
         if parts:
             yield status.value, "".join(parts)
+
+
+def section_marks(blocks: Iterable[Passage], length: int) -> str:
+    """The outline of small ticks below the strip, one where a section begins."""
+    scale = 1000 / max(length, 1)
+    starts = (b.start for b in blocks if b.kind in (BlockKind.HEADING, BlockKind.TITLE) and b.start)
+    return "".join(f"M{round(start * scale, 1):g} 25h2v3h-2z" for start in starts)
+
+
+def coverage(sentences: int, with_claims: int) -> str:
+    """The coverage account in one line: no sentence is left out."""
+    rest = sentences - with_claims
+    if not rest:
+        return f"{_read(sentences, with_claims, 'claims')}. No sentence was left out."
+    reasons = "the reason" if rest == 1 else "the reasons"
+    return f"{_read(sentences, with_claims, 'claims')}, for {reasons} below. No sentence was left out."
 
 
 def sections(blocks: Iterable[Passage], cards: Sequence[Card]) -> Iterable[Link]:

@@ -38,6 +38,7 @@ class Page:
     changes: tuple[tuple[str, int, tuple[Link, ...]], ...]
     work: tuple[WorkList, ...]
     strip: tuple[tuple[str, str], ...]
+    section_marks: str
     sections: tuple[Link, ...]
     passages: tuple[Passage, ...]
     cards: tuple[Card, ...]
@@ -45,8 +46,7 @@ class Page:
     accepted: tuple[str, ...]
     timeline: Timeline | None
     reasons: tuple[Reason, ...]
-    sentences: int
-    with_claims: int
+    coverage: str
     unread: tuple[str, ...]
     certificate: tuple[tuple[str, str], ...]
     sources: tuple[tuple[str, str, int], ...]
@@ -86,6 +86,7 @@ def build(registry: RegistryLike, *, changes: Changes | None = None) -> Page:
         changes=account.changes(changes, {c.id: k for c, k in zip(in_order, cards, strict=True)}),
         work=tuple(overview.work(cards)),
         strip=tuple(overview.strip(in_order, len(document.text))),
+        section_marks=overview.section_marks(blocks, len(document.text)),
         sections=tuple(overview.sections(blocks, cards)),
         passages=blocks,
         cards=cards,
@@ -93,8 +94,7 @@ def build(registry: RegistryLike, *, changes: Changes | None = None) -> Page:
         accepted=tuple(account.accepted(getattr(registry, "suppressions", ()))),
         timeline=timeline(in_order, numbers),
         reasons=tuple(account.reasons(registry, blocks)),
-        sentences=len(registry.sentences),
-        with_claims=with_claims,
+        coverage=overview.coverage(len(registry.sentences), with_claims),
         unread=tuple(
             visible(f"{u.what} ({count(u.count, 'place')}, {u.locator or 'whole file'})")
             + (f": {visible(u.reason)}" if u.reason else "")

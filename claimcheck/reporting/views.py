@@ -33,13 +33,14 @@ class Link:
 
 @frozen(kw_only=True)
 class WorkList:
-    """Open claims that share a gap, the most worth checking first."""
+    """Open claims that share a gap, the most worth checking first: those shown and those folded away."""
 
     gap: str
     word: str
     help: str
     number: int
     items: tuple[Link, ...]
+    folded: tuple[Link, ...] = ()
 
 
 @frozen(kw_only=True)

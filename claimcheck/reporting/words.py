@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 import re
 
@@ -35,9 +36,11 @@ __all__ = [
     "count",
     "day",
     "has_leads",
+    "in_words",
     "joined",
     "kind_of_nothing",
     "moment",
+    "name_in_words",
     "span_of_days",
     "visible",
     "word_count",
@@ -115,6 +118,7 @@ _MONTHS = (
 )
 _WISHES = {Modality.INTENTION, Modality.HOPE, Modality.FUTURE}
 _MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:\d\d)?\Z")
+_ISO_DAYS = re.compile(r"(\d{4}-\d\d-\d\d)?(/)?(\d{4}-\d\d-\d\d)?\Z")
 _WORD = re.compile(r"\w[\w’'-]*")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
@@ -145,6 +149,36 @@ def moment(at: str) -> str:
         return visible(at)
     offset = "UTC" if match[3] in ("Z", "+00:00") else f"UTC{match[3]}" if match[3] else ""
     return f"{date}, {match[2]} {offset}".strip()
+
+
+def in_words(value: str) -> str:
+    """A table's ISO date or interval (``2017-01-01/2018-12-31``) as a reader writes it; anything else as it is."""
+    match = _ISO_DAYS.match(value)
+    if match is None or not (match[1] or match[3]):
+        return value
+    try:
+        first, last = (dt.date.fromisoformat(part) if part else None for part in (match[1], match[3]))
+    except ValueError:
+        return value
+    if match[2] is None:
+        return day(first) if first and not last else value
+    return _whole(first, last) or span_of_days(first, last)
+
+
+def _whole(first: dt.date | None, last: dt.date | None) -> str:
+    """``1992`` or ``March 1992`` where the days are exactly those, else nothing."""
+    if first is None or last is None or first.day != 1 or last.day != calendar.monthrange(last.year, last.month)[1]:
+        return ""
+    if (first.year, first.month) == (last.year, last.month):
+        return _coarse(first, Precision.MONTH)
+    if (first.month, last.month) != (1, 12):
+        return ""
+    return str(first.year) if first.year == last.year else f"{first.year} to {last.year}"
+
+
+def name_in_words(name: str) -> str:
+    """The name of a table or a column with spaces for underscores."""
+    return visible(name).replace("_", " ")
 
 
 def span_of_days(earliest: dt.date | None, latest: dt.date | None, precision: Precision = Precision.DAY) -> str:

@@ -291,7 +291,7 @@ def _verdict(span: Span, kind: str, year: int, poison: str) -> Verdict:
             arguments=(agree, who),
             correct="Westen" + poison,
             right="one_row_per year",
-            **{**base, "rule": "CC110"},
+            **{**base, "rule": "CC110", "evidence": (evidence(year, "Westen" + poison, "Norland", matched=("year",)),)},
         )
     if kind == "parts":
         inner = Verdict(status=Status.SUPPORTED, rule="CC101", justification=f"took part in {year}", evidence=(row,))

@@ -122,7 +122,9 @@ def test_a_card_shows_rows_with_matching_cells_links_proof_leads_and_reviews(for
     root = lxml.html.fromstring(forty_page)
     first = root.xpath("//details[@id='c-0000c1a1']")[0]
     assert first.xpath(".//caption/a/@href") == ["https://example.org/reports/1960"]
-    assert [cell.text for cell in first.xpath(".//td[@class='y']")] == ["1960", "Norland"]
+    assert [cell.text for cell in first.xpath(".//td[@class='y']")] == ["✓ 1960", "✓ Norland"]
+    refuted = root.xpath("//details[@id='c-0001c1a1']")[0]
+    assert [cell.text for cell in refuted.xpath(".//td[@class='n']")] == ["✗ Westen"]
     assert len(first.xpath(".//ol[1]/li")) == 2
     assert "[superseded]" in first.text_content()
     lead = root.xpath("//details[@id='c-0006c1a1']")[0]

@@ -33,7 +33,7 @@
     } else { next = list[i + step]; }
     if (!next) { next = step > 0 ? list[i < 0 ? 0 : list.length - 1] : list[0]; }
     select(next);
-    next.scrollIntoView({ block: "center" });
+    next.scrollIntoView({ block: "start" });
     next.firstElementChild.focus({ preventScroll: true });
     history.replaceState(null, "", "#" + next.id);
   }
@@ -87,7 +87,7 @@
     if (event.target.open && event.target.classList.contains("k")) { buttons(event.target); }
   }, true);
   var strip = doc.getElementById("strip");
-  strip.addEventListener("click", function (event) {
+  if (strip) strip.addEventListener("click", function (event) {
     var box = strip.getBoundingClientRect(), share = (event.clientX - box.left) / box.width, list = doc.querySelectorAll(".row");
     var size = +strip.getAttribute("data-size"), place = share * size, best = null;
     list.forEach(function (row) { if (+row.getAttribute("data-at") <= place) { best = row; } });
