@@ -30,6 +30,7 @@ __all__ = [
 DO_NEXT = 7
 #: So many open claims of one gap are listed at once, and so many more in a fold below them.
 _WORK_ITEMS, _WORK_MORE = 6, 194
+_REASONS = 3
 #: How high a status stands in the strip: seen without colour, the gravest tower over the rest.
 _HEIGHT = {
     Status.REFUTED: 24,
@@ -142,12 +143,12 @@ def work(cards: Iterable[Card]) -> Iterable[WorkList]:
 
 
 def _open_items(cards: Sequence[Card]) -> Iterable[Link]:
-    """Links to open claims; a reason that most of them share tells nothing and is left out."""
+    """Links to open claims, each with the reasons that tell it from the others; what most of them share is left out."""
     shared = Counter(reason for one in cards for reason in one.why_worth)
-    usual = {reason for reason, number in shared.items() if len(cards) > 2 and number * 4 >= len(cards) * 3}
+    telling = {reason for reason, number in shared.items() if len(cards) < 3 or number * 4 < len(cards) * 3}
     for one in cards:
-        own = ", ".join(reason for reason in one.why_worth if reason not in usual)
-        yield Link(target=f"c-{one.id}", lead=str(one.number), text=clip(one.quote, 90), more=own)
+        own = sorted(telling.intersection(one.why_worth), key=lambda reason: (shared[reason], reason))[:_REASONS]
+        yield Link(target=f"c-{one.id}", lead=str(one.number), text=clip(one.quote, 90), more=", ".join(own))
 
 
 def strip(claims: Sequence[Claim], length: int) -> Iterable[tuple[str, str]]:

@@ -97,7 +97,7 @@ def test_a_reason_that_all_share_is_not_repeated_in_every_line() -> None:
     (made,) = overview.work(work_cards(5))
     assert [link.more for link in made.items] == ["a number", "", "", "", ""]
     (few,) = overview.work(work_cards(2))
-    assert [link.more for link in few.items] == ["a year, a number", "a year"]
+    assert [link.more for link in few.items] == ["a number, a year", "a year"]
 
 
 def test_the_strip_tells_the_statuses_apart_by_height() -> None:

@@ -87,12 +87,12 @@
     if (event.target.open && event.target.classList.contains("k")) { buttons(event.target); }
   }, true);
   var strip = doc.getElementById("strip");
-  if (strip) strip.addEventListener("click", function (event) {
+  if (strip) { strip.addEventListener("click", function (event) {
     var box = strip.getBoundingClientRect(), share = (event.clientX - box.left) / box.width, list = doc.querySelectorAll(".row");
     var size = +strip.getAttribute("data-size"), place = share * size, best = null;
     list.forEach(function (row) { if (+row.getAttribute("data-at") <= place) { best = row; } });
     if (best) { best.scrollIntoView({ block: "start" }); }
-  });
+  }); }
   window.addEventListener("hashchange", arrive);
   window.addEventListener("beforeprint", function () { all.forEach(function (k) { k.open = true; }); });
   var tools = doc.getElementById("tools"), narrow = window.matchMedia("(max-width:999px)");
