@@ -226,13 +226,11 @@ def row(evidence: Evidence, arguments: Sequence[Argument] = ()) -> Row:
 def _outcome(column: str, value: str, arguments: Iterable[Argument]) -> str:
     """What the comparisons with a column say of one cell: it disagrees only where it is the very value compared."""
     for argument in arguments:
-        if column in argument.column.split(" – "):
-            if argument.result is Result.AGREES:
-                return argument.result.value
-            if argument.result is Result.DISAGREES and (
-                value == argument.reference or value in argument.reference.split("/")
-            ):
-                return argument.result.value
+        result: Result = argument.result
+        compared = column in argument.column.split(" – ")
+        same = value in (argument.reference, *argument.reference.split("/"))
+        if compared and (result is Result.AGREES or (result is Result.DISAGREES and same)):
+            return str(result.value)
     return ""
 
 
