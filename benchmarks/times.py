@@ -125,7 +125,8 @@ def _same_days(gold: dict[str, Any], time: Time) -> bool:
     """Whether the value agrees: ``when`` as TIMEX3 or EDTF, ``from``/``to`` and the like by the days they cover."""
     when = gold.get("when")
     if when is not None:
-        plain = re.sub("^-{1,2}(?=[0-9]{2}-)", "XXXX-", when)
+        plain = re.sub("^-{1,2}(?=[0-9]{2}(?:-|$))", "XXXX-", when)
+        plain = re.sub("^-(?=[0-9]{4}$)", "BC", plain)
         if plain in (time.timex, time.edtf.rstrip("~")) or time.timex[:10] == plain:
             return True
         return plain.startswith("XXXX-") and time.timex[4:] == plain[4:]
@@ -193,12 +194,23 @@ def _one(value: dict[str, Any], time: Time) -> bool:
     if value["type"] in ("duration", "set"):
         return False
     if value["type"] in ("time", "timerange"):
-        return time.timex.partition("T")[2][:5] == str(value.get("value", value.get("start", "")))[:5]
-    if "value" in value:
-        stamp = value["value"].replace(" ", "T")
-        day = time.earliest is not None and stamp[:10] == time.earliest.isoformat()
-        return day and bool(value["type"] == "date" or stamp[10:16] == time.timex[10:16])
-    return _ends(value, time)
+        clock = "T" + time.timex.partition("T")[2]
+        return clock == value["timex"] or clock[1:6] == str(value.get("value", value.get("start", "")))[:5]
+    one_sided = value.get("sourceEntity") == "datetimepoint" or ("Mod" in value and value["type"] == "datetime")
+    stamp = value.get("value") or (one_sided and (value.get("start") or value.get("end")))
+    return _at(str(stamp).replace(" ", "T"), value, time) if stamp else _ends(value, time)
+
+
+def _at(stamp: str, value: dict[str, Any], time: Time) -> bool:
+    """The day and, where it is written, the hour; before and after a day Recognizers give the day itself."""
+    if len(stamp) > 10 and time.timex[10:11] == "T":
+        return time.earliest is not None and (time.earliest.isoformat(), time.timex[10:16]) == (
+            stamp[:10],
+            stamp[10:16],
+        )
+    moves = (-1, 0, 1) if value.get("Mod") in ("before", "after", "since", "until") else (0,)
+    days = {dt.date.fromisoformat(stamp[:10]) + dt.timedelta(days=move) for move in moves}
+    return (time.earliest in days and "T" not in value["timex"]) or (len(moves) == 3 and time.latest in days)
 
 
 def _ends(value: dict[str, Any], time: Time) -> bool:

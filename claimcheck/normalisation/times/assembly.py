@@ -6,13 +6,14 @@ import datetime as dt
 
 from attrs import evolve
 
-from claimcheck.model.values import Comparator, Precision, TimeKind
+from claimcheck.model.values import Bound, Comparator, Precision, TimeKind
 from claimcheck.normalisation.times.atoms import Atom, keys_before
 from claimcheck.normalisation.times.bounds import bounded
+from claimcheck.normalisation.times.clocks import CLOCK_RULES, in_half, on_day
 from claimcheck.normalisation.times.drafts import Draft, between, fuzzy, iso_week
 from claimcheck.normalisation.times.lengths import HEDGES
 from claimcheck.normalisation.times.lexicon import words
-from claimcheck.normalisation.times.numeric import on_day
+from claimcheck.normalisation.times.pairs import pairs
 from claimcheck.normalisation.times.relative import DAYPARTS
 from claimcheck.normalisation.times.tokens import Token
 
@@ -28,8 +29,7 @@ def assembled(stream: list[Token], atoms: list[Atom], join_ranges: bool) -> list
         grown.append(atom)
         free = atom.stop
     atoms = _with_times(stream, [atom for i, atom in enumerate(grown) if not i or atom.start >= grown[i - 1].stop])
-    if join_ranges:
-        atoms = _ranges(stream, atoms)
+    atoms = _ranges(stream, pairs(stream, atoms)) if join_ranges else _same_years(stream, atoms)
     return [bounded(stream, atom) for atom in atoms]
 
 
@@ -51,6 +51,8 @@ def _fuzzy(stream: list[Token], atom: Atom, free: int) -> Atom:
         first = start - 3 if start - 3 >= free and stream[start - 3].key == "the" else start - 2
         week = evolve(iso_week(draft.earliest), anchor=draft.anchor, rule="week_of")
         return Atom(first, atom.stop, week) if start - 2 >= free else atom
+    if draft.rule == "holiday" and start > free and stream[start - 1].key in ("last", "next", "this"):
+        return Atom(start - 1, atom.stop, draft)
     if draft.rule == "named_day" and start > free and stream[start - 1].key in ("late", "later", "early", "earlier"):
         return Atom(start - 1, atom.stop, draft)
     if draft.kind is not TimeKind.INTERVAL or draft.precision not in _FUZZY or not draft.point:
@@ -62,11 +64,24 @@ def _fuzzy(stream: list[Token], atom: Atom, free: int) -> Atom:
     if part in ("earlier", "later") and draft.anchor is None:
         return atom
     start -= used
-    draft = _before_or_after_now(draft, part) if part in ("earlier", "later") else fuzzy(draft, part)
+    draft = _before_or_after_now(draft, part) if part in ("earlier", "later") else _third(draft, part)
     plain = draft.precision is Precision.DECADE and keys[-used] in ("early", "mid", "late")
     if part and not plain and start - 1 >= free and stream[start - 1].key == "the" and keys[-used] in _PARTS:
         start -= 1
     return Atom(start, atom.stop, draft)
+
+
+def _third(draft: Draft, part: str) -> Draft:
+    """The part of the draft, in whatever year it is moved to."""
+    whole = draft.move
+    if whole is None:
+        return fuzzy(draft, part)
+
+    def move(y: int) -> Draft | None:
+        there = whole(y)
+        return there and fuzzy(there, part)
+
+    return evolve(fuzzy(draft, part), move=move)
 
 
 def _part(keys: list[str]) -> tuple[str, int]:
@@ -146,9 +161,13 @@ def _with_daypart(stream: list[Token], atom: Atom) -> Atom:
         or not draft.point
     ):
         return atom
-    key = stream[stop].key
-    if key in DAYPARTS and key not in ("dawn", "dusk"):
-        return Atom(atom.start, stop + 1, _timed(draft, DAYPARTS[key]))
+    for skipped in ([], ["in", "the"], ["early"], ["late"], ["early", "in", "the"], ["late", "in", "the"]):
+        at = stop + len(skipped)
+        if at >= len(stream) or [token.key for token in stream[stop:at]] != skipped:
+            continue
+        key = stream[at].key
+        if key in DAYPARTS and key not in ("dawn", "dusk") and not (skipped and key in ("noon", "midnight", "midday")):
+            return Atom(atom.start, at + 1, _timed(draft, DAYPARTS[key]))
     return atom
 
 
@@ -160,45 +179,67 @@ def _timed(day: Draft, clock: str) -> Draft:
         rule=day.rule,
         readings=day.readings,
         timex=made.timex if day.earliest else day.timex + clock,
+        bound=Bound.RANGE if "/" in clock else None,
+        kind=TimeKind.INTERVAL if "/" in clock else TimeKind.INSTANT,
     )
 
 
-_JOINTS: tuple[list[str], ...] = (
-    [],
-    ["at"],
-    ["on"],
-    [","],
-    [",", "at"],
-    ["at", "about"],
-    ["at", "around"],
-    ["around"],
-    ["of"],
-    ["-"],
-)
+_DAY_FIRST = frozenset(
+    " ".join(link.split())
+    for link in (
+        "", "at", "on", ",", ", at", "at about", "at around", "around", "of", "-", "@", "for", "from", "between",
+        ", from", "by", "as early as", "no later than", "before", "after", "starting at",
+    )
+)  # fmt: skip
+_CLOCK_FIRST = frozenset(["", "on", ",", "-", "of", "on the"])
+_HALVES = {"TMO": "a", "TAF": "p", "TEV": "p", "TNI": "p"}
 
 
 def _with_times(stream: list[Token], atoms: list[Atom]) -> list[Atom]:
     """A time of day and the day beside it are one."""
     out: list[Atom] = []
     for atom in atoms:
-        last = out[-1] if out else None
-        if last is not None and [t.key for t in stream[last.stop : atom.start]] in _JOINTS:
-            day, clock = (last, atom) if atom.draft.precision is Precision.TIME else (atom, last)
-            if (
-                day.draft.precision is Precision.DAY
-                and day.draft.kind is TimeKind.INSTANT
-                and day.draft.point
-                and _clock_of(clock.draft)
-            ):
-                out[-1] = Atom(last.start, atom.stop, _timed(day.draft, _clock_of(clock.draft)))
-                continue
-        out.append(atom)
+        joined = _day_and_clock(stream, out[-1], atom) if out else None
+        if joined is not None:
+            out[-1] = joined
+        else:
+            out.append(atom)
     return out
 
 
+def _day_and_clock(stream: list[Token], first: Atom, last: Atom) -> Atom | None:
+    link = " ".join([token.key for token in stream[first.stop : last.start]][:4])
+    for day, clock, links in ((first, last, _DAY_FIRST), (last, first, _CLOCK_FIRST)):
+        said = _clock_of(clock.draft)
+        if said and link in links and _is_day(day.draft):
+            part = _HALVES.get(day.draft.timex[-3:])
+            if (
+                part
+                and clock.draft.half_open
+                and not (part == "p" and day.draft.timex.endswith("TNI") and _small(said))
+            ):
+                said = in_half(said, part)
+            return Atom(first.start, last.stop, _timed(day.draft, said))
+    return None
+
+
+def _small(clock: str) -> bool:
+    """Before five at night is after midnight."""
+    return "/" not in clock and int(clock[1:3]) < 5
+
+
+def _is_day(draft: Draft) -> bool:
+    """A day, or the morning or evening of one."""
+    whole = draft.precision is Precision.DAY or (draft.precision is Precision.TIME and draft.timex[-3:] in _HALVES)
+    return whole and draft.kind is TimeKind.INSTANT and draft.point and draft.bound is None
+
+
 def _clock_of(draft: Draft) -> str:
-    if draft.precision is not Precision.TIME or draft.rule not in ("clock", "part_of_day"):
+    """T15:30 or T10:00/T11:30 of a time of day that no day has yet."""
+    if draft.precision is not Precision.TIME or not (draft.rule in CLOCK_RULES or draft.rule == "part_of_day"):
         return ""
+    if draft.rule == "part_of_day":
+        return "T" + draft.timex.partition("T")[2] if draft.timex[-3:] not in _HALVES else ""
     return "T" + draft.timex.partition("T")[2]
 
 
@@ -230,16 +271,37 @@ def _ranges(stream: list[Token], atoms: list[Atom]) -> list[Atom]:
     return out
 
 
-def _range(stream: list[Token], first: Atom, last: Atom) -> Atom | None:
+def _same_years(stream: list[Token], atoms: list[Atom]) -> list[Atom]:
+    """The ends of ranges apart, the year of one given to the other."""
+    out: list[Atom] = []
+    for atom in atoms:
+        last = out[-1] if out else None
+        if last is not None and _linked(stream, last, atom) and last.draft.point and atom.draft.point:
+            left, right = _same_year(last.draft, atom.draft)
+            out[-1] = last._replace(draft=left)
+            atom = atom._replace(draft=right)
+        out.append(atom)
+    return out
+
+
+def _linked(stream: list[Token], first: Atom, last: Atom) -> bool:
+    """Whether "to", a dash or "between … and" leads from one to the other."""
     link = [token.key for token in stream[first.stop : last.start]]
     before = keys_before(stream, first.start, 2)
     if link in (["and"], ["and", "the"]):
-        if "between" not in before[-1:] + [k for k in before[-2:-1] if before[-1] == "the"]:
-            return None
-    elif link not in _TO:
+        return "between" in before[-1:] or (before[-1:] == ["the"] and before[:1] == ["between"])
+    return link in _TO
+
+
+def _range(stream: list[Token], first: Atom, last: Atom) -> Atom | None:
+    if not _linked(stream, first, last):
         return None
     left, right = first.draft, last.draft
-    if (right.timex == "PRESENT_REF" and link != ["and"]) or (right.timex == "PRESENT_REF" and right.anchor):
+    if left.timex == "PRESENT_REF" and left.anchor:
+        left = evolve(left, point=True, timex=left.anchor)
+    if (left.rule in CLOCK_RULES) != (right.rule in CLOCK_RULES):
+        return None  # "3 pm – this week"
+    if right.timex == "PRESENT_REF":
         right = evolve(right, point=True, timex=right.anchor or "PRESENT_REF")
     if not (left.point and right.point) or left.bound or right.bound or TimeKind.DURATION in (left.kind, right.kind):
         return None

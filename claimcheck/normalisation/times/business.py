@@ -48,7 +48,7 @@ def _current(context: Context) -> Draft | None:
 
 def _the_quarter(found: Found, context: Context) -> Draft | None:
     """The quarter, the latest period: the one named last, else the last whole one."""
-    if not about_money(found) or found.after() in ("of", "mile", "final", "finals"):
+    if not about_money(found) or found.after() in ("of", "mile", "final", "finals", "ended", "ending"):
         return None
     draft = _current(context)
     return evolve(draft, rule="") if draft else None
@@ -66,7 +66,12 @@ def _year_ago(found: Found, context: Context) -> Draft | None:
 
 def _the_year(found: Found, context: Context) -> Draft | None:
     """For the year: the one that holds the reference."""
-    if found.before() != "for" or not about_money(found) or context.reference is None:
+    if (
+        found.before() != "for"
+        or found.after() in ("ended", "ending")
+        or not about_money(found)
+        or context.reference is None
+    ):
         return None
     return _anchored(drafts.year(context.reference.year), context)
 

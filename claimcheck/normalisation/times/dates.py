@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import evolve
 
-from claimcheck.model.values import TimeKind
+from claimcheck.model.values import Precision, TimeKind
 from claimcheck.normalisation.times import drafts
 from claimcheck.normalisation.times.choice import choose_year, nearest
 from claimcheck.normalisation.times.drafts import Context, Draft
@@ -27,6 +27,7 @@ def month_or_day(found: Found, context: Context, y: int | None) -> Draft | None:
     if found.get("day") is None:
         if y is not None:
             return drafts.month(y, m)
+        context = evolve(context, general=context.general or context.habitual)
         return choose_year(lambda each: drafts.month(each, m), context, f"XXXX-{m:02}")
     if d is None or drafts.day(2000, m, d) is None:
         return None
@@ -47,6 +48,31 @@ def _day(found: Found, context: Context) -> Draft | None:
     if y is None and wanted is not None and context.reference is not None:
         y = _year_of_weekday(found, context, context.reference.year, wanted)
     return month_or_day(found, context, y)
+
+
+def _listed_day(found: Found, context: Context) -> Draft | None:
+    """The 18th of "18 and 19 June 2017"; "between 18 and 19 June" and a count before a date are none."""
+    if found.before() in ("between", "chapter", "-", "–") or (found.key("day")[:2] == "#w" and found.before() != "on"):
+        return None
+    year = found.get("year")
+    y = full_year(year, context) if year else None
+    return month_or_day(found, context, y)
+
+
+_AFTER_LIST = frozenset(("", ".", ",", ";", "?", "!", ")", "#break", "in", "at", "and", "when", "for", "with"))
+
+
+def _next_day(found: Found, context: Context) -> Draft | None:
+    """The 5th of "March 3 and 5, 2018": a number after a day of a month that goes on to no noun."""
+    day, previous, d = found.get("day"), context.previous, found.number("day")
+    listed = found.before() in ("and", ",", "or") and found.before(-3) in MONTHS and found.around(-2) is not None
+    if previous is None or previous.earliest is None or day is None or d is None or not listed:
+        return None
+    if previous.precision is not Precision.DAY or (not found.get("year") and found.after() not in _AFTER_LIST):
+        return None
+    y = found.number("year") or previous.earliest.year
+    draft = drafts.day(y, previous.earliest.month, d)
+    return draft and evolve(draft, anchor=None if found.get("year") else previous.anchor)
 
 
 def _next_sentence(found: Found) -> bool:
@@ -93,8 +119,9 @@ def _month(found: Found, context: Context) -> Draft | None:
             return None
     if key in ("may", "march") and after is not None and after.text[:1].isupper() and after.key not in WEEKDAYS:
         return None
-    name = token is not None and key in ("april", "june", "august", "jan", "may") and not placed
-    if name and ((after is not None and after.text[:1].isupper()) or (before is not None and before.key == ".")):
+    firmly = placed and before is not None and before.key not in ("and", "or", "by", "of", "to", "for", "(", "-", "–")
+    name = token is not None and key in ("april", "june", "august", "jan", "may") and not firmly
+    if name and ((after is not None and after.text[:1].isupper()) or (before and before.key == "." and not placed)):
         return None
     if len(key) <= 3 and key != "may" and not placed and not (after is not None and after.key in (".", "-", "–")):
         return None
@@ -162,8 +189,8 @@ def _era(found: Found, context: Context) -> Draft | None:
     if token is None or y is None or not token.text.isupper():
         return None
     if token.key in ("bc", "bce"):
-        text = f"-{y - 1:04}"
-        return drafts.open_draft(f"BC{y:04}") if y else evolve(drafts.open_draft(text), edtf=text)
+        made = drafts.open_draft(f"BC{y:04}", precision=Precision.YEAR)
+        return evolve(made, edtf=f"-{y - 1:04}" if y > 1 else "0000") if 0 < y <= 9999 else None
     return drafts.year(y)
 
 
@@ -174,7 +201,7 @@ def _circa(found: Found, context: Context) -> Draft | None:
     return evolve(draft, approximate=True) if draft else None
 
 
-_WDN = "weekday=WEEKDAY .? ,?"
+_WDN = "this|last|next? weekday=WEEKDAY .? ,|-?"
 _DAYS = "#a|#b|#c|#z|#oa|#owa|first|second|third|fourth|fifth"
 
 RULES = (
@@ -189,18 +216,28 @@ RULES = (
     Rule("month_day_year", "month=anymonth .? the? day=DAY ,? of|in? year=YEAR|#short|#wn", _day),
     Rule("month_day_year", "month=anymonth joint day=daynum joint year=YEAR|shortyear", _day),
     Rule("year_month_day", "year=YEAR joint|,? month=anymonth joint|,? day=daynum", _day),
+    Rule("year_month_day", "year=YEAR joint day=daynum joint month=anymonth", _day),
     Rule("year_month_day", "month=anymonth joint year=YEAR joint day=daynum", _day),
     Rule("year_month_day", "day=daynum joint year=YEAR joint month=anymonth", _day),
+    Rule("day_month", f"the? day={_DAYS} & and|,|or the? daynum of? month=anymonth ,? year=YEAR?", _listed_day),
+    Rule(
+        "day_month",
+        f"the? day={_DAYS} & , the? daynum ,? and|or the? daynum of? month=anymonth ,? year=YEAR?",
+        _listed_day,
+    ),
     Rule("day_month", f"{_WDN} the? day={_DAYS} day|of? of? month=anymonth", _day),
     Rule("day_month", f"the? day={_DAYS} day|of? of? month=anymonth", _day),
+    Rule("month_day", "month=anymonth .? the? day=DAY & and|or|, the? daynum ,? year=YEAR", _day),
     Rule("month_day", f"{_WDN} month=anymonth .|-? the? day=DAY", _day),
-    Rule("month_day", "month=anymonth .|-? the? day=DAY", _day),
+    Rule("month_day", "month=anymonth .|-|/? the? day=DAY", _day),
     Rule("month_year", "month=anymonth .? ,|of|in|joint? year=YEAR|#short|#wn", _month_year),
     Rule("month_year", "month=MONTH of year=shortyear|#n", _month_year),
     Rule("year_month", "year=YEAR joint month=MONTH", _month_year),
     Rule("month_day", "month=anymonth , the? day=#oa", _day),
     Rule("day_month_year", "day=daynum of? month=anymonth of year=shortyear", _day),
-    Rule("day_of_month", "the day=#oa", _day_alone),
+    Rule("listed_day", "the? day=daynum ,? year=YEAR", _next_day),
+    Rule("listed_day", "the? day=daynum", _next_day),
+    Rule("day_of_month", "the? day=#oa", _day_alone),
     Rule("month", "month=MONTH", _month),
     Rule("month", "month=~may|~march|~jan|~feb|~sept|~oct|~nov|~dec", _low_month),
     Rule("year", "year=YEAR", _year),

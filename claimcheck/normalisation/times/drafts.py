@@ -33,7 +33,8 @@ __all__ = [
 
 @frozen(kw_only=True)
 class Draft:
-    """The fields of a ``Time`` but its span. ``year_open`` marks a month, day or season whose year was not written."""
+    """The fields of a ``Time`` but its span. ``year_open`` marks a month, day or season whose year was not written,
+    ``half_open`` a time of day of which it was not written whether it is before or after noon."""
 
     kind: TimeKind = TimeKind.INTERVAL
     earliest: dt.date | None = None
@@ -48,6 +49,7 @@ class Draft:
     readings: tuple[tuple[dt.date, dt.date], ...] = ()
     rule: str = ""
     year_open: bool = False
+    half_open: bool = False
     move: Callable[[int], Draft | None] | None = None
     point: bool = True
 
@@ -55,13 +57,15 @@ class Draft:
 @frozen(kw_only=True)
 class Context:
     """What a reading may use besides its words: the reference day, the order of numeric dates, the tense (-1 past,
-    0 unknown, 1 future), whether it tells what is always so (``general``), the last point in time that the text has
-    named, and the last one of this paragraph whose year was written (``local``)."""
+    0 unknown, 1 future), whether it tells what is always so (``general`` where an adverb says it, ``habitual`` where
+    only the present tense does), the last point in time that the text has named, and the last one of this paragraph
+    whose year was written (``local``)."""
 
     reference: dt.date | None = None
     day_first: bool | None = None
     tense: int = 0
     general: bool = False
+    habitual: bool = False
     local: Draft | None = None
     previous: Draft | None = None
 
@@ -225,14 +229,15 @@ def between(first: Draft, last: Draft) -> Draft | None:
         latest=last.latest,
         precision=max(first.precision, last.precision, key=order.index),
         timex=f"{first.timex}/{last.timex}",
-        edtf=f"{_end(first)}/{_end(last)}",
+        edtf=f"{_end(first, first.earliest)}/{_end(last, last.latest)}",
         anchor=first.anchor or last.anchor,
         approximate=first.approximate or last.approximate,
         bound=Bound.RANGE,
     )
 
 
-def _end(draft: Draft) -> str:
+def _end(draft: Draft, day: dt.date) -> str:
+    """The draft as one end of an interval: its own value where that is a date, else the day."""
     if "/" not in draft.edtf and "X" not in draft.edtf and not re.search(r"-(?:2[1-9]|3[2-9]|4[01])$", draft.edtf[:7]):
         return draft.edtf
-    return draft.earliest.isoformat() if draft.earliest else ""
+    return day.isoformat() + ("~" if draft.approximate else "")

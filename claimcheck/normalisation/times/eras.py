@@ -30,6 +30,8 @@ def _season(found: Found, context: Context) -> Draft | None:
     if (after is not None and after.text[:1].isupper()) or found.stream[found.stop - 1].text.isupper():
         return None
     name = ("SP", "SU", "FA", "WI")[s - 1]
+    if (context.tense == 0 or context.habitual) and found.before(-2) != "into":
+        context = evolve(context, general=True)  # "flowers in spring": said of every year
     return choose_year(lambda each: drafts.season(each, s), context, f"XXXX-{name}")
 
 
@@ -95,10 +97,40 @@ def _fiscal(found: Found, context: Context) -> Draft | None:
     return evolve(draft, approximate=True, rule="fiscal_year") if draft else None
 
 
+_FISCAL_STEPS = {"last": -1, "previous": -1, "latest": -1, "past": -1, "this": 0, "current": 0, "next": 1, "coming": 1}
+
+
+def _named_fiscal(found: Found, context: Context) -> Draft | None:
+    """Fiscal year 2008, the last financial year: about that calendar year, but not it."""
+    year, which = found.get("year"), found.key("which")
+    y = full_year(year, context) if year else None
+    if y is None and context.reference is not None and which:
+        y = context.reference.year + _FISCAL_STEPS[which]
+    if y is None:
+        return Draft(timex="FYXXXX", rule="fiscal_year") if which else None
+    draft = drafts.year(y)
+    anchor = None if year or context.reference is None else context.reference.isoformat()
+    return draft and evolve(draft, approximate=True, timex=f"FY{y:04}", edtf=f"{y:04}~", anchor=anchor)
+
+
+def _school_year(found: Found, context: Context) -> Draft | None:
+    """The school year 2008: it begins in one calendar year and mostly ends in the next."""
+    y = found.number("year")
+    first, last = (drafts.year(y), drafts.year(y + 1)) if y else (None, None)
+    draft = drafts.between(first, last) if first and last else None
+    return draft and evolve(draft, approximate=True, bound=None, timex=f"SY{y:04}")
+
+
+def _calendar_year(found: Found, context: Context) -> Draft | None:
+    y = found.number("year")
+    return drafts.year(y) if y else None
+
+
 RULES = (
     Rule("season_year", "the? season=SEASON of|,? year=YEAR", _season),
     Rule("season_year", "the? season=SEASON of|in? year=YEAR dash|/ shortyear|YEAR", _season),
     Rule("season", "the? season=SEASON", _season),
+    Rule("season", "the? season=SEASON months|season", _season),
     Rule("decade", "decade=#decade", _decade),
     Rule("decade", f"the? hundreds=#wb|#wn? -? decade={'|'.join(_DECADE_WORDS)}", _decade_words),
     Rule("century", "ordinal=ordinal -? century|centuries", _century),
@@ -108,6 +140,10 @@ RULES = (
         "ordinal=ordinal to|and|or|dash|through early|late|mid|the? last=ordinal century|centuries",
         _centuries,
     ),
-    Rule("fiscal_year", "the? fiscal|financial year? of? year=YEAR|#short", _fiscal),
+    Rule("fiscal_year", "fiscal|financial year=YEAR|#short", _fiscal),
+    Rule("fiscal_year", "the? fiscal|financial year of? year=YEAR|#short", _named_fiscal),
+    Rule("fiscal_year", f"the? which={'|'.join(_FISCAL_STEPS)} fiscal|financial year", _named_fiscal),
+    Rule("school_year", "the? school|academic year of? year=YEAR", _school_year),
+    Rule("calendar_year", "the? calendar year of? year=YEAR", _calendar_year),
     Rule("fiscal_year", "fiscal=#fiscal", _fiscal),
 )

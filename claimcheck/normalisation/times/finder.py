@@ -11,9 +11,11 @@ from claimcheck.model.spans import Span
 from claimcheck.model.values import Time
 from claimcheck.normalisation.times import (
     business,
+    clocks,
     dates,
     eras,
     lengths,
+    named,
     nth,
     numeric,
     periods,
@@ -25,7 +27,7 @@ from claimcheck.normalisation.times.assembly import assembled
 from claimcheck.normalisation.times.atoms import Atom
 from claimcheck.normalisation.times.drafts import Context, Draft
 from claimcheck.normalisation.times.grammar import Found, Grammar, Rule
-from claimcheck.normalisation.times.tense import general, tense
+from claimcheck.normalisation.times.tense import general, habitual, tense
 from claimcheck.normalisation.times.titles import in_title
 from claimcheck.normalisation.times.tokens import Token, tokens
 
@@ -33,18 +35,20 @@ __all__ = ["find_times"]
 
 _RULES = (
     *periods.RULES,
+    *named.RULES,
     *dates.RULES,
     *nth.RULES,
     *eras.RULES,
     *weekdays.RULES,
     *numeric.RULES,
+    *clocks.RULES,
     *business.RULES,
     *relative.RULES,
     *shifts.RULES,
     *lengths.RULES,
 )
 _GRAMMAR = Grammar(_RULES)
-_APART = Grammar(rule for rule in _RULES if rule.name != "year_range")
+_APART = Grammar(rule for rule in _RULES if rule.name not in ("year_range", "clock_range"))
 
 
 def find_times(
@@ -94,6 +98,7 @@ def _atom(candidates: list[tuple[Rule, Found]], context: Context) -> Atom | None
                 context,
                 tense=tense(found.stream, found.start, found.stop),
                 general=general(found.stream, found.start, found.stop),
+                habitual=habitual(found.stream, found.start, found.stop),
             )
         try:
             draft = rule.build(found, context)

@@ -5,7 +5,8 @@ lexicon joined by ``|``; ``name=`` before it captures the token, ``?`` after it 
 
     "day=daynum of? month=MONTH ,? year=year"
 
-Every element stands for one token, so a match costs at most the length of its pattern: the grammar is linear.
+What stands behind ``&`` must follow the match but is no part of it. Every element stands for one token, so a match
+costs at most the length of its pattern: the grammar is linear.
 """
 
 from __future__ import annotations
@@ -113,6 +114,10 @@ class Grammar:
         return candidates
 
     def _regex(self, pattern: str) -> str:
+        own, _, beyond = pattern.partition(" & ")
+        return self._row(own) + (f"(?={self._row(beyond)})" if beyond else "")
+
+    def _row(self, pattern: str) -> str:
         parts = []
         for name, keys, optional in _elements(pattern):
             chars = "[" + "".join(self._tags[key] for key in keys) + "]"
@@ -132,7 +137,7 @@ class Grammar:
 def _elements(pattern: str) -> list[tuple[str, tuple[str, ...], bool]]:
     """(name, keys, optional) of each element of a pattern."""
     found = []
-    for element in pattern.split():
+    for element in pattern.replace(" & ", " ").split():
         optional = element.endswith("?") and len(element) > 1
         name, _, body = element.removesuffix("?").rpartition("=") if optional else element.rpartition("=")
         keys = tuple(key for part in body.split("|") for key in CLASSES.get(part, (part,)))

@@ -234,7 +234,13 @@ def _every(found: Found, context: Context) -> Draft | None:
     amount = Decimal(2) if found.key("amount") == "other" else token.value if token else Decimal(1)
     if amount is None or unit == "second":
         return None
-    return repeat(timex_of(amount, unit))
+    return repeat("XXXX-WXX-WE" if unit == "weekend" and amount == 1 else timex_of(amount, unit))
+
+
+def _weekday_parts(found: Found, context: Context) -> Draft | None:
+    """Tuesday afternoons."""
+    part = {"mornings": "TMO", "afternoons": "TAF", "evenings": "TEV", "nights": "TNI"}[found.key("part")]
+    return repeat(f"XXXX-WXX-{WEEKDAYS[found.key('name')] + 1}{part}")
 
 
 def _every_named(found: Found, context: Context) -> Draft | None:
@@ -275,6 +281,9 @@ RULES = (
     Rule("duration", "amount=number unit=unit ,|and? rest=number sub=unit", _mixed),
     Rule("repeat", f"word={'|'.join(_ADVERBS)}", _adverb),
     Rule("repeat", "every|each amount=number|ordinal|other? unit=unit", _every),
+    Rule("repeat", "once|twice a|an|every|per unit=unit", _per),
+    Rule("repeat", "number times a|an|per unit=unit", _per),
+    Rule("repeat", "name=WEEKDAY part=mornings|afternoons|evenings|nights", _weekday_parts),
     Rule("repeat", "every|each other? name=WEEKDAY|MONTH|SEASON|daypart", _every_named),
     Rule("repeat", "name=weekdays", _every_named),
     Rule("repeat", "the? name=summers|winters|autumns", _every_named),

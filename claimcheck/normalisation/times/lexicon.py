@@ -5,7 +5,6 @@ from __future__ import annotations
 __all__ = [
     "CASED",
     "CLASSES",
-    "HOLIDAYS",
     "MONTHS",
     "SEASONS",
     "UNITS",
@@ -56,29 +55,6 @@ UNITS: dict[str, str] = {
 
 # Words that are a time only when capitalised: "may", "march", "sat", "sun", "mar", "wed" are verbs and nouns too.
 CASED = words("may march mar jan dec oct nov sat sun mon tue wed thu fri apr aug jun jul feb sep sept thur thurs tues")
-
-# Holidays that keep their day: (month, day). Easter moves, so it stands apart in ``holidays``.
-HOLIDAYS: dict[str, tuple[int, int]] = {
-    "christmas eve": (12, 24),
-    "christmas day": (12, 25),
-    "christmas": (12, 25),
-    "xmas": (12, 25),
-    "boxing day": (12, 26),
-    "new year's eve": (12, 31),
-    "new year's day": (1, 1),
-    "new year's": (1, 1),
-    "new years eve": (12, 31),
-    "new years day": (1, 1),
-    "new year": (1, 1),
-    "valentine's day": (2, 14),
-    "may day": (5, 1),
-    "april fool's day": (4, 1),
-    "april fools day": (4, 1),
-    "april fools": (4, 1),
-    "halloween": (10, 31),
-    "all saints day": (11, 1),
-    "epiphany": (1, 6),
-}
 
 # Classes of words that the patterns use by name; numbers and the like have keys that start with "#" (see ``tokens``).
 CLASSES: dict[str, tuple[str, ...]] = {

@@ -1,13 +1,12 @@
-"""Dates and clock times written in figures."""
+"""Dates written in figures."""
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 
 from attrs import evolve
 
-from claimcheck.model.values import Precision, TimeKind
+from claimcheck.model.values import Precision
 from claimcheck.normalisation.times import drafts
 from claimcheck.normalisation.times.drafts import Context, Draft
 from claimcheck.normalisation.times.grammar import Found, Rule
@@ -66,80 +65,31 @@ def _slash(found: Found, context: Context) -> Draft | None:
     return evolve(draft, anchor=context.reference.isoformat()) if draft else None
 
 
-def _clock(found: Found, context: Context) -> Draft | None:
-    """3 pm, 3:30 p.m., 15:30: the time of day, on the reference day until a day stands beside it."""
-    match = re.match(r"([0-9]{1,2})(?:[:.]([0-9]{2}))?(?:[:.]([0-9]{2}))?\s?([aApP])?", found.stream[found.start].text)
-    if match is None:
+def _slashes(found: Found, context: Context) -> Draft | None:
+    """From 10/1 to 11/7, 5/1–5/7, 2020: two days in figures, where a word or a year says that they are no scores."""
+    first, last, year = found.get("first"), found.get("last"), found.number("year")
+    if first is None or last is None or (year is None and found.before() not in ("from", "between")):
         return None
-    hour, minute, second = (int(part) if part else None for part in match.group(1, 2, 3))
-    half = (match[4] or "").lower()
-    return at_time(hour or 0, minute, second, half, context)
-
-
-def at_time(hour: int, minute: int | None, second: int | None, half: str, context: Context) -> Draft | None:
-    """A time of day as a draft with a TIMEX3 value such as ``T15:30``."""
-    if half and not 1 <= hour <= 12:
+    y = year if year is not None else context.reference.year if context.reference else None
+    if y is None:
         return None
-    if half:
-        hour = hour % 12 + (12 if half == "p" else 0)
-    if hour > 24 or (minute or 0) > 59 or (second or 0) > 59:
+    start, stop = (_in_year(token.text, y, context) for token in (first, last))
+    if start is None or stop is None:
         return None
-    text = f"T{hour:02}:{minute or 0:02}" + (f":{second:02}" if second is not None else "")
-    return on_day(text, context.reference)
+    draft = drafts.between(start, stop)
+    anchor = None if year or context.reference is None else context.reference.isoformat()
+    return draft and evolve(draft, anchor=anchor)
 
 
-def on_day(clock: str, date: dt.date | None) -> Draft:
-    """A time of day on ``date``, or on no day."""
-    if date is None:
-        return Draft(kind=TimeKind.INSTANT, precision=Precision.TIME, timex=clock)
-    text = date.isoformat() + clock
-    return Draft(
-        kind=TimeKind.INSTANT,
-        earliest=date,
-        latest=date,
-        precision=Precision.TIME,
-        timex=text,
-        edtf=text if clock[1:2].isdigit() and len(clock) > 3 else date.isoformat(),
-        anchor=date.isoformat(),
-    )
-
-
-def _daypart_hour(found: Found, context: Context) -> Draft | None:
-    """8 in the morning, 9:30 at night, 12 noon."""
-    part, token = found.key("part"), found.get("hour")
-    match = re.match(r"([0-9]{1,2})(?::([0-9]{2}))?$", token.text) if token else None
-    hour = int(match[1]) if match else found.number("hour")
-    if hour is None or not 1 <= hour <= 12:
-        return None
-    half = "a" if part == "morning" or (part == "night" and hour < 5) else "p"
-    return at_time(hour, int(match[2]) if match and match[2] else None, None, half, context)
-
-
-_HOUR_BEFORE = words("at by around until till since before after from between about to on and")
-_ZONES = words("gmt utc est edt pst pdt cet cest bst ist hours hrs h local")
-
-
-def _hours(found: Found, context: Context) -> Draft | None:
-    """15:30 without am or pm: only where a word or a time zone says that it is a time and no score."""
-    if found.before() not in _HOUR_BEFORE and found.after() not in _ZONES:
-        return None
-    return _clock(found, context)
-
-
-def _oclock(found: Found, context: Context) -> Draft | None:
-    hour = found.number("hour")
-    return at_time(hour, None, None, "", context) if hour is not None else None
+def _in_year(text: str, y: int, context: Context) -> Draft | None:
+    a, b = (int(part) for part in text.split("/"))
+    return _both(a, b, y, context, False)
 
 
 RULES = (
+    Rule("numeric_range", "first=#slash dash|to|and|until last=#slash ,? year=YEAR?", _slashes),
     Rule("iso_date", "#iso", _iso),
     Rule("numeric_date", "#numdate", figures),
     Rule("numeric_day", "weekday=WEEKDAY ,? slash=#slash", _slash),
     Rule("numeric_day", "slash=#slash", _slash),
-    Rule("clock", "#clock", _clock),
-    Rule("clock", "hour=#a|#wa|#hours in the part=morning|afternoon|evening", _daypart_hour),
-    Rule("clock", "hour=#a|#wa|#hours at part=night", _daypart_hour),
-    Rule("clock", "hour=#a|#wa part=noon", _daypart_hour),
-    Rule("clock", "#hours", _hours),
-    Rule("clock", "hour=#a|#wa|#b|#wb o'clock", _oclock),
 )

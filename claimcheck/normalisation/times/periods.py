@@ -1,20 +1,19 @@
-"""Quarters, halves, holidays, numbered weeks and short ranges inside one month or century."""
+"""Quarters, halves, numbered weeks and short ranges inside one month or century."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable
 
 from attrs import evolve
 
-from claimcheck.model.values import Bound, TimeKind
+from claimcheck.model.values import Bound
 from claimcheck.normalisation.times import drafts
 from claimcheck.normalisation.times.business import about_money, last_quarter
 from claimcheck.normalisation.times.choice import choose_year
 from claimcheck.normalisation.times.drafts import Context, Draft
 from claimcheck.normalisation.times.grammar import Found, Rule
-from claimcheck.normalisation.times.lexicon import HOLIDAYS, MONTHS
+from claimcheck.normalisation.times.lexicon import MONTHS
 from claimcheck.normalisation.times.years import full_year
 
 __all__ = ["RULES"]
@@ -54,89 +53,14 @@ def _half(found: Found, context: Context) -> Draft | None:
     return drafts.half(y, h) if y is not None and h is not None else None
 
 
-def _holiday(month: int, day: int, name: str) -> tuple[Rule, ...]:
-    def build(found: Found, context: Context) -> Draft | None:
-        first = found.stream[found.start].text
-        if (
-            name in ("new year", "may day", "epiphany")
-            and not found.stream[found.start + name.count(" ")].text[0].isupper()
-        ):
-            return None
-        if not first[0].isupper() and name not in ("halloween", "xmas", "christmas", "christmas eve", "christmas day"):
-            return None
-        y = _written_year(found, context)
-        if y is not None:
-            return drafts.day(y, month, day)
-        draft = _sided(found, lambda each: drafts.day(each, month, day), context, f"XXXX-{month:02}-{day:02}")
-        return evolve(draft, kind=TimeKind.INSTANT)
-
-    words = " ".join(word.removesuffix("'s") + (" 's" if word.endswith("'s") else "") for word in name.split())
-    return (
-        Rule("holiday", f"side=last|this|next? {words}", build),
-        Rule("holiday", f"{words} ,|of|in? which=last|this|next year", build),
-        Rule("holiday", f"{words} ,|of|in? year=YEAR", build),
-    )
-
-
-def _sided(found: Found, make: Callable[[int], Draft | None], context: Context, timex: str) -> Draft:
-    """The last or the next one from the reference where the words say so."""
-    side, reference = found.key("side"), context.reference
-    if reference is None or side not in ("last", "next"):
-        return choose_year(make, context, timex)
-    options = [d for y in (reference.year - 1, reference.year, reference.year + 1) if (d := make(y)) and d.earliest]
-    past = [d for d in options if d.earliest and d.earliest < reference]
-    future = [d for d in options if d.earliest and d.earliest > reference]
-    chosen = past[-1:] if side == "last" else future[:1]
-    return evolve(chosen[0], anchor=reference.isoformat()) if chosen else choose_year(make, context, timex)
-
-
-def _easter(y: int) -> Draft | None:
-    """Easter Sunday of the Gregorian calendar (the anonymous algorithm of 1876)."""
-    if not 1583 <= y <= 9000:
-        return None
-    a, (b, c) = y % 19, divmod(y, 100)
-    h = (19 * a + b - b // 4 - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
-    k = (32 + 2 * (b % 4) + 2 * (c // 4) - h - c % 4) % 7
-    m = (a + 11 * h + 22 * k) // 451
-    month, day = divmod(h + k - 7 * m + 114, 31)
-    return drafts.day(y, month, day + 1)
-
-
-def _easter_move(y: int, days: int) -> Draft | None:
-    sunday = _easter(y)
-    if sunday is None or sunday.earliest is None:
-        return None
-    date = sunday.earliest + dt.timedelta(days=days)
-    return drafts.day(date.year, date.month, date.day)
-
-
-def _easter_day(found: Found, context: Context) -> Draft | None:
-    days = {"friday": -2, "sunday": 0, "monday": 1, "saturday": -1}.get(found.key("day"), 0)
-    y = _written_year(found, context)
-    if y is not None:
-        return _easter_move(y, days)
-    return _sided(found, lambda each: _easter_move(each, days), context, "")
-
-
-def _thanksgiving(found: Found, context: Context) -> Draft | None:
-    """The fourth Thursday of November."""
-
-    def make(y: int) -> Draft | None:
-        first = dt.date(y, 11, 1).weekday()
-        return drafts.day(y, 11, 22 + (3 - first) % 7)
-
-    if not found.stream[found.start].text[0].isupper():
-        return None
-    y = _written_year(found, context)
-    return make(y) if y is not None else _sided(found, make, context, "")
-
-
 def _month_days(found: Found, context: Context) -> Draft | None:
     """March 3–5, 2016 and 3 to 5 March."""
     m = MONTHS.get(found.key("month"), 0)
     first, last = found.number("first"), found.number("last")
     if not m or first is None or last is None or not first < last:
         return None
+    if found.key("link") == "and" and found.before() != "between":
+        return None  # two days, not all from one to the other
     year = found.get("year")
     y = full_year(year, context) if year else None
 
@@ -200,14 +124,14 @@ RULES = (
     Rule("half", "the? ordinal=first|second|latter|#oa half of which=the year", _half),
     Rule("half", "mark=#half -|,|of|/? year=YEAR|#short", _half),
     Rule("half", "year=YEAR -|/? mark=#half", _half),
-    *(rule for name, (month, day) in HOLIDAYS.items() for rule in _holiday(month, day, name)),
-    Rule("holiday", "side=last|this|next? easter day=sunday|monday|saturday|day? of|in? year=YEAR?", _easter_day),
-    Rule("holiday", "good day=friday year=YEAR?", _easter_day),
-    Rule("holiday", "side=last|this|next? thanksgiving day? of|in? year=YEAR?", _thanksgiving),
-    Rule("day_range", "month=anymonth .? first=daynum dash|to|through|and last=daynum ,? year=YEAR?", _month_days),
     Rule(
         "day_range",
-        "the? first=daynum dash|to|through|and the? last=daynum of? month=anymonth ,? year=YEAR?",
+        "month=anymonth .? first=daynum link=dash|to|through|until|till|and the? last=daynum ,? year=YEAR?",
+        _month_days,
+    ),
+    Rule(
+        "day_range",
+        "the? first=daynum link=dash|to|through|until|till|and the? last=daynum of? month=anymonth ,? year=YEAR?",
         _month_days,
     ),
     Rule("year_range", "year=YEAR dash|/ short=shortyear|YEAR", _year_span),

@@ -119,15 +119,42 @@ def _this_part(found: Found, context: Context) -> Draft | None:
 
 
 def _bare_part(found: Found, context: Context) -> Draft | None:
-    """Noon, midnight; in the morning."""
-    key = found.key("part")
-    if key in ("night", "dawn", "dusk", "morning", "evening", "afternoon", "lunchtime") and found.key("the") != "the":
-        return None
-    if key in ("dawn", "night") or (
-        key not in ("noon", "midnight", "midday") and found.before() not in ("in", "during")
-    ):
+    """Noon, midnight; in the morning; early morning, late in the evening."""
+    key, fine = found.key("part"), bool(found.key("fine"))
+    if key in ("noon", "midnight", "midday"):
+        return _part_of_day(context, 0, DAYPARTS[key])
+    placed = found.key("the") == "the" and found.before() in ("in", "during", *_FINE)
+    if key in ("dawn", "dusk") or not (fine or placed) or (key == "night" and not fine):
         return None
     return _part_of_day(context, 0, DAYPARTS[key])
+
+
+_FINE = words("early late earlier later mid")
+
+
+def _month_night(found: Found, context: Context) -> Draft | None:
+    """That October night: some night of the month."""
+    draft = _month(found, context)
+    return draft and evolve(draft, approximate=True)
+
+
+def _after_next(found: Found, context: Context) -> Draft | None:
+    """The week after next, the month before last."""
+    unit, step = UNITS[found.key("unit")], 2 if found.key("side") == "next" else -2
+    if (found.key("way") == "after") != (step > 0):
+        return None
+    return from_reference(context, lambda date: moved(date, Decimal(step), unit), UNKNOWN.get(unit, ""), "unit")
+
+
+_CLOSING = ("", ".", ",", ";", "?", "!", ":", "#break", ")", "and", "but", "when")
+
+
+def _day_after(found: Found, context: Context) -> Draft | None:
+    """The day after, the week before that: counted from the time named last."""
+    unit, step = UNITS[found.key("unit")], 1 if found.key("way") == "after" else -1
+    if found.after() not in _CLOSING or context.previous is None:
+        return None
+    return _from_previous(context, step, unit, UNKNOWN.get(unit, ""))
 
 
 def previous_day(context: Context) -> dt.date | None:
@@ -146,7 +173,11 @@ def _unit(found: Found, context: Context) -> Draft | None:
         found.key("the") and which == "next" and unit == "day"
     ):
         return _from_previous(context, STEP[which], unit, unknown)
-    if found.key("the") and unit != "century" and which in ("last", "past", "next", "coming", "recent"):
+    if (
+        found.key("the")
+        and unit not in ("century", "quarter")
+        and which in ("last", "past", "next", "coming", "recent")
+    ):
         return stretch(Decimal(1), unit, STEP[which], context)
     if which == "past":
         return stretch(Decimal(1), unit, -1, context)
@@ -180,14 +211,29 @@ def stretch(amount: Decimal | None, unit: str, step: int, context: Context, vagu
     if edge is None:
         return None
     first, last = sorted((edge, context.reference))
+    if unit == "quarter":
+        first, last = _whole_quarters(first, last, step)
+    elif step > 0 and first < last:
+        first += dt.timedelta(days=1)  # the next three days begin tomorrow
     draft = drafts.span_of_days(first, last, Precision.DAY, timex)
     return evolve(draft, length=length, anchor=context.reference.isoformat(), point=False)
+
+
+def _whole_quarters(first: dt.date, last: dt.date, step: int) -> tuple[dt.date, dt.date]:
+    """The last two quarters end before the one that holds the reference, the next two begin after it."""
+    starts = [day.replace(month=(day.month - 1) // 3 * 3 + 1, day=1) for day in (first, last)]
+    if step < 0:
+        return starts[0], starts[1] - dt.timedelta(days=1)
+    begin, stop = (drafts.add_months(day, 3) or day for day in starts)
+    return begin, stop - dt.timedelta(days=1)
 
 
 def _weekday(found: Found, context: Context) -> Draft | None:
     """Last Friday, next Friday, this Friday."""
     which, wanted = found.key("which"), WEEKDAYS[found.key("weekday")]
     base = context.reference
+    if which == "that" and len(found.key("weekday")) < 6:
+        return None  # "he said that Sun …"
     if which in ("previous", "following", "that"):
         base = previous_day(context) or base
     if base is None:
@@ -195,6 +241,8 @@ def _weekday(found: Found, context: Context) -> Draft | None:
     delta = (wanted - base.weekday()) % 7
     if STEP[which] < 0:
         days = delta - 7
+    elif which == "next" or (which == "following" and base == context.reference):
+        return _next_weekday(base, delta or 7)
     elif STEP[which] > 0:
         days = delta or 7
     else:
@@ -204,6 +252,14 @@ def _weekday(found: Found, context: Context) -> Draft | None:
     except OverflowError:
         return None
     return evolve(draft, anchor=base.isoformat()) if draft else None
+
+
+def _next_weekday(base: dt.date, days: int) -> Draft | None:
+    """Next Friday, said on a Monday, is the Friday of next week to most; that of this week is kept as a reading."""
+    soon = base + dt.timedelta(days=days)
+    this_week = soon.isocalendar()[:2] == base.isocalendar()[:2]
+    draft = unit_at("day", soon + dt.timedelta(days=7) if this_week else soon)
+    return draft and evolve(draft, anchor=base.isoformat(), readings=((soon, soon),) if this_week else ())
 
 
 def _month(found: Found, context: Context) -> Draft | None:
@@ -234,10 +290,12 @@ def _season(found: Found, context: Context) -> Draft | None:
     name = ("SP", "SU", "FA", "WI")[s - 1]
     if context.reference is None:
         return unplaced(f"XXXX-{name}")
+    reference = context.reference
     if step == 0:
+        context = evolve(context, local=None, general=False)
         return _anchored(choose_year(lambda y: drafts.season(y, s), context, ""), context)
-    options = [drafts.season(context.reference.year + move, s) for move in (-1, 0, 1)]
-    return _anchored(_nearest(options, step, context.reference), context)
+    options = [drafts.season(reference.year + move, s) for move in (-1, 0, 1)]
+    return _anchored(_nearest(options, step, reference), context)
 
 
 def _of_year(found: Found, context: Context) -> Draft | None:
@@ -268,6 +326,15 @@ def _present(found: Found, context: Context) -> Draft | None:
 def _closes(found: Found) -> bool:
     """2014–present."""
     return found.before() in ("-", "–", "to", "until", "till") and found.before(-2) in ("#y", *MONTHS)
+
+
+def _counted_day(found: Found, context: Context) -> Draft | None:
+    """Day five, the second day: a day of something that has no date here."""
+    after = found.around(1)
+    goes_on = after is not None and after.text == "-"
+    if goes_on or found.before() in ("per", "a", "one", "each", "every", "#z", "'s"):
+        return None
+    return Draft(kind=TimeKind.INSTANT, timex="XXXX-XX-XX", rule="counted_day", point=False)
 
 
 def _past(found: Found, context: Context) -> Draft | None:
@@ -319,10 +386,20 @@ def _the_unit(found: Found, context: Context) -> Draft | None:
     return from_reference(context, lambda date: unit_at(unit, date), UNKNOWN.get(unit, ""), "unit")
 
 
+def _bare_end(found: Found, context: Context) -> Draft | None:
+    """By end of month: the article left out, as in notes and tables."""
+    edge = found.before() == "of" and found.before(-2) in ("end", "beginning", "start", "close")
+    if not edge or found.before(-3) == "the" or found.after() not in _CLOSING:
+        return None
+    unit = UNITS[found.key("unit")]
+    return from_reference(context, lambda date: unit_at(unit, date), UNKNOWN.get(unit, ""), "unit")
+
+
 def _year_end(found: Found, context: Context) -> Draft | None:
     if found.before() not in ("by", "at", "before", "until", "around", "since", "of", "to", "the", "for"):
         return None
-    return from_reference(context, lambda date: drafts.day(date.year, 12, 31), "XXXX-12-31", "year_end")
+    years = 1 if found.before() == "since" else 0  # "since year-end" looks back
+    return from_reference(context, lambda date: drafts.day(date.year - years, 12, 31), "XXXX-12-31", "year_end")
 
 
 RULES = (
@@ -331,13 +408,19 @@ RULES = (
     Rule("named_day", "the? twice=day after word=tomorrow", _named_day),
     Rule("part_of_day", "tonight|overnight", _tonight),
     Rule("part_of_day", "the=the? which=this|last|next|following|previous|that|same part=daypart", _this_part),
+    Rule("part_of_day", "fine=early|late|earlier|later the=the? which=this|last|next|that part=daypart", _this_part),
     Rule("part_of_day", "the=the? part=daypart", _bare_part),
+    Rule("part_of_day", "fine=early|late|earlier|later in? the=the? part=daypart", _bare_part),
+    Rule("part_of_day", "fine=mid -? part=morning|afternoon|evening", _bare_part),
+    Rule("relative_unit", "the unit=week|month|year|weekend way=after|before side=next|last", _after_next),
+    Rule("relative_unit", "the unit=day|week|month|year way=after|before that|then?", _day_after),
+    Rule("relative_month", "which=that month=MONTH morning|evening|afternoon|night|day", _month_night),
     Rule(
         "relative_unit",
         "the=the? which=last|past|previous|preceding|next|coming|following|upcoming|subsequent|prior unit=longunit",
         _unit,
     ),
-    Rule("relative_unit", "this past|coming unit=longunit", lambda f, c: _this_past(f, c)),
+    Rule("relative_unit", "this past|coming|last unit=longunit", lambda f, c: _this_past(f, c)),
     Rule("relative_unit", "which=this|that unit=longunit", _unit),
     Rule("relative_unit", "the which=same|current unit=longunit", _unit),
     Rule(
@@ -346,6 +429,8 @@ RULES = (
     Rule("relative_month", "this? which=last|next|this|that|past|previous|coming|following month=MONTH", _month),
     Rule("relative_month", "this? which=last|next|this|past|coming month=MONTH .? the? day=daynum", _month),
     Rule("relative_month", "the? day=daynum of? month=MONTH which=last|next", _month),
+    Rule("relative_month", "the? day=daynum day of month=MONTH .? which=last|next", _month),
+    Rule("relative_month", "which=last|next the? day=#oa|#owa of? month=MONTH", _month),
     Rule("relative_season", "this? which=last|next|this|past|coming|following season=SEASON", _season),
     Rule(
         "of_relative_year",
@@ -357,6 +442,9 @@ RULES = (
         "month=MONTH .? day=daynum? ,? of|in? the? which=this|last|next|that|same|following|previous year",
         _of_year,
     ),
+    Rule("counted_day", "day number=#a|#b|#c|#wa|#wb|#wc", _counted_day),
+    Rule("counted_day", "the ordinal=ordinal day", _counted_day),
+    Rule("present", "right now", _present),
     Rule("present", "now|currently|nowadays|presently|current", _present),
     Rule("present", "at the? moment|present", _present),
     Rule("present", "at? the present time|moment?", _present),
@@ -369,11 +457,12 @@ RULES = (
     Rule("past", "the|that time", _that_time),
     Rule("weekend", "the weekend", _weekend),
     Rule("the_unit", "the unit=year|month|week|day|quarter|decade|century", _the_unit),
+    Rule("the_unit", "unit=year|month|quarter", _bare_end),
     Rule("year_end", "year -? end", _year_end),
 )
 
 
 def _this_past(found: Found, context: Context) -> Draft | None:
     unit = UNITS[found.key("unit")]
-    step = Decimal(-1 if found.stream[found.start + 1].key == "past" else 1)
+    step = Decimal(1 if found.stream[found.start + 1].key == "coming" else -1)
     return from_reference(context, lambda date: moved(date, step, unit), UNKNOWN.get(unit, ""), "unit")

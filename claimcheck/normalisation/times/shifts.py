@@ -7,13 +7,13 @@ from decimal import Decimal
 
 from attrs import evolve
 
-from claimcheck.model.values import Precision, TimeKind
+from claimcheck.model.values import Comparator, Length, Precision, TimeKind
 from claimcheck.normalisation.times import drafts
 from claimcheck.normalisation.times.business import about_money
 from claimcheck.normalisation.times.drafts import Context, Draft
 from claimcheck.normalisation.times.grammar import Found, Rule
 from claimcheck.normalisation.times.lengths import timex_of
-from claimcheck.normalisation.times.lexicon import UNITS
+from claimcheck.normalisation.times.lexicon import UNITS, words
 from claimcheck.normalisation.times.relative import (
     MONTHS_IN,
     STEP,
@@ -30,10 +30,15 @@ from claimcheck.normalisation.times.relative import (
 __all__ = ["RULES"]
 
 
+_LASTING = words("will would to can could should may might must not t did does do shall only usually")
+
+
 def _stretch_rule(found: Found, context: Context) -> Draft | None:
     token, unit = found.get("amount"), UNITS[found.key("unit")]
     step = STEP[found.key("which")]
     word = found.stream[found.stop - 1].text
+    if found.key("which") == "last" and found.before() in _LASTING and token is not None:
+        return None  # "it will last three years"
     if step == 0 or (len(word) < 4 and word != "day" and (token is None or token.value is None)):
         return None
     if found.key("unit") == unit and (token is None or token.value != 1) and unit not in ("century", "decade"):
@@ -119,7 +124,62 @@ def _and_a_half(found: Found, context: Context) -> Draft | None:
     )
 
 
+def _two_units_ago(found: Found, context: Context) -> Draft | None:
+    """Two weeks and two days ago: the day that both together lead to."""
+    big, small = UNITS[found.key("unit")], UNITS[found.key("sub")]
+    first, second = found.get("amount"), found.get("rest")
+    sign = -1 if found.key("way") in ("ago", "earlier", "before") else 1
+    base = _base(found.key("way"), context)
+    if base is None or first is None or second is None or first.value is None or second.value is None:
+        return unplaced(UNKNOWN.get(small, "XXXX")) if base is None else None
+    there = shifted(base, first.value * sign, big)
+    draft = moved(there, second.value * sign, small) if there else None
+    return draft and evolve(draft, anchor=base.isoformat(), approximate=False)
+
+
+def _ahead(found: Found, context: Context) -> Draft | None:
+    """In two weeks, in one week's time: a point ahead where the tense looks forward, a length elsewhere."""
+    token, unit = found.get("amount"), UNITS[found.key("unit")]
+    named = found.key("time") == "time"
+    if found.before() != "in" or token is None or (token.value is None and token.key not in ("a", "an")):
+        return None
+    if unit in ("second", "minute", "hour", "night") or not (named or (context.tense > 0 and _ends_clause(found))):
+        return None
+    if context.reference is None:
+        return unplaced(UNKNOWN.get(unit, "XXXX")) if named else None
+    return _counted_from(context.reference, token.value or Decimal(1), unit)
+
+
+def _ends_clause(found: Found) -> bool:
+    """Whether "in two weeks" is said of the whole: "in two weeks of talks" is a length."""
+    return found.after() in ("", ".", ",", ";", "?", "!", "#break", ")", "and", "when", "if", "at", "subject")
+
+
+def _stretch_range(found: Found, context: Context) -> Draft | None:
+    """The next 12 to 18 months, the last 15 or 20 years."""
+    low, high = found.get("low"), found.get("amount")
+    if low is None or high is None or low.value is None or high.value is None or low.value >= high.value:
+        return None
+    unit = UNITS[found.key("unit")]
+    length = Length(amount=low.value, unit=unit, comparator=Comparator.BETWEEN, upper=high.value)
+    anchor = context.reference.isoformat() if context.reference else None
+    return Draft(timex=timex_of(None, unit), length=length, anchor=anchor, rule="stretch", point=False)
+
+
 RULES = (
+    Rule(
+        "relative_stretch",
+        "the? which=last|next|past|coming low=number to|or|-|– amount=number unit=unit",
+        _stretch_range,
+    ),
+    Rule("units_ahead", "amount=amount unit=unit", _ahead),
+    Rule("units_ahead", "amount=amount unit=unit '|'s time=time", _ahead),
+    Rule(
+        "units_ago",
+        "amount=number|a|an unit=unit ,|and? rest=number|a|an sub=unit way=ago|earlier|before|later",
+        _two_units_ago,
+    ),
+    Rule("units_ago", "amount=amount unit=unit or so way=ago|earlier|later|back", _ago),
     Rule(
         "relative_stretch",
         "the? which=last|next|past|previous|coming|following|preceding|recent amount=amount? unit=unit",

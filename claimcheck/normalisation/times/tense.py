@@ -5,7 +5,7 @@ from __future__ import annotations
 from claimcheck.normalisation.times.lexicon import words
 from claimcheck.normalisation.times.tokens import Token
 
-__all__ = ["general", "tense"]
+__all__ = ["general", "habitual", "tense"]
 
 _FUTURE = words(
     "will shall 'll won't upcoming coming scheduled plan plans planning expected expect expects due going "
@@ -16,7 +16,8 @@ _PAST = words(
     "fought died born wrote got gave sold bought sent spent led built ago after since thought struck hit "
     "shot paid ran"
 )
-_GENERAL = words("usually often always normally typically generally sometimes rarely seldom average averages annually")
+_GENERAL = words("usually often always normally typically generally sometimes rarely seldom averages annually")
+_PRESENT = words("is are can be")
 _STOPS = frozenset({".", "!", "?", ";", "#break"})
 _REACH = 12
 
@@ -41,6 +42,18 @@ def general(stream: list[Token], start: int, stop: int) -> bool:
     """Whether an adverb near by says that the sentence holds for every year."""
     near = stream[max(0, start - _REACH) : stop + _REACH]
     return any(token.key in _GENERAL for token in near)
+
+
+def habitual(stream: list[Token], start: int, stop: int) -> bool:
+    """Whether the plain present tense near by says so, with no sign of another tense."""
+    near = stream[max(0, start - _REACH) : stop + _REACH]
+    return tense(stream, start, stop) == 0 and any(_plain(near, at) for at in range(len(near)))
+
+
+def _plain(near: list[Token], at: int) -> bool:
+    """It is warm, birds can nest: no "is opening", no "this June"."""
+    after = near[at + 1].key if at + 1 < len(near) else ""
+    return near[at].key in _PRESENT and not after.endswith("ing") and after not in ("now", "being", "set", "to")
 
 
 def _infinitive(stream: list[Token], at: int) -> bool:

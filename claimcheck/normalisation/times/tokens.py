@@ -50,16 +50,18 @@ _TOKEN = re.compile(
         (?:[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?(?![0-9]))
     | (?P<numdate>(?<![0-9]-)(?:[0-9]{1,2}(?P<sep>[/.-])[0-9]{1,2}(?P=sep)(?:[0-9]{4}|[0-9]{2})
         |[0-9]{4}(?P<sep2>[/.-])[0-9]{1,2}(?P=sep2)[0-9]{1,2})(?![0-9]|[/.][0-9]))
-    | (?P<clock>[0-9]{1,2}(?:[:.][0-9]{2}){0,2}[ ]?[aApP](?:\.[ ]?[mM]\.|[mM]\b))
-    | (?P<hours>[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?![0-9:]))
+    | (?P<clock>(?:[0-9]{1,2}(?:[:.][0-9]{2}){0,2}|[01][0-9][0-5][0-9])[ .]?[aApP](?:\.[ ]?[mM]\.|[mM]\b))
+    | (?P<hours>[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?![0-9:])|[0-9]{1,2}h[0-9]{2}(?![\w]))
     | (?P<decade>(?:['’‘`][0-9]0|(?:1[0-9]|20)[0-9]0|[2-9]0)['’]?s(?![\w]))
     | (?P<quarter>[Qq][1-4](?![\w]))
     | (?P<half>H[12](?![\w])|[12]H(?![\w]))
     | (?P<fiscal>FY[ ]?['’]?(?:[0-9]{4}|[0-9]{2})(?:[/–-][0-9]{2})?(?![\w]))
     | (?P<ordinal>[0-9]{1,5}(?:st|nd|rd|th|ST|ND|RD|TH)(?![\w]))
+    | (?P<number>[0-9]{1,4}(?:\.[0-9]{1,2})?(?=(?:years?|yrs|months?|weeks?|days?|hours?|hrs|minutes?|mins)(?![\w])))
+    | (?P<glued>(?:[Jj]an|[Ff]eb|[Mm]ar|[Aa]pr|[Jj]un|[Jj]ul|[Aa]ug|[Ss]ept?|[Oo]ct|[Nn]ov|[Dd]ec)(?=[0-9]{1,2}(?!\w)))
     | (?P<mixed>[^\W\d_]+[0-9]\w*|[0-9]+(?:\.[0-9]+)?[^\W\d_½¼¾]\w*)
     | (?P<slash>[0-9]{1,2}/[0-9]{1,2}(?![0-9/]))
-    | (?P<number>[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?(?![0-9])|[0-9]+(?:\.[0-9]+)?)
+    | (?P<count>[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?(?![0-9])|[0-9]+(?:\.[0-9]+)?)
     | (?P<fraction>[½¼¾])
     | (?P<short>['’‘][0-9]{2}(?![\w]))
     | (?P<word>(?:o['’]clock|[^\W\d_]+))
@@ -100,7 +102,9 @@ def _token(match: re.Match[str], text: str) -> Token | None:
         low = words.lower()
         key = f"~{low}" if low in CASED and words[0].islower() else low.replace("’", "'")
         return Token(start, end, words, key)
-    if kind in ("number", "fraction", "ordinal"):
+    if kind == "glued":
+        return Token(start, end, words, words.lower())
+    if kind in ("number", "count", "fraction", "ordinal"):
         return _number(kind, words, start, end)
     if kind == "dash":
         return Token(start, end, words, "-" if words in "-‐‑" else "–")

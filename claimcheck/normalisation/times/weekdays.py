@@ -8,6 +8,7 @@ from attrs import evolve
 
 from claimcheck.model.values import TimeKind
 from claimcheck.normalisation.times import drafts
+from claimcheck.normalisation.times.choice import nearest
 from claimcheck.normalisation.times.drafts import Context, Draft
 from claimcheck.normalisation.times.grammar import Found, Rule
 from claimcheck.normalisation.times.lexicon import WEEKDAYS
@@ -52,12 +53,31 @@ def _weekday_day(found: Found, context: Context) -> Draft | None:
     if context.reference is None or number is None:
         return None
     base = context.reference
-    for months in (0, -1, 1, -2, 2, -3, 3):
+    options = []
+    for months in range(-3, 4):
         first = drafts.add_months(base.replace(day=1), months)
         draft = drafts.day(first.year, first.month, number) if first else None
         if draft and draft.earliest and draft.earliest.weekday() == wanted:
-            return evolve(draft, anchor=base.isoformat())
-    return None
+            options.append(draft)
+    chosen = nearest(options, base, context.tense)
+    return chosen and evolve(chosen, anchor=base.isoformat())
+
+
+_AFTER_NUMBER = frozenset(
+    ("", ".", ",", ";", "!", "?", ")", "#break", "at", "from", "between", "and", "until", "to",
+     "for", "when", "of", "with", "six", "seven", "eight", "nine", "ten", "noon"))  # fmt: skip
+
+
+def _weekday_number(found: Found, context: Context) -> Draft | None:
+    """Monday 21: a day of a month near by that is a Monday; "on Monday 21 people came" is none."""
+    return _weekday_day(found, context) if found.after() in _AFTER_NUMBER else None
+
+
+def _weekday_ordinal(found: Found, context: Context) -> Draft | None:
+    """Tuesday the eleventh; "Friday, the fourth decline" goes on to a noun."""
+    after = found.around(1)
+    goes_on = after is not None and after.text.isalpha() and after.text.islower() and after.key not in _AFTER_NUMBER
+    return None if goes_on else _weekday_day(found, context)
 
 
 def _weekday_of_week(found: Found, context: Context) -> Draft | None:
@@ -82,7 +102,9 @@ def _dated_weekday(found: Found, context: Context) -> Draft | None:
 
 RULES = (
     Rule("weekday", "weekday=WEEKDAY", _weekday),
-    Rule("weekday_day", "weekday=WEEKDAY ,? the? day=#oa|#owa|first|second|third|fourth|fifth", _weekday_day),
+    Rule("weekday_day", "weekday=WEEKDAY ,? the day=#oa|#owa|first|second|third|fourth|fifth", _weekday_ordinal),
+    Rule("weekday_day", "weekday=WEEKDAY ,? day=#oa", _weekday_ordinal),
+    Rule("weekday_day", "weekday=WEEKDAY day=#a|#b|#c", _weekday_number),
     Rule("weekday_of_week", "weekday=WEEKDAY of? which=last|next|this week", _weekday_of_week),
     Rule("weekday_of_week", "which=last|next|this week on? weekday=WEEKDAY", _weekday_of_week),
     Rule("weekday_date", "weekday=WEEKDAY ,? date=#iso|#numdate", _dated_weekday),

@@ -52,7 +52,7 @@ def bare_year(found: Found) -> int | None:
     y = int(token.value)
     before, after = found.around(-1), found.around(1)
     asked = before is not None and (before.key in _ASKING or _beside_a_year(found))
-    if _glued(token, before, after) or _measured(after, asked):
+    if _glued(token, before, after, found.around(-2)) or _measured(after, asked):
         return None
     if before is not None and before.text in ("$", "€", "£", "#", "+", "−", "@", "="):
         return None
@@ -72,11 +72,16 @@ def _beside_a_year(found: Found) -> bool:
     return (found.before() in links and found.before(-2) == "#y") or (found.after() in links and found.after(2) == "#y")
 
 
-def _glued(token: Token, before: Token | None, after: Token | None) -> bool:
+def _numbered(beyond: Token | None) -> bool:
+    """The "32-" of "32-2015", the "03-" of a code: numbers that are no day, month or year before the dash."""
+    return beyond is not None and beyond.text.isdigit() and (beyond.key == "#d" or len(beyond.text) > 4)
+
+
+def _glued(token: Token, before: Token | None, after: Token | None, beyond: Token | None) -> bool:
     """Part of a longer name or number: "Apollo-1969", "1.2.2018b", "1999-bound" stays."""
     if before is not None and before.end == token.start:
         if before.key == "-":
-            return False
+            return _numbered(beyond)
         if before.text[-1:].isalnum() or before.text in ("/", "_", "."):
             return True
     return after is not None and after.start == token.end and after.text[:1] in ("_", "/", ":", "%")

@@ -1,0 +1,122 @@
+"""A length and the time beside it: two weeks after 3 May, the first nine months of 2018."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+
+from attrs import evolve
+
+from claimcheck.model.values import Precision
+from claimcheck.normalisation.times import drafts
+from claimcheck.normalisation.times.atoms import Atom, keys_before
+from claimcheck.normalisation.times.drafts import Draft
+from claimcheck.normalisation.times.relative import shifted
+from claimcheck.normalisation.times.tokens import Token
+
+__all__ = ["pairs"]
+
+_AWAY = {"from": 1, "after": 1, "following": 1, "before": -1, "prior to": -1}
+_COARSE = ("day", "week", "fortnight", "month", "quarter", "year")
+
+
+def pairs(stream: list[Token], atoms: list[Atom]) -> list[Atom]:
+    """The atoms, those of a length and a time that are read together made one."""
+    out: list[Atom] = []
+    for atom in atoms:
+        last = out[-1] if out else None
+        joined = last and (_starting(stream, last, atom) or _away(stream, last, atom) or _part(stream, last, atom))
+        if joined:
+            out[-1] = joined
+        else:
+            out.append(atom)
+    return out
+
+
+def _counts(atom: Atom, *rules: str) -> bool:
+    """Whether the atom is a whole number of units by one of the rules."""
+    length = atom.draft.length
+    whole = length is not None and length.upper is None and length.amount == int(length.amount)
+    return whole and atom.draft.rule in rules
+
+
+def _away(stream: list[Token], length: Atom, point: Atom) -> Atom | None:
+    """Two weeks after 3 May; "for two weeks after 3 May" stays a length and a day."""
+    link = " ".join(token.key for token in stream[length.stop : point.start] if token.key != "the")
+    told = length.draft.length
+    if link not in _AWAY or not _counts(length, "duration") or told is None or told.unit not in _COARSE:
+        return None
+    if keys_before(stream, length.start, 1) in (["for"], ["last"], ["lasted"], ["within"], ["during"], ["over"]):
+        return None
+    draft = _moved(point.draft, told.amount * _AWAY[link], told.unit)
+    return Atom(length.start, point.stop, evolve(draft, approximate=length.draft.approximate)) if draft else None
+
+
+def _moved(base: Draft, amount: Decimal, unit: str) -> Draft | None:
+    """The base moved by the length: as fine as the coarser of both."""
+    fine = base.precision in (Precision.DAY, Precision.MONTH, Precision.YEAR)
+    if not (base.point and fine and base.earliest and base.latest) or base.bound or base.approximate:
+        return None
+    there = shifted(base.earliest, amount, unit)
+    if there is None:
+        return None
+    if base.precision is Precision.DAY:
+        draft = drafts.day(there.year, there.month, there.day)
+    elif base.precision is Precision.MONTH:
+        draft = drafts.month(there.year, there.month) if unit in ("month", "quarter", "year") else None
+    else:
+        draft = drafts.year(there.year) if unit == "year" else None
+    return draft and evolve(draft, anchor=base.earliest.isoformat(), rule="counted_from")
+
+
+_STARTING = ("starting", "beginning", "commencing", "starting on", "beginning on", "commencing on", "starting from")
+
+
+def _starting(stream: list[Token], length: Atom, point: Atom) -> Atom | None:
+    """Two weeks starting 20 May, for three days from 4 March: the days from the first to the last."""
+    link = " ".join(token.key for token in stream[length.stop : point.start] if token.key not in ("the", ","))
+    told, day = length.draft.length, point.draft
+    asked = link in _STARTING or (link == "from" and keys_before(stream, length.start, 1) == ["for"])
+    if not asked or not _counts(length, "duration") or told is None or told.unit not in _COARSE:
+        return None
+    if day.precision is not Precision.DAY or not day.point or day.earliest is None or day.bound or day.approximate:
+        return None
+    edge = shifted(day.earliest, told.amount, told.unit)
+    if edge is None:
+        return None
+    last = edge - dt.timedelta(days=1)
+    made = drafts.span_of_days(day.earliest, last, Precision.DAY, f"{day.earliest}/{last}")
+    return Atom(length.start, point.stop, evolve(made, anchor=day.anchor, rule="starting"))
+
+
+def _part(stream: list[Token], length: Atom, whole: Atom) -> Atom | None:
+    """The first nine months of 2018, the last ten days of March."""
+    link = [token.key for token in stream[length.stop : whole.start]]
+    side = next((t.key for t in stream[length.start : length.stop] if t.key in ("first", "last", "final")), "")
+    start = length.start
+    if not side:
+        side = (keys_before(stream, start, 1) or [""])[0]
+        start -= 1
+    told, draft = length.draft.length, whole.draft
+    if link not in (["of"], ["of", "the"], ["in"]) or side not in ("first", "last", "final"):
+        return None
+    if not _counts(length, "duration", "relative_stretch"):
+        return None
+    if told is None or not (draft.point and draft.earliest and draft.latest) or draft.bound or draft.approximate:
+        return None
+    part = _cut(draft.earliest, draft.latest, told.amount if side == "first" else -told.amount, told.unit)
+    if part is None or start < 0:
+        return None
+    made = drafts.span_of_days(*part, Precision.DAY, f"{part[0]}/{part[1]}")
+    return Atom(start, whole.stop, evolve(made, anchor=draft.anchor, rule="part_of"))
+
+
+def _cut(first: dt.date, last: dt.date, amount: Decimal, unit: str) -> tuple[dt.date, dt.date] | None:
+    """The beginning (or with a negative amount the end) of an interval, None where it is no longer than the length."""
+    one = dt.timedelta(days=1)
+    if unit not in _COARSE:
+        return None
+    edge = shifted(first, amount, unit) if amount > 0 else shifted(last + one, amount, unit)
+    if edge is None or not first < edge <= last:
+        return None
+    return (first, edge - one) if amount > 0 else (edge, last)

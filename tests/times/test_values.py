@@ -1,0 +1,122 @@
+"""Values of times: EDTF says the days they cover, ranges hold their ends, feasts fall on their day."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimcheck.normalisation.times import find_times
+from claimcheck.normalisation.times.named import easter, orthodox_easter
+from tests.times.edtf import days
+
+REFERENCE = dt.date(2019, 3, 4)
+MONTHS = [dt.date(2000, number, 1).strftime("%B") for number in range(1, 13)]
+DATES = st.dates(min_value=dt.date(1700, 1, 1), max_value=dt.date(2050, 12, 31))
+WRITTEN = st.sampled_from(
+    [
+        "{d} {month} {y}",
+        "{month} {d}, {y}",
+        "the {d}{th} of {month} {y}",
+        "{d}{th} {month} {y}",
+        "{y:04}-{m:02}-{d:02}",
+        "{month} {d}{th}, {y}",
+        "{d}-{month}-{y}",
+    ]
+)
+
+
+def write(date: dt.date, form: str) -> str:
+    """The date in one of the ways of writing it."""
+    th = {1: "st", 2: "nd", 3: "rd"}.get(date.day % 10 if date.day not in (11, 12, 13) else 0, "th")
+    return form.format(d=date.day, m=date.month, y=date.year, month=MONTHS[date.month - 1], th=th)
+
+
+@given(DATES, WRITTEN)
+def test_a_written_date_is_that_day(date: dt.date, form: str) -> None:
+    """However a full date is written, its value is the day, in every notation of the value."""
+    (found,) = find_times(f"It opened on {write(date, form)}.", reference=REFERENCE)
+    assert (date, date, date.isoformat(), date.isoformat()) == (
+        found.earliest,
+        found.latest,
+        found.edtf,
+        found.timex,
+    )
+
+
+@given(DATES, DATES, WRITTEN, st.sampled_from(["from {} to {}", "between {} and {}", "from {} until {}", "{} – {}"]))
+def test_a_range_goes_from_end_to_end(first: dt.date, last: dt.date, form: str, frame: str) -> None:
+    """A range covers all days from its first to its last one."""
+    first, last = sorted((first, last))
+    text = frame.format(write(first, form), write(last, form))
+    (found,) = find_times(text, reference=REFERENCE)
+    assert (first, last) == (found.earliest, found.latest)
+    assert (first, last) == days(found.edtf)
+
+
+PHRASES = """
+yesterday; last year; in early 2018; in late March 2017; in the spring of 2018; in Q3 2018; in the 1990s;
+in the 21st century; since 2009; until May 2018; before 3 May 2018; after 2017; by 2045; two years ago; last week;
+in the first half of 2018; next month; on Friday; from May to June 2018; 2017–18; in the winter of 2018; around 1990;
+between early 2017 and late 2018; on Easter Monday 2018; in the first nine months of 2018; at 3 pm on 5 March 2018;
+the next three days; in fiscal year 2018; the week of 6 March 2018; in the third week of May 2018; mid-2017; 500 BC;
+from the end of March to the middle of September; c. 347; in Q1 and Q2 2018; since early 2018; until the end of 2018;
+in H1 2017; in the last two quarters; on the first Monday of May 2018; in the school year 2018; 1 BC; in AD 79
+"""
+
+
+@pytest.mark.parametrize("phrase", [" ".join(phrase.split()) for phrase in PHRASES.split(";")])
+def test_edtf_covers_the_days(phrase: str) -> None:
+    """The EDTF value covers the same days as the value's ends."""
+    for found in find_times(phrase, reference=REFERENCE):
+        assert found.edtf, found
+        assert (found.earliest, found.latest) == days(found.edtf), found
+
+
+@given(st.integers(1900, 2090))
+def test_easter_is_a_sunday_after_the_equinox(y: int) -> None:
+    """Both Easters are Sundays, the eastern one never before the western one and at most five weeks after it."""
+    west, east = easter(y), orthodox_easter(y)
+    assert {west.weekday(), east.weekday()} == {6}
+    assert dt.date(y, 3, 22) <= west <= dt.date(y, 4, 25)
+    assert dt.timedelta(0) <= east - west <= dt.timedelta(weeks=5)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Easter Sunday 2019", "2019-04-21"),
+        ("Good Friday 2018", "2018-03-30"),
+        ("Orthodox Easter 2019", "2019-04-28"),
+        ("Whit Monday 2019", "2019-06-10"),
+        ("Ash Wednesday 2020", "2020-02-26"),
+        ("Thanksgiving 2018", "2018-11-22"),
+        ("Black Friday 2018", "2018-11-23"),
+        ("Memorial Day 2018", "2018-05-28"),
+        ("Labor Day 2018", "2018-09-03"),
+        ("Martin Luther King Day 2019", "2019-01-21"),
+        ("New Year's Eve 2018", "2018-12-31"),
+        ("last Christmas", "2018-12-25"),
+        ("St. Patrick's Day 2018", "2018-03-17"),
+        ("last year's Halloween", "2018-10-31"),
+    ],
+)
+def test_feasts_fall_on_their_day(text: str, day: str) -> None:
+    """Feasts with a fixed day, a weekday of a month, or so many days from Easter."""
+    (found,) = find_times(f"They met on {text}.", reference=REFERENCE)
+    assert (text, day) == (found.span.quote, found.timex)
+
+
+@pytest.mark.parametrize("text", ["A happy new year!", "They won the Cold War.", "A labor day lost.", "An earth day."])
+def test_names_alone_are_no_days(text: str) -> None:
+    """A feast needs its capitals, a period of history a preposition."""
+    assert not [found for found in find_times(text, reference=REFERENCE) if found.earliest]
+
+
+def test_a_period_of_history_is_approximate() -> None:
+    """During World War II: its years, marked as about."""
+    (found,) = find_times("It was closed during World War II.")
+    assert found.approximate
+    assert (dt.date(1939, 9, 1), dt.date(1945, 9, 2)) == (found.earliest, found.latest)
