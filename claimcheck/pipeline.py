@@ -7,7 +7,7 @@ import functools
 import os
 import pathlib
 import platform
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -69,16 +69,24 @@ class Checker:
     """Checks articles against one set of packs, which is loaded once.
 
     ``packs`` are added to the bundled ones; with ``only_packs`` nothing but these and the names is used.
+    ``vocabulary`` gives further words for things that the packs know, such as a house's own short forms.
     """
 
-    def __init__(self, *, packs: Iterable[Path] = (), only_packs: Iterable[Path] | None = None) -> None:
+    def __init__(
+        self,
+        *,
+        packs: Iterable[Path] = (),
+        only_packs: Iterable[Path] | None = None,
+        vocabulary: Mapping[str, str] | None = None,
+    ) -> None:
+        self._vocabulary = dict(vocabulary or {})
         self._packs = tuple(os.fspath(pack) for pack in packs)
         self._only = tuple(os.fspath(pack) for pack in only_packs or ())
 
     @functools.cached_property
     def reference(self) -> ReferenceSet:
         """The packs in use. Raises UnknownPack and PackError."""
-        return load_packs(self._packs, self._only)
+        return load_packs(self._packs, self._only, self._vocabulary)
 
     def check(
         self,
@@ -128,7 +136,8 @@ class Checker:
 
         versions = (("claimcheck", claimcheck.__version__), ("python", ".".join(platform.python_version_tuple()[:2])))
         packs = (_registry.PackRecord(name=name, digest=digest) for name, digest in self.reference.provenance())
-        return _registry.Provenance(versions=(*versions, *model_version()), packs=tuple(packs))
+        settings = tuple((f"vocabulary: {words}", name) for words, name in self.reference.vocabulary.items())
+        return _registry.Provenance(versions=(*versions, *model_version()), packs=tuple(packs), settings=settings)
 
 
 class _Rereader:

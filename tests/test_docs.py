@@ -11,6 +11,7 @@ import pytest
 
 import claimcheck
 from claimcheck import cli, rules
+from claimcheck.cli.config import PER_FILE, Settings
 from claimcheck.verification.verdicts import RULES
 
 ROOT = pathlib.Path(__file__).parent.parent
@@ -33,6 +34,15 @@ def test_the_table_of_commands_is_the_programs(capsys: pytest.CaptureFixture[str
         re.findall(r"^\| `(\w+)` \|", (ROOT / "docs" / "commands.md").read_text(encoding="utf-8"), re.MULTILINE)
     )
     assert listed == shown
+
+
+def test_the_table_of_settings_is_the_programs() -> None:
+    """docs/settings.md lists the keys that can be set, all of them and no others, and those of single files."""
+    text = (ROOT / "docs" / "settings.md").read_text(encoding="utf-8")
+    listed = set(re.findall(r"^\| `([\w-]+)` \|", text, re.MULTILINE))
+    assert listed == {key.replace("_", "-") for key, _, _ in Settings().shown()}
+    (single,) = re.findall(r"^(`baseline`.*) can be set so", text, re.MULTILINE | re.DOTALL)
+    assert set(re.findall(r"`([\w-]+)`", single)) == {key.replace("_", "-") for key in PER_FILE}
 
 
 def test_the_python_of_the_readme_runs(tmp_path: pathlib.Path) -> None:

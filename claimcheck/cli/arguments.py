@@ -9,13 +9,15 @@ from collections.abc import Callable
 from claimcheck import __version__
 from claimcheck.model import Decision, Level, Status
 
-__all__ = ["EXPORTS", "VERBS", "parser"]
+__all__ = ["CHECK_FORMATS", "EXPORTS", "VERBS", "parser"]
 
 #: The formats of ``export``.
 EXPORTS = (
     *("annotations", "claimreview", "comments", "csv", "github", "html", "json", "junit", "markdown"),
     *("questions", "questions-docx", "sarif"),
 )
+#: The formats that ``check`` prints.
+CHECK_FORMATS = ("text", "json", "csv", "markdown", "lines", "github", "sarif")
 _EPILOG = (
     "exit status: 0 nothing at or above --fail-on, 1 something, 2 usage or unreadable input, 3 internal error, "
     "4 a source asked for could not be reached"
@@ -82,16 +84,19 @@ def _packs_options(sub: argparse.ArgumentParser) -> None:
 
 def _check(sub: argparse.ArgumentParser) -> None:
     sub.add_argument(
-        "article", metavar="ARTICLE", help="a .docx, .txt, .md, .html or .pdf file, or - for standard input"
+        "article", metavar="ARTICLE", nargs="+", help="a .docx, .txt, .md, .html or .pdf file, or - for standard input"
     )
     _article(sub)
     sub.add_argument("-o", "--output", metavar="REPORT", help="the report (.html, .md, .csv or .json)")
     sub.add_argument("--registry", metavar="FILE", help="the registry file")
     sub.add_argument("--no-save", action="store_true", help="write no registry and no report, but for -o")
     sub.add_argument("--open", action="store_true", help="open the page in a browser")
-    sub.add_argument("--format", choices=("text", "json", "csv", "markdown"), default="text", help="what is printed")
+    sub.add_argument("--format", choices=CHECK_FORMATS, default="text", help="what is printed")
     sub.add_argument("--fail-on", choices=[level.value for level in Level], help="the level that makes the status 1")
+    sub.add_argument("--select", action="append", metavar="CODE", help="count these rules alone (CC1: all CC1xx)")
+    sub.add_argument("--ignore", action="append", metavar="CODE", help="do not count these rules")
     sub.add_argument("--baseline", metavar="FILE", help="a registry whose issues are known")
+    sub.add_argument("--against", metavar="OLD", help="the registry of the earlier draft (that of the article itself)")
 
 
 def _extract(sub: argparse.ArgumentParser) -> None:
@@ -138,7 +143,8 @@ def _explain(sub: argparse.ArgumentParser) -> None:
 def _diff(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("old", metavar="OLD")
     sub.add_argument("new", metavar="NEW")
-    sub.add_argument("--format", choices=("text", "json"), default="text")
+    sub.add_argument("--format", choices=("text", "json", "html"), default="text")
+    sub.add_argument("-o", "--output", metavar="FILE", help="standard output where it is left out")
 
 
 def _packs(sub: argparse.ArgumentParser) -> None:
@@ -179,6 +185,7 @@ def _corpus(sub: argparse.ArgumentParser) -> None:
 
 def _config(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("--show", action="store_true", help="every setting with where it comes from (the default)")
+    sub.add_argument("--schema", action="store_true", help="the JSON Schema of registry files")
 
 
 _OPTIONS = {

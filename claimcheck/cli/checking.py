@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import argparse
+import functools
 import pathlib
 import sys
 from typing import TYPE_CHECKING
 
-from claimcheck.cli.common import browse, colour, default_paths, say, settings, today, width
-from claimcheck.cli.config import Settings
-from claimcheck.errors import ReadingError, UsageError
+from claimcheck.cli.common import browse, default_paths, say, settings, today
+from claimcheck.cli.config import Settings, rule_beginning
+from claimcheck.cli.printing import show
+from claimcheck.errors import ClaimcheckError, ReadingError, UsageError
 from claimcheck.model import Document, Level
 from claimcheck.pipeline import REPORTS, Checker, Path, Registry
-from claimcheck.registry.suppression import Counted, count_issues
+from claimcheck.registry.suppression import count_issues
 
 if TYPE_CHECKING:
     from claimcheck.reporting import Changes
@@ -23,28 +25,66 @@ _ARTICLES = (".docx", ".htm", ".html", ".md", ".pdf", ".txt")
 
 
 def check(arguments: argparse.Namespace) -> int:
+    """Check articles one after the other; the status is that of the gravest."""
+    if len(arguments.article) > 1 and (arguments.output or arguments.registry or arguments.against):
+        raise UsageError("-o, --registry and --against are for one article; check several without them")
+    if "-" in arguments.article and len(arguments.article) > 1:
+        raise UsageError("- (standard input) is checked alone")
+    statuses = []
+    for article in arguments.article:
+        try:
+            statuses.append(_check(arguments, article))
+        except ClaimcheckError as error:
+            if len(arguments.article) == 1 or not isinstance(error, ReadingError):
+                raise
+            say(f"claimcheck: {error}")
+            statuses.append(error.exit_status)
+    return max(statuses)
+
+
+def _check(arguments: argparse.Namespace, article: str) -> int:
     """Check an article, save its registry and report, print the summary."""
-    found = settings()
-    registry_path, page = _paths(arguments, found)
-    earlier = Registry.load(registry_path) if registry_path.exists() and not arguments.no_save else None
-    baseline = Registry.load(arguments.baseline) if arguments.baseline else None
-    made = _registry(arguments, found)
+    found = _settings_of(arguments, article)
+    registry_path, page = _paths(arguments, article, found)
+    baseline = Registry.load(found.baseline) if found.baseline else None
+    earlier = _earlier(arguments, registry_path)
+    made = _registry(article, arguments, found)
+    if earlier is not None:
+        made = made.after(earlier)
     if not arguments.no_save:
         made = made.save(registry_path)
     if page is not None:
         made.write_report(page, changes=_changes(earlier, made))
-    counted = count_issues(made, today=today(), ignore=found.ignore, baseline=baseline)
-    _print(arguments, made, counted)
+    counted = count_issues(made, today=today(), rules=found.rules, baseline=baseline)
+    show(arguments, article, made, counted)
     if arguments.format == "text":
         _close(arguments, made, registry_path, page)
     if arguments.open and page is not None:
         browse(page)
-    return int(bool(counted.at_or_above(Level(arguments.fail_on or found.fail_on))))
+    return int(bool(counted.at_or_above(Level(found.fail_on))))
 
 
-def _paths(arguments: argparse.Namespace, found: Settings) -> tuple[pathlib.Path, pathlib.Path | None]:
+def _settings_of(arguments: argparse.Namespace, article: str) -> Settings:
+    """The settings for an article, those of its name first, options before all."""
+    given = {key: getattr(arguments, key, None) for key in ("fail_on", "baseline")}
+    for key in ("select", "ignore"):
+        codes = getattr(arguments, key, None) or ()
+        for code in codes:
+            rule_beginning(code)
+        given[key] = tuple(codes)
+    return settings().of(article).given(**given)
+
+
+def _earlier(arguments: argparse.Namespace, registry: pathlib.Path) -> Registry | None:
+    """The earlier draft: the one that was named, else the registry where this one goes."""
+    if arguments.against:
+        return Registry.load(arguments.against)
+    return Registry.load(registry) if registry.exists() else None
+
+
+def _paths(arguments: argparse.Namespace, article: str, found: Settings) -> tuple[pathlib.Path, pathlib.Path | None]:
     """(registry, report): all that will be written is known before anything is done."""
-    registry, page = default_paths(arguments.article, found)
+    registry, page = default_paths(article, found)
     registry = pathlib.Path(arguments.registry or registry)
     if arguments.no_save and arguments.registry:
         raise UsageError("--registry and --no-save exclude each other")
@@ -54,19 +94,15 @@ def _paths(arguments: argparse.Namespace, found: Settings) -> tuple[pathlib.Path
     for path in (registry, output):
         if path is not None and path.is_dir():
             raise UsageError(f"{path} is a folder; name a file")
-        if (
-            path is not None
-            and arguments.article != "-"
-            and path.resolve() == pathlib.Path(arguments.article).resolve()
-        ):
+        if path is not None and article != "-" and path.resolve() == pathlib.Path(article).resolve():
             raise UsageError(f"{path} is the article itself and would be overwritten; name another file")
     return registry, output or (None if arguments.no_save else page)
 
 
-def _registry(arguments: argparse.Namespace, found: Settings) -> Registry:
+def _registry(article: str, arguments: argparse.Namespace, found: Settings) -> Registry:
     checker = _checker(arguments, found)
-    source = _source(arguments.article)
-    say(f"claimcheck: reading {'standard input' if arguments.article == '-' else arguments.article}")
+    source = _source(article)
+    say(f"claimcheck: reading {'standard input' if article == '-' else article}")
     side = _has_speaker(source)
     speaker = arguments.speaker or (None if side else found.speaker)
     return checker.check(source, date=arguments.date, speaker=speaker, progress=_progress())
@@ -81,9 +117,15 @@ def _has_speaker(source: Path | Document) -> bool:
 
 
 def _checker(arguments: argparse.Namespace, found: Settings) -> Checker:
-    if arguments.pack or arguments.only_pack:
-        return Checker(packs=(*found.packs, *(arguments.pack or ())), only_packs=arguments.only_pack)
-    return Checker(packs=found.packs, only_packs=found.only_packs)
+    added = (*found.packs, *(arguments.pack or ()))
+    only = arguments.only_pack or (() if arguments.pack else found.only_packs)
+    return _made(added, tuple(only), tuple(sorted(found.vocabulary.items())))
+
+
+@functools.cache
+def _made(packs: tuple[str, ...], only: tuple[str, ...], vocabulary: tuple[tuple[str, str], ...]) -> Checker:
+    """One checker for all articles with the same packs, which are loaded once."""
+    return Checker(packs=packs, only_packs=only, vocabulary=dict(vocabulary))
 
 
 def _source(article: str) -> Path | Document:
@@ -122,22 +164,6 @@ def _changes(earlier: Registry | None, made: Registry) -> Changes | None:
     )
 
 
-def _print(arguments: argparse.Namespace, made: Registry, counted: Counted) -> None:
-    if arguments.format != "text":
-        suffix = {"json": ".json", "csv": ".csv", "markdown": ".md"}[arguments.format]
-        written = arguments.output and pathlib.Path(arguments.output).suffix.lower() == suffix
-        if not written:
-            sys.stdout.write(made.report(suffix))
-        return
-    from claimcheck.reporting import text
-
-    sys.stdout.write(text.render(made, width=width(), color=colour()))
-    for issue in counted.stale:
-        print(f"{issue.rule}  {issue.message}")
-    if counted.known:
-        print(f"  {len(counted.known)} known or suppressed")
-
-
 def _close(arguments: argparse.Namespace, made: Registry, registry: pathlib.Path, page: pathlib.Path | None) -> None:
     """The last lines: where everything lies and what to do next."""
     places = [f"page  {page.as_posix()}"] if page else []
@@ -152,10 +178,10 @@ def _close(arguments: argparse.Namespace, made: Registry, registry: pathlib.Path
 
 def extract(arguments: argparse.Namespace) -> int:
     """List the claims of an article."""
-    found = settings()
-    made = _checker(arguments, found).extract(
-        _source(arguments.article), date=arguments.date, speaker=arguments.speaker
-    )
+    found = settings().of(arguments.article)
+    source = _source(arguments.article)
+    speaker = arguments.speaker or (None if _has_speaker(source) else found.speaker)
+    made = _checker(arguments, found).extract(source, date=arguments.date, speaker=speaker)
     if arguments.format == "json":
         sys.stdout.write(made.to_json())
         return 0
@@ -175,11 +201,11 @@ def corpus(arguments: argparse.Namespace) -> int:
     if not articles:
         raise UsageError(f"{folder}: there is no article in this folder ({', '.join(_ARTICLES)})")
     index = pathlib.Path(arguments.output or pathlib.Path(found.reports, "index.html"))
-    checker, entries, failed, unread = _checker(arguments, found), [], False, 0
+    entries, failed, unread = [], False, 0
     for article in articles:
-        name = article.relative_to(folder).with_suffix("")
+        name, own = article.relative_to(folder).with_suffix(""), _settings_of(arguments, str(article))
         try:
-            made = checker.check(article, date=arguments.date, speaker=arguments.speaker)
+            made = _registry(str(article), arguments, own)
         except ReadingError as error:
             say(f"claimcheck: {error}")
             unread += 1
@@ -188,8 +214,8 @@ def corpus(arguments: argparse.Namespace) -> int:
         page = index.parent / f"{name}.html"
         made.write_report(page)
         entries.append(entry(made, page.relative_to(index.parent).as_posix()))
-        counted = count_issues(made, today=today(), ignore=found.ignore)
-        failed |= bool(counted.at_or_above(Level(arguments.fail_on or found.fail_on)))
+        counted = count_issues(made, today=today(), rules=own.rules)
+        failed |= bool(counted.at_or_above(Level(own.fail_on)))
         status = made.summary["by_status"]
         print(f"{article}: {status['refuted']} refuted, {status['supported']} supported, {len(made.claims)} claims")
     storage.write(index, render_index(entries))

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from claimcheck.cli.common import browse, default_paths, settings
 from claimcheck.errors import PackError, UsageError
 from claimcheck.model import Claim, Status
+from claimcheck.registry import storage
 from claimcheck.rules import rule
 
 __all__ = ["config", "diff", "explain", "packs", "report", "show"]
@@ -86,11 +87,20 @@ def diff(arguments: argparse.Namespace) -> int:
     from claimcheck.pipeline import Registry
     from claimcheck.registry.diff import difference
 
-    found = difference(Registry.load(arguments.old), Registry.load(arguments.new))
+    old, new = Registry.load(arguments.old), Registry.load(arguments.new)
+    found = difference(old, new)
     if arguments.format == "json":
-        print(json.dumps(found.to_dict(), ensure_ascii=False, indent=2, sort_keys=True))
+        told = json.dumps(found.to_dict(), ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+    elif arguments.format == "html":
+        from claimcheck.reporting.changes import render
+
+        told = render(found, old=old.document, new=new.document)
     else:
-        print("\n".join(found.lines()))
+        told = "".join(f"{line}\n" for line in found.lines())
+    if arguments.output:
+        storage.write(arguments.output, told)
+    else:
+        sys.stdout.write(told)
     return int(bool(found))
 
 
@@ -186,8 +196,14 @@ def _try(arguments: argparse.Namespace) -> int:
 
 
 def config(arguments: argparse.Namespace) -> int:
-    """Every setting with where it comes from."""
+    """Every setting with where it comes from, or the schema of registries."""
+    if arguments.schema:
+        from claimcheck.registry import schema
+
+        sys.stdout.write(storage.dump(schema.published()))
+        return 0
     for key, value, origin in settings().shown():
-        shown = ", ".join(value) if isinstance(value, tuple) else value
+        shown = ", ".join(f"{k} = {v}" for k, v in value.items()) if isinstance(value, dict) else value
+        shown = ", ".join(value) if isinstance(value, tuple) else shown
         print(f"{key.replace('_', '-'):<12} {shown or '–'!s:<20} {origin}")
     return 0

@@ -3,51 +3,87 @@
 from __future__ import annotations
 
 import difflib
+import fnmatch
 import pathlib
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from attrs import evolve, field, frozen
 
-from claimcheck.errors import ConfigError
+from claimcheck.errors import ConfigError, UsageError
 from claimcheck.model import Level
+from claimcheck.registry.suppression import RuleChoice
+from claimcheck.rules import rules
 
 if sys.version_info >= (3, 11):
     import tomllib
 else:
     import tomli as tomllib
 
-__all__ = ["Settings", "load"]
+__all__ = ["PER_FILE", "Settings", "load", "rule_beginning"]
 
 
 @frozen(kw_only=True)
 class Settings:
-    """What a project sets once; flags win. ``origins`` says where each value came from."""
+    """What a project sets once; flags win. ``origins`` says where each value came from.
 
+    ``per_file`` are (pattern, settings) pairs, ``folder`` is where the file of the settings stands.
+    """
+
+    baseline: str | None = None
+    cache: str = ".claimcheck/live.sqlite"
     claims: str = "claims"
+    contact: str | None = None
     fail_on: str = Level.ERROR.value
+    feed: str | None = None
     ignore: tuple[str, ...] = ()
+    levels: Mapping[str, str] = field(factory=dict)
     only_packs: tuple[str, ...] = ()
     packs: tuple[str, ...] = ()
     reports: str = "reports"
+    select: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
     speaker: str | None = None
+    vocabulary: Mapping[str, str] = field(factory=dict)
+    per_file: tuple[tuple[str, Mapping[str, Any]], ...] = ()
+    folder: pathlib.Path | None = None
     origins: Mapping[str, str] = field(factory=dict)
 
+    def of(self, article: str | pathlib.Path) -> Settings:
+        """The settings for one file: those of every pattern that its path fits, the last one wins."""
+        made = self
+        for pattern, values in self.per_file:
+            if _fits(pathlib.Path(article), pattern, self.folder):
+                origins = dict.fromkeys(values, f"{self.origins['per_file']}, per-file “{pattern}”")
+                made = evolve(made, **values, origins={**made.origins, **origins})
+        return made
+
+    @property
+    def rules(self) -> RuleChoice:
+        """Which rules count and how loudly."""
+        levels = {code: Level(level) for code, level in self.levels.items()}
+        return RuleChoice(select=self.select, ignore=self.ignore, levels=levels)
+
+    def given(self, **flags: Any) -> Settings:
+        """The settings with those options of the command line that were given."""
+        values = {key: value for key, value in flags.items() if value}
+        return evolve(self, **values, origins={**self.origins, **dict.fromkeys(values, "command line")})
+
     def shown(self) -> list[tuple[str, object, str]]:
-        """(key, value, origin) of every setting."""
-        return [(key, getattr(self, key), self.origins.get(key, "default")) for key in sorted(_KINDS)]
+        """(key, value, origin) of every setting, those of single files last."""
+        shown = [(key, getattr(self, key), self.origins.get(key, "default")) for key in sorted(_CHECKS)]
+        for pattern, values in self.per_file:
+            where = self.origins["per_file"]
+            shown += [(f"per-file “{pattern}” {key}", value, where) for key, value in sorted(values.items())]
+        return shown
 
 
-_KINDS: Mapping[str, type] = {
-    "claims": str,
-    "fail_on": str,
-    "ignore": list,
-    "only_packs": list,
-    "packs": list,
-    "reports": str,
-    "speaker": str,
-}
+def _fits(article: pathlib.Path, pattern: str, folder: pathlib.Path | None) -> bool:
+    """Whether a path, or its last part, fits; paths are meant from the folder of the settings."""
+    path = article.resolve()
+    inside = path.relative_to(folder).as_posix() if folder and path.is_relative_to(folder) else path.as_posix()
+    return fnmatch.fnmatchcase(inside, pattern) or fnmatch.fnmatchcase(path.name, pattern)
 
 
 def load(folder: pathlib.Path) -> Settings:
@@ -76,30 +112,123 @@ def _settings(path: pathlib.Path, data: Any) -> Settings:
     if not isinstance(data, dict):
         raise ConfigError(f"{path}: [tool.claimcheck] is not a table")
     faults: list[str] = []
+    blocks = data.get("per-file", data.get("per_file", {}))
+    plain = {key: value for key, value in data.items() if key not in ("per-file", "per_file")}
+    values = _values(plain, "", tuple(_CHECKS), path.parent, faults)
+    per_file = []
+    if not isinstance(blocks, dict) or not all(isinstance(block, dict) for block in blocks.values()):
+        faults.append('per-file: expected tables such as [tool.claimcheck.per-file."drafts/*"]')
+    else:
+        for pattern, block in blocks.items():
+            per_file.append((pattern, _values(block, f"per-file “{pattern}” ", PER_FILE, path.parent, faults)))
+    if faults:
+        raise ConfigError(f"{path} has settings that cannot be used", faults=faults)
+    origins = {key: str(path) for key in (*values, "per_file")}
+    return Settings(**values, per_file=tuple(per_file), folder=path.parent.resolve(), origins=origins)
+
+
+def _values(
+    data: Mapping[str, Any], where: str, allowed: tuple[str, ...], folder: pathlib.Path, faults: list[str]
+) -> dict[str, Any]:
+    """The values that can be used; what is wrong with the others goes to ``faults``."""
     values: dict[str, Any] = {}
     for key, value in data.items():
         name = key.replace("-", "_")
-        fault = _fault(name, key, value)
-        if fault:
-            faults.append(fault)
-        else:
-            values[name] = tuple(value) if isinstance(value, list) else value
-    if faults:
-        raise ConfigError(f"{path} has settings that cannot be used", faults=faults)
-    for name in ("packs", "only_packs"):  # folders are meant from where the file stands, bundled packs by name
-        values[name] = tuple(str(path.parent / p) if (path.parent / p).is_dir() else p for p in values.get(name, ()))
-    return evolve(Settings(**values), origins={key.replace("-", "_"): str(path) for key in data})
+        found = [_unknown(name, allowed)] if name not in allowed else list(_CHECKS[name](value))
+        faults += [f"{where}{key}: {fault}" for fault in found]
+        if not found:
+            values[name] = _meant(name, value, folder)
+    return values
 
 
-def _fault(name: str, key: str, value: Any) -> str:
-    if name not in _KINDS:
-        near = difflib.get_close_matches(name, _KINDS, n=1, cutoff=0.4)
-        return f"{key}: there is no such setting" + (f"; did you mean {near[0].replace('_', '-')}?" if near else "")
-    kind = _KINDS[name]
-    listed = isinstance(value, list) and all(isinstance(item, str) for item in value)
-    if not isinstance(value, kind) or (kind is list and not listed):
-        return f"{key}: {value!r} is not {'a list of strings' if kind is list else 'a string'}"
-    levels = [level.value for level in Level]
-    if name == "fail_on" and value not in levels:
-        return f"{key}: {value!r} is not one of {', '.join(levels)}"
-    return ""
+def _unknown(name: str, allowed: tuple[str, ...]) -> str:
+    if name in _CHECKS:
+        return f"cannot be set for single files; there are {', '.join(key.replace('_', '-') for key in allowed)}"
+    near = difflib.get_close_matches(name, (*allowed, "per_file"), n=1, cutoff=0.4)
+    return "there is no such setting" + (f"; did you mean {near[0].replace('_', '-')}?" if near else "")
+
+
+def _meant(name: str, value: Any, folder: pathlib.Path) -> Any:
+    """Folders and files are meant from where the settings stand, bundled packs by name."""
+    if name in ("packs", "only_packs"):
+        return tuple(str(folder / pack) if (folder / pack).is_dir() else pack for pack in value)
+    if name in ("baseline", "cache", "feed"):
+        return str(folder / value)
+    return tuple(value) if isinstance(value, list) else value
+
+
+# -- what each key may hold -----------------------------------------------------------------------------------------
+
+_LEVELS = [level.value for level in Level]
+
+
+def _text(value: Any) -> Iterator[str]:
+    if not isinstance(value, str):
+        yield f"{value!r} is not a string"
+
+
+def _level(value: Any) -> Iterator[str]:
+    if value not in _LEVELS:
+        yield f"{value!r} is not one of {', '.join(_LEVELS)}"
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        yield f"{value!r} is not a list of strings"
+
+
+def _codes(value: Any) -> Iterator[str]:
+    yield from _texts(value)
+    if isinstance(value, list):
+        yield from (fault for code in value if isinstance(code, str) and (fault := _code(code)))
+
+
+def _code(code: str) -> str:
+    """What is wrong with a code or the beginning of one."""
+    if code and any(known.startswith(code) for known in rules()):
+        return ""
+    near = difflib.get_close_matches(code.upper(), rules(), n=1, cutoff=0.4)
+    return f"there is no rule {code!r}" + (f"; did you mean {near[0]}?" if near else "")
+
+
+def rule_beginning(code: str) -> None:
+    """Raise UsageError unless a rule begins so."""
+    if fault := _code(code):
+        raise UsageError(fault)
+
+
+def _levels_of(value: Any) -> Iterator[str]:
+    if not isinstance(value, dict):
+        yield f"{value!r} is not a table of rule codes with a level each"
+        return
+    for code, level in value.items():
+        if fault := _code(code):
+            yield fault
+        yield from _level(level)
+
+
+def _words(value: Any) -> Iterator[str]:
+    good = isinstance(value, dict) and all(isinstance(name, str) and name and words for words, name in value.items())
+    if not good:
+        yield f"{value!r} is not a table of words, each with the name that they stand for"
+
+
+_CHECKS: Mapping[str, Callable[[Any], Iterator[str]]] = {
+    "baseline": _text,
+    "cache": _text,
+    "claims": _text,
+    "contact": _text,
+    "fail_on": _level,
+    "feed": _text,
+    "ignore": _codes,
+    "levels": _levels_of,
+    "only_packs": _texts,
+    "packs": _texts,
+    "reports": _text,
+    "select": _codes,
+    "sources": _texts,
+    "speaker": _text,
+    "vocabulary": _words,
+}
+#: What can be set for single files.
+PER_FILE = ("baseline", "fail_on", "ignore", "levels", "only_packs", "packs", "select", "speaker", "vocabulary")

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import argparse
-import os
 import pathlib
 import sys
 
-from claimcheck import __version__
-from claimcheck.cli.common import today
+from claimcheck.cli.common import settings, today
+from claimcheck.cli.printing import annotated, scanned, summarise
 from claimcheck.errors import UsageError
 from claimcheck.model import Level
 from claimcheck.pipeline import Registry
 from claimcheck.registry import storage
-from claimcheck.rules import rules
+from claimcheck.registry.suppression import count_issues, with_levels
 
 __all__ = ["export"]
 
@@ -32,7 +31,7 @@ def export(arguments: argparse.Namespace) -> int:
     elif isinstance(content, str):
         sys.stdout.write(content)
     if arguments.format == "github":
-        _summarise(made)
+        summarise(made)
     return 0
 
 
@@ -42,16 +41,6 @@ def _spare(arguments: argparse.Namespace) -> None:
     for path in (arguments.registry, arguments.article):
         if output and path and output == pathlib.Path(path).resolve():
             raise UsageError(f"{path} would be overwritten; name another file with -o")
-
-
-def _summarise(made: Registry) -> None:
-    """The summary of the step, where the build server names a file for it."""
-    path = os.environ.get("GITHUB_STEP_SUMMARY")
-    if path:
-        from claimcheck.reporting import github
-
-        with pathlib.Path(path).open("a", encoding="utf-8", errors="backslashreplace") as file:
-            file.write(github.step_summary([made]))
 
 
 def _content(arguments: argparse.Namespace, made: Registry) -> str | bytes:
@@ -66,21 +55,21 @@ def _content(arguments: argparse.Namespace, made: Registry) -> str | bytes:
 
 
 def _other(arguments: argparse.Namespace, made: Registry) -> str | bytes:
-    from claimcheck.reporting import github, junit, linked, questions, sarif
+    from claimcheck.reporting import junit, linked, questions
 
-    name = arguments.article or made.document.source.name
+    if arguments.format == "annotations":
+        return linked.web_annotations(made, source=arguments.url)
     if arguments.format == "questions":
         return questions.to_markdown(made, limit=arguments.limit)
     if arguments.format == "questions-docx":
         return questions.to_docx(made, limit=arguments.limit)
+    name = arguments.article or made.document.source.name
+    leveled = with_levels(made, count_issues(made, today=today(), rules=settings().of(name).rules))
     if arguments.format == "github":
-        return github.workflow_commands(made, path=name)
+        return annotated(leveled, name)
     if arguments.format == "junit":
-        return junit.render(made, fail_on=Level(arguments.fail_on))
-    if arguments.format == "annotations":
-        return linked.web_annotations(made, source=arguments.url)
-    told = {code: found.title for code, found in rules().items()}
-    return sarif.render(made, version=__version__, uri=name, rules=told)
+        return junit.render(leveled, fail_on=Level(arguments.fail_on))
+    return scanned(leveled, name)
 
 
 def _comments(arguments: argparse.Namespace, made: Registry) -> bytes:

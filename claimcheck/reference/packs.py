@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib import resources
 from pathlib import Path
 
@@ -90,8 +90,9 @@ def _day(text: str, *, first: bool) -> dt.date | None:
 class ReferenceSet:
     """All packs in use: their tables and one alias table."""
 
-    def __init__(self, packs: Sequence[Pack]) -> None:
+    def __init__(self, packs: Sequence[Pack], vocabulary: Mapping[str, str] | None = None) -> None:
         self.packs = tuple(packs)
+        self.vocabulary = dict(sorted((vocabulary or {}).items()))
         named = [pair for pack in packs for pair in pack.aliases()]
         names = [(alias.kind, alias.id, name) for alias, name in reversed(named)]
         self._names = AliasTable([alias for alias, _ in named], names)
@@ -111,9 +112,23 @@ class ReferenceSet:
 
     @functools.cached_property
     def aliases(self) -> AliasTable:
-        """The names of all packs, with the values of the tables' own columns of persons, places and organisations."""
-        own = list(self._own())
-        return AliasTable([*self._all, *own], self._preferred)
+        """The names of all packs, the values of the tables' own columns of persons, places and organisations, and
+        the words of the vocabulary. Raises PackError for a word that stands for a name that nothing has."""
+        if not self.vocabulary:
+            return self._own_aliases
+        house = [alias for words, name in self.vocabulary.items() for alias in self._house(words, name)]
+        return AliasTable([*self._all, *self._own(), *house], self._preferred)
+
+    @functools.cached_property
+    def _own_aliases(self) -> AliasTable:
+        return AliasTable([*self._all, *self._own()], self._preferred)
+
+    def _house(self, words: str, name: str) -> Iterator[Alias]:
+        """The house's own words for a thing whose name is known."""
+        found = [(kind, id) for kind in EntityKind for id in self._own_aliases.lookup(name, kind)]
+        if not found:
+            raise PackError(f"vocabulary: “{words}” stands for “{name}”, and no pack in use has that name")
+        yield from (Alias(text=words, kind=kind, id=id, rule="vocabulary") for kind, id in found)
 
     def _own(self) -> Iterator[Alias]:
         known: set[tuple[EntityKind, str]] = {(alias.kind, alias.text) for alias in self._all}
@@ -193,7 +208,7 @@ class ReferenceSet:
 
     @functools.cached_property
     def _compiled(self) -> CompiledPacks:
-        return CompiledPacks(self.packs, self.tables, self.aliases)
+        return CompiledPacks(self.packs, self.tables, self._own_aliases)
 
     def table(self, pack: str, name: str) -> Table:
         """The table of that name; raises PackError where there is none."""
@@ -241,10 +256,15 @@ def _bundled() -> list[Path]:
     return sorted(path.parent for path in folder.glob("*/pack.toml")) if folder.is_dir() else []
 
 
-def load_packs(packs: Iterable[str | Path] = (), only: Iterable[str | Path] = ()) -> ReferenceSet:
+def load_packs(
+    packs: Iterable[str | Path] = (),
+    only: Iterable[str | Path] = (),
+    vocabulary: Mapping[str, str] | None = None,
+) -> ReferenceSet:
     """The bundled packs with ``packs`` added; or the name pack with nothing but ``only``.
 
-    A pack is named by its folder, or by its name where it is bundled. Raises UnknownPack and PackError.
+    ``vocabulary`` gives further words for things that a pack has a name for. A pack is named by its folder, or by its
+    name where it is bundled. Raises UnknownPack and PackError.
     """
     bundled = {path.name: path for path in _bundled()}
     only = tuple(only)
@@ -255,4 +275,4 @@ def load_packs(packs: Iterable[str | Path] = (), only: Iterable[str | Path] = ()
     folders: dict[Path, None] = {}
     for name in wanted:
         folders[bundled.get(str(name), Path(name)).resolve()] = None
-    return ReferenceSet([Pack.load(folder) for folder in folders])
+    return ReferenceSet([Pack.load(folder) for folder in folders], vocabulary)

@@ -1,21 +1,46 @@
-"""Which issues count: suppressions with their own findings, and a baseline of known ones."""
+"""Which issues count: rules by choice and level, suppressions with their own findings, a baseline of known issues."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeVar
 
-from attrs import frozen
+import attrs
+from attrs import field, frozen
 
 from claimcheck.model import Level
 from claimcheck.registry.matching import fold
 from claimcheck.registry.registry import Issue, Registry
 from claimcheck.registry.values import Suppression
 
-__all__ = ["Counted", "count_issues"]
+__all__ = ["Counted", "RuleChoice", "count_issues", "with_levels"]
 
 _UNUSED, _EXPIRED = "CC801", "CC802"
 _RANK = (Level.NONE, Level.NOTE, Level.WARNING, Level.ERROR)
+_R = TypeVar("_R", bound=Registry)
+
+
+@frozen(kw_only=True)
+class RuleChoice:
+    """Which rules count and how loudly. Codes may be cut short: CC1 means all that begin so; the longest decides."""
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    levels: Mapping[str, Level] = field(factory=dict)
+
+    def level(self, rule: str, level: Level) -> Level:
+        """The level of an issue of that rule; ``none`` where it does not count."""
+        chosen = _longest(rule, self.select) if self.select else 0
+        if chosen < 0 or _longest(rule, self.ignore) > chosen:
+            return Level.NONE
+        named = [code for code in self.levels if rule.startswith(code)]
+        return self.levels[max(named, key=len)] if named else level
+
+
+def _longest(rule: str, codes: Iterable[str]) -> int:
+    """How many characters of a rule the codes name; -1 where none does."""
+    return max((len(code) for code in codes if rule.startswith(code)), default=-1)
 
 
 @frozen(kw_only=True)
@@ -34,25 +59,50 @@ class Counted:
 
 
 def count_issues(
-    registry: Registry, *, today: dt.date, ignore: Iterable[str] = (), baseline: Registry | None = None
+    registry: Registry,
+    *,
+    today: dt.date,
+    rules: RuleChoice | None = None,
+    baseline: Registry | None = None,
 ) -> Counted:
-    """Sort the issues of ``registry``. ``ignore`` are rule codes, ``baseline`` the registry of an earlier run."""
+    """Sort the issues of ``registry``. ``baseline`` is the registry of an earlier run, whose issues are known."""
+    choice = rules or RuleChoice()
     valid = [s for s in registry.suppressions if s.expires is None or s.expires >= today]
     expired = [s for s in registry.suppressions if s not in valid]
     seen = {_key(issue) for issue in baseline.issues} if baseline else set()
-    codes = set(ignore)
     known: list[Issue] = []
     counted: list[Issue] = []
     for issue in registry.issues:
-        hidden = issue.rule in codes or _key(issue) in seen or any(_covers(s, issue) for s in valid)
-        (known if hidden else counted).append(issue)
+        leveled = attrs.evolve(issue, level=choice.level(issue.rule, issue.level))
+        hidden = leveled.level is Level.NONE or _key(issue) in seen or any(_covers(s, issue) for s in valid)
+        (known if hidden else counted).append(issue if hidden else leveled)
     unused = [s for s in valid if not any(_covers(s, issue) for issue in registry.issues)]
-    stale = (*_told(_EXPIRED, "expired", expired), *_told(_UNUSED, "covers nothing", unused))
-    return Counted(issues=tuple(counted), known=tuple(known), stale=stale)
+    stale = [*_told(_EXPIRED, "expired", expired), *_told(_UNUSED, "covers nothing", unused)]
+    stale = [attrs.evolve(issue, level=choice.level(issue.rule, issue.level)) for issue in stale]
+    heard = tuple(issue for issue in stale if issue.level is not Level.NONE)
+    return Counted(issues=tuple(counted), known=tuple(known), stale=heard)
+
+
+def with_levels(registry: _R, counted: Counted) -> _R:
+    """The registry as exports for build servers are to show it: each issue at the level that it counts with."""
+    claims = {issue.claim: issue.level for issue in counted.issues if issue.claim}
+    findings = {(issue.rule, issue.message, issue.spans): issue.level for issue in counted.issues if not issue.claim}
+    return attrs.evolve(
+        registry,
+        claims=tuple(
+            attrs.evolve(claim, verdict=attrs.evolve(claim.verdict, level=claims.get(claim.id, Level.NONE)))
+            if claim.verdict
+            else claim
+            for claim in registry.claims
+        ),
+        findings=tuple(
+            attrs.evolve(f, level=findings.get((f.rule, f.message, f.spans), Level.NONE)) for f in registry.findings
+        ),
+    )
 
 
 def _key(issue: Issue) -> tuple[str, str]:
-    return issue.rule, fold(issue.quote)
+    return issue.rule, fold(issue.quote) or issue.message
 
 
 def _covers(suppression: Suppression, issue: Issue) -> bool:

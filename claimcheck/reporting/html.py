@@ -17,7 +17,17 @@ from claimcheck.reporting.page import build
 from claimcheck.reporting.source import Changes, RegistryLike
 from claimcheck.reporting.words import GAP, ICON, RESULT_ICON, STATUS, STATUS_ORDER, day, visible
 
-__all__ = ["CODES", "FILLS", "IndexEntry", "content_security_policy", "entry", "render", "render_index"]
+__all__ = [
+    "CODES",
+    "FILLS",
+    "IndexEntry",
+    "content_security_policy",
+    "entry",
+    "environment",
+    "raw",
+    "render",
+    "render_index",
+]
 
 #: Short class names, one per status.
 CODES = {
@@ -48,8 +58,9 @@ class IndexEntry:
 
 
 @functools.cache
-def _environment() -> jinja2.Environment:
-    environment = jinja2.Environment(
+def environment() -> jinja2.Environment:
+    """The templates: autoescaped, and a name that is not there is an error."""
+    made = jinja2.Environment(
         loader=jinja2.PackageLoader("claimcheck.reporting"),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
@@ -57,7 +68,7 @@ def _environment() -> jinja2.Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.globals.update(
+    made.globals.update(
         codes=CODES,
         fills=FILLS,
         icons={s.value: ICON[s] for s in Status},
@@ -66,7 +77,7 @@ def _environment() -> jinja2.Environment:
         gap_words={g.value: word for g, word in GAP.items()},
         marks={"": "", **{r.value: f"{icon} " for r, icon in RESULT_ICON.items()}},
     )
-    return environment
+    return made
 
 
 def content_security_policy(*, style: str, script: str = "") -> str:
@@ -79,21 +90,22 @@ def _hash(text: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
-def _raw(text: str) -> Markup:
+def raw(text: str) -> Markup:
     """Own style sheets and scripts, which no page data goes into."""
     return Markup(text)  # noqa: S704
 
 
 def render(registry: RegistryLike, *, changes: Changes | None = None) -> str:
     """The page of one article, complete in itself; the same registry gives the same bytes."""
-    environment, page = _environment(), build(registry, changes=changes)
-    style = environment.get_template("page.css.j2").render(page=page, large=len(page.cards) > _LARGE)
-    script = environment.get_template("page.js").render()
-    return environment.get_template("report.html.j2").render(
+    page = build(registry, changes=changes)
+    templates = environment()
+    style = templates.get_template("page.css.j2").render(page=page, large=len(page.cards) > _LARGE)
+    script = templates.get_template("page.js").render()
+    return templates.get_template("report.html.j2").render(
         page=page,
         csp=content_security_policy(style=style, script=script),
-        style=_raw(style),
-        script=_raw(script),
+        style=raw(style),
+        script=raw(script),
     )
 
 
@@ -114,8 +126,8 @@ def entry(registry: RegistryLike, href: str) -> IndexEntry:
 
 def render_index(entries: Iterable[IndexEntry], *, title: str = "Checked articles") -> str:
     """A page that leads to the pages of many articles, in the order given."""
-    environment = _environment()
-    style = environment.get_template("index.css.j2").render()
-    return environment.get_template("index.html.j2").render(
-        title=visible(title), entries=tuple(entries), csp=content_security_policy(style=style), style=_raw(style)
+    templates = environment()
+    style = templates.get_template("index.css.j2").render()
+    return templates.get_template("index.html.j2").render(
+        title=visible(title), entries=tuple(entries), csp=content_security_policy(style=style), style=raw(style)
     )

@@ -1,0 +1,81 @@
+"""What ``check`` prints: the summary, the registry, lines for editors and hooks, annotations for build servers."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import pathlib
+import sys
+from collections.abc import Iterator
+
+from claimcheck import __version__
+from claimcheck.cli.common import colour, width
+from claimcheck.pipeline import Registry
+from claimcheck.registry.suppression import Counted, with_levels
+from claimcheck.rules import rules
+
+__all__ = ["annotated", "scanned", "show", "summarise"]
+
+_SUFFIXES = {"json": ".json", "csv": ".csv", "markdown": ".md"}
+
+
+def show(arguments: argparse.Namespace, article: str, made: Registry, counted: Counted) -> None:
+    """Print an article's result in the format that was asked for."""
+    if arguments.format in _SUFFIXES:
+        suffix = _SUFFIXES[arguments.format]
+        written = arguments.output and pathlib.Path(arguments.output).suffix.lower() == suffix
+        sys.stdout.write("" if written else made.report(suffix))
+    elif arguments.format == "lines":
+        sys.stdout.writelines(f"{line}\n" for line in _lines(article, counted))
+    elif arguments.format == "github":
+        sys.stdout.write(annotated(with_levels(made, counted), article))
+        summarise(made)
+    elif arguments.format == "sarif":
+        sys.stdout.write(scanned(with_levels(made, counted), article))
+    else:
+        _summary(made, counted)
+
+
+def _summary(made: Registry, counted: Counted) -> None:
+    from claimcheck.reporting import text
+
+    stale = [f"{issue.rule}  {issue.message}" for issue in counted.stale]
+    sys.stdout.write(text.render(made, width=width(), color=colour(), lines=max(36 - len(stale), 12)))
+    for line in stale:
+        print(line)
+    if counted.known:
+        print(f"  {len(counted.known)} known, suppressed or not selected")
+
+
+def _lines(article: str, counted: Counted) -> Iterator[str]:
+    """One line for each issue, as linters print them."""
+    from claimcheck.reporting.words import clip, visible
+
+    for issue in (*counted.issues, *counted.stale):
+        words = f" “{clip(issue.quote, 80)}”:" if issue.quote else ""
+        yield visible(f"{article}: {issue.rule} {issue.level.value}:{words} {' '.join(issue.message.split())}")
+
+
+def annotated(made: Registry, article: str) -> str:
+    """Workflow commands for a build server."""
+    from claimcheck.reporting import github
+
+    return github.workflow_commands(made, path=article)
+
+
+def scanned(made: Registry, article: str) -> str:
+    """A SARIF log."""
+    from claimcheck.reporting import sarif
+
+    told = {code: found.title for code, found in rules().items()}
+    return sarif.render(made, version=__version__, uri=article, rules=told)
+
+
+def summarise(made: Registry) -> None:
+    """Add to the summary of the step, where the build server names a file for it."""
+    path = os.environ.get("GITHUB_STEP_SUMMARY")
+    if path:
+        from claimcheck.reporting import github
+
+        with pathlib.Path(path).open("a", encoding="utf-8", errors="backslashreplace") as file:
+            file.write(github.step_summary([made]))
