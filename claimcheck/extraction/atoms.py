@@ -1,245 +1,236 @@
-"""The finest facts of a sentence: each with one argument of every list and one adjunct.
+"""A clause as its facts: what one predicate says once per independent adjunct, description or listed thing.
 
-Claims are what is verified; facts are smaller ("X was born in May", "X was born in Lima") and serve for comparison with
-other people's decompositions and for pointing at the part of a claim that fails. All words are the sentence's own.
+Dividing is careful in two ways. A clause whose truth hangs on all of its words together (a negation, a count, an
+ordinal, a superlative, "all", "only", a plan) is never divided. And every fact keeps the time of its clause, so that
+two facts about different occasions are never told apart into two halves that are each true of something else; only
+predicates that hold once of a thing (being born, dying, being founded) let place and time stand alone.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from claimcheck.extraction.clauses import propositions
-from claimcheck.extraction.grammar import SUBJECTS, Proposition
+from attrs import evolve, frozen
+
+from claimcheck.extraction.descriptions import described
+from claimcheck.extraction.grammar import Proposition, cleaned, ids, is_finite
+from claimcheck.extraction.lists import examples, names_examples, variants
+from claimcheck.extraction.stance import modality_of, polarity_of
+from claimcheck.extraction.vocabulary import verbs, word_list
+from claimcheck.model import Modality, Polarity
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span as Tokens
     from spacy.tokens import Token
 
-__all__ = ["facts"]
+__all__ = ["divided"]
 
-_ADJUNCTS = frozenset({"prep", "npadvmod", "advcl", "agent"})
+_ADJUNCTS = frozenset({"prep", "npadvmod", "agent", "advcl"})
 _ARGUMENTS = frozenset({"dobj", "attr", "acomp", "xcomp", "ccomp", "oprd", "dative"})
-_COPULAS = frozenset({"is", "was", "are", "were", "be", "been", "became", "remains", "remained"})
-_MOST = 12
+_WHOLE = frozenset({"apposition", "reduced", "nominal", "member"})
+_CLOSE = frozenset({"of", "than", "as", "like"})
+_SUPERLATIVE = frozenset({"JJS", "RBS"})
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 
 
-def facts(sentence: Tokens) -> list[tuple[Token, ...]]:
-    """The facts of a sentence, each as its tokens in the order of the wording."""
-    found: dict[frozenset[int], tuple[Token, ...]] = {}
-    for proposition in propositions(sentence):
-        places = [token.i for token in proposition.tokens]
-        ordered = places == sorted(places)
-        for tokens in _of_proposition(proposition):
-            kept = _trimmed(sorted(tokens, key=lambda t: t.i) if ordered else tokens)
-            if len(kept) > 1:
-                found.setdefault(frozenset(t.i for t in kept), kept)
-    return list(found.values())
+@frozen(kw_only=True, eq=False)
+class _Clause:
+    """A clause in parts: ``core`` is its subject, predicate and arguments; ``times`` and ``others`` are adjuncts."""
+
+    head: Token
+    core: tuple[Token, ...]
+    times: tuple[tuple[Token, ...], ...]
+    others: tuple[tuple[Token, ...], ...]
 
 
-def _of_proposition(proposition: Proposition) -> Iterator[list[Token]]:
-    tokens = list(proposition.tokens)
-    if proposition.kind == "reduced":
-        if proposition.head.head.dep_ != "attr":
-            yield from _expanded(tokens)
-        return
-    if proposition.kind == "apposition":
-        yield from _expanded(tokens)
-        return
-    inside = {token.i for token in tokens}
+def divided(proposition: Proposition, times: Iterable[tuple[int, int]]) -> list[Proposition]:
+    """The facts of a proposition, the first in its place; ``times`` are the offsets of its sentence's dates.
+
+    Where nothing can be told apart it is the proposition itself.
+    """
+    head = _predicate(proposition)
+    if proposition.kind in _WHOLE or head is None or _hangs_together(proposition, head, list(times)):
+        return [proposition]
+    clause = _clause(proposition, head, list(times))
+    facts: dict[frozenset[int], tuple[Token, ...]] = {}
+    for tokens in _facts(clause):
+        kept = _worded(proposition.tokens, ids(tokens))
+        facts.setdefault(ids(kept), kept)
+    if len(facts) < 2 or any(_cuts_word(tokens) for tokens in facts.values()):
+        return [proposition]
+    return [_part(proposition, head, tokens, first=not n) for n, tokens in enumerate(facts.values())]
+
+
+def _cuts_word(tokens: Sequence[Token]) -> bool:
+    """Whether a stretch of a fact ends inside a word with a hyphen."""
+    kept = ids(tokens)
+    return any(
+        (t.i + 1 < len(t.doc) and t.i + 1 not in kept and not t.whitespace_ and t.doc[t.i + 1].text in {"-", "–", "/"})
+        or (
+            t.i > 1
+            and t.i - 1 not in kept
+            and t.doc[t.i - 1].text in {"-", "–", "/"}
+            and not t.doc[t.i - 1].whitespace_
+        )
+        for t in tokens
+        if t.text not in {"-", "–", "/"}
+    )
+
+
+def _part(proposition: Proposition, head: Token, tokens: tuple[Token, ...], *, first: bool) -> Proposition:
+    own = proposition.own & ids(tokens)
+    if first:
+        return evolve(proposition, tokens=tokens, own=own)
+    return evolve(proposition, tokens=tokens, own=own, parent=head, kind="part")
+
+
+def _predicate(proposition: Proposition) -> Token | None:
     head = proposition.head
-    while head.pos_ == "NOUN" and head.head.i in inside and head.head.i != head.i:
-        head = head.head
-    for subject, rest in _subjects(tokens, head):
-        yield from _predications(subject, rest, head, inside)
+    return head if head.pos_ in {"VERB", "AUX"} and is_finite(head) | (proposition.kind != "main") else None
 
 
-def _subjects(tokens: list[Token], head: Token) -> Iterator[tuple[list[Token], list[Token]]]:
-    """Each member of a coordinated subject with the rest of the clause."""
-    before = [t for t in tokens if t.i < head.i]
-    top = next((t for t in before if t.dep_ in SUBJECTS), None)
-    if top is None:
-        top = next((t for t in before if t.pos_ in {"NOUN", "PROPN", "PRON"}), None)
-    if top is None:
-        yield [], tokens
-        return
-    words = {t.i for t in top.subtree}
-    subject = [t for t in tokens if t.i in words and t.i != head.i and head.i not in words] or [top]
-    chosen = {t.i for t in subject}
-    rest = [t for t in tokens if t.i not in chosen]
-    for variant in _expanded(_without_brackets(subject)):
-        yield variant, rest
+def _hangs_together(proposition: Proposition, head: Token, times: Sequence[tuple[int, int]]) -> bool:
+    """Whether the clause is true or false only as a whole."""
+    if modality_of(proposition) is not Modality.ASSERTED or polarity_of(proposition) is Polarity.NEGATIVE:
+        return True
+    return any(_binds(token) and not _within(token, times) for token in proposition.tokens if not _aside(token, head))
 
 
-def _without_brackets(tokens: list[Token]) -> list[Token]:
-    depth, kept = 0, []
-    for token in tokens:
-        depth += token.text == "("
-        if not depth:
-            kept.append(token)
-        depth -= token.text == ")" and depth > 0
-    return kept
+def _binds(token: Token) -> bool:
+    """Whether a word ties a clause together: a count, a rank, a quantifier, a superlative."""
+    superlative = token.tag_ in _SUPERLATIVE and token.head.tag_ != "VBN"
+    if token.lower_ in word_list("scope", "words") or superlative or _ORDINAL.fullmatch(token.lower_):
+        return True
+    counts = token.dep_ in {"nummod", "quantmod"} and token.like_num and token.head.pos_ == "NOUN"
+    return counts and token.head.dep_ not in {"pobj", "npadvmod"}
 
 
-def _predications(subject: list[Token], rest: list[Token], head: Token, inside: set[int]) -> Iterator[list[Token]]:
-    children = [c for c in head.children if c.i in inside]
-    arguments = [_within(c, rest) for c in children if c.dep_ in _ARGUMENTS and c.i in inside]
-    adjuncts = [_within(c, rest) for c in children if c.dep_ in _ADJUNCTS]
-    taken = {t.i for part in (*arguments, *adjuncts) for t in part}
-    core = [t for t in rest if t.i not in taken and t.text != ","]
-    if not arguments and not any(c.dep_ == "auxpass" for c in head.children):
-        complement = next((a for a in adjuncts if a and a[0].i > head.i and a[0].head.i == head.i), None)
-        arguments = [complement] if complement is not None else []
+def _within(token: Token, ranges: Iterable[tuple[int, int]]) -> bool:
+    return any(start <= token.idx < end for start, end in ranges)
+
+
+def _aside(token: Token, head: Token) -> bool:
+    """Whether a word stands in a clause below the predicate's own, or in a name."""
+    if token.pos_ == "PROPN" or (token.head.pos_ == "PROPN" and token.dep_ == "nummod"):
+        return True
+    for ancestor in [token, *token.ancestors]:
+        if ancestor.i == head.i:
+            return False
+        if ancestor.dep_ in {"relcl", "acl", "advcl"}:
+            return True
+    return False
+
+
+def _clause(proposition: Proposition, head: Token, times: Sequence[tuple[int, int]]) -> _Clause:
+    inside = ids(proposition.tokens)
+    adjuncts = _adjuncts(head, proposition.tokens, inside)
+    if not _saturated(head, inside):
+        complement = next((a for a in adjuncts if a[0].i > head.i and a[0].dep_ == "prep"), None)
         adjuncts = [a for a in adjuncts if a is not complement]
-    noun = next((c for c in children if c.dep_ == "attr"), None)
-    if noun is not None and not any(t.dep_ == "expl" for t in subject) and head.lower_ in _COPULAS:
-        yield from _identities(subject, core, noun, rest)
-        arguments = [[*_bare(noun, rest)]]
+    taken = {t.i for adjunct in adjuncts for t in adjunct}
+    dated = [a for a in adjuncts if any(_within(t, times) for t in a)]
+    return _Clause(
+        head=head,
+        core=tuple(t for t in proposition.tokens if t.i not in taken),
+        times=tuple(dated),
+        others=tuple(a for a in adjuncts if a not in dated),
+    )
+
+
+def _saturated(head: Token, inside: frozenset[int]) -> bool:
+    """Whether a predicate is complete without its first prepositional phrase."""
+    if _holds_once(head):
+        return True
+    return any(c.i in inside and (c.dep_ in _ARGUMENTS or c.dep_ == "auxpass") for c in head.children)
+
+
+def _holds_once(head: Token) -> bool:
+    """Whether a predicate holds at most once of its subject: to be born, to die; to be founded, to be written."""
+    if any(c.dep_ == "auxpass" for c in head.children) or (head.tag_ == "VBN" and head.dep_ == "acl"):
+        return head.lower_ in verbs("scope", "made_once") | verbs("scope", "once")
+    return head.lower_ in verbs("scope", "once")
+
+
+def _adjuncts(head: Token, tokens: Sequence[Token], inside: frozenset[int]) -> list[tuple[Token, ...]]:
+    """The phrases around a predicate that can be told apart from it, in order."""
+    found: list[tuple[Token, ...]] = []
+    holders = [head, *(c for c in head.children if c.dep_ == "dobj" and c.i in inside and c.i > head.i)]
+    for holder in holders:
+        for child in holder.children:
+            if child.i not in inside or child.dep_ not in (_ADJUNCTS if holder == head else {"prep"}):
+                continue
+            if child.dep_ == "prep" and child.lower_ in (_CLOSE if holder != head else {"of", "than"}):
+                continue
+            if holder != head and names_examples(child):
+                continue
+            below = ids(child.subtree)
+            phrase = tuple(t for t in tokens if t.i in below)
+            if _continues(found, child, phrase):
+                found[-1] = (*found[-1], *phrase)
+            elif len(phrase) > 1 or child.dep_ == "npadvmod":
+                found.append(phrase)
+    return sorted(found, key=lambda phrase: phrase[0].i)
+
+
+def _continues(found: Sequence[Sequence[Token]], child: Token, phrase: Sequence[Token]) -> bool:
+    """ "in Lima, Peru": the second name belongs to the first."""
+    return bool(
+        found and phrase and child.dep_ == "npadvmod" and child.pos_ == "PROPN" and found[-1][-1].pos_ == "PROPN"
+    )
+
+
+def _facts(clause: _Clause) -> Iterator[list[Token]]:
+    """The core with its time where that says something by itself, and the core with each adjunct."""
+    once = _holds_once(clause.head)
+    timed = [t for phrase in clause.times for t in phrase]
+    first, *more = _cores(clause)
+    others = [v for phrase in clause.others for v in _phrases(phrase, clause.head)]
+    if not others or _says_something(clause) or (once and timed):
+        yield [*first, *timed]
+    for core in more:
+        yield [*core, *timed]
+    for other in others:
+        yield [*first, *([] if once else timed), *other]
+
+
+def _says_something(clause: _Clause) -> bool:
+    """Whether a core has a complement, and names or dates something."""
+    kinds = {c.dep_ for c in clause.head.children if c in clause.core}
+    named = any(t.pos_ in {"PROPN", "NUM"} for t in clause.core)
+    return bool(kinds & (_ARGUMENTS | {"prep"})) and (named or bool(clause.times))
+
+
+def _cores(clause: _Clause) -> Iterator[list[Token]]:
+    noun = next((c for c in clause.head.children if c.dep_ == "attr" and c in clause.core), None)
+    if noun is not None and noun.pos_ in {"NOUN", "PROPN"}:
+        yield from described(clause.core, noun)
     else:
-        arguments, more = _lightened(arguments)
-        adjuncts = [*adjuncts, *more]
-    if (noun is None or head.lower_ not in _COPULAS or any(t.dep_ == "expl" for t in subject)) and (
-        arguments or not adjuncts
-    ):
-        yield from _expanded([*subject, *core, *(t for part in arguments for t in part)])
-    stem = [t for part in arguments for t in part]
-    if len(stem) > 12:
-        stem = []
-    for adjunct in adjuncts:
-        yield from _expanded([*subject, *core, *(_first_variant(stem) if stem else []), *adjunct])
+        yield from _phrases(clause.core, clause.head)
 
 
-def _lightened(arguments: list[list[Token]]) -> tuple[list[list[Token]], list[list[Token]]]:
-    """The arguments without clauses on their nouns, and their further prepositional phrases apart."""
-    light: list[list[Token]] = []
-    apart: list[list[Token]] = []
-    for part in arguments:
-        inside = {t.i for t in part}
-        clauses = [
-            t
-            for t in part
-            if t.dep_ in {"relcl", "acl"} and t.tag_ not in {"VB"} and t.head.i in inside and t.i != part[0].i
-        ]
-        phrases = [
-            t
-            for t in part
-            if t.dep_ == "prep"
-            and t.lower_ not in {"of", "than", "as"}
-            and t.head.pos_ == "NOUN"
-            and t.head.i in inside
-        ]
-        phrases = [
-            t for t in phrases if t.head.dep_ in {"dobj", "pobj"} and t.head.head.i < t.head.i and not _deep(t, part)
-        ]
-        dropped = {t.i for top in (*clauses, *phrases) for t in top.subtree}
-        light.append([t for t in part if t.i not in dropped])
-        apart.extend([t for t in part if t.i in {x.i for x in top.subtree}] for top in phrases)
-    return light, apart
+def _phrases(tokens: Sequence[Token], head: Token) -> Iterator[list[Token]]:
+    for variant in examples(tokens, head):
+        yield from variants(variant, head)
 
 
-def _deep(phrase: Token, part: list[Token]) -> bool:
-    """Whether a phrase hangs on a noun that itself stands in a phrase of the argument."""
-    inside = {t.i for t in part}
-    above = phrase.head.head
-    return above.dep_ == "prep" and above.head.i in inside and above.head.pos_ == "NOUN"
-
-
-def _first_variant(tokens: list[Token]) -> list[Token]:
-    return next(iter(_expanded(tokens)), tokens)
-
-
-def _within(top: Token, tokens: Iterable[Token]) -> list[Token]:
-    below = {t.i for t in top.subtree}
-    return [t for t in tokens if t.i in below]
-
-
-def _bare(noun: Token, tokens: Iterable[Token]) -> list[Token]:
-    kept = {noun.i, *(c.i for c in noun.children if c.dep_ == "det")}
-    return [t for t in tokens if t.i in kept]
-
-
-def _identities(subject: list[Token], core: list[Token], noun: Token, rest: list[Token]) -> Iterator[list[Token]]:
-    """ "X is a Dutch rock band formed in 1969": a band, Dutch, rock, formed in 1969."""
-    members = [noun]
-    for member in members:
-        members.extend(c for c in member.children if c.dep_ == "conj" and c.pos_ in {"NOUN", "PROPN"})
-    determiners = [t for t in _bare(noun, rest) if t.dep_ == "det"]
-    for member in members:
-        bare = _bare(member, rest)
-        stem = [*subject, *core, *(determiners if len(bare) == 1 else []), *bare]
-        modifiers = [c for c in member.children if c.dep_ in {"amod", "compound", "nmod", "poss", "nummod"}]
-        names = [c for c in modifiers if member.pos_ == "PROPN" or c.dep_ == "poss"]
-        stem = [*stem, *(t for c in names for t in _within(c, rest))]
-        later = [c for c in member.children if c.i > member.i and c.dep_ in {"prep", "acl", "relcl"}]
-        if not later or modifiers:
-            yield stem
-        for modifier in modifiers:
-            if modifier not in names:
-                yield [*stem, *_within(modifier, rest)]
-        for child in later:
-            words = [t for t in _within(child, rest) if t.tag_ not in {"WDT", "WP"}]
-            if child.dep_ == "prep":
-                yield from _expanded([*stem, *words])
-            else:
-                yield from _modifier(subject, child, words)
-
-
-def _modifier(subject: list[Token], verb: Token, words: list[Token]) -> Iterator[list[Token]]:
-    """The participle or relative of a predicate noun, told of the subject; one fact per adjunct."""
-    adjuncts = [_within(c, words) for c in verb.children if c.dep_ in _ADJUNCTS | {"agent"}]
-    taken = {t.i for part in adjuncts for t in part}
-    core = [t for t in words if t.i not in taken]
-    if not adjuncts or any(c.dep_ in _ARGUMENTS - {"agent"} for c in verb.children):
-        yield from _expanded([*subject, *words])
-        return
-    for adjunct in adjuncts:
-        yield from _expanded([*subject, *core, *adjunct])
-
-
-def _expanded(tokens: Sequence[Token]) -> Iterator[list[Token]]:
-    """One variant per member of every coordination among the tokens, at most twelve."""
-    queue, count = [list(tokens)], 0
-    while queue and count < _MOST:
-        current = queue.pop(0)
-        members = _coordination(current)
-        if not members:
-            count += 1
-            yield current
+def _worded(order: Sequence[Token], kept: frozenset[int]) -> tuple[Token, ...]:
+    """The kept tokens as they stand in the proposition; a mark stays only between two words that stay together."""
+    chosen = []
+    for place, token in enumerate(order):
+        if token.i not in kept:
             continue
-        for member in members:
-            others = {t.i for m in members if m.i != member.i for t in m.subtree if not _below(t, member, members)}
-            linkers = {c.i for m in members for c in m.children if c.dep_ in {"cc", "preconj"} or c.text in {",", ";"}}
-            queue.append([t for t in current if t.i not in others - {member.i} and t.i not in linkers])
+        if token.text in {",", ";"}:
+            before = order[place - 1].i in kept if place else False
+            after = order[place + 1].i in kept if place + 1 < len(order) else False
+            if not (before and after):
+                continue
+        chosen.append(token)
+    return cleaned(t for n, t in enumerate(chosen) if not _misfits(t, chosen[n + 1 : n + 2]))
 
 
-def _below(token: Token, member: Token, members: list[Token]) -> bool:
-    """Whether a token belongs to ``member`` and to no member further down."""
-    nearest = next((a for a in [token, *token.ancestors] if any(a.i == m.i for m in members)), None)
-    return nearest is not None and nearest.i == member.i
-
-
-def _coordination(tokens: list[Token]) -> list[Token]:
-    inside = {t.i for t in tokens}
-    for token in tokens:
-        if token.pos_ not in {"NOUN", "PROPN", "ADJ", "VERB"}:
-            continue
-        members = [token]
-        for member in members:
-            members.extend(c for c in member.children if c.dep_ == "conj" and c.i in inside)
-        if len(members) > 1:
-            return members
-    return []
-
-
-def _unpaired(tokens: list[Token]) -> bool:
-    return tokens[-1].text == ")" and all(token.text != "(" for token in tokens)
-
-
-def _trimmed(tokens: Sequence[Token]) -> tuple[Token, ...]:
-    """Without marks at the edges and without linking words left behind."""
-    kept = [t for t in tokens if not t.is_space]
-    while kept and ((kept[0].is_punct and kept[0].text not in '"“(') or kept[0].dep_ == "cc"):
-        kept.pop(0)
-    while kept and (_unpaired(kept) or kept[-1].text in {",", ";", ":", ".", "-", "–", "—"} or kept[-1].tag_ == "CC"):
-        kept.pop()
-    return tuple(kept)
+def _misfits(article: Token, following: Sequence[Token]) -> bool:
+    """An article whose form does not suit the word that now follows it: "an" before "film"."""
+    if article.lower_ not in {"a", "an"} or not following or following[0].i == article.i + 1:
+        return False
+    return (following[0].text[:1].lower() in "aeiou") != (article.lower_ == "an")

@@ -12,10 +12,12 @@ from claimcheck.extraction.grammar import (
     is_counted,
     is_finite,
     is_predicate,
+    partner_of,
     reporting_verb,
     subject_of,
 )
 from claimcheck.extraction.relatives import antecedent, relative_form
+from claimcheck.extraction.vocabulary import verbs, word_list
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 __all__ = [
     "CONTRAST",
     "correlatives",
+    "is_connective",
+    "located",
     "loose_adverbial",
     "loose_parts",
     "quoted",
@@ -30,6 +34,7 @@ __all__ = [
     "shared_auxiliaries",
     "splits_apposition",
     "splits_conjunct",
+    "tells_of_subject",
     "time_gloss",
 ]
 
@@ -38,15 +43,26 @@ CONTRAST = frozenset({"although", "though", "while", "whereas"})
 
 def splits_conjunct(token: Token) -> bool:
     """A coordinated predicate that stands as a clause: finite, or sharing the auxiliary of a finite one."""
-    first = token.head
-    if not is_predicate(token) or not is_predicate(first) or first.dep_ in {"xcomp", "pcomp", "csubj", "acl"}:
+    first = partner_of(token)
+    if (
+        first is None
+        or not is_predicate(token)
+        or not is_predicate(first)
+        or first.dep_ in {"xcomp", "pcomp", "csubj", "acl"}
+    ):
         return False
     if first.dep_ in {"advcl", "ccomp"} and not is_finite(first):
         return False
     if first.dep_ == "conj" and not splits_conjunct(first):
         return False
     has_own = any(child.dep_ in SUBJECTS for child in token.children)
-    linked = any(c.dep_ == "cc" for c in first.children) or comma_before(token) or first.dep_ == "conj"
+    if not has_own and _joined_verbs(first, token):
+        return False
+    linked = (
+        any(c.dep_ == "cc" for c in (*first.children, *token.head.children))
+        or comma_before(token)
+        or first.dep_ == "conj"
+    )
     if not linked or (not has_own and _bare_form(token)):
         return False
     if not has_own and any(child.dep_ == "mark" for child in first.children) and first.dep_ == "advcl":
@@ -55,6 +71,12 @@ def splits_conjunct(token: Token) -> bool:
         return has_own or subject_of(first) is not None
     shared = shared_auxiliaries(token)
     return bool(shared) and token.tag_ in {"VB", "VBN", "VBG"} and token.tag_ == first.tag_
+
+
+def _joined_verbs(first: Token, second: Token) -> bool:
+    """ "was born and raised in Lima", "wrote and produced songs": what follows may belong to both verbs."""
+    between = [t for t in first.doc[first.i + 1 : second.i] if t.dep_ not in AUXILIARIES and t.pos_ != "ADV"]
+    return len(between) == 1 and between[0].dep_ == "cc" and second.right_edge.i > second.i
 
 
 def _bare_form(verb: Token) -> bool:
@@ -66,7 +88,7 @@ def _bare_form(verb: Token) -> bool:
 
 
 def shared_auxiliaries(token: Token) -> list[Token]:
-    if is_finite(token) or token.head.pos_ not in {"VERB", "AUX"}:
+    if is_finite(token) or token.head.pos_ not in {"VERB", "AUX"} or token.lower_ in verbs("scope", "intransitive"):
         return []
     own = [c for c in token.head.children if c.dep_ in AUXILIARIES]
     return own or (shared_auxiliaries(token.head) if token.head.dep_ == "conj" else [])
@@ -85,8 +107,11 @@ def loose_parts(top: Token) -> list[Token]:
             )
             or (token.dep_ == "acl" and token.tag_ in {"VBN", "VBG"} and comma_before(token))
             or (token.dep_ == "advcl" and loose_adverbial(token))
-            or (token.dep_ == "appos" and splits_apposition(token))
+            or (token.dep_ == "appos" and splits_apposition(token) and not _names(token))
+            or (token.dep_ in {"acl", "relcl", "conj"} and token.pos_ == "VERB" and tells_of_subject(token) is not None)
+            or located(token) is not None
             or time_gloss(token) is not None
+            or is_connective(token)
             or semicolon_clause(token)
         ):
             loose.append(token)
@@ -95,6 +120,60 @@ def loose_parts(top: Token) -> list[Token]:
             if (token.dep_ == "parataxis" or before) and reporting_verb(top) is None:
                 loose.append(token)
     return loose
+
+
+def tells_of_subject(verb: Token) -> Token | None:
+    """The subject of "X is a band formed in 1969", "X is a singer who won": the clause on its noun is told of X."""
+    while verb.dep_ == "conj" and verb.head.dep_ in {"acl", "conj"} and verb.tag_ in {"VBN", "VBG"}:
+        verb = verb.head
+    noun = verb.head
+    while (
+        noun.dep_ == "conj" and noun.head.pos_ in {"NOUN", "PROPN"} and any(c.dep_ == "cc" for c in noun.head.children)
+    ):
+        noun = noun.head
+    if noun.dep_ != "attr" or noun.tag_ not in {"NN", "NNP"} or noun.head.pos_ != "AUX":
+        return None
+    if not any(c.lower_ in {"a", "an", "another"} for c in noun.children if c.dep_ == "det"):
+        return None
+    if verb.dep_ not in {"acl", "relcl"}:
+        return None
+    told = verb.tag_ in {"VBN", "VBG"} if verb.dep_ == "acl" else is_finite(verb)
+    pronoun = next((c for c in verb.children if c.tag_ in {"WDT", "WP"}), None)
+    if not told or (verb.dep_ == "relcl" and (pronoun is None or pronoun.dep_ not in SUBJECTS)):
+        return None
+    subject = subject_of(noun.head)
+    negated = any(c.dep_ == "neg" for c in noun.head.children)
+    return subject if subject is not None and subject.tag_ not in {"WDT", "WP", "EX"} and not negated else None
+
+
+def located(verb: Token) -> Token | None:
+    """The "where" of a clause that tells what happened at the place before it."""
+    noun = verb.head
+    if (
+        verb.dep_ not in {"relcl", "advcl"}
+        or not is_finite(verb)
+        or noun.pos_ not in {"NOUN", "PROPN"}
+        or noun.i > verb.i
+    ):
+        return None
+    if not any(c.dep_ in SUBJECTS for c in verb.children):
+        return None
+    return next((c for c in verb.children if c.lower_ == "where" and c.i == verb.left_edge.i), None)
+
+
+def is_connective(token: Token) -> bool:
+    """ "also", "moreover", "however": a link to the text before, no part of what is said."""
+    if token.i > token.sent.start and token.doc[token.i - 1].lower_ == "but":
+        return False
+    return (
+        token.dep_ == "advmod"
+        and token.lower_ in word_list("scope", "connectives")
+        and token.head.pos_
+        in {
+            "VERB",
+            "AUX",
+        }
+    )
 
 
 def semicolon_clause(token: Token) -> bool:
@@ -122,7 +201,7 @@ def splits_apposition(token: Token) -> bool:
         return False
     related = [*token.children, *token.head.children]
     if (
-        any(c.dep_ == "cc" for c in token.subtree)
+        any(c.dep_ == "cc" and not _in_clause(c, token) for c in token.subtree)
         or any(c.dep_ == "conj" for c in related)
         or token.head.dep_ in {"conj", "appos"}
     ):
@@ -132,6 +211,21 @@ def splits_apposition(token: Token) -> bool:
     return any(c.dep_ in {"det", "poss"} for c in token.children) or (
         token.pos_ == "NOUN" and token.head.pos_ == "PROPN"
     )
+
+
+def _names(gloss: Token) -> bool:
+    """Whether a gloss is the name of what a common noun announces: "the novel, Roma"."""
+    return gloss.pos_ == "PROPN" and gloss.head.pos_ == "NOUN"
+
+
+def _in_clause(token: Token, top: Token) -> bool:
+    """Whether a word stands in a clause on a noun below ``top``."""
+    for ancestor in token.ancestors:
+        if ancestor.dep_ in {"relcl", "acl"}:
+            return True
+        if ancestor.i == top.i:
+            break
+    return False
 
 
 def time_gloss(noun: Token) -> Token | None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from claimcheck.extraction.boundaries import (
     CONTRAST,
     correlatives,
+    located,
     loose_adverbial,
     loose_parts,
     quoted,
@@ -20,6 +21,7 @@ from claimcheck.extraction.boundaries import (
     shared_auxiliaries,
     splits_apposition,
     splits_conjunct,
+    tells_of_subject,
 )
 from claimcheck.extraction.enumerations import counted
 from claimcheck.extraction.grammar import (
@@ -32,6 +34,7 @@ from claimcheck.extraction.grammar import (
     ids,
     is_finite,
     is_predicate,
+    partner_of,
     reporting_verb,
     subject_of,
     subtree,
@@ -46,6 +49,7 @@ if TYPE_CHECKING:
 __all__ = ["propositions"]
 
 _TIMED = frozenset({"when", "after", "before", "as", "once", "until", "since", "because", "where"})
+_AFTER = frozenset({"after", "since", "upon"})
 _LEADING = frozenset({"prep", "npadvmod", "advmod", "pobj"})
 
 
@@ -65,14 +69,24 @@ def propositions(sentence: Tokens) -> list[Proposition]:
 def _of_token(token: Token) -> Iterator[Proposition]:
     if token.dep_ == "ROOT" and is_predicate(token) and (is_finite(token) or subject_of(token) is not None):
         yield from counted(_clause(token, "main"))
+    elif token.dep_ == "conj" and token.tag_ in {"VBN", "VBG"} and tells_of_subject(token) is not None:
+        yield _told(token, tells_of_subject(token) or token)
     elif token.dep_ == "conj" and splits_conjunct(token):
         yield from counted(_coordinate(token))
-    elif token.dep_ == "relcl" or (token.dep_ in {"advcl", "ccomp"} and relative_pronoun(token) is not None):
+    elif (
+        token.dep_ == "relcl"
+        or located(token) is not None
+        or (token.dep_ in {"advcl", "ccomp"} and relative_pronoun(token) is not None)
+    ):
         relative = _relative(token)
         if relative is not None:
             yield relative
     elif token.dep_ == "acl" and token.tag_ in {"VBN", "VBG"}:
         yield _reduced(token)
+    elif token.dep_ == "pcomp" and token.tag_ == "VBG" and token.head.lower_ in _AFTER:
+        earlier = _earlier(token)
+        if earlier is not None:
+            yield earlier
     elif token.dep_ == "advcl" and is_predicate(token):
         adverbial = _adverbial(token)
         if adverbial is not None:
@@ -123,8 +137,9 @@ def _leading(verb: Token, before: int) -> list[Token]:
 
 
 def _first_verb(verb: Token) -> Token:
-    while verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"}:
-        verb = verb.head
+    partner = partner_of(verb)
+    while partner is not None:
+        verb, partner = partner, partner_of(partner)
     return verb
 
 
@@ -161,6 +176,11 @@ def _noun_phrase(noun: Token) -> list[Token]:
 
 
 def _relative(verb: Token) -> Proposition | None:
+    subject = tells_of_subject(verb)
+    if subject is not None:
+        return _told(verb, subject)
+    if located(verb) is not None:
+        return _located(verb)
     pronoun, noun = relative_pronoun(verb), antecedent(verb)
     if noun is None or noun.pos_ == "PRON" or pronoun is None or not relative_form(verb):
         return None
@@ -186,9 +206,27 @@ def _relative(verb: Token) -> Proposition | None:
     )
 
 
+def _told(verb: Token, subject: Token) -> Proposition:
+    """A clause on a predicate noun, told of the subject: "X is a singer who won a prize" says that X won a prize."""
+    own = [t for t in _own_tokens(verb) if not (t.head == verb and t.tag_ in {"WDT", "WP"})]
+    shared = _noun_phrase(subject)
+    return Proposition(head=verb, tokens=(*shared, *cleaned(own)), own=ids(own), parent=governor(verb), kind="relative")
+
+
+def _located(verb: Token) -> Proposition:
+    """ "in Lima, where she worked": that she worked in Lima; after another preposition than of place, without it."""
+    where, noun = located(verb), verb.head
+    own = [t for t in _own_tokens(verb) if t != where]
+    place = noun.head
+    there = [place, *_noun_phrase(noun)] if place.lower_ in {"in", "at", "on", "near"} and noun.dep_ == "pobj" else []
+    return Proposition(head=verb, tokens=(*cleaned(own), *there), own=ids(own), parent=governor(noun), kind="relative")
+
+
 def _reduced(verb: Token) -> Proposition:
     """ "the topic chosen by X": a noun phrase with the participle that belongs to it."""
-    noun = verb.head
+    subject, noun = tells_of_subject(verb), verb.head
+    if subject is not None:
+        return _told(verb, subject)
     phrase = [t for t in _noun_phrase(noun) if t.i < verb.left_edge.i]
     own = list(_own_tokens(verb))
     nearest = next((t for t in reversed(phrase) if t.pos_ in {"NOUN", "PROPN", "NUM"}), None)
@@ -202,6 +240,17 @@ def _reduced(verb: Token) -> Proposition:
         presupposed=True,
         kind=kind,
     )
+
+
+def _earlier(verb: Token) -> Proposition | None:
+    """ "after leaving the club, he wrote": that he left, presupposed of the same subject."""
+    above = governor(verb)
+    subject = subject_of(above) if above is not None and above.i != verb.i else None
+    if subject is None or subject.tag_ in {"WDT", "WP", "EX"} or subject.dep_ == "expl" or not is_finite(above or verb):
+        return None
+    own = _own_tokens(verb)
+    return Proposition(head=verb, tokens=(*_noun_phrase(subject), *cleaned(own)), own=ids(own), parent=above,
+                       presupposed=True, kind="participle")  # fmt: skip
 
 
 def _adverbial(verb: Token) -> Proposition | None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
-from claimcheck.extraction import categories, clauses, grammar, nominals, stance, wording
+from claimcheck.extraction import atoms, categories, clauses, glosses, grammar, nominals, stance, wording
 from claimcheck.extraction.references import References
 from claimcheck.extraction.vocabulary import word_list
 from claimcheck.language.parser import parse
@@ -123,22 +124,41 @@ class _Sentence:
         self._document, self._span, self._tokens, self._references = document, span, tokens, references
         self._times = find_times(span.quote, reference=document.date)
         self._quantities = find_quantities(span.quote, taken=[time.span for time in self._times])
+        self._dated = [(span.start + time.span.start, span.start + time.span.end) for time in self._times]
 
     def claims(self) -> list[Claim]:
         """The claims, the main one first; every other knows its parent."""
         found: list[Claim] = []
         by_head: dict[int, str] = {}
         spans: set[tuple[Span, ...]] = set()
-        for proposition in [*clauses.propositions(self._tokens), *nominals.presupposed(self._tokens)]:
+        for proposition in self._propositions():
             if proposition.kind == "complement" and stance.is_wrapped(proposition):
                 found = [c for c in found if c.id != by_head.get(_wrapper(proposition))]
-            claim = self._claim(proposition, by_head, found)
-            if claim.spans not in spans and claim.text.strip():
-                spans.add(claim.spans)
-                found.append(claim)
-                by_head.setdefault(proposition.head.i, claim.id)
+            for claim, fact in self._facts(proposition, by_head, found):
+                if claim.spans not in spans and claim.text.strip():
+                    spans.add(claim.spans)
+                    found.append(claim)
+                    by_head.setdefault(fact.head.i, claim.id)
         known = {claim.id for claim in found}
         return [claim if claim.parent in known else evolve(claim, parent=None) for claim in found]
+
+    def _propositions(self) -> Iterator[grammar.Proposition]:
+        for proposition in clauses.propositions(self._tokens):
+            yield glosses.without_glosses(proposition, self._dated)
+        yield from nominals.presupposed(self._tokens)
+        yield from glosses.glossed(self._tokens, self._dated)
+
+    def _facts(
+        self, proposition: grammar.Proposition, by_head: dict[int, str], found: list[Claim]
+    ) -> Iterator[tuple[Claim, grammar.Proposition]]:
+        """A proposition's facts as claims; what cannot be checked is not divided."""
+        whole = self._claim(proposition, by_head, found)
+        facts = atoms.divided(proposition, self._dated) if whole.checkable else [proposition]
+        if len(facts) == 1:
+            yield whole, proposition
+            return
+        for fact in facts:
+            yield self._claim(fact, by_head, found), fact
 
     def _claim(self, proposition: grammar.Proposition, by_head: dict[int, str], found: list[Claim]) -> Claim:
         document = self._document

@@ -24,6 +24,7 @@ __all__ = [
     "is_counted",
     "is_finite",
     "is_predicate",
+    "partner_of",
     "reporting_verb",
     "subject_of",
     "subtree",
@@ -62,9 +63,21 @@ def subject_of(verb: Token) -> Token | None:
     for child in verb.children:
         if child.dep_ == "expl":
             return child
-    if verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"}:
-        return subject_of(verb.head)
-    return None
+    partner = partner_of(verb)
+    return subject_of(partner) if partner is not None else None
+
+
+def partner_of(verb: Token) -> Token | None:
+    """The predicate that a verb is coordinated with.
+
+    A finite verb that the parser hung on a predicate noun ("is a writer and teaches") goes with the copula.
+    """
+    if verb.dep_ != "conj":
+        return None
+    head = verb.head
+    if head.dep_ == "attr" and head.head.pos_ == "AUX" and verb.tag_ in _FINITE:
+        return head.head
+    return head if head.pos_ in {"VERB", "AUX"} else None
 
 
 def reporting_verb(token: Token) -> str | None:
@@ -127,7 +140,7 @@ def cleaned(tokens: Iterable[Token]) -> tuple[Token, ...]:
         kept.extend(run)
     while kept and (kept[0].dep_ == "cc" or _lone_quote(kept, 0)):
         kept.pop(0)
-    while kept and (kept[-1].tag_ == "CC" or _lone_quote(kept, -1)):
+    while kept and (kept[-1].tag_ == "CC" or kept[-1].text in {"(", "["} or _lone_quote(kept, -1)):
         kept.pop()
     return tuple(kept)
 
@@ -135,6 +148,9 @@ def cleaned(tokens: Iterable[Token]) -> tuple[Token, ...]:
 def _lone_quote(tokens: list[Token], edge: int) -> bool:
     """Whether an edge is a quotation mark whose partner is not among the tokens."""
     mark = tokens[edge].text
+    if mark in {")", "]"}:
+        opening = {")": "(", "]": "["}[mark]
+        return sum(t.text == opening for t in tokens) < sum(t.text == mark for t in tokens)
     if mark == '"':
         return sum(token.text == '"' for token in tokens) % 2 == 1
     partner = {"“": "”", "”": "“"}.get(mark)

@@ -10,6 +10,14 @@ from claimcheck.language.tables import table
 __all__ = ["forms", "verbs", "word_list"]
 
 _IRREGULAR = {
+    "bear": "born borne bore",
+    "build": "built",
+    "become": "became",
+    "come": "came coming",
+    "fall": "fell fallen",
+    "go": "went gone",
+    "die": "dying",
+    "rise": "rose risen",
     "be": "am is are was were been being",
     "say": "said",
     "tell": "told",

@@ -1,0 +1,102 @@
+"""Names with what the text says they are: "the painter Ana Ruiz", "the film “Roma”", "Roma (2018)"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from attrs import evolve
+
+from claimcheck.extraction.grammar import Proposition, governor, ids
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Tokens
+    from spacy.tokens import Token
+
+__all__ = ["glossed", "without_glosses"]
+
+_QUOTES = frozenset({'"', "“", "”", "‘", "’", "'", "«", "»"})
+_LONGEST = 12
+
+
+def glossed(sentence: Tokens, times: Iterable[tuple[int, int]]) -> Iterator[Proposition]:
+    """The descriptions of names in a sentence, and the times that stand in brackets after a name."""
+    dated = list(times)
+    for token in sentence:
+        words = _titled(token)
+        if words:
+            yield _nominal(token, words)
+        bracket = _bracket(token, dated)
+        if bracket and all(t.pos_ != "VERB" for t in bracket):
+            yield _nominal(token, [*_name(token), *bracket])
+
+
+def without_glosses(proposition: Proposition, times: Iterable[tuple[int, int]]) -> Proposition:
+    """A proposition without the times in brackets that are told apart."""
+    if proposition.kind in {"reduced", "nominal"}:
+        return proposition
+    dated = list(times)
+    dropped = {t.i for token in proposition.tokens for t in _bracket(token, dated)}
+    kept = tuple(t for t in proposition.tokens if t.i not in dropped)
+    return evolve(proposition, tokens=kept, own=proposition.own - dropped) if dropped and kept else proposition
+
+
+def _nominal(head: Token, words: list[Token]) -> Proposition:
+    parent = governor(head)
+    return Proposition(head=head, tokens=tuple(words), own=ids(words), parent=parent, presupposed=True, kind="nominal")
+
+
+def _titled(name: Token) -> list[Token]:
+    """The common noun with the name that follows it directly."""
+    if name.pos_ != "PROPN" or name.tag_ != "NNP":
+        return []
+    if name.dep_ == "appos" and name.head.pos_ == "NOUN" and name.head.tag_ == "NN" and name.head.i < name.i:
+        noun = name.head
+        between = name.doc[noun.i + 1 : name.left_edge.i]
+        if all(t.text in _QUOTES for t in between):
+            return [*_left(noun), *between, *(t for t in name.subtree if t.i <= name.i), *_closing(name)]
+        return []
+    if name.dep_ != "compound" and any(
+        c.dep_ in {"compound", "nmod"} and c.pos_ == "NOUN" and c.tag_ == "NN" and c.text.islower() and c.i < name.i
+        for c in name.children
+    ):
+        return [*_left(name), *_closing(name)]
+    return []
+
+
+def _left(noun: Token) -> list[Token]:
+    """A noun with the words before it, without its links."""
+    return (
+        [t for t in noun.subtree if t.i <= noun.i and t.dep_ not in {"cc", "preconj"} and not t.is_punct]
+        if not any(t.dep_ == "relcl" for t in noun.subtree if t.i < noun.i)
+        else [noun]
+    )
+
+
+def _closing(name: Token) -> list[Token]:
+    """The quotation mark that closes after a name whose opening mark stands before it."""
+    after = name.doc[name.i + 1] if name.i + 1 < len(name.doc) else None
+    opened = name.left_edge.i > 0 and name.doc[name.left_edge.i - 1].text in _QUOTES
+    return [after] if after is not None and after.text in _QUOTES and opened else []
+
+
+def _name(head: Token) -> list[Token]:
+    kinds = {"compound", "nmod", "det", "poss", "case"}
+    return [t for t in head.subtree if t.i <= head.i and (t.i == head.i or t.dep_ in kinds)]
+
+
+def _bracket(name: Token, times: list[tuple[int, int]]) -> list[Token]:
+    """The bracket right after a name, where it holds a time."""
+    place = name.i + 1
+    doc = name.doc
+    if name.pos_ != "PROPN" or name.dep_ == "compound" or place >= name.sent.end:
+        return []
+    if doc[place].text in _QUOTES and place + 1 < name.sent.end:
+        place += 1
+    if doc[place].text != "(":
+        return []
+    for stop in range(place + 1, min(place + _LONGEST, name.sent.end)):
+        if doc[stop].text == ")":
+            inside = doc[place + 1 : stop]
+            return list(doc[place : stop + 1]) if any(s <= t.idx < e for t in inside for s, e in times) else []
+    return []

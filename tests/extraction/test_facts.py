@@ -1,0 +1,86 @@
+"""A clause is told as its facts where each of them is true if the clause is; else it stays whole."""
+
+import pytest
+
+from tests.extraction.support import extracted, texts
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        (
+            "Ada Holm is a Chilean painter from Lima.",
+            ["Ada Holm is a Chilean painter", "Ada Holm is a painter from Lima"],
+        ),
+        ("He was born in May 1950 in Lima, Peru.", ["He was born in May 1950", "He was born in Lima, Peru"]),
+        (
+            "She has sold paintings, books and maps.",
+            ["She has sold paintings", "She has sold books", "She has sold maps"],
+        ),
+        (
+            "Ada Holm is a painter born in Lima who won a prize.",
+            ["Ada Holm is a painter", "Ada Holm born in Lima", "Ada Holm won a prize"],
+        ),
+        (
+            "She has played in operas such as “Norma” and “Tosca”.",
+            ["She has played in operas", "She has played in “Norma”", "She has played in “Tosca”"],
+        ),
+        (
+            "He moved to Lima, where he taught history.",
+            ["He moved to Lima", "he taught history"],
+        ),
+        ("After leaving the club in 1999, he coached a school.", ["he leaving the club in 1999"]),
+        ("He met the painter Ada Holm in Lima.", ["the painter Ada Holm"]),
+        ("The museum bought Kronos (1921) in May.", ["The museum bought Kronos in May", "Kronos (1921)"]),
+        ("Moreover, the club also won the cup.", ["the club won the cup"]),
+        ("Ada Holm is a painter and teaches in Lima.", ["Ada Holm is a painter", "Ada Holm teaches in Lima"]),
+    ],
+)
+def test_a_clause_is_told_as_its_facts(sentence: str, wanted: list[str]) -> None:
+    """Descriptions, listed things, examples, places and names with their kind are facts of their own."""
+    found = texts(sentence)
+    assert [text for text in wanted if text not in found] == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "whole"),
+    [
+        (
+            "Norway won 3 medals in Lima for the team in May 1999.",
+            "Norway won 3 medals in Lima for the team in May 1999",
+        ),
+        ("Norway never played in Lima for money.", "Norway never played in Lima for money"),
+        ("She was the first painter from Lima in the club.", "She was the first painter from Lima in the club"),
+        ("All members met in Lima with the press.", "All members met in Lima with the press"),
+        ("They plan to meet in Lima with the press.", "They plan to meet in Lima with the press"),
+        ("The cup was held in Peru in 1998.", "The cup was held in Peru in 1998"),
+        ("He was born and raised in Lima.", "He was born and raised in Lima"),
+        ("Norway beat Chile, Peru and Ghana.", "Norway beat Chile, Peru and Ghana"),
+        ("Talks were held between May and June.", "Talks were held between May and June"),
+        ("He is a former minister from Lima.", "He is a former minister from Lima"),
+        ("It bought a farm near the lake and the forest.", "It bought a farm near the lake and the forest"),
+    ],
+)
+def test_what_hangs_together_stays_whole(sentence: str, whole: str) -> None:
+    """Counts, negation, ranks, quantifiers, plans, occasions with their time, participants and doubtful lists."""
+    assert texts(sentence) == [whole]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The club met in Lima in May 1999 with the press and in Oslo with fans.",
+        "Holm worked in Lima with Ruiz in 1999.",
+    ],
+)
+def test_facts_about_an_occasion_keep_its_time(sentence: str) -> None:
+    """Two occasions are never told apart into halves."""
+    assert all("1999" in claim.text for claim in extracted(sentence).claims)
+
+
+def test_facts_know_the_claim_they_belong_to() -> None:
+    """The first fact stands for the clause; the others name it as their parent."""
+    first, *others = extracted("He was born in May 1950 in Lima.").claims
+    assert first.parent is None
+    assert [claim.parent for claim in others] == [first.id]
+    assert all(span.quote in "He was born in May 1950 in Lima." for claim in others for span in claim.spans)
