@@ -67,37 +67,45 @@ def propositions(sentence: Tokens) -> list[Proposition]:
 
 
 def _of_token(token: Token) -> Iterator[Proposition]:
-    if token.dep_ == "ROOT" and is_predicate(token) and (is_finite(token) or subject_of(token) is not None):
+    kind = token.dep_
+    if kind == "ROOT" and is_predicate(token) and (is_finite(token) or subject_of(token) is not None):
         yield from counted(_clause(token, "main"))
-    elif token.dep_ == "conj" and token.tag_ in {"VBN", "VBG"} and tells_of_subject(token) is not None:
-        yield _told(token, tells_of_subject(token) or token)
-    elif token.dep_ == "conj" and splits_conjunct(token):
+    elif kind == "conj" and splits_conjunct(token):
         yield from counted(_coordinate(token))
-    elif (
-        token.dep_ == "relcl"
-        or located(token) is not None
-        or (token.dep_ in {"advcl", "ccomp"} and relative_pronoun(token) is not None)
-    ):
-        relative = _relative(token)
-        if relative is not None:
-            yield relative
-    elif token.dep_ == "acl" and token.tag_ in {"VBN", "VBG"}:
-        yield _reduced(token)
-    elif token.dep_ == "pcomp" and token.tag_ == "VBG" and token.head.lower_ in _AFTER:
-        earlier = _earlier(token)
-        if earlier is not None:
-            yield earlier
-    elif token.dep_ == "advcl" and is_predicate(token):
-        adverbial = _adverbial(token)
-        if adverbial is not None:
-            yield adverbial
-    elif token.dep_ in {"ccomp", "parataxis"} and is_predicate(token) and subject_of(token) is not None:
+    elif kind in {"ccomp", "parataxis"} and is_predicate(token) and relative_pronoun(token) is None:
         yield from _complement(token)
-    elif token.dep_ == "appos" and splits_apposition(token):
-        head = _noun_phrase(token.head)
-        tokens = [*head, *_mark_between(head, token), *subtree(token, loose_parts(token))]
-        yield Proposition(head=token, tokens=cleaned(tokens), own=ids([*head, *token.subtree]), parent=governor(token),
-                          presupposed=True, kind="apposition")  # fmt: skip
+    else:
+        found = _of_noun(token) or _around(token)
+        if found is not None:
+            yield found
+
+
+def _of_noun(token: Token) -> Proposition | None:
+    """What a clause or a gloss says of the noun before it."""
+    subject = tells_of_subject(token) if token.pos_ in {"VERB", "AUX"} else None
+    if subject is not None:
+        return _told(token, subject)
+    if located(token) is not None:
+        return _located(token)
+    if token.dep_ == "relcl" or (token.dep_ in {"advcl", "ccomp"} and relative_pronoun(token) is not None):
+        return _relative(token)
+    if token.dep_ == "acl" and token.tag_ in {"VBN", "VBG"}:
+        return _reduced(token)
+    return _gloss(token) if token.dep_ == "appos" and splits_apposition(token) else None
+
+
+def _around(token: Token) -> Proposition | None:
+    """What an adverbial clause around a predicate says."""
+    if token.dep_ == "pcomp" and token.tag_ == "VBG" and token.head.lower_ in _AFTER:
+        return _earlier(token)
+    return _adverbial(token) if token.dep_ == "advcl" and is_predicate(token) else None
+
+
+def _gloss(token: Token) -> Proposition:
+    head = _noun_phrase(token.head)
+    tokens = [*head, *_mark_between(head, token), *subtree(token, loose_parts(token))]
+    return Proposition(head=token, tokens=cleaned(tokens), own=ids([*head, *token.subtree]), parent=governor(token),
+                       presupposed=True, kind="apposition")  # fmt: skip
 
 
 def _mark_between(head: list[Token], token: Token) -> list[Token]:
@@ -176,11 +184,6 @@ def _noun_phrase(noun: Token) -> list[Token]:
 
 
 def _relative(verb: Token) -> Proposition | None:
-    subject = tells_of_subject(verb)
-    if subject is not None:
-        return _told(verb, subject)
-    if located(verb) is not None:
-        return _located(verb)
     pronoun, noun = relative_pronoun(verb), antecedent(verb)
     if noun is None or noun.pos_ == "PRON" or pronoun is None or not relative_form(verb):
         return None
@@ -224,9 +227,7 @@ def _located(verb: Token) -> Proposition:
 
 def _reduced(verb: Token) -> Proposition:
     """ "the topic chosen by X": a noun phrase with the participle that belongs to it."""
-    subject, noun = tells_of_subject(verb), verb.head
-    if subject is not None:
-        return _told(verb, subject)
+    noun = verb.head
     phrase = [t for t in _noun_phrase(noun) if t.i < verb.left_edge.i]
     own = list(_own_tokens(verb))
     nearest = next((t for t in reversed(phrase) if t.pos_ in {"NOUN", "PROPN", "NUM"}), None)
@@ -277,7 +278,7 @@ def _adverbial(verb: Token) -> Proposition | None:
 def _complement(verb: Token) -> Iterator[Proposition]:
     above = verb.head
     own = [t for t in _own_tokens(verb) if not (t.head == verb and t.dep_ == "mark")]
-    if verb.dep_ == "parataxis" or not is_finite(verb):
+    if verb.dep_ == "parataxis" or not is_finite(verb) or subject_of(verb) is None:
         return
     marks = {c.lower_ for c in verb.children if c.dep_ in {"mark", "advmod"}}
     if (
