@@ -23,6 +23,8 @@ LAYERS = {
     "reporting": 3,
     "rules": 3,
     "pipeline": 4,
+    "newpack": 4,
+    "trials": 4,
     "cli": 5,
 }
 #: ``Document.from_text`` is the one way down: it imports reading when it is called.
@@ -39,7 +41,7 @@ def _imports(path: pathlib.Path) -> set[str]:
     return found & set(LAYERS)
 
 
-@pytest.mark.parametrize("unit", [unit for unit in LAYERS if unit not in ("cli", "pipeline")])
+@pytest.mark.parametrize("unit", [unit for unit in LAYERS if unit not in ("cli", "newpack", "pipeline", "trials")])
 def test_a_unit_imports_only_lower_layers(unit: str) -> None:
     """Whatever a unit imports lies below it, or is its own."""
     paths = sorted((ROOT / unit).rglob("*.py")) if (ROOT / unit).is_dir() else [ROOT / f"{unit}.py"]

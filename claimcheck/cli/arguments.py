@@ -67,6 +67,7 @@ _HOMES = {
     "corpus": "checking",
     "review": "reviewing",
     "export": "exporting",
+    "packs": "packs",
 }
 
 
@@ -151,11 +152,19 @@ def _packs(sub: argparse.ArgumentParser) -> None:
     actions = sub.add_subparsers(dest="action", metavar="ACTION", required=True)
     listing = actions.add_parser("list", help="the packs in use with their tables")
     _packs_options(listing)
-    for action, help in (("show", "the tables and compiled examples of a pack"), ("check", "all faults of a pack")):
-        actions.add_parser(action, help=help).add_argument("pack", metavar="PACK")
+    showing = actions.add_parser("show", help="the tables of a pack and what its examples compile to")
+    showing.add_argument("pack", metavar="PACK")
+    showing.add_argument("table", metavar="TABLE", nargs="?", help="this table only")
+    checking = actions.add_parser("check", help="all faults of a pack, and its examples as tests")
+    checking.add_argument("pack", metavar="PACK")
+    checking.add_argument(
+        "--date", metavar="D", help="the day that present-tense examples are read as of (default: today)"
+    )
     new = actions.add_parser("new", help="begin a pack from a CSV table")
-    new.add_argument("folder", metavar="DIR")
-    new.add_argument("table", metavar="CSV")
+    new.add_argument("folder", metavar="FOLDER")
+    new.add_argument(
+        "--from", dest="table", metavar="CSV", required=True, help="the table; it is copied into the folder"
+    )
     trying = actions.add_parser("try", help="check one sentence against a pack")
     trying.add_argument("pack", metavar="PACK")
     trying.add_argument("sentence", metavar="SENTENCE")

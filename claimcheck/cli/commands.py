@@ -1,21 +1,19 @@
-"""``report``, ``show``, ``explain``, ``diff``, ``packs`` and ``config``."""
+"""``report``, ``show``, ``explain``, ``diff`` and ``config``."""
 
 from __future__ import annotations
 
 import argparse
-import csv
 import json
 import pathlib
 import sys
 from collections.abc import Iterator
 
 from claimcheck.cli.common import browse, default_paths, settings
-from claimcheck.errors import PackError, UsageError
-from claimcheck.model import Claim, Status
+from claimcheck.model import Claim
 from claimcheck.registry import storage
 from claimcheck.rules import rule
 
-__all__ = ["config", "diff", "explain", "packs", "report", "show"]
+__all__ = ["config", "diff", "explain", "report", "show"]
 
 
 def report(arguments: argparse.Namespace) -> int:
@@ -102,97 +100,6 @@ def diff(arguments: argparse.Namespace) -> int:
     else:
         sys.stdout.write(told)
     return int(bool(found))
-
-
-def packs(arguments: argparse.Namespace) -> int:
-    """List, show, check, begin and try packs."""
-    actions = {"list": _list, "show": _show, "check": _check, "new": _new, "try": _try}
-    return actions[arguments.action](arguments)
-
-
-def _list(arguments: argparse.Namespace) -> int:
-    from claimcheck.reference import load_packs
-
-    found = load_packs(arguments.pack or settings().packs, arguments.only_pack or settings().only_packs)
-    for pack in found.packs:
-        tables = [table for table in found.tables if table.pack == pack.name]
-        rows = sum(len(table.rows) for table in tables)
-        print(f"{pack.name:<16} {len(tables):>3} tables {rows:>7} rows  {pack.digest[:12]}")
-    return 0
-
-
-def _show(arguments: argparse.Namespace) -> int:
-    from claimcheck.reference import load_packs
-
-    found = load_packs(only=[arguments.pack])
-    name = found.packs[-1].name
-    for table in found.tables:
-        if table.pack == name:
-            print(f"{table.name}: {len(table.rows)} rows; {', '.join(table.header)}")
-            for pattern in found.patterns(table):
-                print(f"    {pattern}")
-    return 0
-
-
-def _check(arguments: argparse.Namespace) -> int:
-    from claimcheck.reference import load_packs
-
-    found = load_packs(only=[arguments.pack])
-    own = [table for table in found.tables if table.pack == found.packs[-1].name]
-    refused = [f"{table.name}: {fault}" for table in own for fault in found.refused(table)]
-    if refused:
-        raise PackError(f"{arguments.pack}: examples that cannot be understood", faults=refused)
-    print(f"{arguments.pack}: {len(own)} tables, {sum(len(table.rows) for table in own)} rows, no faults")
-    return 0
-
-
-def _new(arguments: argparse.Namespace) -> int:
-    folder, table = pathlib.Path(arguments.folder), pathlib.Path(arguments.table)
-    if (folder / "pack.toml").exists():
-        raise UsageError(f"{folder}/pack.toml is there already and was left as it is")
-    try:
-        content = table.read_bytes()
-        header = next(csv.reader(content.decode("utf-8-sig").splitlines()), [])
-    except (OSError, ValueError) as error:
-        raise UsageError(f"{table} cannot be read as a CSV table in UTF-8: {error}") from None
-    if not header:
-        raise UsageError(f"{table} is empty; its first line names the columns")
-    folder.mkdir(parents=True, exist_ok=True)
-    if (folder / table.name).resolve() != table.resolve():
-        (folder / table.name).write_bytes(content)
-    columns = [f'{json.dumps(name)} = "{_guess(name)}"' for name in header if name not in ("source", "verification")]
-    lines = [
-        f"table = {json.dumps(table.name)}",
-        f"source = {json.dumps(table.name)}",
-        f"row = {json.dumps(table.stem.replace('_', ' '))}",
-        "[columns]",
-        *columns,
-        "[says]",
-        "# Example sentences with columns in braces, such as",
-        f'# event = ["{{{header[-1]}}} won in {{{header[0]}}}"]',
-        "event = []",
-    ]
-    (folder / "pack.toml").write_text("\n".join(lines) + "\n", encoding="utf-8")
-    print(f"{folder}/pack.toml  now write example sentences under [says], then: claimcheck packs check {folder}")
-    return 0
-
-
-def _guess(name: str) -> str:
-    words = {"year": "date", "date": "date", "start": "date", "end": "date", "country": "country", "city": "place"}
-    return words.get(name.lower(), "text")
-
-
-def _try(arguments: argparse.Namespace) -> int:
-    from claimcheck.model import Document
-    from claimcheck.pipeline import Checker
-
-    document = Document.from_text(arguments.sentence, date=arguments.date, speaker=arguments.speaker)
-    made = Checker(only_packs=[arguments.pack]).check(document)
-    for claim in made.claims:
-        print("\n".join(_told(claim)))
-    if not made.claims:
-        print("no claim was found in this sentence: " + "; ".join(s.reason for s in made.sentences if s.reason))
-    return int(any(claim.status is Status.REFUTED for claim in made.claims))
 
 
 def config(arguments: argparse.Namespace) -> int:

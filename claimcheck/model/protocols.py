@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from claimcheck.model.reference import Row
@@ -38,5 +38,5 @@ class NamedTable(Protocol):
         """The table's name within its pack."""
 
     @property
-    def rows(self) -> tuple[Row, ...]:
+    def rows(self) -> Sequence[Row]:
         """The rows that count."""

@@ -118,10 +118,14 @@ class Row:
 
 @frozen(kw_only=True)
 class Completeness:
-    """Nothing is missing from a table inside ``period``; ``source`` says who says so."""
+    """Nothing is missing from a table inside ``period``; ``source`` says who says so.
+
+    With ``scope``, (column, values) pairs, only of the rows that hold one of these values in each of these columns.
+    """
 
     period: Period
     source: str = ""
+    scope: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 @frozen(kw_only=True, order=True)

@@ -1,94 +1,86 @@
 """Compiled patterns, kept as JSON beside the pack so that a check need not compile them again.
 
-A kept file counts only if its digest is that of the pack's files, the language tables and the versions of the parser.
+A kept file counts only if its digest is that of the pack's files, the names, the language tables and the versions of
+the parser. The same file keeps that the pack has been validated.
 """
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import json
-import os
-import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping
 from importlib import resources
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from claimcheck.language.parser import model_version
-from claimcheck.model import Aliases, NamedTable, Pattern, PatternItem, SlotItem
-from claimcheck.reference.compiler import Compiled, compile_table
-from claimcheck.reference.tables import Table
+from claimcheck.model import Pattern, PatternItem, SlotItem
+from claimcheck.reference import store
+from claimcheck.reference.compiler import Compiled
 
-__all__ = ["FILE", "CompiledPacks"]
+__all__ = ["COMPILED", "VALID", "Kept"]
 
-FILE = "compiled.json"
+COMPILED, VALID = "compiled.json", "valid.txt"
 #: Goes up when the form of patterns or the way they are compiled changes.
-_FORMAT = 1
+_FORMAT = 2
+#: How many earlier findings are kept beside the last.
+_STAMPS = 7
+_VALIDATION = ("cells.py", "csvfile.py", "declaring.py", "rowchecks.py", "validation.py")
 
 
-class _Pack(Protocol):
-    @property
-    def name(self) -> str: ...
-    @property
-    def digest(self) -> str: ...
-    @property
-    def declaration(self) -> Any: ...
+class Kept:
+    """What is kept of one pack. ``digest`` is that of its files and of the names that it is read with."""
+
+    def __init__(self, folder: Path, digest: str) -> None:
+        self._folder, self._digest = folder, digest
+
+    def compiled(self, make: Callable[[], Mapping[str, Compiled]]) -> Mapping[str, Compiled]:
+        """The patterns by table: as kept, or made now and kept."""
+        digest = f"{self._digest} {_compiler()}"
+        for text in store.read(self._folder, COMPILED):
+            try:
+                kept = json.loads(text)
+                if kept.get("digest") == digest:
+                    return {name: _decode(record) for name, record in kept["tables"].items()}
+            except (ValueError, KeyError, TypeError, AttributeError):
+                continue  # no usable file: compile anew
+        made = make()
+        tables = {name: _encode(found) for name, found in made.items()}
+        text = json.dumps({"digest": digest, "tables": tables}, ensure_ascii=False, indent=0, sort_keys=True)
+        store.write(self._folder, COMPILED, text)
+        return made
+
+    def valid(self, others: str = "") -> bool:
+        """Whether these very files were found valid before, beside the names of other packs with these digests."""
+        stamp = self._stamp(others)
+        return any(stamp in text.splitlines() for text in store.read(self._folder, VALID))
+
+    def keep_valid(self, others: str = "") -> None:
+        """Keep that these files are valid."""
+        earlier = next(store.read(self._folder, VALID), "").splitlines()[-_STAMPS:]
+        store.write(self._folder, VALID, "\n".join([*earlier, self._stamp(others)]) + "\n")
+
+    def _stamp(self, others: str) -> str:
+        return hashlib.sha256(f"{self._digest} {others} {_validator()}".encode()).hexdigest()
 
 
-class CompiledPacks:
-    """The patterns of all tables, a pack at a time."""
-
-    def __init__(self, packs: Sequence[_Pack], tables: Sequence[Table], aliases: Aliases) -> None:
-        self._packs = {pack.name: pack for pack in packs}
-        self._tables, self._aliases = tables, aliases
-        self._found: dict[str, dict[str, Compiled]] = {}
-
-    def patterns(self, table: NamedTable) -> tuple[Pattern, ...]:
-        """The patterns of one table."""
-        return self._of(table).patterns
-
-    def refused(self, table: NamedTable) -> tuple[str, ...]:
-        """The examples of one table that were refused."""
-        return self._of(table).refused
-
-    def _of(self, table: NamedTable) -> Compiled:
-        if table.pack not in self._found:
-            self._found[table.pack] = self._load(self._packs[table.pack])
-        return self._found[table.pack][table.name]
-
-    def _load(self, pack: _Pack) -> dict[str, Compiled]:
-        digest = _digest(pack)
-        path: Path = pack.declaration.folder / FILE
-        try:
-            kept = json.loads(path.read_text("utf-8"))
-            if kept.get("digest") == digest:
-                return {name: _decode(record) for name, record in kept["tables"].items()}
-        except (OSError, ValueError, KeyError, TypeError):
-            pass  # no usable file: compile anew
-        compiled = {t.name: compile_table(t, self._aliases) for t in self._tables if t.pack == pack.name}
-        _keep(path, {"digest": digest, "tables": {name: _encode(found) for name, found in compiled.items()}})
-        return compiled
-
-
-def _digest(pack: _Pack) -> str:
-    total = hashlib.sha256(f"{_FORMAT} {pack.digest} {model_version()}".encode())
-    folder = resources.files("claimcheck.language")
-    for name in ("words.toml", "analysis.py", "frames.py", "morphology.py"):
-        total.update(folder.joinpath(name).read_bytes())
+@functools.cache
+def _compiler() -> str:
+    total = hashlib.sha256(f"{_FORMAT} {model_version()}".encode())
+    parts = [part for part in resources.files("claimcheck.language").iterdir() if part.name.endswith((".py", ".toml"))]
+    for part in sorted(parts, key=lambda part: part.name):
+        total.update(part.read_bytes())
     total.update(resources.files("claimcheck.reference").joinpath("compiler.py").read_bytes())
     return total.hexdigest()
 
 
-def _keep(path: Path, record: dict[str, Any]) -> None:
-    """Write the file whole or not at all; a folder that cannot be written is no error."""
-    try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".compiled-")
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump(record, file, ensure_ascii=False, indent=0, sort_keys=True)
-        Path(name).chmod(0o644)
-        Path(name).replace(path)
-    except OSError:
-        return
+@functools.cache
+def _validator() -> str:
+    total = hashlib.sha256()
+    for name in _VALIDATION:
+        total.update(resources.files("claimcheck.reference").joinpath(name).read_bytes())
+    return total.hexdigest()
 
 
 def _encode(compiled: Compiled) -> dict[str, Any]:

@@ -79,7 +79,32 @@ def compile_table(table: Table, aliases: Aliases) -> Compiled:
                 patterns.update(dict.fromkeys(found))
                 if fault:
                     refused.append(fault)
-    return Compiled(patterns=tuple(patterns), refused=tuple(refused))
+    return Compiled(patterns=tuple(patterns), refused=(*refused, *_contradictions(table, tuple(patterns))))
+
+
+def _contradictions(table: Table, patterns: tuple[Pattern, ...]) -> Iterator[str]:
+    """Pairs of examples that say one thing of two columns, or of a start and an end."""
+    seen: dict[object, list[Pattern]] = {}
+    for pattern in patterns:
+        types = tuple(
+            (slot.role, column.type) for slot in pattern.slots if (column := table.declaration.column(slot.column))
+        )
+        form = (pattern.head, pattern.nominal, pattern.items, types)
+        for other in seen.setdefault(form, []):
+            if other.example != pattern.example and (why := _differ(other, pattern)):
+                yield f"{other.example!r} and {pattern.example!r} read alike ({describe(pattern)}) but {why}"
+                break
+        seen[form].append(pattern)
+
+
+def _differ(one: Pattern, other: Pattern) -> str:
+    """How two patterns of one form differ; a start or end beside the whole of an interval is told by its dates."""
+    if one.slots != other.slots:
+        pairs = [(a.column, b.column) for a, b in zip(one.slots, other.slots) if a.column != b.column]
+        return "; ".join(f"fill {a!r} and {b!r}" for a, b in pairs) + "; say it differently or leave one out"
+    if {one.sense, other.sense} == {"start", "end"}:
+        return "stand under start and end; leave one out"
+    return ""
 
 
 def _compile(table: Table, aliases: Aliases, sense: str, example: str) -> tuple[list[Pattern], str]:

@@ -6,36 +6,53 @@ import datetime as dt
 import functools
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from importlib import resources
 from pathlib import Path
 
+from attrs import evolve
+
 from claimcheck.errors import PackError, UnknownPack
-from claimcheck.model import Column, ColumnType, Entity, EntityKind, NamedTable, Pattern, Period
+from claimcheck.model import CellValue, Column, ColumnType, Entity, EntityKind, NamedTable, Pattern, Period
 from claimcheck.normalisation.entities import Alias, AliasTable, fold
-from claimcheck.reference.cache import CompiledPacks
-from claimcheck.reference.declaration import NamesDeclaration, PackDeclaration, read_declaration
-from claimcheck.reference.tables import Table, read_csv
+from claimcheck.reference import datapackage
+from claimcheck.reference.cache import Kept
+from claimcheck.reference.cells import Pointer
+from claimcheck.reference.compiler import Compiled, compile_table
+from claimcheck.reference.csvfile import Sheet
+from claimcheck.reference.declaration import NamesDeclaration, PackDeclaration, TableDeclaration
+from claimcheck.reference.declaring import declare
+from claimcheck.reference.faults import Faults
+from claimcheck.reference.folders import BUNDLED, bundled, bundled_folder, plugged
+from claimcheck.reference.tables import Table
+from claimcheck.reference.validation import pack_faults
 
 __all__ = ["BUNDLED", "Pack", "ReferenceSet", "bundled_folder", "load_packs"]
-
-#: The pack of country names, which serves every other pack.
-BUNDLED = "names"
 
 
 class Pack:
     """A folder with tables and one ``pack.toml``. Load with ``Pack.load(folder)``."""
 
-    def __init__(self, declaration: PackDeclaration) -> None:
-        self.declaration = declaration
+    def __init__(self, declaration: PackDeclaration, faults: Faults | None = None) -> None:
+        self.declaration, self.faults = declaration, faults or Faults()
 
     @classmethod
     def load(cls, folder: str | Path) -> Pack:
         """Read a pack's declaration; raises PackError with all its faults, UnknownPack where there is none."""
+        pack = cls.read(folder)
+        if pack.faults:
+            raise PackError(f"{folder}: {pack.faults.number} fault(s)", faults=pack.faults.lines())
+        return pack
+
+    @classmethod
+    def read(cls, folder: str | Path) -> Pack:
+        """The same, but faults are kept in ``faults``. Raises PackError only where nothing can be made of it."""
         path = Path(folder)
         if not path.is_dir():
-            known = ", ".join(p.name for p in _bundled())
+            known = ", ".join(bundled())
             raise UnknownPack(f"{folder}: is no folder with a pack; bundled packs are {known}")
-        return cls(read_declaration(path))
+        declared, faults = declare(path)
+        if declared is None:
+            raise PackError(f"{path / 'pack.toml'}: {faults.number} fault(s)", faults=faults.lines())
+        return cls(datapackage.complete(declared, faults), faults)
 
     @property
     def name(self) -> str:
@@ -44,19 +61,33 @@ class Pack:
 
     @functools.cached_property
     def digest(self) -> str:
-        """SHA-256 over the pack's files, in the order of their names."""
+        """SHA-256 over the pack's files, in the order of their names; a file that cannot be read counts as empty."""
         total = hashlib.sha256()
         names = {table.file for table in self.declaration.tables} | {names.file for names in self.declaration.names}
+        if (self.declaration.folder / datapackage.FILE).is_file():
+            names.add(datapackage.FILE)
         for name in ("pack.toml", *sorted(names)):
-            total.update(name.encode() + b"\0" + (self.declaration.folder / name).read_bytes() + b"\0")
+            total.update(name.encode() + b"\0" + _bytes(self.declaration.folder / name) + b"\0")
         return total.hexdigest()
 
-    def aliases(self) -> Iterator[tuple[Alias, str]]:
+    @functools.cached_property
+    def aliases(self) -> tuple[tuple[Alias, str], ...]:
         """(alias, preferred name) of every name that the pack's name tables give."""
-        for block in self.declaration.names:
-            _, rows, _ = read_csv(self.declaration.folder / block.file)
-            for cells in rows:
-                yield from _aliases(block, cells)
+        return tuple(pair for block in self.declaration.names for pair in self._block(block))
+
+    def _block(self, block: NamesDeclaration) -> Iterator[tuple[Alias, str]]:
+        sheet = Sheet(self.declaration.folder / block.file)
+        if not {"id", "name"} <= set(sheet.header):
+            return  # told when the pack is validated
+        for _, cells in sheet.records():
+            yield from _aliases(block, {name: cell.strip() for name, cell in zip(sheet.header, cells)})
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
 
 
 def _aliases(block: NamesDeclaration, cells: dict[str, str]) -> Iterator[tuple[Alias, str]]:
@@ -83,7 +114,10 @@ def _aliases(block: NamesDeclaration, cells: dict[str, str]) -> Iterator[tuple[A
 def _day(text: str, *, first: bool) -> dt.date | None:
     if not text:
         return None
-    period = Period.parse(text)
+    try:
+        period = Period.parse(text)
+    except ValueError:
+        return None  # told when the pack is validated
     return period.earliest if first else period.latest
 
 
@@ -93,22 +127,71 @@ class ReferenceSet:
     def __init__(self, packs: Sequence[Pack], vocabulary: Mapping[str, str] | None = None) -> None:
         self.packs = tuple(packs)
         self.vocabulary = dict(sorted((vocabulary or {}).items()))
-        named = [pair for pack in packs for pair in pack.aliases()]
-        names = [(alias.kind, alias.id, name) for alias, name in reversed(named)]
-        self._names = AliasTable([alias for alias, _ in named], names)
-        self.tables = tuple(
-            Table(pack.name, pack.declaration.folder, declaration, self._lookup)
-            for pack in packs
-            for declaration in pack.declaration.tables
-        )
-        self._all, self._preferred = [alias for alias, _ in named], names
+        named = [pair for pack in packs for pair in pack.aliases]
+        self._all, self._preferred = [alias for alias, _ in named], _preferred(named)
+        self._names = AliasTable(self._all, self._preferred)
+        self._common = next((pack for pack in packs if pack.name == BUNDLED), None)
+        self._kept: dict[str, Mapping[str, Compiled]] = {}
+        self.tables = tuple(table for pack in packs for table in self._tables(pack))
         self._value_indexes: dict[tuple[str, str, str], dict[str, tuple[str, ...]]] = {}
 
-    def _lookup(self, text: str, kind: EntityKind, on: dt.date | None) -> tuple[str, ...]:
-        ids = self._names.lookup(text, kind, on=on)
-        if ids or kind != EntityKind.COUNTRY:
-            return ids
-        return (text,) if len(text) == 3 and text.isupper() and self._names.name(kind, text) != text else ()
+    def _tables(self, pack: Pack) -> Iterator[Table]:
+        lookup = _Lookup(self._own_names(pack), self._names)
+        plain: dict[str, Table] = {}
+        for declared in sorted(pack.declaration.tables, key=lambda table: bool(table.pointers)):
+            found, pointers = _pointed(declared, plain)
+            plain[declared.name] = Table(pack.name, pack.declaration.folder, found, lookup, pointers)
+        yield from (plain[declared.name] for declared in pack.declaration.tables)
+
+    def _own_names(self, pack: Pack) -> AliasTable:
+        """The names of the bundled pack and of one other: what its cells mean does not depend on the other packs."""
+        if self._common is None:
+            return self._names
+        if not pack.declaration.names or pack is self._common:
+            return self._common_names
+        pairs = [*self._common.aliases, *pack.aliases]
+        return AliasTable([alias for alias, _ in pairs], _preferred(pairs))
+
+    @functools.cached_property
+    def _common_names(self) -> AliasTable:
+        pairs = self._common.aliases if self._common else ()
+        return AliasTable([alias for alias, _ in pairs], _preferred(pairs))
+
+    # -- validity --
+
+    def validate(self) -> None:
+        """Raises PackError with all faults of all packs. What was found valid before is not looked at again."""
+        found = [(pack, faults) for pack in self.packs if (faults := self.faults(pack))]
+        lines = [f"{pack.name}/{line}" if len(found) > 1 else line for pack, faults in found for line in faults.lines()]
+        if found:
+            names = ", ".join(str(pack.declaration.folder) for pack, _ in found)
+            number = sum(faults.number for _, faults in found)
+            raise PackError(f"{names}: {number:,} fault(s); no verdict is made from a pack with faults", faults=lines)
+
+    def faults(self, pack: Pack) -> Faults:
+        """Everything that is wrong with a pack but for its examples."""
+        kept = self._kept_of(pack)
+        if not pack.faults and kept.valid(self._other_names(pack)):
+            return pack.faults
+        known = frozenset(alias.id for other in self.packs if other is not pack for alias, _ in other.aliases)
+        tables = [table for table in self.tables if table.pack == pack.name]
+        found = Faults()
+        for each in (pack.faults, pack_faults(pack.declaration, tables, known)):
+            found.merge(each)
+        if not found:
+            kept.keep_valid(self._other_names(pack))
+        return found
+
+    def _kept_of(self, pack: Pack) -> Kept:
+        common = self._common.digest if self._common else ""
+        return Kept(pack.declaration.folder, f"{pack.digest} {common}")
+
+    def _other_names(self, pack: Pack) -> str:
+        """The digests of the other packs with names, which may name what a cell of this pack holds."""
+        others = (other for other in self.packs if other.declaration.names and other not in (pack, self._common))
+        return " ".join(sorted(other.digest for other in others))
+
+    # -- names --
 
     @functools.cached_property
     def aliases(self) -> AliasTable:
@@ -117,11 +200,11 @@ class ReferenceSet:
         if not self.vocabulary:
             return self._own_aliases
         house = [alias for words, name in self.vocabulary.items() for alias in self._house(words, name)]
-        return AliasTable([*self._all, *self._own(), *house], self._preferred)
+        return AliasTable([*self._all, *_own(self.tables, self._all, self._names), *house], self._preferred)
 
     @functools.cached_property
     def _own_aliases(self) -> AliasTable:
-        return AliasTable([*self._all, *self._own()], self._preferred)
+        return AliasTable([*self._all, *_own(self.tables, self._all, self._names)], self._preferred)
 
     def _house(self, words: str, name: str) -> Iterator[Alias]:
         """The house's own words for a thing whose name is known."""
@@ -130,28 +213,9 @@ class ReferenceSet:
             raise PackError(f"vocabulary: “{words}” stands for “{name}”, and no pack in use has that name")
         yield from (Alias(text=words, kind=kind, id=id, rule="vocabulary") for kind, id in found)
 
-    def _own(self) -> Iterator[Alias]:
-        known: set[tuple[EntityKind, str]] = {(alias.kind, alias.text) for alias in self._all}
-        for table in self.tables:
-            for phrase in table.declaration.phrases:
-                if _is_name(phrase, bool(self._names.find(phrase))):
-                    for form in (phrase, _plural(phrase)):
-                        yield Alias(text=form, kind=EntityKind.TEXT, id=f"row:{table.pack}/{table.name}", rule="row")
-            for column in table.declaration.columns:
-                yield from self._column(table, column, known)
-
-    @staticmethod
-    def _column(table: Table, column: Column, known: set[tuple[EntityKind, str]]) -> Iterator[Alias]:
-        kind = column.type.entity_kind
-        if kind is None or column.type == ColumnType.COUNTRY:
-            return
-        for row in table.rows:
-            for value in row.values.get(column.name, ()):
-                text = str(value)
-                if (kind, text) in known or (" " not in text and column.type == ColumnType.PERSON) or len(text) > 80:
-                    continue
-                known.add((kind, text))
-                yield Alias(text=text, kind=kind, id=text, rule=f"column:{table.name}.{column.name}")
+    def lookup(self, text: str, kind: EntityKind, on: dt.date | None = None) -> tuple[str, ...]:
+        """The ids of the things of a kind that a cell may name."""
+        return _Lookup(self._names, self._names)(text, kind, on)
 
     def name(self, kind: EntityKind, id: str) -> str:
         """The preferred name of a thing."""
@@ -199,16 +263,33 @@ class ReferenceSet:
         return self._value_indexes[key]
 
     def patterns(self, table: NamedTable) -> tuple[Pattern, ...]:
-        """The patterns of a table, compiled on first use and kept beside the packs where that folder can be written."""
-        return self._compiled.patterns(table)
+        """The patterns of a table, compiled on first use and kept with the pack.
+
+        Raises PackError where an example of the pack is refused: no verdict is made from such a pack.
+        """
+        found = self._compiled(table.pack)
+        refused = [f"pack.toml: {name}: {fault}" for name, each in found.items() for fault in each.refused]
+        if refused:
+            raise PackError(f"{table.pack}: {len(refused)} example(s) cannot be used", faults=refused)
+        return found[table.name].patterns
 
     def refused(self, table: NamedTable) -> tuple[str, ...]:
         """The examples of a table that could not be compiled, with the reason."""
-        return self._compiled.refused(table)
+        return self._compiled(table.pack)[table.name].refused
 
-    @functools.cached_property
-    def _compiled(self) -> CompiledPacks:
-        return CompiledPacks(self.packs, self.tables, self._own_aliases)
+    def _compiled(self, name: str) -> Mapping[str, Compiled]:
+        if name not in self._kept:
+            pack = next(pack for pack in self.packs if pack.name == name)
+            self._kept[name] = self._kept_of(pack).compiled(functools.partial(self._compile, pack))
+        return self._kept[name]
+
+    def _compile(self, pack: Pack) -> dict[str, Compiled]:
+        """A pack's patterns, read with its own names and the bundled ones: they do not depend on the other packs."""
+        tables = [table for table in self.tables if table.pack == pack.name]
+        pairs = [*(self._common.aliases if self._common else ()), *(pack.aliases if pack is not self._common else ())]
+        named = [alias for alias, _ in pairs]
+        aliases = AliasTable([*named, *_own(tables, named, self._own_names(pack))], _preferred(pairs))
+        return {table.name: compile_table(table, aliases) for table in tables}
 
     def table(self, pack: str, name: str) -> Table:
         """The table of that name; raises PackError where there is none."""
@@ -221,6 +302,75 @@ class ReferenceSet:
     def provenance(self) -> tuple[tuple[str, str], ...]:
         """(pack, digest) of every pack, for the replay certificate."""
         return tuple((pack.name, pack.digest) for pack in self.packs)
+
+
+class _Lookup:
+    """What a cell names: by the pack's own names and the bundled ones, else by those of the other packs."""
+
+    def __init__(self, own: AliasTable, others: AliasTable) -> None:
+        self._own, self._others = own, others
+
+    def __call__(self, text: str, kind: EntityKind, on: dt.date | None) -> tuple[str, ...]:
+        ids = self._own.lookup(text, kind, on=on) or self._others.lookup(text, kind, on=on)
+        if ids or kind != EntityKind.COUNTRY:
+            return ids
+        coded = len(text) == 3 and text.isupper() and self._others.name(kind, text) != text
+        return (text,) if coded else ()
+
+
+def _preferred(pairs: Iterable[tuple[Alias, str]]) -> list[tuple[EntityKind, str, str]]:
+    """(kind, id, name) of every thing; its first name comes last and wins."""
+    return [(alias.kind, alias.id, name) for alias, name in reversed(tuple(pairs))]
+
+
+def _pointed(declared: TableDeclaration, tables: Mapping[str, Table]) -> tuple[TableDeclaration, dict[str, Pointer]]:
+    """The declaration with the types of what its columns point to, and how to follow them."""
+    pointers: dict[str, Pointer] = {}
+    for name, target in declared.pointers:
+        table = tables.get(target)
+        key = (table.declaration.key or table.declaration.one_row_per) if table else ()
+        if table is None or len(key) != 1 or table.declaration.pointers:
+            continue  # told when the pack is validated
+        naming = _naming(table.declaration, key[0])
+        pointers[name] = functools.partial(_follow, table, naming.name)
+        columns = tuple(evolve(naming, name=name) if c.name == name else c for c in declared.columns)
+        declared = evolve(declared, columns=columns)
+    return declared, pointers
+
+
+def _naming(declared: TableDeclaration, key: str) -> Column:
+    """The column by which people call a row: its first of a named kind beside the key, else the key."""
+    types = (ColumnType.PERSON, ColumnType.ORGANISATION, ColumnType.PLACE, ColumnType.COUNTRY, ColumnType.TEXT)
+    named = [column for column in declared.columns if column.name != key and column.type in types]
+    return named[0] if named else declared.column(key) or Column(name=key, type=ColumnType.TEXT)
+
+
+def _follow(table: Table, naming: str, key: str) -> tuple[str, tuple[CellValue, ...]] | None:
+    rows = table.keyed(key)
+    return (rows[0].cells[naming], rows[0].values.get(naming, ())) if rows else None
+
+
+def _own(tables: Iterable[Table], named: Iterable[Alias], names: AliasTable) -> Iterator[Alias]:
+    """The names of the tables' rows and the values of their columns of persons, places and organisations."""
+    known: set[tuple[EntityKind, str]] = {(alias.kind, alias.text) for alias in named}
+    for table in tables:
+        for phrase in table.declaration.phrases:
+            if _is_name(phrase, bool(names.find(phrase))):
+                for form in (phrase, _plural(phrase)):
+                    yield Alias(text=form, kind=EntityKind.TEXT, id=f"row:{table.pack}/{table.name}", rule="row")
+        for column in table.declaration.columns:
+            yield from _column(table, column, known)
+
+
+def _column(table: Table, column: Column, known: set[tuple[EntityKind, str]]) -> Iterator[Alias]:
+    kind = column.type.entity_kind
+    if kind is None or column.type == ColumnType.COUNTRY:
+        return
+    for text in table.distinct(column.name):
+        if (kind, text) in known or (" " not in text and column.type == ColumnType.PERSON) or len(text) > 80:
+            continue
+        known.add((kind, text))
+        yield Alias(text=text, kind=kind, id=text, rule=f"column:{table.name}.{column.name}")
 
 
 def _same_case(words: str, name: str) -> bool:
@@ -246,33 +396,41 @@ def _plural(phrase: str) -> str:
     )
 
 
-def bundled_folder() -> Path:
-    """The folder of the bundled packs."""
-    return Path(str(resources.files("claimcheck").joinpath("packs")))
-
-
-def _bundled() -> list[Path]:
-    folder = bundled_folder()
-    return sorted(path.parent for path in folder.glob("*/pack.toml")) if folder.is_dir() else []
-
-
 def load_packs(
     packs: Iterable[str | Path] = (),
     only: Iterable[str | Path] = (),
     vocabulary: Mapping[str, str] | None = None,
+    *,
+    valid: bool = True,
 ) -> ReferenceSet:
-    """The bundled packs with ``packs`` added; or the name pack with nothing but ``only``.
+    """The bundled packs and those of installed distributions with ``packs`` added; or the names and only ``only``.
 
     ``vocabulary`` gives further words for things that a pack has a name for. A pack is named by its folder, or by its
-    name where it is bundled. Raises UnknownPack and PackError.
+    name where it is bundled or installed. Raises UnknownPack, and PackError with all faults of all packs (unless
+    ``valid`` is false: then ``ReferenceSet.validate`` does).
     """
-    bundled = {path.name: path for path in _bundled()}
+    own = bundled()
     only = tuple(only)
-    if only:
-        wanted: list[str | Path] = [*([BUNDLED] if BUNDLED in bundled else []), *only]
-    else:
-        wanted = [*bundled, *packs]
+    installed = {name: path for name, path in plugged().items() if name not in own}
+    known = own | installed
+    wanted: list[str | Path] = [*([BUNDLED] if BUNDLED in own else []), *only] if only else [*known, *packs]
     folders: dict[Path, None] = {}
     for name in wanted:
-        folders[bundled.get(str(name), Path(name)).resolve()] = None
-    return ReferenceSet([Pack.load(folder) for folder in folders], vocabulary)
+        folders[known.get(str(name), Path(name)).resolve()] = None
+    found = ReferenceSet(_distinct([Pack.read(folder) for folder in folders]), vocabulary)
+    if valid:
+        found.validate()
+    return found
+
+
+def _distinct(packs: list[Pack]) -> list[Pack]:
+    """The packs, if no two have one name. Raises PackError."""
+    seen: dict[str, Path] = {}
+    for pack in packs:
+        folder = pack.declaration.folder
+        if pack.name in seen:
+            raise PackError(
+                f'{folder} and {seen[pack.name]} are both called {pack.name!r}; give one another name = "…"'
+            )
+        seen[pack.name] = folder
+    return packs

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from attrs import evolve, frozen
 
 from claimcheck.errors import ReplayError
-from claimcheck.model import Claim, Document, Finding, Status, Verdict
+from claimcheck.model import Claim, Document, Entity, Finding, Status, Verdict
 from claimcheck.verification.dating import date_document
 from claimcheck.verification.evaluate import answer
 from claimcheck.verification.query import parse
@@ -16,7 +16,7 @@ from claimcheck.verification.sources import ReferenceLike
 from claimcheck.verification.verdicts import decide
 from claimcheck.verification.wording import replay_result
 
-__all__ = ["Verified", "replay", "verify"]
+__all__ = ["Verified", "context", "replay", "verify"]
 
 
 @frozen(kw_only=True)
@@ -44,14 +44,21 @@ def verify(
     dated, findings = date_document(document, claims, reference)
     if reread is not None and dated.date != document.date:
         claims = reread(dated)
-    named = frozenset(f"{e.kind.value}:{e.id}" for e in reference.aliases.find(dated.text, on=dated.date) if e.id)
-    reader = Reader(reference, dated.date, named)
+    entities = reference.aliases.find(dated.text, on=dated.date)
+    reader = Reader(reference, dated.date)
     checked = []
     for number, claim in enumerate(claims):
-        checked.append(_checked(claim, decide(claim, reader)))
+        checked.append(_checked(claim, decide(claim, reader.within(context(entities, claim)))))
         if progress is not None:
             progress(number + 1, len(claims))
     return Verified(document=dated, claims=tuple(checked), findings=findings)
+
+
+def context(entities: Sequence[Entity], claim: Claim) -> frozenset[str]:
+    """The things that the document names, as kind:id; rows of tables only up to the claim, as short names follow."""
+    end = max((span.end for span in claim.spans), default=0)
+    known = (e for e in entities if e.id and (not e.id.startswith("row:") or e.span.start < end))
+    return frozenset(f"{entity.kind.value}:{entity.id}" for entity in known)
 
 
 def _checked(claim: Claim, verdict: Verdict | None) -> Claim:
@@ -81,6 +88,6 @@ def replay(verdict: Verdict, reference: ReferenceLike) -> None:
 def _replay_rows(verdict: Verdict, reference: ReferenceLike) -> None:
     for item in (*verdict.evidence, *verdict.leads):
         table = reference.table(item.pack, item.table)
-        rows = [row for row in table.rows if row.key == item.row]
+        rows = table.keyed(item.row)
         if not any(all(row.cells.get(name) == value for name, value in item.columns) for row in rows):
             raise ReplayError(f"the row {item.row} of the table {item.table} is no longer as the proof shows it")

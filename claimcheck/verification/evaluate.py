@@ -19,6 +19,7 @@ __all__ = ["Outcome", "answer"]
 
 def answer(query: Query, table: TableLike) -> Outcome:
     """Answer a query; never raises for a query that ``parse`` gave."""
+    table = table.scoped([(binding.column, binding.values) for binding in (*query.bindings, *query.scope)])
     outcome = _asserted(query, table)
     return _denied(outcome) if query.denied else outcome
 

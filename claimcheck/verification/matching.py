@@ -64,6 +64,7 @@ class Match:
     covered: frozenset[int] = frozenset()
     residue: tuple[Node, ...] = ()
     asides: tuple[Node, ...] = ()
+    vague: tuple[Node, ...] = ()
 
     @property
     def score(self) -> tuple[int, ...]:
@@ -152,17 +153,20 @@ class _Matcher:
         self.row_nodes: set[int] = {frame.head.index} if self._names_row(frame.head) else set()
 
     def run(self) -> Match | Mismatch:
+        vague = []
         for item in self.pattern.items:
             member = self._required(item)
+            if member is None and (member := self._short_name(item)) and item.entity not in self.context:
+                vague.append(member.node)
             if member is None and self._understood(item):
                 continue
             if member is None:
-                what = item.entity.partition(":")[2] or item.words[0]
+                what = self._words_of(item)
                 return Mismatch(pattern=self.pattern, reason=f"nothing stands for “{what}”", near=len(self.state.used))
             if self._names_row(member.node):
                 self.row_nodes.add(member.node.index)
             self.state.take(member.node.index)
-        result = Match(table=self.table, pattern=self.pattern, frame=self.frame, bound=())
+        result = Match(table=self.table, pattern=self.pattern, frame=self.frame, bound=(), vague=tuple(vague))
         result = self._times(self._numbers(result))
         for slot in self.pattern.slots:
             self._fill(slot.role, slot.column)
@@ -201,6 +205,18 @@ class _Matcher:
         node = next((n for n in self.analysis.nodes if n.index not in self.state.left and self._meets(item, n)), None)
         return None if node is None else Member(node=node, role=item.role)
 
+    def _short_name(self, item: PatternItem) -> Member | None:
+        """A short name of the row with its article, which stands for the full one where the text has used that."""
+        if item.entity != f"{EntityKind.TEXT.value}:row:{self.table.pack}/{self.table.name}":
+            return None
+        heads = {phrase.split()[-1] for phrase in self.table.declaration.later}
+        for member in self.state.left.values():
+            node = member.node
+            named = node.kind == NodeKind.WORD and any(not node.bases.isdisjoint(bases(head)) for head in heads)
+            if named and node.definite and compatible(item.role, member.role, nominal=self.free):
+                return member
+        return None
+
     def _understood(self, item: PatternItem) -> bool:
         """A thing that the document has named is understood beside one of the row's short names."""
         if not item.entity or item.entity not in self.context:
@@ -224,6 +240,13 @@ class _Matcher:
             and not node.bases.isdisjoint(item.words)
             and not (isinstance(node.value, Entity) and node.value.kind == EntityKind.COUNTRY)
         )
+
+    def _words_of(self, item: PatternItem) -> str:
+        """What a pattern requires, for a reader."""
+        id = item.entity.partition(":")[2]
+        if id.startswith("row:"):
+            return " or ".join(self.table.declaration.phrases)
+        return id or item.words[0]
 
     def _names_row(self, node: Node) -> bool:
         if isinstance(node.value, Entity) and node.value.id == f"row:{self.table.pack}/{self.table.name}":

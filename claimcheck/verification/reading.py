@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import datetime as dt
 import itertools
 from collections.abc import Iterable, Iterator
@@ -81,6 +82,12 @@ class Reader:
         self.recognise = Recogniser(reference)
         self.index = PatternIndex(reference)
 
+    def within(self, context: frozenset[str]) -> Reader:
+        """The same reader for a document that names other things."""
+        other = copy.copy(self)
+        other.context = context
+        return other
+
     def analysis(self, text: str) -> Analysis:
         """The nodes of a text with all of its typed values."""
         return analyse(text, find_values(text, self.reference.aliases, on=self.date))
@@ -125,7 +132,7 @@ class Reader:
         return self._queries(base, fit, constraints)
 
     def _gap(self, analysis: Analysis, fit: Match) -> Gap | None:
-        if any(bound.unresolved for bound in fit.bound):
+        if fit.vague or any(bound.unresolved for bound in fit.bound):
             return Gap.UNRESOLVED_REFERENCE
         if any(not _known(fit.table, bound) for bound in fit.bound):
             return Gap.NO_RELATION

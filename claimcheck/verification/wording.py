@@ -266,7 +266,8 @@ def arguments(query: Query, outcome: Outcome, table: TableLike, spans: dict[str,
         period = (
             table.period(row, query.sense if query.sense in ("event", "start", "end") else "during") if row else None
         )
-        result = what if outcome.disagrees in ("time", "") else Result.AGREES
+        same = period is not None and constraint.period.contains(period)
+        result = what if outcome.disagrees in ("time", "") and not same else Result.AGREES
         found.append(
             Argument(
                 span=spans.get(constraint.words),

@@ -65,8 +65,7 @@ def _known(table: TableLike, complete: Period, window: Period) -> bool:
 
 def _from_start(table: TableLike, complete: Period) -> bool:
     """Whether no row of the table begins before its completeness does."""
-    periods = (table.period(row, sense) for row in table.rows for sense in ("during", "event"))
-    return all(period is None or period.earliest >= complete.earliest for period in periods)
+    return table.begins is None or table.begins >= complete.earliest
 
 
 def _window(query: Query, constraint: Constraint, table: TableLike) -> Period | None:

@@ -7,7 +7,6 @@ Of rows with one key, those marked preferred stand for all; deprecated rows are 
 from __future__ import annotations
 
 import datetime as dt
-import weakref
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -21,7 +20,6 @@ from claimcheck.verification.times import worst
 
 __all__ = ["bound", "holds", "key_of", "near", "others", "shown", "twins", "typed", "unknown", "value_of"]
 
-_BLANK: weakref.WeakKeyDictionary[TableLike, dict[str, tuple[Row, ...]]] = weakref.WeakKeyDictionary()
 _SHOWN = 3
 
 
@@ -45,29 +43,17 @@ def holds(row: Row, binding: Binding) -> Result:
 
 def bound(table: TableLike, bindings: Sequence[Binding]) -> tuple[Row, ...]:
     """The rows that surely agree with all bindings, in order of time."""
-    first = next((binding for binding in bindings if not typed(table, binding.column)), None)
-    rows: Sequence[Row] = table.rows
-    if first is not None:
-        found = {row.line: row for value in first.values for row in table.rows_with(first.column, value)}
-        rows = [found[line] for line in sorted(found)]
+    rows = table.matching([(b.column, b.values) for b in bindings if not typed(table, b.column)])
     agreeing = [row for row in rows if all(holds(row, binding) == Result.AGREES for binding in bindings)]
     return _in_time(table, _in_force(table, agreeing))
 
 
 def unknown(table: TableLike, bindings: Sequence[Binding]) -> tuple[Row, ...]:
     """The rows that an empty cell keeps from agreeing or disagreeing."""
-    found = {row.line: row for binding in bindings for row in _blank(table, binding.column)}
+    found = {row.line: row for binding in bindings for row in table.blank(binding.column)}
     rows = [found[line] for line in sorted(found)]
     kept = [row for row in rows if worst([holds(row, binding) for binding in bindings]) == Result.CANNOT_TELL]
     return _in_time(table, _in_force(table, kept))
-
-
-def _blank(table: TableLike, column: str) -> tuple[Row, ...]:
-    """The rows without a value in a column; looked for once for each table and column."""
-    known = _BLANK.setdefault(table, {})
-    if column not in known:
-        known[column] = tuple(row for row in table.rows if not row.values.get(column))
-    return known[column]
 
 
 def key_of(table: TableLike, row: Row) -> tuple[tuple[CellValue, ...], ...]:

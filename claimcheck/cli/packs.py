@@ -1,0 +1,205 @@
+"""``packs``: list, show, check, begin and try reference packs."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import pathlib
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from claimcheck.cli.common import say, settings, today
+from claimcheck.errors import PackError
+from claimcheck.model import Claim, Gap, Status
+
+if TYPE_CHECKING:
+    from claimcheck.model import Document
+    from claimcheck.pipeline import Checker
+    from claimcheck.reference import Pack, ReferenceSet
+    from claimcheck.reference.tables import Table
+    from claimcheck.trials import Trial, Trials
+
+__all__ = ["packs"]
+
+#: How many sentences of a kind ``packs check`` shows.
+_SHOWN = 12
+
+
+def packs(arguments: argparse.Namespace) -> int:
+    """List, show, check, begin and try packs."""
+    actions = {"list": _list, "show": _show, "check": _check, "new": _new, "try": _try}
+    return actions[arguments.action](arguments)
+
+
+def _plural(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def _tables(reference: ReferenceSet, pack: Pack) -> list[Table]:
+    return [table for table in reference.tables if table.pack == pack.name]
+
+
+def _list(arguments: argparse.Namespace) -> int:
+    from claimcheck.reference import load_packs
+
+    found = load_packs(arguments.pack or settings().packs, arguments.only_pack or settings().only_packs)
+    for pack in found.packs:
+        tables = _tables(found, pack)
+        rows = sum(len(table.rows) for table in tables)
+        size = f"{_plural(len(tables), 'table'):<10} {_plural(rows, 'row'):<12}" if tables else f"{'names':<23}"
+        print(f"{pack.name:<15} {size} {pack.digest[:12]}  {pack.declaration.title}")
+        if tables:
+            print(f"    tables: {', '.join(f'{table.name} {len(table.rows):,}' for table in tables)}")
+        for licence in pack.declaration.licences or ("not stated",):
+            print(f"    licence: {licence}")
+    return 0
+
+
+# -- show --
+
+
+def _show(arguments: argparse.Namespace) -> int:
+    from claimcheck.reference import load_packs
+
+    found = load_packs(only=[arguments.pack])
+    pack = found.packs[-1]
+    tables = [table for table in _tables(found, pack) if arguments.table in (None, table.name)]
+    if not tables and arguments.table:
+        known = ", ".join(table.name for table in _tables(found, pack))
+        raise PackError(f"{pack.name} has no table {arguments.table!r}; it has {known}")
+    for table in tables:
+        print("\n".join(_shown(found, table)))
+    for names in pack.declaration.names:
+        print(f"names of kind {names.kind.value}: {names.file}")
+    return 0
+
+
+def _shown(found: ReferenceSet, table: Table) -> Iterator[str]:
+    from claimcheck.reference.compiler import describe
+
+    declared = table.declaration
+    yield f"{table.name}: {_plural(len(table.rows), 'row')} of {declared.file}"
+    columns = (
+        f"{column.name} ({column.type.value}{', several' if column.several else ''})" for column in declared.columns
+    )
+    yield f"  columns      {', '.join(columns)}"
+    for title, words in (("a row is", ", ".join(declared.phrases)), ("later", ", ".join(declared.later))):
+        if words:
+            yield f"  {title:<12} {words}"
+    yield f"  one row per  {', '.join(declared.one_row_per) or '–: another value refutes nothing'}"
+    complete = declared.complete
+    scope = "".join(f", {column} {' or '.join(values)}" for column, values in complete.scope) if complete else ""
+    yield f"  complete     {f'{complete.period}{scope}' if complete else '–: what is missing refutes nothing'}"
+    example = ""
+    for pattern in found.patterns(table):
+        if pattern.example != example:
+            example = pattern.example
+            yield f"  {pattern.sense:<7} {example}"
+        yield f"            {describe(pattern)}"
+
+
+# -- check --
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    """Status 2 for faults of the pack, 1 for examples that are judged wrongly, else 0."""
+    from claimcheck.reference import load_packs
+
+    found = load_packs(only=[arguments.pack], valid=False)
+    pack = found.packs[-1]
+    faults = found.faults(pack)
+    if faults:
+        told = f"{arguments.pack}: {_plural(faults.number, 'fault')}; nothing is checked against it"
+        raise PackError(told, faults=faults.lines())
+    tables = _tables(found, pack)
+    rows = sum(len(table.rows) for table in tables)
+    print(f"{arguments.pack}: {_plural(len(tables), 'table')}, {_plural(rows, 'row')}, no faults")
+    if not tables:
+        return 0
+    from claimcheck.trials import run
+
+    for table in tables:
+        found.patterns(table)
+    tried = run(found, pack.name, dt.date.fromisoformat(arguments.date) if arguments.date else today())
+    print("\n".join(_tried(tried)))
+    return int(bool(tried.failures))
+
+
+def _tried(tried: Trials) -> Iterator[str]:
+    statuses = (Status.SUPPORTED, Status.REFUTED, Status.NOT_ENOUGH_EVIDENCE)
+    for changed, title in ((False, "filled with rows"), (True, "with one value changed")):
+        numbers = [tried.count(changed=changed, status=status) for status in statuses]
+        words = ", ".join(f"{number:,} {status.value.replace('_', ' ')}" for number, status in zip(numbers, statuses))
+        yield f"  examples {title}: {words}"
+    yield from _sentences("not understood with this row", tried.unread)
+    yield from _sentences("FAILED", tried.failures)
+
+
+def _sentences(title: str, found: tuple[Trial, ...]) -> Iterator[str]:
+    for trial in found[:_SHOWN]:
+        truth = f"false: another {trial.changed}" if trial.changed else "true"
+        yield f"  {title}  “{trial.sentence}” ({truth}) came out {trial.verdict.status.value.replace('_', ' ')}"
+        yield f"      example of {trial.table}: {trial.example}"
+        yield f"      {trial.verdict.justification}"
+    if len(found) > _SHOWN:
+        yield f"  {title}  {len(found) - _SHOWN} more sentences"
+
+
+# -- new --
+
+
+def _new(arguments: argparse.Namespace) -> int:
+    from claimcheck.newpack import begin
+
+    begun = begin(pathlib.Path(arguments.folder), pathlib.Path(arguments.table))
+    print(f"{begun.path}  {_plural(begun.examples, 'example sentence')}; read its comments, say it as people do, then")
+    print(f"  claimcheck packs check {arguments.folder}")
+    print(f'  claimcheck packs try {arguments.folder} "{begun.sentence or "…"}"')
+    for note in begun.notes:
+        say(f"note: {note}")
+    return 0
+
+
+# -- try --
+
+
+def _try(arguments: argparse.Namespace) -> int:
+    from claimcheck.model import Document
+    from claimcheck.pipeline import Checker
+
+    document = Document.from_text(arguments.sentence, date=arguments.date, speaker=arguments.speaker)
+    checker = Checker(only_packs=[arguments.pack])
+    made = checker.check(document)
+    for claim in made.claims:
+        print("\n".join(_told(claim, checker, made.document)))
+    if not made.claims:
+        print("no claim was found in this sentence: " + "; ".join(s.reason for s in made.sentences if s.reason))
+    return int(any(claim.status is Status.REFUTED for claim in made.claims))
+
+
+def _told(claim: Claim, checker: Checker, document: Document) -> Iterator[str]:
+    verdict = claim.verdict
+    yield f"“{claim.quote}”"
+    if verdict is None:
+        yield f"  {claim.status.value.replace('_', ' ')}: {claim.reason or 'no table was asked'}"
+        return
+    gap = f", {verdict.gap.value}" if verdict.gap else ""
+    yield f"  {claim.status.value.replace('_', ' ')} ({verdict.rule}{gap}): {verdict.justification}"
+    for argument in verdict.arguments:
+        column, held = argument.column or argument.role, argument.reference or "–"
+        yield f"  bound      “{argument.value}” → {column}: {held}  ({argument.result.value.replace('_', ' ')})"
+    for span in verdict.unbound:
+        yield f"  not bound  “{span.quote}”"
+    for title, rows in (("row", verdict.evidence), ("near", verdict.leads)):
+        for row in rows:
+            cells = ", ".join(f"{name} {value}" for name, value in row.columns)
+            yield f"  {title:<9}  {row.table} {row.row}: {cells}  [{row.link or row.source}; {row.verification}]"
+    if verdict.gap in (Gap.NO_RELATION, Gap.UNBOUND_ARGUMENT, Gap.UNRESOLVED_REFERENCE):
+        yield from _nearest(claim, checker, document)
+
+
+def _nearest(claim: Claim, checker: Checker, document: Document) -> Iterator[str]:
+    from claimcheck.trials import nearest
+
+    for example, reason in nearest(checker.reference, claim, document):
+        yield f"  nearest    {example}\n             {reason}"

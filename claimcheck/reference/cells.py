@@ -1,0 +1,145 @@
+"""Cells to values: what is written in a column of a type, or the fault of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterable, Mapping
+from decimal import Decimal, InvalidOperation
+
+from claimcheck.model import CellValue, Column, ColumnType, EntityKind, Period, Row
+from claimcheck.normalisation.symbols import find_symbols
+from claimcheck.reference.declaration import TableDeclaration
+from claimcheck.reference.faults import Fault, Faults
+
+__all__ = ["CellReader", "Lookup", "Pointer", "symbol_key"]
+
+#: (text, kind, day) → the ids of the things that the text may name.
+Lookup = Callable[[str, EntityKind, "dt.date | None"], tuple[str, ...]]
+#: The key of a row of another table → the name that stands there, and its values; None where no row has that key.
+Pointer = Callable[[str], "tuple[str, tuple[CellValue, ...]] | None"]
+
+_NOT_SYMBOL = re.compile(r"[\s()]+")
+_FORMS = {
+    ColumnType.DATE: "write it as 1992, 1992-03 or 1992-03-02, or leave it empty",
+    ColumnType.NUMBER: "write digits with a point for decimals, or leave it empty",
+    ColumnType.ORDINAL: "write it in digits, or leave it empty",
+}
+
+
+class CellReader:
+    """Reads the records of one table into rows; what it cannot read is left unknown and told in ``faults``."""
+
+    def __init__(
+        self, declaration: TableDeclaration, lookup: Lookup, pointers: Mapping[str, Pointer] | None = None
+    ) -> None:
+        self.declaration, self._lookup, self._pointers = declaration, lookup, pointers or {}
+        self.faults = Faults()
+        self._seen: dict[tuple[str, str, dt.date | None], tuple[CellValue, ...]] = {}
+        self._dates = [column.name for column in declaration.of_type(ColumnType.DATE)]
+        self._key = declaration.key or declaration.one_row_per
+
+    def row(self, line: int, cells: dict[str, str]) -> Row:
+        """The row of a record."""
+        for name, pointer in self._pointers.items():
+            self._follow(name, pointer, cells, line)
+        declared = self.declaration
+        return Row(
+            table=declared.name,
+            key=" ".join(cells.get(column, "") for column in self._key).strip() or f"line {line}",
+            line=line,
+            cells=cells,
+            values={column.name: self._cell(column, cells, line) for column in declared.columns},
+            verification=cells.get("verification") or "documented",
+            source=cells.get("source") or declared.source,
+            rank=(cells.get(declared.rank) or "normal") if declared.rank else "normal",
+        )
+
+    def value(self, name: str, words: str) -> str:
+        """What words in a column stand for, as text; the words themselves where that is not known."""
+        column = self.declaration.column(name)
+        found = tuple(self._value(column, words, None, 0)) if column else ()
+        return str(found[0]) if found else words
+
+    def _follow(self, name: str, pointer: Pointer, cells: dict[str, str], line: int) -> None:
+        """Put the name of the row that a key points to in the key's place."""
+        key = cells.get(name, "")
+        found = pointer(key) if key else None
+        if found is not None:
+            cells[name] = found[0]
+            self._seen[(name, found[0], None)] = found[1]
+        elif key:
+            table = dict(self.declaration.pointers)[name]
+            self._fault(
+                line, name, f"no row of the table {table} has the key {key!r}", f"add it to {table} or correct it"
+            )
+
+    def _cell(self, column: Column, cells: dict[str, str], line: int) -> tuple[CellValue, ...]:
+        words = cells.get(column.name, "")
+        if not words:
+            return ()
+        day = self._day(cells) if column.type.entity_kind is not None else None
+        key = (column.name, words, None if column.name in self._pointers else day)
+        found = self._seen.get(key)
+        if found is None:
+            parts = [part.strip() for part in words.split(";")] if column.several else [words]
+            found = tuple(value for part in parts if part for value in self._value(column, part, day, line))
+            if found:
+                self._seen[key] = found
+        return found
+
+    def _value(self, column: Column, words: str, day: dt.date | None, line: int) -> Iterable[CellValue]:
+        kind = column.type
+        try:
+            if kind == ColumnType.DATE:
+                return (Period.parse(words),)
+            if kind in (ColumnType.NUMBER, ColumnType.ORDINAL):
+                return (_number(words),)
+        except (ValueError, InvalidOperation):
+            self._fault(line, column.name, f"{words[:60]!r} is no {kind.value}", _FORMS[kind])
+            return ()
+        if kind == ColumnType.SYMBOL:
+            return (symbol_key(words),)
+        if kind.entity_kind is not None:
+            return self._thing(column, words, day, line)
+        return (words,)
+
+    def _thing(self, column: Column, words: str, day: dt.date | None, line: int) -> tuple[CellValue, ...]:
+        kind = column.type.entity_kind
+        ids = self._lookup(words, kind, day) if kind else ()
+        if len(ids) != 1 and kind == EntityKind.COUNTRY:
+            self._country(column, words, ids, line)
+        return ids if len(ids) == 1 else (words,)
+
+    def _country(self, column: Column, words: str, ids: tuple[str, ...], line: int) -> None:
+        if ids:
+            what, remedy = f"{words!r} may be {' or '.join(ids)}", "write a name that only one country has"
+        else:
+            what = f"{words[:60]!r} is no country that is known"
+            remedy = 'write its usual English name, add it to a [[names]] table, or make the column "text"'
+        self._fault(line, column.name, what, remedy)
+
+    def _day(self, cells: dict[str, str]) -> dt.date | None:
+        """The day whose names count in a row: that of its first date."""
+        words = next((cells[name] for name in self._dates if cells.get(name)), "")
+        try:
+            return Period.parse(words).earliest if words else None
+        except ValueError:
+            return None
+
+    def _fault(self, line: int, column: str, what: str, remedy: str) -> None:
+        file = self.declaration.file
+        self.faults.add(Fault(file=file, line=line, column=column, what=what, remedy=remedy, kind=remedy))
+
+
+def symbol_key(words: str) -> str:
+    """A document symbol for comparison: its normal form, or its letters and digits where it has none."""
+    found = find_symbols(words)
+    return found[0].normal if found else _NOT_SYMBOL.sub("", words.upper())
+
+
+def _number(words: str) -> Decimal:
+    value = Decimal(words.replace(",", ""))
+    if not value.is_finite():
+        raise ValueError(words)
+    return value

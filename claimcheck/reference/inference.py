@@ -1,0 +1,234 @@
+"""What the columns of a table seem to be: their types, the key, the range, and sentences made of their names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal, InvalidOperation
+
+from attrs import evolve, frozen
+
+from claimcheck.model import ColumnType, EntityKind, Period
+from claimcheck.normalisation.symbols import find_symbols
+from claimcheck.reference.cells import Lookup
+
+__all__ = ["Guess", "Inferred", "infer"]
+
+_APART = frozenset({"source", "verification", "rank"})
+#: Words in the names of columns that tell what their cells are, where the cells themselves do not.
+_HINTS = {
+    ColumnType.PERSON: "person leader player author artist director actor president minister winner holder "
+    "officeholder laureate coach captain mayor governor chair name",
+    ColumnType.PLACE: "place city town village capital venue location stadium region district birthplace",
+    ColumnType.ORGANISATION: "organisation organization club team company firm party employer champion publisher "
+    "university",
+}
+_STARTS = frozenset({"start", "from", "begin", "began", "since", "first", "opened", "founded"})
+_ENDS = frozenset({"end", "to", "until", "till", "ended", "last", "closed"})
+_SLOT = re.compile(r"\w+")
+_YEARS = range(1000, 2200)
+
+
+@frozen(kw_only=True)
+class Guess:
+    """A column with the type that it seems to have; ``left_out`` where no cell can be compared."""
+
+    name: str
+    type: str
+    comment: str = ""
+    left_out: bool = False
+
+
+@frozen(kw_only=True)
+class Inferred:
+    """Everything that a declaration of the table says. ``examples`` are (sense, sentences) pairs."""
+
+    header: tuple[str, ...]
+    row: str
+    columns: tuple[Guess, ...]
+    key: tuple[str, ...] = ()
+    interval: tuple[str, str] | None = None
+    period: tuple[str, str] | None = None
+    rank: str = ""
+    examples: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def infer(header: Sequence[str], records: Sequence[Sequence[str]], name: str, lookup: Lookup) -> Inferred:
+    """What a table of that name seems to be."""
+    cells = {column: [record[place] for record in records] for place, column in enumerate(header)}
+    columns = tuple(_guess(column, cells[column], lookup) for column in header if column not in _APART)
+    interval = _interval(columns, cells)
+    found = Inferred(
+        header=tuple(header),
+        row=_singular(name.replace("_", " ").replace("-", " ").lower()),
+        columns=columns,
+        key=_key(columns, cells, interval),
+        interval=interval,
+        period=_period(columns, cells, interval),
+        rank="rank" if "rank" in header and set(cells["rank"]) <= {"", "preferred", "normal", "deprecated"} else "",
+        notes=tuple(f"column {guess.name}: {guess.comment}" for guess in columns if guess.left_out),
+    )
+    return evolve(found, examples=_says(found))
+
+
+# -- types --
+
+
+def _guess(name: str, cells: Sequence[str], lookup: Lookup) -> Guess:
+    filled = [cell for cell in dict.fromkeys(cells) if cell]
+    if not filled:
+        return Guess(name=name, type="text", comment="all cells are empty", left_out=True)
+    if not _SLOT.fullmatch(name):
+        comment = "name it with letters, digits and _ to use it in examples"
+        return Guess(name=name, type="text", comment=comment, left_out=True)
+    for several in (False, True):
+        values = [part.strip() for cell in filled for part in cell.split(";")] if several else filled
+        if several and len(values) == len(filled):
+            break
+        type, comment = _type(name, [value for value in values if value], lookup)
+        if type is not ColumnType.TEXT or several:
+            return Guess(name=name, type=type.value + (", several" if several else ""), comment=comment)
+    type, comment = _type(name, filled, lookup)
+    return Guess(name=name, type=type.value, comment=comment)
+
+
+def _type(name: str, values: Sequence[str], lookup: Lookup) -> tuple[ColumnType, str]:
+    if all(_is_date(value) for value in values):
+        return ColumnType.DATE, ""
+    if all(_is_number(value) for value in values):
+        return ColumnType.NUMBER, ""
+    if all(any(symbol.span.quote == value for symbol in find_symbols(value)) for value in values):
+        return ColumnType.SYMBOL, ""
+    unknown = [value for value in values if len(lookup(value, EntityKind.COUNTRY, None)) != 1]
+    if not unknown:
+        return ColumnType.COUNTRY, ""
+    comment = f"country, if these were known: {', '.join(unknown[:3])}" if len(unknown) * 3 < len(values) else ""
+    if all(len(lookup(value, EntityKind.ORGANISATION, None)) == 1 for value in values):
+        return ColumnType.ORGANISATION, ""
+    words = set(re.split(r"[_\W]+", name.lower()))
+    hinted = next((type for type, hints in _HINTS.items() if words & set(hints.split())), ColumnType.TEXT)
+    if hinted is ColumnType.PERSON and not _look_like_persons(values):
+        hinted = ColumnType.TEXT
+    return (hinted, comment) if all(len(value) <= 80 for value in values) else (ColumnType.TEXT, comment)
+
+
+def _is_date(value: str) -> bool:
+    try:
+        period = Period.parse(value)
+    except ValueError:
+        return False
+    return period.earliest.year in _YEARS or period.latest.year in _YEARS
+
+
+def _is_number(value: str) -> bool:
+    try:
+        return Decimal(value.replace(",", "")).is_finite()
+    except InvalidOperation:
+        return False
+
+
+def _look_like_persons(values: Sequence[str]) -> bool:
+    """Whether most values are two to four words that begin with a capital."""
+    named = [value for value in values if 2 <= len(value.split()) <= 4 and value[:1].isupper()]
+    return len(named) * 5 >= len(values) * 4
+
+
+# -- key, range, interval --
+
+
+def _interval(columns: Sequence[Guess], cells: dict[str, list[str]]) -> tuple[str, str] | None:
+    dates = [guess.name for guess in columns if guess.type == "date"]
+    words = {name: set(re.split(r"[_\W]+", name.lower())) for name in dates}
+    starts = [name for name in dates if words[name] & _STARTS]
+    ends = [name for name in dates if words[name] & _ENDS and name not in starts]
+    if len(starts) != 1 or len(ends) != 1:
+        return None
+    pairs = ((Period.parse(a), Period.parse(b)) for a, b in zip(cells[starts[0]], cells[ends[0]]) if a and b)
+    return (starts[0], ends[0]) if all(end.latest >= start.earliest for start, end in pairs) else None
+
+
+def _key(columns: Sequence[Guess], cells: dict[str, list[str]], interval: tuple[str, str] | None) -> tuple[str, ...]:
+    """The first column, else pair of columns, whose cells are filled and all different."""
+    names = [guess.name for guess in columns if guess.type != "number" and not guess.left_out]
+    ends = (interval or ("", ""))[1:]
+    names = [name for name in names if name not in ends]
+    pairs = [(one, other) for place, one in enumerate(names) for other in names[place + 1 :]]
+    for candidate in [*((name,) for name in names), *pairs]:
+        keys = list(zip(*(cells[name] for name in candidate)))
+        if all(all(key) for key in keys) and len(set(keys)) == len(keys):
+            return candidate
+    return ()
+
+
+def _period(
+    columns: Sequence[Guess], cells: dict[str, list[str]], interval: tuple[str, str] | None
+) -> tuple[str, str] | None:
+    """The first and the last date of the table, as they are written."""
+    dates = interval or tuple(guess.name for guess in columns if guess.type == "date")[:1]
+    written = [cell for name in dates for cell in cells[name] if cell and "/" not in cell]
+    if not written:
+        return None
+    first = min(written, key=lambda cell: Period.parse(cell).earliest)
+    return first, max(written, key=lambda cell: Period.parse(cell).latest)
+
+
+# -- sentences --
+
+
+def _says(found: Inferred) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    things = [
+        guess for guess in found.columns if guess.type.split(",")[0] in ("country", "person", "organisation", "place")
+    ]
+    numbers = [guess for guess in found.columns if guess.type == "number"]
+    if found.interval:
+        return _of_intervals(found, things)
+    date = next((guess.name for guess in found.columns if guess.type == "date"), "")
+    if date:
+        says = tuple(_of_events(found.row, things, numbers, date))
+        return (("event", says),)
+    return (("is", tuple(_of_states(found, things))),)
+
+
+def _of_events(row: str, things: Sequence[Guess], numbers: Sequence[Guess], date: str) -> Iterator[str]:
+    for guess in things:
+        noun = _noun(guess.name)
+        yield f"{{{guess.name}}} was the {noun} of the {row} in {{{date}}}"
+        yield f"the {noun} of the {{{date}}} {row} was {{{guess.name}}}"
+    for guess in numbers if things else ():
+        yield f"{{{things[0].name}}} had a {_noun(guess.name)} of {{{guess.name}}} in {{{date}}}"
+
+
+def _of_intervals(found: Inferred, things: Sequence[Guess]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    start, end = found.interval or ("", "")
+    if not things:
+        return (("during", ()),)
+    who = next((guess for guess in things if guess.type == "person"), things[0])
+    rest = "".join(f" of {{{guess.name}}}" for guess in things if guess is not who and guess.type == "country")
+    subject = f"{{{who.name}}}"
+    return (
+        ("start", (f"{subject} became {found.row}{rest} in {{{start}}}",)),
+        ("end", (f"{subject} ceased to be {found.row}{rest} in {{{end}}}",)),
+        ("during", (f"{subject} was {found.row}{rest} in {{{start}}}",)),
+    )
+
+
+def _of_states(found: Inferred, things: Sequence[Guess]) -> Iterator[str]:
+    owner = next((guess for guess in found.columns if guess.name in found.key and guess in things), None)
+    for guess in things:
+        if owner is not None and guess is not owner:
+            noun = _noun(guess.name)
+            yield f"{{{guess.name}}} is the {noun} of {{{owner.name}}}"
+            yield f"the {noun} of {{{owner.name}}} is {{{guess.name}}}"
+
+
+def _noun(name: str) -> str:
+    return name.replace("_", " ").replace("-", " ").lower()
+
+
+def _singular(noun: str) -> str:
+    if noun.endswith("ies") and len(noun) > 4:
+        return noun[:-3] + "y"
+    if noun.endswith(("ses", "xes", "ches", "shes")):
+        return noun[:-2]
+    return noun[:-1] if noun.endswith("s") and not noun.endswith(("ss", "us")) else noun

@@ -1,0 +1,133 @@
+"""What must hold of the rows of a table and of its columns, apart from what each cell says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from claimcheck.model import Period, Row
+from claimcheck.reference.csvfile import Sheet
+from claimcheck.reference.declaration import TableDeclaration
+from claimcheck.reference.faults import Fault, Faults
+
+__all__ = ["RANKS", "RowChecks", "best_ranked", "header_faults"]
+
+#: As in Wikidata: where a key has a preferred row, only that counts; a deprecated row never does.
+RANKS = ("preferred", "normal", "deprecated")
+_VERIFICATIONS = ("documented", "unconfirmed")
+
+
+class RowChecks:
+    """Looks at rows one by one: keys, intervals, sources, ranks."""
+
+    def __init__(self, declaration: TableDeclaration) -> None:
+        self._declared, self._faults = declaration, Faults()
+        self._keys: dict[tuple[str, ...], dict[tuple[str, str], int]] = {}
+        self._number = 0
+
+    def see(self, row: Row) -> None:
+        """Look at a row."""
+        self._number += 1
+        self._interval(row)
+        self._origin(row)
+        if row.rank != "deprecated" and self._declared.one_row_per:
+            self._key(row)
+
+    def finished(self, *, readable: bool = True) -> Faults:
+        """The faults of all rows; a file that could not be read may have rows."""
+        if not self._number and readable:
+            self._faults.add(
+                Fault(file=self._declared.file, what="there is no row", remedy="add rows below the header")
+            )
+        return self._faults
+
+    def _interval(self, row: Row) -> None:
+        if self._declared.interval is None:
+            return
+        names = self._declared.interval
+        start, end = (row.values.get(column, (None,))[:1] for column in names)
+        held = [value for value in (*start, *end) if isinstance(value, Period)]
+        if len(held) == 2 and held[1].latest < held[0].earliest:
+            what = f"ends in {row.cells[names[1]]} before it starts in {row.cells[names[0]]}"
+            self._fault(row, names[1], what, "correct one of the two dates", "interval")
+
+    def _origin(self, row: Row) -> None:
+        if not row.source:
+            remedy = 'fill the column source, or add source = "…" to the table in pack.toml'
+            self._fault(row, "source", "the row has no source", remedy, "source")
+        if row.verification not in _VERIFICATIONS:
+            what = f"{row.verification[:60]!r} is no kind of verification"
+            self._fault(
+                row, "verification", what, f"use {' or '.join(_VERIFICATIONS)}, or leave it empty", "verification"
+            )
+        if row.rank not in RANKS:
+            what = f"{row.rank[:60]!r} is no rank"
+            self._fault(row, self._declared.rank, what, f"use one of {', '.join(RANKS)}, or leave it empty", "rank")
+
+    def _key(self, row: Row) -> None:
+        """Rows of one key are a fault unless each has a source or a rank of its own: then they are two accounts."""
+        columns = self._declared.one_row_per
+        if not all(column in row.cells for column in columns):
+            return  # told with the header
+        key = tuple(row.cells.get(column, "") for column in columns)
+        if not any(key):
+            self._fault(
+                row, ", ".join(columns), "the key is empty", "fill it: one_row_per names these columns", "empty key"
+            )
+            return
+        account = (row.source, row.rank)
+        lines = self._keys.setdefault(key, {})
+        if account in lines:
+            what = f"{' '.join(key)!r} stands in line {lines[account]} already"
+            remedy = "delete one, give each a source of its own, or correct one_row_per"
+            self._fault(row, ", ".join(columns), what, remedy, "key")
+        else:
+            lines[account] = row.line
+
+    def _fault(self, row: Row, column: str, what: str, remedy: str, kind: str) -> None:
+        file = self._declared.file
+        self._faults.add(Fault(file=file, line=row.line, column=column, what=what, remedy=remedy, kind=kind))
+
+
+def best_ranked(declared: TableDeclaration, rows: Sequence[Row]) -> Iterable[Row]:
+    """The rows of the best rank of each key."""
+    if not declared.rank:
+        return rows
+    key = declared.one_row_per or declared.key
+
+    def of(row: Row) -> tuple[str, ...]:
+        return tuple(row.cells.get(column, "") for column in key) if key else (str(row.line),)
+
+    preferred = {of(row) for row in rows if row.rank == "preferred"}
+    return [row for row in rows if row.rank == "preferred" or (row.rank == "normal" and of(row) not in preferred)]
+
+
+def header_faults(declared: TableDeclaration, sheet: Sheet) -> Iterator[Fault]:
+    """Columns that the declaration names and the file does not have."""
+    if not sheet.header:
+        return
+    for column, where in _named(declared):
+        if column not in sheet.header:
+            what = f"there is no such column, but {where} names it"
+            yield Fault(file=declared.file, line=1, column=column, what=what, remedy=sheet.missing(column))
+
+
+def _named(declared: TableDeclaration) -> Iterator[tuple[str, str]]:
+    """(column, who names it) of every column outside of the examples."""
+    seen: dict[str, str] = {}
+    for typed in declared.columns:
+        seen.setdefault(typed.name, "[columns]")
+    named = {
+        "one_row_per": declared.one_row_per,
+        "key": declared.key,
+        "interval": declared.interval or (),
+        "document": (declared.document,) if declared.document else (),
+        "rank": (declared.rank,) if declared.rank else (),
+        "measure": tuple(name for name, _ in declared.measures),
+        "group": ((declared.group_member,) if declared.group_member else ()) + declared.groups,
+        "complete": tuple(name for name, _ in declared.complete.scope) if declared.complete else (),
+        "link": tuple(part.split("}")[0] for part in declared.link.split("{")[1:]),
+    }
+    for where, columns in named.items():
+        for column in columns:
+            seen.setdefault(column, where)
+    yield from seen.items()
