@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import argparse
 import json
-import os
 import random
 import re
 from collections.abc import Iterable, Iterator
@@ -12,7 +10,7 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from benchmarks.figures import Figure, table
+from benchmarks.figures import Figure, speed
 from claimcheck.model import Quantity, QuantityKind
 from claimcheck.normalisation.quantities import find_quantities
 
@@ -254,7 +252,7 @@ def run(data: Path) -> list[Figure]:
         figures.append(
             Figure(set=f"duckling_en {kind}", metric=metric, value=100 * sum(good) / len(good), rows=len(good))
         )
-    return figures
+    return [*figures, speed(find_quantities, data)]
 
 
 def errors(data: Path) -> Iterator[str]:
@@ -265,34 +263,18 @@ def errors(data: Path) -> Iterator[str]:
             if part.name == "numberrange":
                 gold, ours = _intervals(row)
                 if gold != ours:
-                    yield f"{part.name}: {text!r} found {sorted(ours)} annotated {sorted(gold)}"
+                    yield f"recognizers_spec {part.name}: {text!r} found {sorted(ours)} annotated {sorted(gold)}"
                 continue
-            yield from _misses(part.name, text, _ours(row, part), _gold(row, part.name))
+            yield from _misses(f"recognizers_spec {part.name}", text, _ours(row, part), _gold(row, part.name))
     for row, ours_q, gold_q in _quantulum(data):
-        yield from _misses("quantulum3", row["input"], ours_q, gold_q)
+        yield from _misses("quantities_quantulum3", row["input"], ours_q, gold_q)
     for row, good in _duckling(data):
         if not good:
             found = [(q.span.quote, str(q.value)) for q in find_quantities(row["phrase"])]
-            yield f"duckling: {row['phrase']!r} found {found} annotated {row['value']}"
+            yield f"duckling_en: {row['phrase']!r} found {found} annotated {row['value']}"
 
 
 def _misses(name: str, text: str, ours: list[Item], gold: list[Item]) -> Iterator[str]:
     if len(ours) != len(gold) or _score([(ours, gold)]).right != len(gold):
         shown = [[(text[start:end], str(value)) for start, end, value in items] for items in (ours, gold)]
         yield f"{name}: {text!r} found {shown[0]} annotated {shown[1]}"
-
-
-def main() -> None:
-    """Print the table, or with --errors the misses."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", default=os.environ.get("CLAIMCHECK_EVALS"))
-    parser.add_argument("--errors", action="store_true")
-    arguments = parser.parse_args()
-    if not arguments.data:
-        parser.error("no data: give --data FOLDER or set CLAIMCHECK_EVALS")
-    data = Path(arguments.data)
-    print("\n".join(errors(data)) if arguments.errors else table(run(data)))
-
-
-if __name__ == "__main__":
-    main()

@@ -7,10 +7,8 @@ span of ours is the same up to an article or a preposition at its beginning; its
 
 from __future__ import annotations
 
-import argparse
 import datetime as dt
 import json
-import os
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -18,7 +16,7 @@ from typing import Any
 
 from attrs import frozen
 
-from benchmarks.figures import Figure, table
+from benchmarks.figures import Figure, interval, speed
 from claimcheck.model.values import Time
 from claimcheck.normalisation.times import find_times
 
@@ -229,7 +227,11 @@ def _recognizers_figures(data: Path) -> list[Figure]:
     for name, aim in (("datetime", "70"), ("datetime_dmy", "70")):
         results = [right for _, _, right in _recognizers(data, name)]
         share = 100 * sum(results) / len(results)
-        figures.append(Figure(set="recognizers_spec", metric=f"{name} rows", value=share, rows=len(results), aim=aim))
+        low, high = interval(results)
+        metric = f"{name} rows"
+        figures.append(
+            Figure(set="recognizers_spec", metric=metric, value=share, rows=len(results), aim=aim, low=low, high=high)
+        )
     return figures
 
 
@@ -279,20 +281,24 @@ def _duckling_figures(data: Path) -> list[Figure]:
 
 def run(data: Path) -> list[Figure]:
     """All figures of times on the sets under ``data``."""
-    return [*_tempeval(data), *_gum_figures(data), *_recognizers_figures(data), *_duckling_figures(data)]
+    sets = (_tempeval, _gum_figures, _recognizers_figures, _duckling_figures)
+    return [*(figure for measure in sets for figure in measure(data)), speed(find_times, data)]
 
 
-def errors(data: Path, name: str = "temporal_tbaq") -> Iterable[str]:
-    """The misses of one set, a line each."""
-    if name == "temporal_tbaq":
-        return (_line(match) for match in _news(data) if not (_strict(match) and _value(match)))
-    if name == "gum":
-        return (_line(match) for match, _, right in _gum(data) if not right)
-    return _recognizers_errors(data) if name == "recognizers_spec" else _duckling_errors(data)
+def errors(data: Path) -> Iterator[str]:
+    """The misses of all sets, a line each, the name of the set first."""
+    for name, lines in (
+        ("temporal_tbaq", (_line(match) for match in _news(data) if not (_strict(match) and _value(match)))),
+        ("gum", (_line(match) for match, exact, right in _gum(data) if not (exact and right))),
+        ("recognizers_spec", _recognizers_errors(data)),
+        ("duckling_en", _duckling_errors(data)),
+    ):
+        yield from (f"{name}: {line}" for line in lines)
 
 
 def _recognizers_errors(data: Path) -> Iterator[str]:
-    for row, times, right in _recognizers(data, "datetime"):
+    both = (row for name in ("datetime", "datetime_dmy") for row in _recognizers(data, name))
+    for row, times, right in both:
         if not right:
             wanted = [(g["text"], [v.get("timex") for v in g["values"][:1]]) for g in row["results"]]
             yield f"{row['input']!r} {row['ref']} {wanted} ours {[(t.span.quote, t.timex) for t in times]}"
@@ -312,19 +318,3 @@ def _line(match: Match) -> str:
     wanted = " ".join(f"{k}={v}" for k, v in gold.items() if k not in ("start", "end", "text", "mod")) if gold else "-"
     mine = f"{ours.span.quote!r} {ours.timex} {ours.earliest} {ours.latest} {ours.rule}" if ours else "-"
     return f"{match.doc}: {context!r} gold {wanted} ours {mine}"
-
-
-def main() -> None:
-    """Print the figures, or with ``--errors SET`` the misses of a set."""
-    parser = argparse.ArgumentParser(description=main.__doc__)
-    parser.add_argument("--data", default=os.environ.get("CLAIMCHECK_EVALS"))
-    parser.add_argument("--errors", metavar="SET")
-    options = parser.parse_args()
-    if not options.data or not Path(options.data).is_dir():
-        parser.error("no data: name the folder with --data or CLAIMCHECK_EVALS")
-    data = Path(options.data)
-    print("\n".join(errors(data, options.errors)) if options.errors else table(run(data)))
-
-
-if __name__ == "__main__":
-    main()

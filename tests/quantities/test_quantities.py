@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 
 import pytest
@@ -248,3 +249,37 @@ def test_time_is_linear(unit: str) -> None:
         return time.process_time() - began
 
     assert seconds(3_000) < max(1.5, 50 * seconds(300))
+
+
+def calls(text: str) -> int:
+    """How many functions are called while the quantities of a text are found: the work, whatever the machine does."""
+    count = 0
+
+    def note(_frame: object, event: str, _arg: object) -> None:
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    sys.setprofile(note)
+    try:
+        find_quantities(text)
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "More than 1,200 of 3.5 million people, one in five, paid €3.5 billion for 8- to 10-metre walls in 2018. ",
+        "two hundred and ",
+        "between 5 and ",
+        "from 200 to ",
+        "1 open and ",
+        "twice as many as half of ",
+        "5 feet 2 inches and ",
+    ],
+)
+def test_twice_the_text_is_twice_the_work(unit: str) -> None:
+    """The calls that a text costs grow with its length and no faster."""
+    short, long = calls(unit * 100), calls(unit * 200)
+    assert long < 2.1 * short

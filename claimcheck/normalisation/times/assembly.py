@@ -199,7 +199,7 @@ def _with_times(stream: list[Token], atoms: list[Atom]) -> list[Atom]:
     """A time of day and the day beside it are one."""
     out: list[Atom] = []
     for atom in atoms:
-        joined = _day_and_clock(stream, out[-1], atom) if out else None
+        joined = (_day_and_clock(stream, out[-1], atom) or _repeated(stream, out[-1], atom)) if out else None
         if joined is not None:
             out[-1] = joined
         else:
@@ -220,6 +220,20 @@ def _day_and_clock(stream: list[Token], first: Atom, last: Atom) -> Atom | None:
             ):
                 said = in_half(said, part)
             return Atom(first.start, last.stop, _timed(day.draft, said))
+    return None
+
+
+def _repeated(stream: list[Token], first: Atom, last: Atom) -> Atom | None:
+    """Each Monday at 4 pm, 3 pm every day: the hour belongs to what is repeated."""
+    link = [token.key for token in stream[first.stop : last.start]]
+    for repeat, clock in ((first, last), (last, first)):
+        said = _clock_of(clock.draft)
+        if link not in ([], ["at"], ["on"]) or repeat.draft.kind is not TimeKind.REPEAT or not said or "/" in said:
+            continue
+        if repeat.draft.timex != "P1D" and not repeat.draft.timex.startswith("XXXX-WXX-"):
+            continue
+        day = repeat.draft.timex.removeprefix("P1D")
+        return Atom(first.start, last.stop, evolve(repeat.draft, timex=day + said.removesuffix(":00")))
     return None
 
 

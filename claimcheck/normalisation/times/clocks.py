@@ -160,7 +160,10 @@ def _past(found: Found, context: Context) -> Draft | None:
 def _spoken(found: Found, context: Context) -> Draft | None:
     """Five thirty: an hour and minutes in words, where "at" or a half of the day asks for a time."""
     hour, minutes = found.number("clock"), found.number("minutes")
-    asked = found.before() in ("at", "by", "until", "around", "since") or found.key("half") or found.key("part")
+    dated = found.before() in ("#oa", "#owa") and found.before(-2) in MONTHS
+    asked = (
+        found.before() in ("at", "by", "until", "around", "since") or found.key("half") or found.key("part") or dated
+    )
     if hour is None or minutes is None or not 1 <= hour <= 12 or not 10 <= minutes <= 59 or not asked:
         return None
     half = _half_of(found, hour)
@@ -215,6 +218,13 @@ def _told(found: Found, first: Token, last: Token) -> bool:
         return asked or found.after() in _ZONES
     if hours and found.after() in _DAYS_AFTER:
         return True
+    if (
+        not hours
+        and found.before() == "from"
+        and found.before(-2) in WEEKDAYS
+        and found.stream[found.start + 1].key == "-"
+    ):
+        return True  # "Wednesday from 10-4"
     return found.before() == "between" and hours == 0 and _day_follows(found)
 
 

@@ -202,7 +202,7 @@ def _circa(found: Found, context: Context) -> Draft | None:
 
 
 _WDN = "this|last|next? weekday=WEEKDAY .? ,|-?"
-_DAYS = "#a|#b|#c|#z|#oa|#owa|first|second|third|fourth|fifth"
+_DAYS = "#a|#b|#c|#z|#wb|#wc|#oa|#owa|first|second|third|fourth|fifth"
 
 RULES = (
     Rule(

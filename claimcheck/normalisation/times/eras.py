@@ -10,7 +10,7 @@ from claimcheck.normalisation.times import drafts
 from claimcheck.normalisation.times.choice import choose_year
 from claimcheck.normalisation.times.drafts import Context, Draft
 from claimcheck.normalisation.times.grammar import Found, Rule
-from claimcheck.normalisation.times.lexicon import SEASONS
+from claimcheck.normalisation.times.lexicon import SEASONS, words
 from claimcheck.normalisation.times.years import full_year, short_year
 
 __all__ = ["RULES"]
@@ -47,13 +47,17 @@ def _beside_a_season(found: Found) -> bool:
     return False
 
 
+_DECADE_BEFORE = words("the early mid late in since until by from to and or - – during")
+
+
 def _decade(found: Found, context: Context) -> Draft | None:
     token = found.get("decade")
     if token is None:
         return None
     digits = re.sub(r"\D", "", token.text)
     if len(digits) == 4:
-        return drafts.decade(int(digits))
+        owner = not token.text[4].isalpha() and found.before() not in _DECADE_BEFORE
+        return None if owner else drafts.decade(int(digits))
     apostrophe = not token.text[0].isdigit()
     if not apostrophe and found.before() not in ("the", "early", "mid", "late", "-", "and", "or"):
         return None

@@ -10,6 +10,7 @@ from claimcheck.model.values import Comparator, Length, TimeKind
 from claimcheck.normalisation.times.drafts import Context, Draft
 from claimcheck.normalisation.times.grammar import Found, Rule
 from claimcheck.normalisation.times.lexicon import MONTHS, SEASONS, UNITS, WEEKDAYS, words
+from claimcheck.normalisation.times.tokens import Token
 
 __all__ = ["RULES", "length_of", "timex_of"]
 
@@ -87,7 +88,7 @@ def _counted(found: Found, context: Context) -> Draft | None:
         )
     if singular and token.value != 1 and (token.value is None or token.value > 1):
         return None
-    if unit in ("quarter", "night", "weekend") and token.value == 1:
+    if unit in ("quarter", "night", "weekend") and token.value == 1 and not (unit == "night" and token.text == "1"):
         return None
     if token.text.lower() in ("some", "many") and singular:
         return None
@@ -147,6 +148,18 @@ def _adjective(found: Found, context: Context) -> Draft | None:
 def _age(found: Found, context: Context) -> Draft | None:
     token = found.get("amount")
     return evolve(duration(token.value, UNITS[found.key("unit")], "age"), timex="") if token else None
+
+
+def _noun(token: Token | None) -> bool:
+    """Whether a word follows that the expression may only describe: "an everyday matter"."""
+    return token is not None and token.text.isalpha() and token.text.islower() and len(token.text) > 3
+
+
+def _all(found: Found, context: Context) -> Draft | None:
+    """All day, all year: the length; "all night clubs" is none."""
+    return (
+        None if _noun(found.around(1)) and found.after() != "long" else duration(Decimal(1), UNITS[found.key("unit")])
+    )
 
 
 def _bare(found: Found, context: Context) -> Draft | None:
@@ -276,6 +289,8 @@ RULES = (
     ),
     Rule("duration", "unit=plural", _bare),
     Rule("duration_range", "low=number to|or|-|– amount=number unit=plural", _between),
+    Rule("duration", "all unit=day|week|month|year|night", _all),
+    Rule("repeat", "everyday", lambda f, c: repeat("P1D") if not _noun(f.around(1)) else None),
     Rule("duration", "a while", lambda found, context: Draft(kind=TimeKind.DURATION, timex="PXX", point=False)),
     Rule("duration", "the fiscal? unit=year|quarter|month|week", _ended),
     Rule("duration", "amount=number unit=unit ,|and? rest=number sub=unit", _mixed),

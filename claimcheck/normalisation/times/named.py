@@ -103,7 +103,7 @@ def _feast(name: str, when: str, small: bool) -> Iterator[Rule]:
         return drafts.day(day.year, day.month, day.day) if day else None
 
     def build(found: Found, context: Context) -> Draft | None:
-        if not small and not _capital(found, name):
+        if (not small and not _capital(found, name)) or found.after() in _THINGS or _other(found, name):
             return None
         y = _year(found, context)
         return make(y) if y is not None else _sided(found, make, context, timex)
@@ -113,6 +113,21 @@ def _feast(name: str, when: str, small: bool) -> Iterator[Rule]:
     yield Rule("holiday", f"{pattern} ,|of|in? which=last|this|next year", build)
     yield Rule("holiday", f"which=last|this|next year 's? {pattern}", build)
     yield Rule("holiday", f"{pattern} ,|of|in? year=YEAR", build)
+
+
+_THINGS = words(
+    "tree trees card cards carol carols present presents gift gifts egg eggs bunny dinner lights market markets "
+    "shopping song songs story stories party cake pudding decorations"
+)
+_BEFORE = words("the in on at by for since until before after this last next happy and or of from during till a s 's")
+
+
+def _other(found: Found, name: str) -> bool:
+    """The new year of another calendar, somebody called like a feast: a capitalised word stands before."""
+    before = found.around(-1)
+    if before is None or not before.text[:1].isupper() or not before.text.isalpha() or before.key in _BEFORE:
+        return False
+    return name.startswith("new year") or found.before(-2) not in ("", ".", "!", "?", "#break", "“", '"')
 
 
 def _capital(found: Found, name: str) -> bool:

@@ -25,6 +25,14 @@ def _iso(found: Found, context: Context) -> Draft | None:
     return evolve(draft, timex=stamp, edtf=stamp, precision=Precision.TIME)
 
 
+def _basic(found: Found, context: Context) -> Draft | None:
+    """20190304, unless it counts something."""
+    text, after = found.stream[found.start].text, found.around(1)
+    if after is not None and after.text.isalpha() and after.text.islower() and after.key not in _SLASH_AFTER:
+        return None
+    return drafts.day(int(text[:4]), int(text[4:6]), int(text[6:]))
+
+
 def figures(found: Found, context: Context) -> Draft | None:
     """2/3/1992: both orders where both are dates, in the order asked for or month first."""
     if found.stream[found.start].key == "#iso":
@@ -50,12 +58,17 @@ def _both(first: int, second: int, y: int, context: Context, dotted: bool) -> Dr
     return evolve(options[0], readings=((other.earliest, other.latest),))
 
 
-_SLASH_BEFORE = words("on by since until from before after between till due and to")
+_SLASH_BEFORE = words("on by since until from before after between till due")
+
+
+_SLASH_AFTER = words("at and to until in on with for by from before after when was is")
 
 
 def _slash(found: Found, context: Context) -> Draft | None:
     """3/14 without a year: only where a word asks for a day; else it is a fraction or a score."""
-    if found.before() not in _SLASH_BEFORE and found.key("weekday") == "":
+    after = found.around(1)
+    counts = after is not None and after.text.isalpha() and after.text.islower() and after.key not in _SLASH_AFTER
+    if (found.before() not in _SLASH_BEFORE or counts) and found.key("weekday") == "":
         return None
     token = found.get("slash")
     if token is None or context.reference is None:
@@ -89,6 +102,7 @@ def _in_year(text: str, y: int, context: Context) -> Draft | None:
 RULES = (
     Rule("numeric_range", "first=#slash dash|to|and|until last=#slash ,? year=YEAR?", _slashes),
     Rule("iso_date", "#iso", _iso),
+    Rule("iso_date", "#basic", _basic),
     Rule("numeric_date", "#numdate", figures),
     Rule("numeric_day", "weekday=WEEKDAY ,? slash=#slash", _slash),
     Rule("numeric_day", "slash=#slash", _slash),

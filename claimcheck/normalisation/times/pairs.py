@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from decimal import Decimal
 
 from attrs import evolve
 
-from claimcheck.model.values import Precision
+from claimcheck.model.values import Bound, Precision, TimeKind
 from claimcheck.normalisation.times import drafts
 from claimcheck.normalisation.times.atoms import Atom, keys_before
+from claimcheck.normalisation.times.clocks import on_day
 from claimcheck.normalisation.times.drafts import Draft
 from claimcheck.normalisation.times.relative import shifted
 from claimcheck.normalisation.times.tokens import Token
@@ -25,7 +27,13 @@ def pairs(stream: list[Token], atoms: list[Atom]) -> list[Atom]:
     out: list[Atom] = []
     for atom in atoms:
         last = out[-1] if out else None
-        joined = last and (_starting(stream, last, atom) or _away(stream, last, atom) or _part(stream, last, atom))
+        joined = last and (
+            _hours_long(stream, last, atom)
+            or _weekday_then(stream, last, atom)
+            or _starting(stream, last, atom)
+            or _away(stream, last, atom)
+            or _part(stream, last, atom)
+        )
         if joined:
             out[-1] = joined
         else:
@@ -87,6 +95,46 @@ def _starting(stream: list[Token], length: Atom, point: Atom) -> Atom | None:
     last = edge - dt.timedelta(days=1)
     made = drafts.span_of_days(day.earliest, last, Precision.DAY, f"{day.earliest}/{last}")
     return Atom(length.start, point.stop, evolve(made, anchor=day.anchor, rule="starting"))
+
+
+def _weekday_then(stream: list[Token], day: Atom, week: Atom) -> Atom | None:
+    """Monday two weeks from now: that weekday of the week."""
+    link = [token.key for token in stream[day.stop : week.start]]
+    if link not in ([], [","]) or day.draft.rule != "weekday" or week.draft.rule not in ("units_ago", "units_ahead"):
+        return None
+    said, monday = day.draft.earliest, week.draft.earliest
+    if week.draft.precision is not Precision.WEEK or said is None or monday is None:
+        return None
+    date = monday + dt.timedelta(days=said.weekday())
+    made = drafts.day(date.year, date.month, date.day)
+    return Atom(day.start, week.stop, evolve(made, anchor=week.draft.anchor, rule="weekday_of_week")) if made else None
+
+
+def _hours_long(stream: list[Token], first: Atom, last: Atom) -> Atom | None:
+    """From 10 am for three hours, two hours from 2 pm: the hours from the first to the last."""
+    link = " ".join(token.key for token in stream[first.stop : last.start])
+    clock, length = (first, last) if link == "for" else (last, first)
+    told, begin = length.draft.length, clock.draft
+    if (
+        link not in ("for", "from")
+        or told is None
+        or told.unit not in ("hour", "minute")
+        or length.draft.rule != "duration"
+    ):
+        return None
+    match = re.fullmatch(r"(?P<day>[^T]*)T(?P<hour>[0-9]{2}):(?P<minute>[0-9]{2})", begin.timex)
+    if match is None or begin.precision is not Precision.TIME:
+        return None
+    minutes = int(told.amount * (60 if told.unit == "hour" else 1)) + 60 * int(match["hour"]) + int(match["minute"])
+    if minutes >= 24 * 60:
+        return None
+    stop = f"T{minutes // 60:02}:{minutes % 60:02}"
+    start = f"T{match['hour']}:{match['minute']}"
+    made = on_day(f"{start}/{stop}", begin.earliest)
+    draft = evolve(
+        begin, timex=f"{match['day']}{start}/{stop}", edtf=made.edtf, kind=TimeKind.INTERVAL, bound=Bound.RANGE
+    )
+    return Atom(first.start, last.stop, draft)
 
 
 def _part(stream: list[Token], length: Atom, whole: Atom) -> Atom | None:

@@ -40,9 +40,15 @@ def _quarter(found: Found, context: Context) -> Draft | None:
     y = _written_year(found, context)
     if y is not None:
         return drafts.quarter(y, q)
-    if found.key("which") or (token is None and not about_money(found)):
+    if found.key("which") or (token is None and not about_money(found)) or _statistics(found):
         return None
     return last_quarter(context, q)
+
+
+def _statistics(found: Found) -> bool:
+    """Q1 is a quartile where the text speaks of them."""
+    near = found.stream[max(0, found.start - 12) : found.stop + 12]
+    return any(token.key.startswith("quartile") or token.key == "median" for token in near)
 
 
 def _half(found: Found, context: Context) -> Draft | None:

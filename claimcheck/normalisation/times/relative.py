@@ -9,7 +9,6 @@ from attrs import evolve
 
 from claimcheck.model.values import Precision, TimeKind
 from claimcheck.normalisation.times import drafts
-from claimcheck.normalisation.times.choice import choose_year
 from claimcheck.normalisation.times.dates import month_or_day
 from claimcheck.normalisation.times.drafts import Context, Draft
 from claimcheck.normalisation.times.grammar import Found, Rule
@@ -192,9 +191,9 @@ def moved(date: dt.date, step: Decimal, unit: str) -> Draft | None:
 
 def _from_previous(context: Context, step: int, unit: str, unknown: str) -> Draft | None:
     """Counted from the last time named, else from the reference."""
-    base = previous_day(context) or context.reference
+    base = previous_day(context)
     if base is None:
-        return unplaced(unknown)
+        return unplaced(unknown, "nothing_named_before")
     draft = moved(base, Decimal(step), unit)
     return evolve(draft, anchor=base.isoformat()) if draft else None
 
@@ -292,8 +291,8 @@ def _season(found: Found, context: Context) -> Draft | None:
         return unplaced(f"XXXX-{name}")
     reference = context.reference
     if step == 0:
-        context = evolve(context, local=None, general=False)
-        return _anchored(choose_year(lambda y: drafts.season(y, s), context, ""), context)
+        y = reference.year - (1 if s == 4 and reference.month < 6 else 0)
+        return _anchored(drafts.season(y, s), context)
     options = [drafts.season(reference.year + move, s) for move in (-1, 0, 1)]
     return _anchored(_nearest(options, step, reference), context)
 
@@ -321,6 +320,13 @@ def _present(found: Found, context: Context) -> Draft | None:
         rule="" if context.reference else "present:no_reference",
         point=False,
     )
+
+
+def _to_date(found: Found, context: Context) -> Draft | None:
+    """Sales to date; "up to date" and "to date 1" are none."""
+    number = found.around(1)
+    counted = number is not None and number.value is not None
+    return None if found.before() == "up" or counted else _present(found, context)
 
 
 def _closes(found: Found) -> bool:
@@ -383,6 +389,8 @@ def _the_unit(found: Found, context: Context) -> Draft | None:
     ):
         return None
     unit = UNITS[found.key("unit")]
+    if unit == "day" and found.before(-2) in ("part", "course", "half", "middle"):
+        return None
     return from_reference(context, lambda date: unit_at(unit, date), UNKNOWN.get(unit, ""), "unit")
 
 
@@ -449,7 +457,7 @@ RULES = (
     Rule("present", "at the? moment|present", _present),
     Rule("present", "at? the present time|moment?", _present),
     Rule("present", "these days", _present),
-    Rule("present", "to date", lambda found, context: None if found.before() == "up" else _present(found, context)),
+    Rule("present", "to date", _to_date),
     Rule("present", "present", lambda found, context: _present(found, context) if _closes(found) else None),
     Rule("past", "recently|formerly|lately", _past),
     Rule("future", "the near|foreseeable|distant? future", _future),

@@ -52,11 +52,15 @@ def _ago(found: Found, context: Context) -> Draft | None:
     token, unit, way = found.get("amount"), UNITS[found.key("unit")], found.key("way")
     amount = Decimal(1) if token is None or token.key in ("a", "an") else token.value
     sign = -1 if way in ("ago", "earlier", "before", "back", "previously") else 1
+    if way == "from" and found.before() == "for":
+        return None  # "for three days from today" is a stretch
     if way == "before" and found.after() not in ("", ".", ",", ";", "#break", ")"):
         return None
     if amount is None:
         return _vague(unit, way, sign)
     if unit in ("second", "minute", "hour"):
+        if way == "later":
+            return Draft(kind=TimeKind.INSTANT, timex="XXXX-XX-XX", rule="shortly_after", point=False)
         return _hours_away(amount * sign, unit, context)
     base = _base(way, context)
     if base is None:
@@ -124,17 +128,22 @@ def _and_a_half(found: Found, context: Context) -> Draft | None:
     )
 
 
-def _two_units_ago(found: Found, context: Context) -> Draft | None:
-    """Two weeks and two days ago: the day that both together lead to."""
-    big, small = UNITS[found.key("unit")], UNITS[found.key("sub")]
-    first, second = found.get("amount"), found.get("rest")
+def _units_ago(found: Found, context: Context) -> Draft | None:
+    """Two weeks and two days ago; two years, one month and five days later: the day that all together lead to."""
+    parts = [(found.get(amount), found.key(unit)) for amount, unit in _PARTS if found.key(unit)]
+    small = UNITS[parts[-1][1]]
     sign = -1 if found.key("way") in ("ago", "earlier", "before") else 1
-    base = _base(found.key("way"), context)
-    if base is None or first is None or second is None or first.value is None or second.value is None:
-        return unplaced(UNKNOWN.get(small, "XXXX")) if base is None else None
-    there = shifted(base, first.value * sign, big)
-    draft = moved(there, second.value * sign, small) if there else None
-    return draft and evolve(draft, anchor=base.isoformat(), approximate=False)
+    there = base = _base(found.key("way"), context)
+    if base is None:
+        return unplaced(UNKNOWN.get(small, "XXXX"))
+    for token, unit in parts:
+        amount = token.value if token is not None and token.value is not None else Decimal(1)
+        there = shifted(there, amount * sign, UNITS[unit]) if there else None
+    draft = unit_at(small, there) if there else None
+    return draft and evolve(draft, anchor=base.isoformat())
+
+
+_PARTS = (("amount", "unit"), ("rest", "sub"), ("third", "last"))
 
 
 def _ahead(found: Found, context: Context) -> Draft | None:
@@ -177,7 +186,12 @@ RULES = (
     Rule(
         "units_ago",
         "amount=number|a|an unit=unit ,|and? rest=number|a|an sub=unit way=ago|earlier|before|later",
-        _two_units_ago,
+        _units_ago,
+    ),
+    Rule(
+        "units_ago",
+        "amount=number unit=unit ,? rest=number sub=unit ,|and? third=number last=unit way=ago|earlier|before|later",
+        _units_ago,
     ),
     Rule("units_ago", "amount=amount unit=unit or so way=ago|earlier|later|back", _ago),
     Rule(

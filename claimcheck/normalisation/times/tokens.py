@@ -6,7 +6,8 @@ Numbers have a key of their own by size and spelling, so that a pattern can ask 
     #a 1–12   #b 13–24   #c 25–31   #d 32–99   #z 00–09   #y a four-digit year   #n any other
     #wa … #wn the same in words, #wy a year in words ("nineteen ninety-six")   #oa, #ob ordinals up to 31, beyond
     #iso #numdate #slash #clock #hours #decade #quarter #half #fiscal   whole expressions of digits and signs
-    #vague "several"   #break the end of a paragraph   #junk symbols, phone numbers, prices, addresses
+    #basic eight digits that are a date   #vague "several"
+    #break the end of a paragraph   #junk symbols, phone numbers, prices, addresses
 """
 
 from __future__ import annotations
@@ -60,6 +61,7 @@ _TOKEN = re.compile(
     | (?P<number>[0-9]{1,4}(?:\.[0-9]{1,2})?(?=(?:years?|yrs|months?|weeks?|days?|hours?|hrs|minutes?|mins)(?![\w])))
     | (?P<glued>(?:[Jj]an|[Ff]eb|[Mm]ar|[Aa]pr|[Jj]un|[Jj]ul|[Aa]ug|[Ss]ept?|[Oo]ct|[Nn]ov|[Dd]ec)(?=[0-9]{1,2}(?!\w)))
     | (?P<mixed>[^\W\d_]+[0-9]\w*|[0-9]+(?:\.[0-9]+)?[^\W\d_½¼¾]\w*)
+    | (?P<basic>(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])(?![\w]))
     | (?P<slash>[0-9]{1,2}/[0-9]{1,2}(?![0-9/]))
     | (?P<count>[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?(?![0-9])|[0-9]+(?:\.[0-9]+)?)
     | (?P<fraction>[½¼¾])

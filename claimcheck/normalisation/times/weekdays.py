@@ -35,7 +35,7 @@ def _weekday(found: Found, context: Context) -> Draft | None:
         "to",
     ):
         return None
-    if context.reference is None:
+    if context.reference is None or found.before() == "a":
         return Draft(kind=TimeKind.INSTANT, timex=f"XXXX-WXX-{wanted + 1}")
     delta = (context.reference.weekday() - wanted) % 7
     days = -delta if context.tense <= 0 else (7 - delta) % 7
@@ -48,13 +48,13 @@ def _weekday(found: Found, context: Context) -> Draft | None:
 
 
 def _weekday_day(found: Found, context: Context) -> Draft | None:
-    """Tuesday the eleventh: the nearest month in which the two agree."""
+    """Tuesday the eleventh: the nearest month of half a year in which the two agree."""
     wanted, number = WEEKDAYS[found.key("weekday")], found.number("day")
     if context.reference is None or number is None:
         return None
     base = context.reference
     options = []
-    for months in range(-3, 4):
+    for months in range(-6, 7):
         first = drafts.add_months(base.replace(day=1), months)
         draft = drafts.day(first.year, first.month, number) if first else None
         if draft and draft.earliest and draft.earliest.weekday() == wanted:

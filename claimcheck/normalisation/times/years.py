@@ -52,7 +52,7 @@ def bare_year(found: Found) -> int | None:
     y = int(token.value)
     before, after = found.around(-1), found.around(1)
     asked = before is not None and (before.key in _ASKING or _beside_a_year(found))
-    if _glued(token, before, after, found.around(-2)) or _measured(after, asked):
+    if _glued(found, token) or _measured(after, asked):
         return None
     if before is not None and before.text in ("$", "€", "£", "#", "+", "−", "@", "="):
         return None
@@ -77,20 +77,28 @@ def _numbered(beyond: Token | None) -> bool:
     return beyond is not None and beyond.text.isdigit() and (beyond.key == "#d" or len(beyond.text) > 4)
 
 
-def _glued(token: Token, before: Token | None, after: Token | None, beyond: Token | None) -> bool:
+def _glued(found: Found, token: Token) -> bool:
     """Part of a longer name or number: "Apollo-1969", "1.2.2018b", "1999-bound" stays."""
+    before, beyond, after, next_ = (found.around(place) for place in (-1, -2, 1, 2))
     if before is not None and before.end == token.start:
         if before.key == "-":
-            return _numbered(beyond)
+            return _numbered(beyond) or (beyond is not None and found.before(-3) == "-" and beyond.value is not None)
         if before.text[-1:].isalnum() or before.text in ("/", "_", "."):
             return True
-    return after is not None and after.start == token.end and after.text[:1] in ("_", "/", ":", "%")
+    if after is None or after.start != token.end:
+        return False
+    return after.text[:1] in ("_", "/", ":", "%") or (after.key == "-" and next_ is not None and _serial(after, next_))
+
+
+def _serial(dash: Token, number: Token) -> bool:
+    """The "-981" of "2005-981": the number of a paper, no other end of a range."""
+    return number.start == dash.end and number.text.isdigit() and len(number.text) not in (1, 2, 4)
 
 
 def _measured(after: Token | None, asked: bool) -> bool:
     if after is None:
         return False
-    return after.key in _MEASURES or (after.key in UNITS and after.key.endswith("s"))
+    return after.key in _MEASURES or after.key.endswith("children") or (after.key in UNITS and after.key.endswith("s"))
 
 
 def _counted(before: Token | None, after: Token | None) -> bool:
