@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
-from claimcheck.extraction import atoms, categories, clauses, glosses, grammar, nominals, stance, wording
+from claimcheck.extraction import atoms, categories, clauses, glosses, grammar, groups, nominals, stance, wording
 from claimcheck.extraction.references import References
 from claimcheck.extraction.vocabulary import word_list
 from claimcheck.language.parser import parse
@@ -146,6 +146,7 @@ class _Sentence:
         for proposition in clauses.propositions(self._tokens):
             yield glosses.without_glosses(proposition, self._dated)
         yield from nominals.presupposed(self._tokens)
+        yield from groups.groups(self._tokens)
         yield from glosses.glossed(self._tokens, self._dated)
 
     def _facts(

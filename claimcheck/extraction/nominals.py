@@ -85,7 +85,7 @@ def _owner_phrase(child: Token) -> bool:
     return (
         child.dep_ == "prep"
         and child.lower_ in {"of", "to", "on", "against", "by"}
-        and any(t.pos_ == "PROPN" for t in child.subtree)
+        and any(t.pos_ == "PROPN" or t.lower_ in {"its", "our"} for t in child.subtree)
     )
 
 

@@ -236,6 +236,8 @@ class References:
 
 def _goes_on(noun: Token, following: Token) -> bool:
     """Whether the noun is part of a longer name, or has its own complement."""
+    if following.text == "-" and not noun.whitespace_:
+        return True
     if following.head == noun and following.dep_ == "prep" and following.lower_ in {"of", "on", "for"}:
         return True
     if noun.dep_ in {"compound", "nmod"}:
@@ -279,7 +281,10 @@ SUBJECT_DEPS = frozenset({"nsubj", "nsubjpass"})
 def _candidates(pronoun: Token, sentence: Tokens, previous: Tokens | None) -> list[Token]:
     """Noun phrases before the pronoun that agree with it; in this sentence first, else in the one before."""
     low = pronoun.lower_
-    here = [t for t in sentence if t.i < pronoun.i and _is_antecedent(t, low)]
+    around = {ancestor.i for ancestor in pronoun.ancestors}
+    here = [t for t in sentence if t.i < pronoun.i and t.i not in around and _is_antecedent(t, low)]
+    if not here and (subject := _awaited(pronoun)) is not None and _is_antecedent(subject, low):
+        return [subject]
     if _possessive_token(pronoun) or pronoun.dep_ in {"dobj", "pobj"}:
         subject = next(
             (c for a in pronoun.ancestors for c in a.children if c.dep_ in SUBJECT_DEPS and c.i < pronoun.i), None
@@ -290,6 +295,18 @@ def _candidates(pronoun: Token, sentence: Tokens, previous: Tokens | None) -> li
     if here:
         return here
     return [t for t in previous if _is_antecedent(t, low)] if previous is not None else []
+
+
+def _awaited(pronoun: Token) -> Token | None:
+    """The subject that a participle before it waits for: "marking its tenth year, the board …"."""
+    for verb in pronoun.ancestors:
+        if (
+            verb.dep_ == "advcl"
+            and verb.tag_ in {"VBG", "VBN"}
+            and not any(c.dep_ in SUBJECT_DEPS for c in verb.children)
+        ):
+            return next((c for c in verb.head.children if c.dep_ in SUBJECT_DEPS and c.i > pronoun.i), None)
+    return None
 
 
 def _is_antecedent(token: Token, pronoun: str) -> bool:

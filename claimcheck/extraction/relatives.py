@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimcheck.extraction.grammar import SUBJECTS, comma_before, is_finite
+from claimcheck.extraction.vocabulary import word_list
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -34,13 +35,41 @@ def antecedent(verb: Token) -> Token | None:
     """The noun that a relative belongs to: the attached one or, where that fails in number, the next above it."""
     noun = verb.head
     pronoun = relative_pronoun(verb)
+    if pronoun is not None and pronoun.lower_ == "which" and _is_person(noun):
+        return _just_before(pronoun, verb)
     if pronoun is None or pronoun.dep_ not in SUBJECTS:
         return noun if noun.pos_ in {"NOUN", "PROPN", "PRON"} else None
+    if (object_ := _told_of(noun)) is not None and _agrees(verb, object_):
+        return object_
     agreeing = [candidate for candidate in _heads_above(noun) if _agrees(verb, candidate)]
     if not agreeing:
         return None
     personal = pronoun.lower_ == "who" or not comma_before(verb)
     return agreeing[0] if len(agreeing) == 1 or personal else None
+
+
+def _is_person(noun: Token) -> bool:
+    """Whether a name has a title before it or beside it."""
+    titles = word_list("references", "titles")
+    return noun.pos_ == "PROPN" and any(
+        c.lower_ in titles for c in noun.children if c.dep_ in {"compound", "nmod", "appos"}
+    )
+
+
+def _just_before(pronoun: Token, verb: Token) -> Token | None:
+    """The name right before a "which" that the parser gave to a person."""
+    at = pronoun.i - 1
+    while at > 0 and pronoun.doc[at].is_punct:
+        at -= 1
+    name = pronoun.doc[at]
+    return name if name.pos_ in {"NOUN", "PROPN"} and name.i > verb.head.i and _agrees(verb, name) else None
+
+
+def _told_of(noun: Token) -> Token | None:
+    """ "Elected A and B as members, who will …": what *as* says is said of the object."""
+    if noun.dep_ != "pobj" or noun.head.lower_ != "as" or noun.head.head.pos_ != "VERB":
+        return None
+    return next((c for c in noun.head.head.children if c.dep_ in {"dobj", "nsubjpass"}), None)
 
 
 def _heads_above(noun: Token) -> list[Token]:

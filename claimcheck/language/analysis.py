@@ -377,7 +377,8 @@ def _tense(doc: Doc) -> str:
 
 
 def _denies(token: Token) -> bool:
-    return token.dep_ == "neg" or token.lower_ in listed("negative")
+    joined = token.i + 1 < len(token.doc) and token.doc[token.i + 1].text == "-" and not token.whitespace_
+    return token.dep_ == "neg" or (token.lower_ in listed("negative") and not joined)  # "a no-fly zone" denies nothing
 
 
 @functools.lru_cache(maxsize=4096)

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from claimcheck.language.analysis import Analysis, Node, NodeKind
 from claimcheck.language.morphology import bases, listed, table, verbs_of
@@ -34,7 +34,8 @@ class Frame:
     ``phase`` is start or end where the carrier says that what the head names begins or ends; ``partaking``
     where the subject only
     took part; ``sort`` is the index of a noun such as *country* in "the first country to …", whose modifiers
-    order and count.
+    order and count; ``succession`` where the object is who came before the subject; ``listing`` where a plural noun is
+    followed by the names of those whom it means.
     """
 
     head: Node
@@ -44,6 +45,8 @@ class Frame:
     phase: str = ""
     partaking: bool = False
     sort: int | None = None
+    succession: bool = False
+    listing: bool = False
 
     @property
     def passive_gap(self) -> bool:
@@ -63,12 +66,60 @@ def _readings(analysis: Analysis) -> Iterator[Frame]:
     core = [node for node in analysis.nodes if node.core]
     if not analysis.verbal:
         yield _frame(root, core, nominal=True)
+        yield from _described(analysis, root)
+        yield from _listing(analysis, root, core)
         return
     yield _frame(root, core, nominal=False)
     children = analysis.dependents(root.index)
     yield from _linked(analysis, root, core, children)
     yield from _carried(root, core, children)
     yield from _partaken(root, core, children)
+    yield from _succeeded(root, core, children)
+    yield from _purposed(root, core, children)
+
+
+def _described(analysis: Analysis, root: Node) -> Iterator[Frame]:
+    """A noun phrase that tells something of its head: "A, the N of B"; "A, founded in 1990"."""
+    for node in analysis.dependents(root.index) if root.kind not in (NodeKind.TIME, NodeKind.QUANTITY) else ():
+        below = [n for n in analysis.nodes if n.index in analysis.below(node.index)]
+        if node.role == "appos" and _noun(node):
+            yield _told(node, below, root, "subj", nominal=True)
+        elif node.role == "acl" and node.tag in ("VBN", "VBD", "VBG"):
+            yield _told(node, below, root, "subj" if node.tag == "VBG" else "obj", nominal=False)
+
+
+def _listing(analysis: Analysis, root: Node, core: list[Node]) -> Iterator[Frame]:
+    """ "the N of B, namely X and Y": X and Y are N of B."""
+    below = analysis.below(root.index)
+    first = next(
+        (n for n in analysis.nodes if n.role == "appos" and n.index in below and n.kind == NodeKind.ENTITY), None
+    )
+    if first is None or root.kind != NodeKind.WORD or root.tag != "NNS":
+        return
+    names = [n for n in analysis.nodes if n.index == first.index or (n.conjunct_of is not None and n.role == "appos")]
+    inner = _frame(root, core, nominal=True)
+    yield evolve(inner, members=(*(Member(node=n, role="subj") for n in names), *inner.members), listing=True)
+
+
+def _told(head: Node, below: list[Node], root: Node, role: str, *, nominal: bool) -> Frame:
+    inner = _frame(head, below, nominal=nominal)
+    return evolve(inner, members=(Member(node=root, role=role), *inner.members))
+
+
+def _succeeded(root: Node, core: list[Node], children: tuple[Node, ...]) -> Iterator[Frame]:
+    """X succeeded Y as N: X began to be N when Y ceased to be."""
+    if not _is(root, "succeeding"):
+        return
+    for node in children:
+        if node.role == "as" and _noun(node):
+            yield _frame(node, core, nominal=True, carried=frozenset({root.index}), phase="start", succession=True)
+
+
+def _purposed(root: Node, core: list[Node], children: tuple[Node, ...]) -> Iterator[Frame]:
+    """X was chosen to serve on N: the second verb only carries what it governs."""
+    for node in children:
+        if node.role in ("xcomp", "advcl") and node.core and node.tag == "VB" and _is(node, "acting"):
+            yield _frame(root, core, nominal=False, carried=frozenset({node.index}))
 
 
 def _frame(
@@ -81,6 +132,7 @@ def _frame(
     partaking: bool = False,
     sort: int | None = None,
     passive: bool = False,
+    succession: bool = False,
 ) -> Frame:
     members = []
     by_index = {node.index: node for node in core}
@@ -95,7 +147,14 @@ def _frame(
             role = "obj"
         members.append(Member(node=node, role=role))
     return Frame(
-        head=head, nominal=nominal, members=tuple(members), carried=carried, phase=phase, partaking=partaking, sort=sort
+        head=head,
+        nominal=nominal,
+        members=tuple(members),
+        carried=carried,
+        phase=phase,
+        partaking=partaking,
+        sort=sort,
+        succession=succession,
     )
 
 

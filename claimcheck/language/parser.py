@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from claimcheck.errors import ModelMissing
+from claimcheck.language.repair import repair
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -68,4 +69,4 @@ def parse(text: str, starts: Sequence[int] | None = None) -> Doc:
         token.is_sent_start = begins
     for _, component in pipeline.pipeline:
         doc = component(doc)
-    return doc
+    return repair(doc)

@@ -52,6 +52,7 @@ _ACT = re.compile(
 )
 _MORE = re.compile(r"(?:,\s?(?:and\s|or\s)?|\s(?:and|or)\s)(?=[0-9])")
 _SUFFIXES = frozenset({"Add", "Rev", "Corr", "Amend", "Summary"})
+_DETERMINERS = frozenset({"the", "a", "an", "this", "that", "its", "their", "our", "his", "her", "any", "no", "every"})
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 
@@ -128,7 +129,7 @@ def _act(span: Span, noun: re.Match[str], item: re.Match[str], *, first: bool) -
         return None
     if noun["plural"] and first and not (extra or second or noun["no"]) and not _MORE.match(item.string, item.end()):
         return None
-    if _is_year(number) and not (second or extra or noun["no"]):
+    if _is_year(number) and not (second or extra or noun["no"]) and _determined(noun.string[: noun.start()]):
         return None  # "the law 2018 brought"
     year = int(extra) if extra.isdigit() else None
     session = _roman(extra) if extra and year is None else None
@@ -148,6 +149,11 @@ def _act(span: Span, noun: re.Match[str], item: re.Match[str], *, first: bool) -
         session=session,
         rule="act",
     )
+
+
+def _determined(before: str) -> bool:
+    """Whether a determiner stands before the noun: then the number may belong to what follows."""
+    return before.rstrip().rpartition(" ")[2].lower() in _DETERMINERS
 
 
 def _is_year(number: int) -> bool:

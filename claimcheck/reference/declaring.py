@@ -265,6 +265,10 @@ class _Reader:
             return None
         record = value if isinstance(value, dict) else {"period": value}
         self._unknown(record, _COMPLETE_KEYS)
+        if record.get("period") is True:  # a table without dates that lists all there are
+            return Completeness(
+                period=Period(earliest=dt.date.min, latest=dt.date.max), source=str(record.get("source", ""))
+            )
         first, _, last = str(record.get("period", "")).partition(" to ")
         try:
             start, end = Period.parse(first), Period.parse(last or first)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from attrs import evolve
@@ -352,30 +352,59 @@ def _follow(table: Table, naming: str, key: str) -> tuple[str, tuple[CellValue, 
 
 def _own(tables: Iterable[Table], named: Iterable[Alias], names: AliasTable) -> Iterator[Alias]:
     """The names of the tables' rows and the values of their columns of persons, places and organisations."""
+    named = tuple(named)
     known: set[tuple[EntityKind, str]] = {(alias.kind, alias.text) for alias in named}
+    shorter = _shorter(named, names)
     for table in tables:
         for phrase in table.declaration.phrases:
-            if _is_name(phrase, bool(names.find(phrase))):
+            if _is_name(phrase, bool(names.find(phrase))) and not _composed(table, phrase, names):
                 for form in (phrase, _plural(phrase)):
                     yield Alias(text=form, kind=EntityKind.TEXT, id=f"row:{table.pack}/{table.name}", rule="row")
         for column in table.declaration.columns:
-            yield from _column(table, column, known)
+            yield from _column(table, column, known, shorter)
 
 
-def _column(table: Table, column: Column, known: set[tuple[EntityKind, str]]) -> Iterator[Alias]:
+#: The short forms of the organisation that a longer name begins with, put in its place.
+_Shorter = Callable[[str], Iterator[str]]
+
+
+def _shorter(named: Iterable[Alias], names: AliasTable) -> _Shorter:
+    short: dict[str, list[str]] = {}
+    for alias in named:
+        if alias.kind == EntityKind.ORGANISATION and alias.text.isupper():
+            short.setdefault(alias.id, []).append(alias.text)
+
+    def forms(text: str) -> Iterator[str]:
+        first = next((e for e in names.find(text) if e.span.start == 0 and e.kind == EntityKind.ORGANISATION), None)
+        if first is not None and first.id and first.span.end < len(text):
+            yield from (name + text[first.span.end :] for name in short.get(first.id, ()))
+
+    return forms
+
+
+def _column(table: Table, column: Column, known: set[tuple[EntityKind, str]], shorter: _Shorter) -> Iterator[Alias]:
     kind = column.type.entity_kind
     if kind is None or column.type == ColumnType.COUNTRY:
         return
     for text in table.distinct(column.name):
         if (kind, text) in known or (" " not in text and column.type == ColumnType.PERSON) or len(text) > 80:
             continue
-        known.add((kind, text))
-        yield Alias(text=text, kind=kind, id=text, rule=f"column:{table.name}.{column.name}")
+        forms = shorter(text) if column.type == ColumnType.ORGANISATION else ()
+        for name in (text, *(form for form in forms if (kind, form) not in known)):
+            known.add((kind, name))
+            yield Alias(text=name, kind=kind, id=text, rule=f"column:{table.name}.{column.name}")
 
 
 def _same_case(words: str, name: str) -> bool:
     """Whether a name's capitals are those of the words: "UN" is nobody called Un."""
     return not (words.isupper() and len(words) > 1) or name.isupper()
+
+
+def _composed(table: Table, phrase: str, names: AliasTable) -> bool:
+    """Whether a row's name is another of its names with a known name before it: the grammar reads such a one."""
+    known = {name.lower() for name in (*table.declaration.phrases, *table.declaration.later)}
+    owners = (e for e in names.find(phrase) if e.span.start == 0 and not e.adjective)
+    return any(phrase[owner.span.end :].strip().lower() in known for owner in owners)
 
 
 def _is_name(phrase: str, holds_name: bool) -> bool:

@@ -8,9 +8,18 @@ from __future__ import annotations
 
 from attrs import evolve
 
-from claimcheck.model import Status
-from claimcheck.verification.operators import counting, elapsed, existence, order, ranking, superlative, uniqueness
-from claimcheck.verification.operators.outcome import Outcome
+from claimcheck.model import Gap, Status
+from claimcheck.verification.operators import (
+    counting,
+    elapsed,
+    existence,
+    order,
+    ranking,
+    succession,
+    superlative,
+    uniqueness,
+)
+from claimcheck.verification.operators.outcome import Outcome, open_
 from claimcheck.verification.query import Query
 from claimcheck.verification.sources import TableLike
 
@@ -21,10 +30,26 @@ def answer(query: Query, table: TableLike) -> Outcome:
     """Answer a query; never raises for a query that ``parse`` gave."""
     table = table.scoped([(binding.column, binding.values) for binding in (*query.bindings, *query.scope)])
     outcome = _asserted(query, table)
+    if outcome.status == Status.REFUTED and any(binding.loose for binding in query.bindings):
+        outcome = _loosely(query, table, outcome)
     return _denied(outcome) if query.denied else outcome
 
 
+def _loosely(query: Query, table: TableLike, outcome: Outcome) -> Outcome:
+    """A refutation that holds without the words that only occur in cells stands; any other cannot be told."""
+    strict = tuple(binding for binding in query.bindings if not binding.loose)
+    again = _asserted(evolve(query, bindings=strict), table) if strict else None
+    if again is not None and again.status == Status.REFUTED:
+        return again
+    return open_(Gap.NO_ROW, outcome.rows or outcome.leads)
+
+
 def _asserted(query: Query, table: TableLike) -> Outcome:
+    if query.extreme is not None and (query.count is not None or query.ordinal is not None):
+        plain = _asserted(evolve(query, extreme=None), table)
+        return plain if plain.status != Status.SUPPORTED else superlative.superlative(query, table)
+    if query.predecessor is not None:
+        return succession.follows(query, table, query.predecessor)
     if query.count is not None:
         return counting.count(query, table)
     if (summed := counting.summed(query, table)) is not None:

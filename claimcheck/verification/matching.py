@@ -7,7 +7,9 @@ forbids a verdict.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Protocol
 
 from attrs import evolve, field, frozen
 
@@ -41,6 +43,7 @@ class Bound:
     values: tuple[tuple[str, ...], ...]
     unresolved: bool = False
     detail: bool = False
+    loose: bool = False
 
 
 @frozen(kw_only=True)
@@ -52,14 +55,16 @@ class Match:
     frame: Frame
     bound: tuple[Bound, ...]
     times: tuple[Node, ...] = ()
+    phased: tuple[tuple[int, str], ...] = ()
     ordinal: int | None = None
     first_time: bool = False
     counted: Quantity | None = None
     counted_column: str = ""
     scope: tuple[Node, ...] = ()
     ranked: str = ""
-    never: bool = False
     only: bool = False
+    most: bool = False
+    predecessor: Bound | None = None
     length: Time | None = None
     covered: frozenset[int] = frozenset()
     residue: tuple[Node, ...] = ()
@@ -81,8 +86,17 @@ class Mismatch:
     near: int = 0
 
 
-#: Finds the values of a column that a node's words may name.
-Recognise = Callable[[TableLike, Column, Node, Analysis], tuple[str, ...]]
+#: The types whose values bind to a column that the example does not name, and the roles of a place.
+_BY_TYPE = (ColumnType.PLACE, ColumnType.SYMBOL, ColumnType.COUNTRY)
+_PLACES = ("in", "at", "to", "within", "inside")
+
+
+class Recognise(Protocol):
+    """Finds the values of a column that a node's words may name; see ``recognise.Recogniser``."""
+
+    def __call__(self, table: TableLike, column: Column, node: Node, analysis: Analysis) -> tuple[str, ...]: ...
+    def whole(self, table: TableLike, column: Column, node: Node) -> bool: ...
+    def mentions(self, table: TableLike, column: Column, node: Node, words: str) -> tuple[str, ...]: ...
 
 
 @frozen(kw_only=True)
@@ -167,12 +181,14 @@ class _Matcher:
                 self.row_nodes.add(member.node.index)
             self.state.take(member.node.index)
         result = Match(table=self.table, pattern=self.pattern, frame=self.frame, bound=(), vague=tuple(vague))
-        result = self._times(self._numbers(result))
+        self._number_names()
+        result = self._most(self._times(self._numbers(result)))
         for slot in self.pattern.slots:
-            self._fill(slot.role, slot.column)
+            if all(bound.column.name != slot.column for bound in self.bound):
+                self._fill(slot.role, slot.column)
         self._by_type()
         self._partakers()
-        result = self._scope(result)
+        result = self._predecessor(self._scope(result))
         said = self.bound or result.times or result.counted is not None or result.ordinal is not None
         if not said and not (self.frame.nominal and self.pattern.nominal):
             return Mismatch(pattern=self.pattern, reason="no column is named", near=len(self.state.used))
@@ -268,8 +284,11 @@ class _Matcher:
             and role in ("subj", "poss", "of", "mod")
         ):
             fitting = members
+        if not fitting and (named := self._by_apposition(role, column)) is not None:
+            fitting = [named]
         if not fitting:
-            self._unresolved(role, column)
+            if not self._mentioned(role, column):
+                self._unresolved(role, column)
             return
         first = fitting[0]
         chosen = [m for m in fitting if m is first or m.node.conjunct_of is not None]
@@ -277,6 +296,47 @@ class _Matcher:
         self.bound.append(Bound(column=column, nodes=tuple(m.node for m in chosen), values=values))
         for member in chosen:
             self._take_number(member.node) if member.node.kind == NodeKind.QUANTITY else self._consume(member)
+
+    def _by_apposition(self, role: str, column: Column) -> Member | None:
+        """ "The mission in B, X, ended": the name beside a common noun is the participant."""
+        if column.type not in (ColumnType.ORGANISATION, ColumnType.PERSON):
+            return None
+        for member in list(self.state.left.values()):
+            common = member.node.pos == "NOUN" and compatible(role, member.role, nominal=self.free)
+            for node in self.analysis.dependents(member.node.index) if common else ():
+                if node.role == "appos" and self._fits_column(column, Member(node=node, role=member.role)):
+                    self.state.take(member.node.index)
+                    for part in self.analysis.dependents(member.node.index):
+                        if part.role == "mod" and part.kind == NodeKind.WORD and self._names_row(member.node):
+                            self.state.take(part.index)
+                    return Member(node=node, role=member.role)
+        return None
+
+    def _mentioned(self, role: str, column: Column) -> bool:
+        """A text that occurs within cells ("on the Suez Canal") narrows the rows; it never contradicts one."""
+        if column.type != ColumnType.TEXT:
+            return False
+        for member in self.state.left.values():
+            node = member.node
+            if node.kind in (NodeKind.TIME, NodeKind.QUANTITY) or not compatible(role, member.role, nominal=False):
+                continue
+            below = [self.analysis.nodes[i] for i in self._phrase(node)]
+            words = self.analysis.text[min(n.start for n in below) : max(n.end for n in below)]
+            values = self.recognise.mentions(self.table, column, node, words)
+            if values:
+                self.bound.append(Bound(column=column, nodes=(node,), values=(values,), detail=True, loose=True))
+                for part in below:
+                    self.state.take(part.index)
+                return True
+        return False
+
+    def _phrase(self, node: Node) -> frozenset[int]:
+        """A node with all below it and the words joined to it by *and*."""
+        found = self.analysis.below(node.index)
+        for other in self.analysis.nodes:
+            if other.conjunct_of in found:
+                found |= self.analysis.below(other.index)
+        return found
 
     def _fits_column(self, column: Column, member: Member) -> bool:
         node = member.node
@@ -330,8 +390,18 @@ class _Matcher:
             person = inner.role in ("mod", "appos") and (
                 inner.pos == "PROPN" or not inner.bases.isdisjoint(listed("stand_ins") | listed("honorifics"))
             )
-            if not inner.bases.isdisjoint(listed("classifiers")) or (person and self._stands_in(node)):
+            sort = not inner.bases.isdisjoint(listed("classifiers")) or (person and self._stands_in(node))
+            if sort or (inner.role == "mod" and self._one_value(inner, member.node)):
                 self.state.take(index)
+
+    def _one_value(self, first: Node, last: Node) -> bool:
+        """Whether two nodes in a row are the words of one cell."""
+        words = self.analysis.text[first.start : last.end]
+        named = evolve(last, text=words, start=first.start)
+        columns = [
+            bound.column for bound in self.bound if last in bound.nodes and bound.column.type.entity_kind is None
+        ]
+        return first.end < last.start and any(self.recognise.whole(self.table, column, named) for column in columns)
 
     def _unresolved(self, role: str, column: Column) -> None:
         for member in list(self.state.left.values()):
@@ -352,21 +422,46 @@ class _Matcher:
                 self._consume(member)
 
     def _by_type(self) -> None:
-        """Places bind to the table's other columns of their type."""
-        named = {slot.column for slot in self.pattern.slots}
+        """Places, documents and countries of origin bind to the table's other columns of their type."""
+        named = {bound.column.name for bound in self.bound}
         for column in self.table.declaration.columns:
-            if column.name in named or column.type not in (ColumnType.PLACE, ColumnType.SYMBOL):
+            if column.name in named or column.type not in _BY_TYPE:
                 continue
             for member in list(self.state.left.values()):
-                if member.node.kind == NodeKind.TIME or (column.type == ColumnType.SYMBOL) != isinstance(
-                    member.node.value, Mark
-                ):
+                if not self._bindable(column, member):
                     continue
                 values = self.recognise(self.table, column, member.node, self.analysis)
                 if values:
                     self.bound.append(Bound(column=column, nodes=(member.node,), values=(values,), detail=True))
                     self._consume(member)
                     break
+
+    def _bindable(self, column: Column, member: Member) -> bool:
+        node = member.node
+        if node.kind == NodeKind.TIME or (column.type == ColumnType.SYMBOL) != isinstance(node.value, Mark):
+            return False
+        if column.type != ColumnType.COUNTRY:
+            return True
+        if column.several:
+            return member.role in _PLACES
+        # Whose country: "A of B" and "the B's A" say where a bound person or body comes from.
+        holder = None if node.governor is None else self.analysis.nodes[node.governor]
+        people = {b.nodes[0].index for b in self.bound if b.column.type == ColumnType.PERSON}
+        return member.role in ("of", "mod", "from", "poss") and holder is not None and holder.index in people
+
+    def _predecessor(self, result: Match) -> Match:
+        """Who came before: the object of *succeed*, of the type of the subject's column."""
+        if not self.frame.succession or not self.bound:
+            return result
+        for member in list(self.state.left.values()):
+            for bound in self.bound:
+                values = self.recognise(self.table, bound.column, member.node, self.analysis)
+                if member.role == "obj" and values:
+                    self._consume(member)
+                    return evolve(
+                        result, predecessor=Bound(column=bound.column, nodes=(member.node,), values=(values,))
+                    )
+        return result
 
     def _repeated(self) -> None:
         """Another mention of a participant, or a noun that only carries a time, says nothing more."""
@@ -399,6 +494,36 @@ class _Matcher:
             elif value.kind == QuantityKind.CARDINAL and governor is not None:
                 result = self._count(result, node, governor, value)
         return result
+
+    def _number_names(self) -> None:
+        """A number of four digits before the noun that it names ("the 1540 Committee") is no year if a row has it."""
+        for slot in self.pattern.slots:
+            column = self.table.declaration.column(slot.column)
+            if column is None or column.type != ColumnType.NUMBER or slot.role not in ("num", "mod"):
+                continue
+            for member in list(self.state.left.values()):
+                node = member.node
+                before = node.governor is not None and self.analysis.nodes[node.governor].start == node.end + 1
+                if not (node.kind == NodeKind.TIME and node.text.isdigit() and before):
+                    continue
+                if self.table.rows_with(column.name, Decimal(node.text)):
+                    self.bound.append(Bound(column=column, nodes=(node,), values=((node.text,),)))
+                    self.state.take(node.index)
+
+    def _most(self, result: Match) -> Match:
+        """ "More often than any other country", "more times than any other": the words compare counts of rows."""
+        rival = next(
+            (m.node for m in self.state.left.values() if m.role == "than" and _any_other(self.analysis, m.node)), None
+        )
+        if rival is None:
+            return result
+        words = [n for n in self.analysis.nodes if n.index in self.state.left and n.end <= rival.start]
+        compared = [n for n in words if n.text.lower() in ("more", "often", "frequently", "times")]
+        if not any(n.text.lower() == "more" for n in compared):
+            return result
+        for node in (*compared, *(self.analysis.nodes[i] for i in self.analysis.below(rival.index))):
+            self.state.take(node.index)
+        return evolve(result, most=True)
 
     def _take_number(self, node: Node) -> None:
         """Take a number with the words before it that bound it: more than, about, at least."""
@@ -458,18 +583,36 @@ class _Matcher:
             if not isinstance(value, Time):
                 continue
             if value.kind == TimeKind.DURATION:
-                if result.length is None:
+                if result.length is None and self._measures_row(member.node):
                     result = evolve(result, length=value)
                     self.state.take(member.node.index)
             elif value.kind != TimeKind.REPEAT:
                 found.append(member.node)
                 self.state.take(member.node.index)
-        return evolve(result, times=tuple(found))
+        phased = tuple((node.index, phase) for node in found if (phase := self._phase_of(node)))
+        return evolve(result, times=tuple(found), phased=phased)
+
+    def _phase_of(self, node: Node) -> str:
+        """ "A term beginning in May": a time on such a participle is that of the row's own start or end."""
+        verb = None if node.governor is None else self.analysis.nodes[node.governor]
+        if verb is None or verb.index not in self.state.left or verb.tag not in ("VBG", "VBN"):
+            return ""
+        phase = next((p for p in ("start", "end") if not verb.bases.isdisjoint(listed(f"phase_{p}"))), "")
+        if phase:
+            self.state.take(verb.index)
+        return phase
+
+    def _measures_row(self, node: Node) -> bool:
+        """Whether a length is that of the row: on the verb, on a noun that names the row or carries times."""
+        above = None if node.governor is None else self.analysis.nodes[node.governor]
+        if above is None or above.index in self.state.used | self.row_nodes:
+            return True
+        return not above.bases.isdisjoint(listed("time_carriers"))
 
     def _scope(self, result: Match) -> Match:
         """The group or sort of thing within which a statement ranks: "the first Asian country to …"."""
         if self.frame.sort is None:
-            return result
+            return evolve(result, ranked=self._first_participant()) if result.most else result
         sort = self.analysis.nodes[self.frame.sort]
         nodes = []
         for member in list(self.state.left.values()):
@@ -480,8 +623,11 @@ class _Matcher:
         if self.frame.sort in self.state.left:
             self.state.take(self.frame.sort)
         self.state.used.add(self.frame.sort)
-        ranked = next((bound.column.name for bound in self.bound if bound.column.type.entity_kind is not None), "")
-        return evolve(result, scope=tuple(nodes), ranked=ranked)
+        return evolve(result, scope=tuple(nodes), ranked=self._first_participant())
+
+    def _first_participant(self) -> str:
+        """The column of the first participant: the one that is ordered and compared."""
+        return next((bound.column.name for bound in self.bound if bound.column.type.entity_kind is not None), "")
 
     # -- the rest --
 
@@ -489,13 +635,17 @@ class _Matcher:
         neutral = listed("neutral") | frozenset(self.table.declaration.neutral)
         asides: list[Node] = []
         residue: list[Node] = []
+        beside = self._circumstances()
         for member in self.state.left.values():
             node = member.node
             if node.text.lower() in neutral or (node.kind == NodeKind.WORD and not node.bases.isdisjoint(neutral)):
                 continue
             if self._own_name(node):
                 continue
-            if self._describes(node):
+            if self.frame.listing and node.text.lower() == "other" and node.governor == self.frame.head.index:
+                self.state.used.add(node.index)
+                continue
+            if self._describes(node) or node.index in beside:
                 asides.append(node)
             elif not node.bases.isdisjoint({"never", "ever", "not"}):
                 continue
@@ -503,10 +653,40 @@ class _Matcher:
                 residue.append(node)
         return tuple(asides), tuple(residue)
 
+    def _circumstances(self) -> frozenset[int]:
+        """What hangs on the statement's verb by a preposition of circumstance that no example gives its head.
+
+        It stands beside the core and is shown there. A time in it keeps it inside.
+        """
+        verbs = {self.frame.head.index, *self.frame.carried} if self.analysis.verbal else set()
+        roles = {item.role for item in self.pattern.items} | {slot.role for slot in self.pattern.slots}
+        found: set[int] = set()
+        for member in self.state.left.values():
+            node = member.node
+            if node.role not in listed("circumstances") - roles or node.governor not in verbs:
+                continue
+            below = self._unused_below(node)
+            if not any(self.analysis.nodes[i].kind == NodeKind.TIME for i in below):
+                found |= below
+        return frozenset(found)
+
+    def _unused_below(self, node: Node) -> frozenset[int]:
+        """A node with what is below it, without what is accounted for and hangs there by the parser's choice."""
+        found = {node.index}
+        for child in self.analysis.dependents(node.index):
+            if child.index not in self.state.used:
+                found |= self._unused_below(child)
+        return frozenset(found)
+
     def _own_name(self, node: Node) -> bool:
         """A thing that the table's examples name adds nothing where it stands beside the claim's words."""
         value = node.value
-        return isinstance(value, Entity) and f"{value.kind.value}:{value.id}" in self.names
+        if isinstance(value, Entity) and f"{value.kind.value}:{value.id}" in self.names:
+            return True
+        governor = None if node.governor is None else self.analysis.nodes[node.governor]
+        if node.role != "mod" or governor is None or governor.index not in self.row_nodes:
+            return False
+        return any(node.text.lower() in phrase.lower().split() for phrase in self.table.declaration.phrases)
 
     def _describes(self, node: Node) -> bool:
         """An adjective beside a name or a sort of thing describes it without picking it out."""
@@ -518,6 +698,13 @@ class _Matcher:
         named = governor.kind == NodeKind.ENTITY and not self._names_row(governor)
         sort = not governor.bases.isdisjoint(listed("classifiers")) and governor.index != self.frame.sort
         return (named or sort) and governor.index != self.frame.head.index
+
+
+def _any_other(analysis: Analysis, node: Node) -> bool:
+    """Whether a node is "any other N", with N a word for any participant."""
+    below = {analysis.nodes[i].text.lower() for i in analysis.below(node.index)}
+    words = analysis.text[: node.end].lower().split()
+    return is_generic(node) and "other" in below and "any" in words and len(below) <= 3
 
 
 def row_heads(table: TableLike) -> tuple[str, ...]:

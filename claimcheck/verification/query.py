@@ -35,7 +35,8 @@ class Binding:
 
     ``words`` is how the claim puts it; ``group`` names the group, if it is one; ``detail`` for what only
     describes the row (a place),
-    so that it takes no part in ranking.
+    so that it takes no part in ranking; ``loose`` where the words only occur in the cells, so that other cells may
+    mean the same and no row disagrees by it.
     """
 
     column: str
@@ -43,6 +44,7 @@ class Binding:
     words: str
     group: str = ""
     detail: bool = False
+    loose: bool = False
 
 
 @frozen(kw_only=True)
@@ -106,11 +108,12 @@ class Extreme:
 @frozen(kw_only=True)
 class Query:
     """The question. ``ordinal`` ranks rows (or, with ``ranked``, the different values of that column within ``scope``);
-    -1 is the last.
+    -1 is the last; ``occasion`` for "for the n-th time" without a word such as *ever*.
 
     ``denied`` for negation, ``only`` for uniqueness. ``length`` is the stated length of the row's interval;
     ``elapsed`` the stated years from the row's time to ``as_of``; ``gap`` those since the row before ("for the first
-    time in 20 years"). ``share`` is a stated percentage of the rows of ``scope``.
+    time in 20 years"). ``share`` is a stated percentage of the rows of ``scope``; ``predecessor`` is who held the row
+    before.
     """
 
     pack: str
@@ -120,6 +123,7 @@ class Query:
     constraints: tuple[Constraint, ...] = ()
     ordinal: int | None = None
     ranked: str = ""
+    occasion: bool = False
     scope: tuple[Binding, ...] = ()
     count: Count | None = None
     share: Count | None = None
@@ -128,6 +132,7 @@ class Query:
     length: Length | None = None
     elapsed: Length | None = None
     gap: Length | None = None
+    predecessor: Binding | None = None
     anniversary: int | None = None
     denied: bool = False
     only: bool = False
@@ -153,6 +158,8 @@ def parse(text: str) -> Query:
     record = json.loads(text)
     record["bindings"] = tuple(_binding(item) for item in record.get("bindings", ()))
     record["scope"] = tuple(_binding(item) for item in record.get("scope", ()))
+    if "predecessor" in record:
+        record["predecessor"] = _binding(record["predecessor"])
     record["constraints"] = tuple(_constraint(item) for item in record.get("constraints", ()))
     for name in ("count", "share"):
         if name in record:

@@ -18,9 +18,10 @@ from claimcheck.model import ColumnType, Entity, EntityKind, Gap, Period, Precis
 from claimcheck.verification.evaluate import answer
 from claimcheck.verification.index import PatternIndex
 from claimcheck.verification.matching import Bound, Match, Mismatch, match
-from claimcheck.verification.query import Binding, Constraint, Count, Query, Relation
+from claimcheck.verification.query import Binding, Constraint, Count, Extreme, Query, Relation
 from claimcheck.verification.recognise import Recogniser
 from claimcheck.verification.sources import ReferenceLike, TableLike
+from claimcheck.verification.times import unit_of
 
 __all__ = ["Part", "Reader", "Reading"]
 
@@ -137,19 +138,30 @@ class Reader:
         if any(not _known(fit.table, bound) for bound in fit.bound):
             return Gap.NO_RELATION
         named = any(not bound.detail for bound in fit.bound) or fit.counted is not None or fit.ordinal is not None
-        if not named and (fit.frame.nominal or not fit.times):
+        if not named and (fit.frame.nominal or not fit.times or not fit.pattern.items):
             return Gap.UNBOUND_ARGUMENT
-        if any(n.kind in (NodeKind.TIME, NodeKind.QUANTITY) and _told_beside(analysis, n) for n in analysis.nodes):
+        beside = (n for n in analysis.nodes if n.index not in fit.covered)
+        if any(n.kind in (NodeKind.TIME, NodeKind.QUANTITY) and _told_beside(analysis, n) for n in beside):
             return Gap.UNBOUND_ARGUMENT
         if fit.residue or any(not values for bound in fit.bound for values in bound.values):
             return Gap.UNBOUND_ARGUMENT
-        spans = [(analysis.nodes[index].start, analysis.nodes[index].end) for index in fit.covered]
-        if any(not any(s <= start and end <= e for s, e in spans) for start, end in analysis.blockers):
+        if not self._unblocked(analysis, fit):
             return Gap.UNBOUND_ARGUMENT
         words = {analysis.text[start:end].lower() for start, end in analysis.negatives}
         if words - {"not", "n't", "n’t", "never"} or (words and fit.only):
             return Gap.UNBOUND_ARGUMENT
         return None
+
+    @staticmethod
+    def _unblocked(analysis: Analysis, fit: Match) -> bool:
+        """Whether each word that could take the statement back is accounted for.
+
+        Beside the core, *other* only tells things apart.
+        """
+        spans = [(analysis.nodes[index].start, analysis.nodes[index].end) for index in fit.covered]
+        beside = [(node.start, node.end) for node in fit.asides if node.text.lower() == "other"]
+        beside += [(n.start, n.end) for n in analysis.nodes if not n.core and n.text.lower() == "other"]
+        return all(any(s <= start and end <= e for s, e in (*spans, *beside)) for start, end in analysis.blockers)
 
     def _queries(self, base: Reading, fit: Match, constraints: tuple[Constraint, ...]) -> Reading:
         sense = fit.pattern.sense
@@ -157,6 +169,10 @@ class Reader:
             sense = fit.frame.phase
         table = fit.table
         denied = bool(base.analysis.negatives)
+        if denied and (until := self._not_until(fit)) is not None:
+            denied, sense, constraints = False, "start" if sense == "during" else sense, (until,)
+        elif denied:
+            constraints = self._not_since(sense, constraints)
         query = Query(
             pack=table.pack,
             table=table.name,
@@ -164,6 +180,8 @@ class Reader:
             constraints=constraints,
             ordinal=fit.ordinal,
             ranked=fit.ranked if fit.ordinal is not None and fit.frame.sort is not None else "",
+            occasion=fit.first_time and not any(n.text.lower() in _ALL_TIME for n in base.analysis.nodes),
+            extreme=Extreme(column=fit.ranked, strict=True, words="more than any other") if fit.most else None,
             count=self._count(fit),
             length=fit.length.length if fit.length else None,
             denied=denied,
@@ -171,13 +189,54 @@ class Reader:
             as_of=self.date,
         )
         several = len(constraints) > 1 and all(c.relation == Relation.IN and c.words for c in constraints)
-        if several and len(fit.times) == len(constraints) and sense in ("event", "start", "end"):
+        if several and len(fit.times) == len(constraints) and sense != "is":
             return self._each_time(base, fit, query)
+        if fit.predecessor is not None:
+            query = evolve(query, predecessor=self._binding(fit.predecessor, 0))
         scope = self._scoped(fit)
         if scope is None:
             return evolve(base, gap=Gap.UNBOUND_ARGUMENT, reason="the group's members are not known")
-        parts = tuple(self._parts(evolve(query, scope=scope), fit))
+        query = evolve(query, scope=scope)
+        total: tuple[Part, ...] = ()
+        if self._lists_all(base.analysis, query, fit):
+            members = max(len(bound.nodes) for bound in fit.bound)
+            whole = _all_of(base.analysis, fit)
+            if not whole and query.count and query.count.value != members:
+                return evolve(base, gap=Gap.UNBOUND_ARGUMENT)
+            total = self._total(query, whole)
+            query = evolve(query, count=None)
+        parts = tuple(self._parts(query, fit))
+        if total and len(parts) == 1:
+            parts = (evolve(parts[0], member=fit.bound[0].nodes[0].text, node=fit.bound[0].nodes[0]),)
+        parts = (*parts, *total)
         return evolve(base, parts=parts) if parts else evolve(base, gap=Gap.UNBOUND_ARGUMENT)
+
+    def _not_until(self, fit: Match) -> Constraint | None:
+        """ "Did not join until 1990" says that it joined in 1990."""
+        if len(fit.times) != 1:
+            return None
+        stated = constraint_of(fit.times[0])
+        if stated is None or stated.relation != Relation.UNTIL:
+            return None
+        return evolve(stated, relation=Relation.IN, earliest=_unit_start(stated))
+
+    def _not_since(self, sense: str, constraints: tuple[Constraint, ...]) -> tuple[Constraint, ...]:
+        """ "Has not won since 1990" denies a win after that of 1990."""
+        if sense not in ("event", "start", "end") or self.date is None:
+            return constraints
+        past = Constraint(relation=Relation.PAST, earliest=dt.date.min, latest=self.date, words="")
+        return tuple(
+            found
+            for stated in constraints
+            for found in (
+                (
+                    evolve(stated, relation=Relation.AFTER, latest=unit_of(stated.earliest, stated.precision).latest),
+                    past,
+                )
+                if stated.relation == Relation.SINCE
+                else (stated,)
+            )
+        )
 
     def _each_time(self, base: Reading, fit: Match, query: Query) -> Reading:
         """An event told of several times is a list: each must have its row."""
@@ -192,6 +251,22 @@ class Reader:
             for constraint, node in zip(query.constraints, fit.times)
         )
         return evolve(base, parts=parts)
+
+    @staticmethod
+    def _lists_all(analysis: Analysis, query: Query, fit: Match) -> bool:
+        """ "A, B and C are the three N" and "A is one of the three N": the number is not A's own."""
+        linking = {fit.frame.head.index, *fit.frame.carried}
+        words = {base for index in linking for base in analysis.nodes[index].bases}
+        linked = fit.frame.listing or not words.isdisjoint(listed("copula"))
+        return query.count is not None and linked and not fit.counted_column and bool(fit.bound)
+
+    @staticmethod
+    def _total(query: Query, whole: bool) -> tuple[Part, ...]:
+        """The number of all rows, where "the N" means all of them."""
+        if query.count is None or not whole:
+            return ()
+        every = evolve(query, bindings=(), ordinal=None, ranked="", only=False)
+        return (Part(query=every, member=query.count.words),)
 
     def _scoped(self, fit: Match) -> tuple[Binding, ...] | None:
         scope = []
@@ -239,7 +314,14 @@ class Reader:
     def _binding(bound: Bound, place: int) -> Binding:
         node, values = bound.nodes[place], bound.values[place]
         group = node.text if isinstance(node.value, Entity) and node.value.kind == EntityKind.GROUP else ""
-        return Binding(column=bound.column.name, values=values, words=node.text, group=group, detail=bound.detail)
+        return Binding(
+            column=bound.column.name,
+            values=values,
+            words=node.text,
+            group=group,
+            detail=bound.detail,
+            loose=bound.loose,
+        )
 
     # -- times --
 
@@ -254,8 +336,15 @@ class Reader:
                 return None
             above = None if node.governor is None else analysis.nodes[node.governor]
             carried = above is not None and above.role == "for" and not above.bases.isdisjoint(listed("time_carriers"))
-            found.append(evolve(constraint, interval=constraint.interval or carried))
-        numbered = any(bound.column.type == ColumnType.NUMBER for bound in fit.bound)
+            constraint = evolve(constraint, interval=constraint.interval or carried)
+            phase = dict(fit.phased).get(node.index)
+            if phase and fit.table.declaration.interval is not None:
+                relation = Relation.SINCE if phase == "start" else Relation.UNTIL
+                constraint = evolve(constraint, relation=relation, interval=True)
+            found.append(constraint)
+        numbered = any(
+            bound.column.type == ColumnType.NUMBER and isinstance(bound.nodes[0].value, Quantity) for bound in fit.bound
+        )
         if (fit.counted is not None or numbered) and len(found) > 1:
             joined = _joined(found)
             if joined is None:
@@ -275,6 +364,8 @@ class Reader:
     def _tensed(self, analysis: Analysis, fit: Match, found: list[Constraint]) -> tuple[Constraint, ...] | None:
         tense = analysis.tense
         state = fit.pattern.sense == "during" and not fit.frame.phase and fit.table.declaration.interval is not None
+        group = not analysis.verbal and (fit.frame.listing or fit.counted is not None)
+        tense = "present" if group else tense
         ongoing = tense in ("present", "perfect") and state
         since = any(c.relation == Relation.SINCE for c in found)
         if found and not (since and ongoing):
@@ -450,10 +541,14 @@ class Reader:
     ) -> Iterator[Reading]:
         assert isinstance(rank.value, Quantity)  # noqa: S101  (checked by the caller)
         times = [n for n in (*outside, *inner) if n.kind == NodeKind.TIME]
+        own = {n.value.id for n in inner if isinstance(n.value, Entity)}
         rest = [
             n
             for n in outside
-            if n.kind != NodeKind.TIME and not (n.bases & (_MARKING | _PASSING)) and n.text.lower() not in _NEUTRAL
+            if n.kind != NodeKind.TIME
+            and not (n.bases & (_MARKING | _PASSING))
+            and n.text.lower() not in _NEUTRAL
+            and not (isinstance(n.value, Entity) and n.value.id in own)
         ]
         owners = [n for n in inner if n.kind != NodeKind.TIME]
         constraints = [c for time in times if (c := constraint_of(time))]
@@ -474,6 +569,7 @@ class Reader:
                 yield reading
 
 
+_ALL_TIME = frozenset({"ever", "history"})
 _MARKING = frozenset({"mark", "celebrate", "commemorate", "observe"})
 _PASSING = frozenset({"be", "pass", "it", "this", "there", "elapse", "have"})
 _NEUTRAL = frozenset({"today", "now", "exactly"})
@@ -524,6 +620,19 @@ def constraint_of(node: Node) -> Constraint | None:
         interval=node.role == "for",
         near=time.anchor is not None and time.precision in (Precision.DAY, Precision.TIME),
     )
+
+
+def _all_of(analysis: Analysis, fit: Match) -> bool:
+    """Whether the counted noun is definite: "the three N" are all of them."""
+    number = next((n for n in analysis.nodes if n.value is fit.counted), None)
+    if number is None or number.governor is None or not analysis.nodes[number.governor].definite:
+        return False
+    return not any(n.text.lower() == "other" for n in analysis.dependents(number.governor))
+
+
+def _unit_start(constraint: Constraint) -> dt.date:
+    """The first day of the calendar unit in which a stated time ends."""
+    return unit_of(constraint.latest, constraint.precision).earliest
 
 
 def _joined(constraints: list[Constraint]) -> Constraint | None:

@@ -14,11 +14,21 @@ __all__ = ["Recogniser"]
 _NUMBER = re.compile(r"\d+")
 
 
+_WORD = re.compile(r"[^\W_]+")
+_JOINERS = frozenset({"the", "a", "an", "and"})
+
+
+def _content(text: str) -> str:
+    """The words of a text in a row, without articles and without what joins the members of a list."""
+    return " ".join(word for word in _WORD.findall(text.lower()) if word not in _JOINERS)
+
+
 class Recogniser:
     """Names of things through the alias tables; persons, places, symbols and texts through the column's own values."""
 
     def __init__(self, reference: ReferenceLike) -> None:
         self._reference = reference
+        self._texts: dict[tuple[str, str, str], list[tuple[str, str, frozenset[str]]]] = {}
 
     def __call__(self, table: TableLike, column: Column, node: Node, analysis: Analysis) -> tuple[str, ...]:
         """The values; none where the node names no value of the column's type."""
@@ -54,6 +64,34 @@ class Recogniser:
             if found:
                 return found
         return ()
+
+    def whole(self, table: TableLike, column: Column, node: Node) -> bool:
+        """Whether a node's words are the whole of some cell."""
+        return bool(self._reference.values(table, column, node.text))
+
+    def mentions(self, table: TableLike, column: Column, node: Node, words: str) -> tuple[str, ...]:
+        """The cells of a text column in which a node's thing is named, or its phrase occurs word for word."""
+        key = (table.pack, table.name, column.name)
+        if key not in self._texts:
+            self._texts[key] = self._read(table, column)
+        wanted = _content(words)
+        value = node.value
+        id = f"{value.kind.value}:{value.id}" if isinstance(value, Entity) and value.id else None
+        if not wanted:
+            return ()
+        return tuple(
+            text
+            for text, content, names in self._texts[key]
+            if (id is not None and id in names) or (id is None and f" {wanted} " in f" {content} ")
+        )
+
+    def _read(self, table: TableLike, column: Column) -> list[tuple[str, str, frozenset[str]]]:
+        texts = {str(held): None for row in table.rows for held in row.values.get(column.name, ())}
+        aliases = self._reference.aliases
+        return [
+            (text, _content(text), frozenset(f"{e.kind.value}:{e.id}" for e in aliases.find(text) if e.id))
+            for text in texts
+        ]
 
     def _mark(self, table: TableLike, column: Column, mark: Mark) -> tuple[str, ...]:
         """A document by its symbol; a numbered act by number and year, its body being the table's own."""

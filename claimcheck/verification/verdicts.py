@@ -80,7 +80,8 @@ def judge(text: str, reader: Reader, placer: _Placer | None = None) -> Verdict:
     for reading in readings:
         gap = reading.gap
         if (gap is not None and gap != Gap.UNBOUND_ARGUMENT) or (gap is not None and _speaks(reading)):
-            residue = tuple(s for node in reading.match.residue if (s := place(node.start, node.end)))
+            at = _Offset(reading, place)
+            residue = tuple(s for node in reading.match.residue if (s := at(node)))
             return _nothing(gap, unbound=residue)
     return _nothing(Gap.NO_RELATION)
 

@@ -60,7 +60,7 @@ def _charter(tables: Tables) -> list[Row]:
     return [
         row
         | {
-            "charter": "Charter of the United Nations",
+            "charter": "Charter of the United Nations; United Nations Charter; UN Charter",
             "signed": "1945-06-26",
             "in_force": row["start_date"],
             "city": "San Francisco",

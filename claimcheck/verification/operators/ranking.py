@@ -4,7 +4,8 @@ A row's place is a range where dates overlap, where two fall on one day, and whe
 row belongs. The n-th is *supported* by a row that agrees with everything else and whose place is surely n, with
 nothing missing before it; *refuted* where every row that may agree surely has another place and none can be missing.
 A rank that is stated beside a period may be counted within it ("the first report of 2018"); then one of the two ways
-must bear it out, and both must fail for it to be refuted.
+must bear it out, and both must fail for it to be refuted. "For the second time" may count within a season, a term or a
+year that the text does not name, so a place beyond the stated one does not refute it; "for the first time" means ever.
 """
 
 from __future__ import annotations
@@ -86,6 +87,8 @@ def _ordinal(query: Query, table: TableLike, *, within: bool) -> Outcome:
     if right is not None and (not within or covered(query, table)):
         before = [right.row] if within else [item.row for item in placed if item.high <= right.high]
         return supported(before[-3:], figure=nth(rank), total=rank)
+    if query.occasion and 1 < rank < min(item.low for item in possible):
+        return open_(Gap.PRECISION, [item.row for item in possible])
     if any(result != Result.DISAGREES for _, result in judged) or not covered(query, table):
         sure = all(known.values()) and covered(query, table)
         return open_(Gap.PRECISION if sure else Gap.OUTSIDE_COMPLETENESS, [item.row for item in possible])

@@ -49,8 +49,10 @@ def key_right(table: TableLike) -> str:
 def covered(query: Query, table: TableLike) -> bool:
     """Whether no row that the claim could mean can be missing."""
     complete = table.declaration.complete
-    if complete is None or not query.constraints or not _in_scope(query, table):
+    if complete is None or not _in_scope(query, table):
         return False
+    if not query.constraints:
+        return not table.dated
     windows = [_window(query, constraint, table) for constraint in query.constraints]
     if query.sense in _POINTS or table.declaration.interval is None:
         windows.append(_common([window for window in windows if window is not None]))
