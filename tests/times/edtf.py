@@ -25,7 +25,7 @@ def days(value: str) -> tuple[dt.date | None, dt.date | None]:
 
 def _one(value: str) -> tuple[dt.date | None, dt.date | None]:
     value = value.removesuffix("~")
-    if re.fullmatch(r"-[0-9]{4}|0000|XXXX-[0-9]{2}(-[0-9]{2})?", value):
+    if re.fullmatch(r"-[0-9]{4}|-[0-9]{2}XX|0000|XXXX-[0-9]{2}(-[0-9]{2})?", value):
         return None, None
     if match := re.fullmatch(r"([0-9]{2,3})(X{1,2})", value):
         low, high = int(match[0].replace("X", "0")), int(match[0].replace("X", "9"))

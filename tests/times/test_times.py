@@ -159,7 +159,7 @@ def test_ambiguous_figures_keep_both_readings() -> None:
         ("On the third day they won.", ["the third day = XXXX-XX-XX"]),
         ("It will last two years.", ["two years = P2Y"]),
         ("They play on a Monday.", ["Monday = XXXX-WXX-1"]),
-        ("They fell in the quarter ended 30 June 2018.", ["the quarter = P1Q", "30 June 2018 = 2018-06-30"]),
+        ("They fell in the quarter ended 30 June 2018.", ["the quarter ended 30 June 2018 = 2018-04-01/2018-06-30"]),
         ("In the latest fiscal year sales rose.", ["the latest fiscal year = FY2018"]),
         ("For the next 12 to 18 months.", ["the next 12 to 18 months = PXM"]),
         ("The goal came four minutes later.", ["four minutes later = XXXX-XX-XX"]),

@@ -57,13 +57,16 @@ def test_a_range_goes_from_end_to_end(first: dt.date, last: dt.date, form: str, 
 
 
 PHRASES = """
-yesterday; last year; in early 2018; in late March 2017; in the spring of 2018; in Q3 2018; in the 1990s;
-in the 21st century; since 2009; until May 2018; before 3 May 2018; after 2017; by 2045; two years ago; last week;
-in the first half of 2018; next month; on Friday; from May to June 2018; 2017–18; in the winter of 2018; around 1990;
-between early 2017 and late 2018; on Easter Monday 2018; in the first nine months of 2018; at 3 pm on 5 March 2018;
-the next three days; in fiscal year 2018; the week of 6 March 2018; in the third week of May 2018; mid-2017; 500 BC;
-from the end of March to the middle of September; c. 347; in Q1 and Q2 2018; since early 2018; until the end of 2018;
-in H1 2017; in the last two quarters; on the first Monday of May 2018; in the school year 2018; 1 BC; in AD 79
+yesterday; last year; in early 2018; in late March 2017; in the spring of 2018; in Q3 2018; in the 1990s; in the
+21st century; since 2009; until May 2018; before 3 May 2018; after 2017; by 2045; two years ago; last week; in
+the first half of 2018; next month; on Friday; from May to June 2018; 2017–18; in the winter of 2018; around
+1990; between early 2017 and late 2018; on Easter Monday 2018; in the first nine months of 2018; at 3 pm on 5
+March 2018; the next three days; in fiscal year 2018; the week of 6 March 2018; in the third week of May 2018;
+mid-2017; 500 BC; from the end of March to the middle of September; c. 347; in Q1 and Q2 2018; since early 2018;
+until the end of 2018; in H1 2017; in the last two quarters; on the first Monday of May 2018; in the school year
+2018; 1 BC; in AD 79; in the 5th century B.C.; FY2018/19; 44 B.C.; in Q3 of fiscal 2018; in the early to
+mid-1990s; in mid-to-late 2018; in the late 19th and early 20th centuries; in H1 FY2018; three and a half years
+ago; ca. 1450; on 3 or 4 March 2018; the year to 31 March 2018
 """
 
 
@@ -73,6 +76,37 @@ def test_edtf_covers_the_days(phrase: str) -> None:
     for found in find_times(phrase, reference=REFERENCE):
         assert found.edtf, found
         assert (found.earliest, found.latest) == days(found.edtf), found
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("in the late 19th and early 20th centuries", "1866-09-01", "1933-04-30"),
+        ("in the early to mid-1990s", "1990-01-01", "1996-08-31"),
+        ("in mid-to-late 2018", "2018-05-01", "2018-12-31"),
+        ("from the end of March to the middle of September 2018", "2018-03-21", "2018-09-20"),
+        ("in FY2018/19", "2018-01-01", "2019-12-31"),
+        ("in Q3 of fiscal 2018", "2018-07-01", "2018-09-30"),
+    ],
+)
+def test_parts_of_periods_are_approximate(text: str, first: str, last: str) -> None:
+    """Early, mid and late, and the years of companies: about these days."""
+    (found,) = find_times(text, reference=REFERENCE)
+    assert found.approximate
+    assert (first, last) == (str(found.earliest), str(found.latest))
+
+
+def test_years_before_christ_have_no_days() -> None:
+    """The calendar of days begins with year 1: only the notation tells an earlier year, counted with a year 0."""
+    for text, edtf in (("44 BC", "-0043"), ("44 B.C.", "-0043"), ("the 5th century B.C.", "-04XX"), ("1 BCE", "0000")):
+        (found,) = find_times(f"It fell in {text}.")
+        assert (None, None, edtf) == (found.earliest, found.latest, found.edtf)
+
+
+def test_next_years_of_a_story_are_not_counted_from_the_document() -> None:
+    """ "Over the next five years he served": told of the past, the years follow what the text tells."""
+    (found,) = find_times("Over the next five years he served abroad.", reference=REFERENCE)
+    assert (found.earliest, found.latest) == (None, None)
 
 
 @given(st.integers(1900, 2090))

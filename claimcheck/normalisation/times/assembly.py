@@ -55,9 +55,9 @@ def _fuzzy(stream: list[Token], atom: Atom, free: int) -> Atom:
         return Atom(start - 1, atom.stop, draft)
     if draft.rule == "named_day" and start > free and stream[start - 1].key in ("late", "later", "early", "earlier"):
         return Atom(start - 1, atom.stop, draft)
-    if draft.kind is not TimeKind.INTERVAL or draft.precision not in _FUZZY or not draft.point:
+    if draft.kind is not TimeKind.INTERVAL or draft.precision not in _FUZZY or not draft.point or draft.bound:
         return atom
-    keys = keys_before(stream, start, 4)
+    keys = keys_before(stream, start, 6)
     part, used = _part(keys)
     if not used or start - used < free:
         return atom
@@ -91,12 +91,23 @@ def _part(keys: list[str]) -> tuple[str, int]:
         return (part, used + 1) if used and keys[-2] in ("of", "in") else ("", 0)
     if not keys:
         return "", 0
+    if (both := _two_parts(keys))[1]:
+        return both
     if keys[-1] in ("early", "mid", "late", "earlier", "later"):
         return _PARTS.get(keys[-1], keys[-1]), 1
     if len(keys) > 1 and keys[-1] in ("-", "in") and keys[-2] in ("early", "mid", "late", "earlier", "later"):
         return _PARTS.get(keys[-2], keys[-2]), 2
     if len(keys) > 1 and keys[-1] == "of" and keys[-2] in _PARTS:
         return _PARTS[keys[-2]], 2
+    return "", 0
+
+
+def _two_parts(keys: list[str]) -> tuple[str, int]:
+    """Early to mid, mid-to-late: two of the three parts, however many dashes there are."""
+    places = [at for at, key in enumerate(keys) if key != "-"][-3:]
+    words = [keys[at] for at in places]
+    if words in (["early", "to", "mid"], ["mid", "to", "late"]):
+        return f"{words[0]}-{words[2]}", len(keys) - places[0]
     return "", 0
 
 

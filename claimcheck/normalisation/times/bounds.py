@@ -37,6 +37,8 @@ def bounded(stream: list[Token], atom: Atom) -> Atom:
     while at and start - at < 3 and stream[at - 1].key in _SKIPPED:
         about = about or stream[at - 1].key in _ABOUT
         at -= 1
+    if keys_before(stream, at, 3) in (["as", "late", "as"], ["as", "early", "as"]):
+        at -= 3
     if about and draft.point:
         draft = evolve(draft, approximate=True, edtf=_tilde(draft.edtf))
     if start > 1 and stream[start - 1].key == "-" and stream[start - 2].key in ("pre", "post"):

@@ -193,26 +193,26 @@ def add_months(date: dt.date, months: int) -> dt.date | None:
     return dt.date(y, m + 1, min(date.day, _last_day(y, m + 1))) if _real(y) else None
 
 
+_THIRDS = {"early": (0, 1), "mid": (1, 2), "late": (2, 3), "early-mid": (0, 2), "mid-late": (1, 3)}
+
+
 def fuzzy(draft: Draft, part: str) -> Draft:
-    """The early, mid or late third of an interval: approximate, under the whole's TIMEX3 value."""
-    if draft.earliest is None or draft.latest is None or part not in ("early", "mid", "late"):
+    """The early, mid or late third of an interval, or two of them: approximate, under the whole's TIMEX3 value."""
+    if draft.earliest is None or draft.latest is None or part not in _THIRDS:
         return draft
     first, last = draft.earliest, draft.latest
+    low, high = _THIRDS[part]
     months = (last.year - first.year) * 12 + last.month - first.month + 1
     if months % 3 == 0 or months >= 12:
-        third = max(1, months // 3)
-        start = {"early": 0, "mid": third, "late": months - third}[part]
-        begin = add_months(first, start)
-        stop = add_months(first, start + third if part != "mid" else months - third)
+        cuts = (0, max(1, months // 3), months - max(1, months // 3), months)
+        begin, stop = add_months(first, cuts[low]), add_months(first, cuts[high])
         if begin is None or stop is None:
             return draft
         first, last = begin, stop - dt.timedelta(days=1)
     else:
         days = (last - first).days + 1
-        third = days // 3
-        low = {"early": 0, "mid": third, "late": 2 * third}[part]
-        high = {"early": third, "mid": 2 * third, "late": days}[part]
-        first, last = first + dt.timedelta(days=low), draft.earliest + dt.timedelta(days=high - 1)
+        cuts = (0, days // 3, 2 * (days // 3), days)
+        first, last = first + dt.timedelta(days=cuts[low]), first + dt.timedelta(days=cuts[high] - 1)
     if last < first:
         return draft
     inner = f"{first.isoformat()}~/{last.isoformat()}~"

@@ -79,15 +79,17 @@ def _decade_words(found: Found, context: Context) -> Draft | None:
 
 def _century(found: Found, context: Context) -> Draft | None:
     number = found.number("ordinal")
-    if found.key("era"):
-        return drafts.open_draft(f"BC{number - 1:02}") if number else None
+    if found.key("era").startswith("b"):
+        return evolve(drafts.open_draft(f"BC{number - 1:02}"), edtf=f"-{number - 1:02}XX") if number else None
     return drafts.century(number) if number else None
 
 
 def _centuries(found: Found, context: Context) -> Draft | None:
-    """The twelfth to sixteenth centuries."""
+    """The twelfth to sixteenth centuries; the late 19th and early 20th centuries."""
     first, last = drafts.century(found.number("ordinal") or 0), drafts.century(found.number("last") or 0)
-    return drafts.between(first, last) if first and last else None
+    if first is None or last is None:
+        return None
+    return drafts.between(drafts.fuzzy(first, found.key("begin")), drafts.fuzzy(last, found.key("end")))
 
 
 def _fiscal(found: Found, context: Context) -> Draft | None:
@@ -97,8 +99,17 @@ def _fiscal(found: Found, context: Context) -> Draft | None:
         token = found.get("fiscal")
         match = re.search(r"[0-9]{2,4}", token.text) if token else None
         y = None if match is None else int(match[0]) if len(match[0]) == 4 else short_year(int(match[0]), context)
+        if y is not None and token is not None and re.search("[/–-]", token.text):
+            return _two_years(y)
     draft = drafts.year(y) if y is not None else None
     return evolve(draft, approximate=True, rule="fiscal_year") if draft else None
+
+
+def _two_years(y: int) -> Draft | None:
+    """FY2018/19: it begins in the one and ends in the other."""
+    first, last = drafts.year(y), drafts.year(y + 1)
+    draft = drafts.between(first, last) if first and last else None
+    return draft and evolve(draft, approximate=True, bound=None, timex=f"FY{y:04}", rule="fiscal_year")
 
 
 _FISCAL_STEPS = {"last": -1, "previous": -1, "latest": -1, "past": -1, "this": 0, "current": 0, "next": 1, "coming": 1}
@@ -120,9 +131,8 @@ def _named_fiscal(found: Found, context: Context) -> Draft | None:
 def _school_year(found: Found, context: Context) -> Draft | None:
     """The school year 2008: it begins in one calendar year and mostly ends in the next."""
     y = found.number("year")
-    first, last = (drafts.year(y), drafts.year(y + 1)) if y else (None, None)
-    draft = drafts.between(first, last) if first and last else None
-    return draft and evolve(draft, approximate=True, bound=None, timex=f"SY{y:04}")
+    draft = _two_years(y) if y else None
+    return draft and evolve(draft, timex=f"SY{y:04}", rule="school_year")
 
 
 def _calendar_year(found: Found, context: Context) -> Draft | None:
@@ -138,10 +148,11 @@ RULES = (
     Rule("decade", "decade=#decade", _decade),
     Rule("decade", f"the? hundreds=#wb|#wn? -? decade={'|'.join(_DECADE_WORDS)}", _decade_words),
     Rule("century", "ordinal=ordinal -? century|centuries", _century),
-    Rule("century", "ordinal=ordinal -? century|centuries era=bc|bce|b.c", _century),
+    Rule("century", "ordinal=ordinal -? century|centuries era=bc|bce|ad|ce", _century),
     Rule(
         "century_range",
-        "ordinal=ordinal to|and|or|dash|through early|late|mid|the? last=ordinal century|centuries",
+        "begin=early|mid|late? -? ordinal=ordinal to|and|or|dash|through the? end=early|mid|late? -? last=ordinal "
+        "century|centuries",
         _centuries,
     ),
     Rule("fiscal_year", "fiscal|financial year=YEAR|#short", _fiscal),

@@ -10,7 +10,6 @@ from __future__ import annotations
 import calendar
 import csv
 import datetime as dt
-import functools
 import importlib.resources
 import re
 from collections.abc import Callable, Iterator
@@ -25,7 +24,7 @@ from claimcheck.normalisation.times.grammar import Found, Rule
 from claimcheck.normalisation.times.lexicon import WEEKDAYS, words
 from claimcheck.normalisation.times.years import full_year
 
-__all__ = ["RULES", "easter", "orthodox_easter"]
+__all__ = ["FIGURES", "RULES", "easter", "orthodox_easter"]
 
 _Place = Callable[[int], dt.date | None]
 _RULE = re.compile(
@@ -170,14 +169,18 @@ def _pattern(name: str) -> str:
     return re.sub(r"(?<=\w)('s?|\.)(?= |$)", r" \1", name)
 
 
-@functools.cache
-def _rules() -> tuple[Rule, ...]:
+def _table() -> list[dict[str, str]]:
     table = importlib.resources.files(__package__).joinpath("named.csv").read_text(encoding="utf-8")
-    found: list[Rule] = []
-    for row in csv.DictReader(table.splitlines()):
+    return list(csv.DictReader(table.splitlines()))
+
+
+def _rules() -> Iterator[Rule]:
+    for row in _table():
         name, when, small = row["name"], row["when"], row["small"] == "yes"
-        found.extend([_period(name, when, small)] if "/" in when else _feast(name, when, small))
-    return tuple(found)
+        if name not in FIGURES:
+            yield from [_period(name, when, small)] if "/" in when else _feast(name, when, small)
 
 
-RULES = _rules()
+#: Days that two numbers name, whatever the year of the text.
+FIGURES = {row["name"]: dt.date.fromisoformat(row["when"]) for row in _table() if row["name"][0].isdigit()}
+RULES = tuple(_rules())

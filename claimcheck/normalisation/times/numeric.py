@@ -11,6 +11,7 @@ from claimcheck.normalisation.times import drafts
 from claimcheck.normalisation.times.drafts import Context, Draft
 from claimcheck.normalisation.times.grammar import Found, Rule
 from claimcheck.normalisation.times.lexicon import words
+from claimcheck.normalisation.times.named import FIGURES
 from claimcheck.normalisation.times.years import short_year
 
 __all__ = ["RULES", "figures"]
@@ -64,6 +65,12 @@ _SLASH_BEFORE = words("on by since until from before after between till due")
 _SLASH_AFTER = words("at and to until in on with for by from before after when was is")
 
 
+def _named_by_figures(found: Found, context: Context) -> Draft | None:
+    """A day of history that its figures name, whatever the year of the text."""
+    day = FIGURES.get(found.stream[found.start].text)
+    return drafts.day(day.year, day.month, day.day) if day else None
+
+
 def _slash(found: Found, context: Context) -> Draft | None:
     """3/14 without a year: only where a word asks for a day; else it is a fraction or a score."""
     after = found.around(1)
@@ -71,7 +78,7 @@ def _slash(found: Found, context: Context) -> Draft | None:
     if (found.before() not in _SLASH_BEFORE or counts) and found.key("weekday") == "":
         return None
     token = found.get("slash")
-    if token is None or context.reference is None:
+    if token is None or context.reference is None or (token.text in FIGURES and not found.key("weekday")):
         return None
     a, b = (int(part) for part in token.text.split("/"))
     draft = _both(a, b, context.reference.year, context, False)
@@ -106,4 +113,5 @@ RULES = (
     Rule("numeric_date", "#numdate", figures),
     Rule("numeric_day", "weekday=WEEKDAY ,? slash=#slash", _slash),
     Rule("numeric_day", "slash=#slash", _slash),
+    Rule("named_by_figures", "#slash", _named_by_figures),
 )

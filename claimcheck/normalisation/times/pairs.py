@@ -28,7 +28,8 @@ def pairs(stream: list[Token], atoms: list[Atom]) -> list[Atom]:
     for atom in atoms:
         last = out[-1] if out else None
         joined = last and (
-            _hours_long(stream, last, atom)
+            _ending(stream, last, atom)
+            or _hours_long(stream, last, atom)
             or _weekday_then(stream, last, atom)
             or _starting(stream, last, atom)
             or _away(stream, last, atom)
@@ -108,6 +109,24 @@ def _weekday_then(stream: list[Token], day: Atom, week: Atom) -> Atom | None:
     date = monday + dt.timedelta(days=said.weekday())
     made = drafts.day(date.year, date.month, date.day)
     return Atom(day.start, week.stop, evolve(made, anchor=week.draft.anchor, rule="weekday_of_week")) if made else None
+
+
+def _ending(stream: list[Token], length: Atom, end: Atom) -> Atom | None:
+    """The six months ended 30 June, the year to March 2018, the week ending 3 March: the days up to the last."""
+    link = [token.key for token in stream[length.stop : end.start]]
+    told, last = length.draft.length, end.draft
+    asked = link in (["ended"], ["ending"], ["ended", "on"], ["ending", "on"]) or (
+        link in (["to"], ["to", "the"]) and keys_before(stream, length.start + 1, 1) == ["the"]
+    )
+    if not asked or not _counts(length, "duration") or told is None or told.unit not in _COARSE:
+        return None
+    if last.precision not in (Precision.DAY, Precision.MONTH) or not last.point or last.latest is None or last.bound:
+        return None
+    after = shifted(last.latest + dt.timedelta(days=1), -told.amount, told.unit)
+    if after is None:
+        return None
+    made = drafts.span_of_days(after, last.latest, Precision.DAY, f"{after}/{last.latest}")
+    return Atom(length.start, end.stop, evolve(made, anchor=last.anchor, rule="ending"))
 
 
 def _hours_long(stream: list[Token], first: Atom, last: Atom) -> Atom | None:

@@ -14,7 +14,7 @@ from claimcheck.normalisation.times.choice import choose_year
 from claimcheck.normalisation.times.drafts import Context, Draft
 from claimcheck.normalisation.times.grammar import Found, Rule
 from claimcheck.normalisation.times.lexicon import MONTHS
-from claimcheck.normalisation.times.years import full_year
+from claimcheck.normalisation.times.years import full_year, short_year
 
 __all__ = ["RULES"]
 
@@ -22,7 +22,10 @@ _STEPS = {"last": -1, "previous": -1, "this": 0, "same": 0, "that": 0, "the": 0,
 
 
 def _written_year(found: Found, context: Context) -> int | None:
-    year = found.get("year")
+    year, fiscal = found.get("year"), found.get("fiscal")
+    if fiscal is not None:
+        digits = re.sub(r"\D", "", fiscal.text)[:4]
+        return int(digits) if len(digits) == 4 else short_year(int(digits), context)
     if year is not None:
         return full_year(year, context)
     which = found.key("which")
@@ -39,7 +42,7 @@ def _quarter(found: Found, context: Context) -> Draft | None:
         return None
     y = _written_year(found, context)
     if y is not None:
-        return drafts.quarter(y, q)
+        return _fiscal(found, drafts.quarter(y, q))
     if found.key("which") or (token is None and not about_money(found)) or _statistics(found):
         return None
     return last_quarter(context, q)
@@ -56,7 +59,16 @@ def _half(found: Found, context: Context) -> Draft | None:
     word = {"first": 1, "second": 2, "latter": 2}.get(found.key("ordinal"), found.number("ordinal"))
     h = int(re.sub(r"\D", "", token.text)) if token else word
     y = _written_year(found, context)
-    return drafts.half(y, h) if y is not None and h is not None else None
+    return _fiscal(found, drafts.half(y, h)) if y is not None and h is not None else None
+
+
+def _fiscal(found: Found, draft: Draft | None) -> Draft | None:
+    """A quarter or half of a fiscal year is about that of the calendar year: each company has its own."""
+    told = any(token.key in _FISCAL or token.key == "#fiscal" for token in found.stream[found.start : found.stop])
+    return evolve(draft, approximate=True, edtf=f"{draft.edtf}~") if draft and told else draft
+
+
+_FISCAL = ("fiscal", "financial", "fy")
 
 
 def _month_days(found: Found, context: Context) -> Draft | None:
@@ -75,7 +87,7 @@ def _month_days(found: Found, context: Context) -> Draft | None:
         return drafts.between(start, stop) if start and stop else None
 
     draft = make(y) if y is not None else choose_year(make, context, f"XXXX-{m:02}-{first:02}/XXXX-{m:02}-{last:02}")
-    return draft and evolve(draft, bound=Bound.RANGE)
+    return draft and evolve(draft, bound=Bound.RANGE, approximate=found.key("link") == "or")
 
 
 def _year_span(found: Found, context: Context) -> Draft | None:
@@ -113,7 +125,7 @@ def _week_of(found: Found, context: Context) -> Draft | None:
         return None
 
 
-_YEARS = "of|in|,? year=YEAR|#short"
+_YEARS = "of|in|,? fiscal|financial|fy? year=YEAR|#short"
 _RELATIVE = "of|in? the? which=this|last|next|that|same|previous|following year"
 RULES = (
     Rule("quarter", f"the? ordinal=ordinal -? quarter {_YEARS}", _quarter),
@@ -123,6 +135,10 @@ RULES = (
     Rule("quarter", "the? year=YEAR 's? ordinal=ordinal -? quarter", _quarter),
     Rule("quarter", "which=this|last|next year 's ordinal=ordinal -? quarter", _quarter),
     Rule("quarter", "mark=#quarter -|,|of|/? fy|fiscal? year=YEAR|#short", _quarter),
+    Rule("quarter", "mark=#quarter -|,|of|/? fiscal=#fiscal", _quarter),
+    Rule("quarter", "the? ordinal=ordinal -? quarter of|in? fiscal=#fiscal", _quarter),
+    Rule("half", "mark=#half -|,|of|/? fiscal=#fiscal", _half),
+    Rule("half", "the? ordinal=first|second half of|in? fiscal=#fiscal", _half),
     Rule("quarter", "year=YEAR -|/? mark=#quarter", _quarter),
     Rule("quarter", "mark=#quarter", _quarter),
     Rule("half", f"the? ordinal=first|second|latter|#oa half {_YEARS}", _half),
@@ -132,12 +148,12 @@ RULES = (
     Rule("half", "year=YEAR -|/? mark=#half", _half),
     Rule(
         "day_range",
-        "month=anymonth .? first=daynum link=dash|to|through|until|till|and the? last=daynum ,? year=YEAR?",
+        "month=anymonth .? first=daynum link=dash|to|through|until|till|and|or the? last=daynum ,? year=YEAR?",
         _month_days,
     ),
     Rule(
         "day_range",
-        "the? first=daynum link=dash|to|through|until|till|and the? last=daynum of? month=anymonth ,? year=YEAR?",
+        "the? first=daynum link=dash|to|through|until|till|and|or the? last=daynum of? month=anymonth ,? year=YEAR?",
         _month_days,
     ),
     Rule("year_range", "year=YEAR dash|/ short=shortyear|YEAR", _year_span),

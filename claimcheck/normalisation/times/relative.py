@@ -206,6 +206,8 @@ def stretch(amount: Decimal | None, unit: str, step: int, context: Context, vagu
         reason = "stretch" if amount is None else "stretch:no_reference"
         anchor = context.reference.isoformat() if context.reference else None
         return Draft(timex=timex, length=length, rule=reason, anchor=anchor, point=False)
+    if step > 0 and context.tense < 0:
+        return Draft(timex=timex, length=length, rule="stretch:told_of_the_past", point=False)
     edge = shifted(context.reference, amount * step, unit)
     if edge is None:
         return None
@@ -287,6 +289,10 @@ def _nearest(options: list[Draft | None], step: int, reference: dt.date) -> Draf
 def _season(found: Found, context: Context) -> Draft | None:
     s, step = SEASONS[found.key("season")], STEP[found.key("which")]
     name = ("SP", "SU", "FA", "WI")[s - 1]
+    if found.key("which") == "following":
+        previous = previous_day(context)
+        options = [drafts.season(previous.year + move, s) for move in (0, 1)] if previous else []
+        return _anchored(_nearest(options, 1, previous), context) if previous else unplaced(f"XXXX-{name}")
     if context.reference is None:
         return unplaced(f"XXXX-{name}")
     reference = context.reference
@@ -450,6 +456,7 @@ RULES = (
         "month=MONTH .? day=daynum? ,? of|in? the? which=this|last|next|that|same|following|previous year",
         _of_year,
     ),
+    Rule("counted_day", "day number=#a|#b|#wa|#wb and|or|to|- #a|#b|#wa|#wb", _counted_day),
     Rule("counted_day", "day number=#a|#b|#c|#wa|#wb|#wc", _counted_day),
     Rule("counted_day", "the ordinal=ordinal day", _counted_day),
     Rule("present", "right now", _present),

@@ -87,12 +87,14 @@ def _base(way: str, context: Context) -> dt.date | None:
 
 def _counted_from(base: dt.date, amount: Decimal, unit: str) -> Draft:
     coarse = unit in ("decade", "century", "millennium")
-    if amount % 1 and unit in ("year", "century", "decade"):
+    uneven = bool(amount % 1)
+    if uneven and unit in ("year", "century", "decade"):
         amount, unit, coarse = amount * MONTHS_IN[unit], "month", False
     draft = moved(base, amount, unit)
     if coarse:
         there = shifted(base, amount, unit)
         draft = drafts.year(there.year) if there else None
+    coarse = coarse or uneven
     if draft is None:
         return Draft(timex="PAST_REF" if amount < 0 else "FUTURE_REF", rule="far_away", point=False)
     return evolve(draft, anchor=base.isoformat(), approximate=coarse)
@@ -196,7 +198,7 @@ RULES = (
     Rule("units_ago", "amount=amount unit=unit or so way=ago|earlier|later|back", _ago),
     Rule(
         "relative_stretch",
-        "the? which=last|next|past|previous|coming|following|preceding|recent amount=amount? unit=unit",
+        "the|these? which=last|next|past|previous|coming|following|preceding|recent amount=amount? unit=unit",
         _stretch_rule,
     ),
     Rule(

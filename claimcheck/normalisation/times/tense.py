@@ -9,7 +9,7 @@ __all__ = ["general", "habitual", "tense"]
 
 _FUTURE = words(
     "will shall 'll won't upcoming coming scheduled plan plans planning expected expect expects due going "
-    "tomorrow deadline expire expires intend intends forthcoming"
+    "tomorrow deadline expire expires intend intends forthcoming forward"
 )
 _PAST = words(
     "was were had did said told came went took made began became found won lost held left met rose fell "

@@ -39,6 +39,8 @@ def _capital(stream: list[Token], at: int) -> bool:
 
 
 def _among_capitals(stream: list[Token], atom: Atom) -> bool:
-    near = [*range(max(0, atom.start - 2), atom.start), *range(atom.stop, min(len(stream), atom.stop + 2))]
+    ends = atom.stop < len(stream) and stream[atom.stop].key in _OPENING
+    after = range(0) if ends else range(atom.stop, min(len(stream), atom.stop + 2))
+    near = [*range(max(0, atom.start - 2), atom.start), *after]
     names = [at for at in near if stream[at].text[0].isupper() and stream[at].key not in _SMALL]
     return bool(names) or any(token.key == "century" for token in stream[atom.start : atom.stop])

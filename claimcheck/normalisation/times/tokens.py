@@ -65,6 +65,7 @@ _TOKEN = re.compile(
     | (?P<slash>[0-9]{1,2}/[0-9]{1,2}(?![0-9/]))
     | (?P<count>[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?(?![0-9])|[0-9]+(?:\.[0-9]+)?)
     | (?P<fraction>[½¼¾])
+    | (?P<era>(?:B\.[ ]?C\.(?:[ ]?E\.)?|A\.[ ]?D\.|C\.[ ]?E\.))
     | (?P<short>['’‘][0-9]{2}(?![\w]))
     | (?P<word>(?:o['’]clock|[^\W\d_]+))
     | (?P<own>['’]s?(?![\w]))
@@ -104,6 +105,8 @@ def _token(match: re.Match[str], text: str) -> Token | None:
         low = words.lower()
         key = f"~{low}" if low in CASED and words[0].islower() else low.replace("’", "'")
         return Token(start, end, words, key)
+    if kind == "era":
+        return Token(start, end, words, re.sub(r"[. ]", "", words).lower())
     if kind == "glued":
         return Token(start, end, words, words.lower())
     if kind in ("number", "count", "fraction", "ordinal"):

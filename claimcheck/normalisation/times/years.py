@@ -51,7 +51,8 @@ def bare_year(found: Found) -> int | None:
         return None
     y = int(token.value)
     before, after = found.around(-1), found.around(1)
-    asked = before is not None and (before.key in _ASKING or _beside_a_year(found))
+    circa = found.before() == "." and found.before(-2) in ("c", "ca")
+    asked = before is not None and (before.key in _ASKING or circa or _beside_a_year(found))
     if _glued(found, token) or _measured(after, asked):
         return None
     if before is not None and before.text in ("$", "€", "£", "#", "+", "−", "@", "="):
@@ -61,7 +62,7 @@ def bare_year(found: Found) -> int | None:
     bracketed = before is not None and before.text in "([,;" and after is not None and after.text in ")],;–-"
     if 1700 <= y <= 2050:
         return y if asked or bracketed or not _counted(before, after) else None
-    strictly = before is not None and (before.key in _STRICT or _beside_a_year(found))
+    strictly = before is not None and (before.key in _STRICT or circa or _beside_a_year(found))
     named = before is not None and before.key in ("the", "a") and after is not None and after.text[:1].isupper()
     return y if strictly or bracketed or named else None
 
