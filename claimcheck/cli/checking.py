@@ -201,14 +201,14 @@ def corpus(arguments: argparse.Namespace) -> int:
     if not articles:
         raise UsageError(f"{folder}: there is no article in this folder ({', '.join(_ARTICLES)})")
     index = pathlib.Path(arguments.output or pathlib.Path(found.reports, "index.html"))
-    entries, failed, unread = [], False, 0
+    entries, failed, unread = [], False, list[tuple[str, str]]()
     for article in articles:
         name, own = article.relative_to(folder).with_suffix(""), _settings_of(arguments, str(article))
         try:
             made = _registry(str(article), arguments, own)
         except ReadingError as error:
             say(f"claimcheck: {error}")
-            unread += 1
+            unread.append((article.relative_to(folder).as_posix(), str(error)))
             continue
         made = made.save(pathlib.Path(found.claims, f"{name}.json"))
         page = index.parent / f"{name}.html"
@@ -218,6 +218,6 @@ def corpus(arguments: argparse.Namespace) -> int:
         failed |= bool(counted.at_or_above(Level(own.fail_on)))
         status = made.summary["by_status"]
         print(f"{article}: {status['refuted']} refuted, {status['supported']} supported, {len(made.claims)} claims")
-    storage.write(index, render_index(entries))
-    print(f"index  {index}    {len(entries)} checked, {unread} not readable")
+    storage.write(index, render_index(entries, unread=unread))
+    print(f"index  {index}    {len(entries)} checked, {len(unread)} not readable")
     return 2 if unread else int(failed)

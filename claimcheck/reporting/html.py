@@ -6,6 +6,7 @@ import base64
 import functools
 import hashlib
 import urllib.parse
+from collections import Counter
 from collections.abc import Iterable
 
 import jinja2
@@ -15,6 +16,7 @@ from markupsafe import Markup
 from claimcheck.model import Status
 from claimcheck.reporting.page import build
 from claimcheck.reporting.source import Changes, RegistryLike
+from claimcheck.reporting.views import Share
 from claimcheck.reporting.words import GAP, ICON, RESULT_ICON, STATUS, STATUS_ORDER, day, visible
 
 __all__ = [
@@ -45,14 +47,16 @@ _LARGE = 300  # claims from which on passages out of sight are laid out late
 
 @frozen(kw_only=True)
 class IndexEntry:
-    """One article in the index: ``href`` leads from the index to its page."""
+    """One article in the index: ``href`` leads from the index to its page, ``name`` is that of its file."""
 
     title: str
+    name: str
     href: str
     read_as_of: str
     signed: bool
     sign_off: str
-    counts: tuple[tuple[str, int], ...]
+    shares: tuple[Share, ...]
+    sentences: int
     findings: int
     claims: int
 
@@ -114,20 +118,35 @@ def entry(registry: RegistryLike, href: str) -> IndexEntry:
     page = build(registry)
     return IndexEntry(
         title=page.title,
+        name=page.file_name,
         href=urllib.parse.quote(href, safe="/#%._-~"),
-        read_as_of=day(registry.document.date) if registry.document.date else "no date known",
+        read_as_of=day(registry.document.date) if registry.document.date else "",
         signed=page.signed,
         sign_off=page.sign_off,
-        counts=tuple((share.status, share.number) for share in page.shares),
+        shares=page.shares,
+        sentences=len(registry.sentences),
         findings=len(page.findings),
         claims=len(page.cards),
     )
 
 
-def render_index(entries: Iterable[IndexEntry], *, title: str = "Checked articles") -> str:
-    """A page that leads to the pages of many articles, in the order given."""
-    templates = environment()
+def render_index(
+    entries: Iterable[IndexEntry], *, title: str = "Checked articles", unread: Iterable[tuple[str, str]] = ()
+) -> str:
+    """A page that leads to the pages of many articles, in the order given.
+
+    ``unread`` are the files that could not be read, each with the reason: they are counted and shown, never dropped.
+    """
+    templates, listed = environment(), tuple(entries)
     style = templates.get_template("index.css.j2").render()
+    totals = Counter[str]()
+    for one in listed:
+        totals.update({share.status: share.number for share in one.shares})
     return templates.get_template("index.html.j2").render(
-        title=visible(title), entries=tuple(entries), csp=content_security_policy(style=style), style=raw(style)
+        title=visible(title),
+        entries=listed,
+        totals=totals,
+        unread=tuple((visible(name), visible(reason)) for name, reason in unread),
+        csp=content_security_policy(style=style),
+        style=raw(style),
     )

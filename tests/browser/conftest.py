@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
 
-from claimcheck.reporting import html
+from claimcheck.reporting import Changes, html
 from tests.reporting import registries
 
 ARGUMENTS = (
     *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
 )
+MISSING = (
+    "there is no Chromium on this machine, so the pages were NOT tested in a browser: install it (Debian: apt-get "
+    "install chromium) or name one in the variable CLAIMCHECK_CHROMIUM"
+)
+#: The page that is committed: the worked example's.
+WORKED = Path(__file__).parents[2] / "reports" / "article.html"
 
 
 def executable() -> str | None:
@@ -25,15 +33,21 @@ def executable() -> str | None:
     return named or next((p for n in ("chromium", "chromium-browser", "google-chrome") if (p := shutil.which(n))), None)
 
 
+def needed(module: str) -> ModuleType:
+    """A module that the browser tests cannot do without: they fail, and never skip, where it is missing."""
+    try:
+        return importlib.import_module(module)
+    except ImportError as error:
+        pytest.fail(f"{error}: the pages were NOT tested in a browser; run tox -e browser", pytrace=False)
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Any]:
-    """One browser for all tests; skipped, and said so, where there is none."""
-    playwright = pytest.importorskip(
-        "playwright.sync_api", reason="no playwright: the pages were NOT tested in a browser"
-    )
+    """One browser for all tests; they fail where there is none."""
+    playwright = needed("playwright.sync_api")
     path = executable()
     if path is None:
-        pytest.skip("no Chromium on this machine: the pages were NOT tested in a browser")
+        pytest.fail(MISSING, pytrace=False)
     with playwright.sync_playwright() as running:
         launched = running.chromium.launch(executable_path=path, args=ARGUMENTS)
         yield launched
@@ -50,10 +64,17 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         "large": registries.registry(2_000),
         "empty": registries.empty(),
         "open": registries.registry(3, signed=True),
+        "second": registries.registry(9),
+        "work": registries.only_open(30),
     }
     files = {name: folder / f"{name}.html" for name in (*made, "index")}
     for name, registry in made.items():
         files[name].write_text(html.render(registry), encoding="utf-8")
+    claims = [claim.id for claim in made["second"].claims]
+    changes = Changes(new=(claims[0],), changed=(claims[1],), gone=("the old words",), still_open=(claims[2],))
+    files["second"].write_text(html.render(made["second"], changes=changes), encoding="utf-8")
+    files["worked"] = folder / "worked.html"
+    files["worked"].write_bytes(WORKED.read_bytes())
     index = html.render_index([html.entry(registry, f"{name}.html") for name, registry in made.items()])
     files["index"].write_text(index, encoding="utf-8")
     return files

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from claimcheck.model import (
     Argument,
@@ -391,6 +391,21 @@ def empty() -> FakeRegistry:
     )
     return FakeRegistry(
         document=document, sentences=(SentenceRecord(span=document.span(0, len(text)), reason="fragment"),)
+    )
+
+
+def only_open(claims: int = 12) -> FakeRegistry:
+    """An article that no table speaks of, with no finding: every claim is open for want of a relation."""
+    made = registry(claims)
+    verdict = Verdict(
+        status=Status.NOT_ENOUGH_EVIDENCE, rule="CC110", justification="No table speaks of it.", gap=Gap.NO_RELATION
+    )
+    status = Status.NOT_ENOUGH_EVIDENCE
+    return evolve(
+        made,
+        claims=tuple(evolve(c, verdict=verdict, machine_status=status, status=status) for c in made.claims),
+        findings=(),
+        reviews=(),
     )
 
 

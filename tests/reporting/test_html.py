@@ -177,9 +177,19 @@ def test_page_property_any_text_and_any_blocks_make_a_page(text: str, cuts: list
 
 
 def test_the_index_leads_to_every_page_and_shows_the_counts() -> None:
-    entries = [html.entry(registries.registry(n), href) for n, href in ((10, "a page.html"), (3, "sub/b.html"))]
-    text = html.render_index(entries)
-    root = lxml.html.fromstring(text)
-    assert root.xpath("//a/@href") == ["a%20page.html", "sub/b.html"]
-    assert "2 articles, 13 claims" in root.text_content()
+    entries = [
+        html.entry(made, href)
+        for made, href in (
+            (registries.registry(10), "a page.html"),
+            (registries.registry(3, signed=True), "sub/b.html"),
+            (registries.empty(), "empty.html"),
+        )
+    ]
+    root = lxml.html.fromstring(html.render_index(entries, unread=[("old.doc", "save it as <.docx>")]))
+    assert root.xpath("//a/@href") == ["a%20page.html", "sub/b.html", "empty.html"]
+    told = " ".join(root.xpath("//main")[0].text_content().split())
+    assert "3 articles with 23 sentences and 13 claims, 1 signed off; 1 more could not be read." in told
+    assert "✗ 2 refuted ≠ 1 conflicting evidence ✓ 3 supported ? 5 not enough evidence – 2 nothing to check" in told
+    assert "no claim in 1 sentence" in told
+    assert "old.doc: save it as <.docx>" in told
     assert html.entry(registries.registry(3), "javascript:alert(1)").href == "javascript%3Aalert%281%29"
