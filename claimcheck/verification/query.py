@@ -53,7 +53,8 @@ class Constraint:
 
     ``interval`` for a time after *for*, which is that of the row's interval even where the row tells an event
     ("elected for
-    2017–2018"); ``near`` for a day counted from the document's date ("on Tuesday"), which may be off by a few days.
+    2017–2018"); ``near`` for a day counted from the document's date ("on Tuesday"), which may be off by a few days;
+    ``leeway`` is by how many days a miss is neither right nor wrong ("around 1990", 04/03/2018 in either order).
     """
 
     relation: Relation
@@ -63,6 +64,7 @@ class Constraint:
     precision: Precision = Precision.DAY
     interval: bool = False
     near: bool = False
+    leeway: int = 0
 
     @property
     def period(self) -> Period:
@@ -149,6 +151,9 @@ def dump(query: Query) -> str:
         return value.value if isinstance(value, enum.Enum) else value
 
     record = attrs.asdict(query, value_serializer=plain)
+    for constraint in record["constraints"]:
+        if not constraint["leeway"]:
+            del constraint["leeway"]
     kept = {key: value for key, value in record.items() if value not in (None, "", (), [], False)}
     return json.dumps(kept, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 
@@ -204,4 +209,5 @@ def _constraint(item: dict[str, str]) -> Constraint:
         precision=Precision(item["precision"]),
         interval=bool(item["interval"]),
         near=bool(item["near"]),
+        leeway=int(item.get("leeway", 0)),
     )

@@ -15,6 +15,7 @@ from claimcheck.language.morphology import listed
 from claimcheck.language.values import find_values
 from claimcheck.model import Bound as TimeBound
 from claimcheck.model import ColumnType, Entity, EntityKind, Gap, Period, Precision, Quantity, Row, Time, TimeKind
+from claimcheck.normalisation.times.leeway import leeway
 from claimcheck.verification.evaluate import answer
 from claimcheck.verification.index import PatternIndex
 from claimcheck.verification.matching import Bound, Match, Mismatch, match
@@ -619,6 +620,7 @@ def constraint_of(node: Node) -> Constraint | None:
         precision=time.precision,
         interval=node.role == "for",
         near=time.anchor is not None and time.precision in (Precision.DAY, Precision.TIME),
+        leeway=leeway(time),
     )
 
 

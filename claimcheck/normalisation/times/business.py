@@ -78,7 +78,9 @@ def _the_year(found: Found, context: Context) -> Draft | None:
 
 RULES = (
     Rule("reporting_period", "the latest|same? quarter", _the_quarter),
-    Rule("reporting_period", "the latest|most? recent? quarter|period", _the_quarter),
+    Rule("reporting_period", "the latest|most? recent? quarter", _the_quarter),
+    Rule("reporting_period", "the latest period", _the_quarter),
+    Rule("reporting_period", "the most? recent period", _the_quarter),
     Rule("reporting_period", "the? year - ago|earlier quarter|period?", _year_ago),
     Rule("reporting_period", "the? year - ago|earlier ordinal=ordinal quarter", _year_ago),
     Rule("reporting_period", "the full? year", _the_year),

@@ -25,7 +25,26 @@ def choose_year(make: Callable[[int], Draft | None], context: Context, timex: st
     best = nearest(options, reference, context.tense)
     if best is None:
         return Draft(timex=timex, year_open=True, move=make)
-    return evolve(best, anchor=reference.isoformat(), year_open=True, move=make)
+    others = _otherwise(best, options, context)
+    return evolve(best, anchor=reference.isoformat(), year_open=True, move=make, readings=(*best.readings, *others))
+
+
+_SURE = 120  # days within which a date without a year, told in no plain tense, is that of the nearest year
+
+
+def _otherwise(best: Draft, options: list[Draft], context: Context) -> tuple[tuple[dt.date, dt.date], ...]:
+    """The same date of another year, where the tense speaks for it, or where no tense speaks and neither is near."""
+    reference, tense = context.reference, context.tense
+    if reference is None or best.earliest is None or best.latest is None:
+        return ()
+    ahead = best.earliest > reference
+    wrong_side = (ahead and tense < 0) or (best.latest < reference and tense > 0)
+    unsure = tense == 0 and not best.earliest <= reference <= best.latest and _distance(best, reference, 0) > _SURE
+    if not (wrong_side or unsure):
+        return ()
+    sides = [d for d in options if d.earliest and (d.earliest > reference) != ahead]
+    other = nearest(sides, reference, 0)
+    return ((other.earliest, other.latest),) if other and other.earliest and other.latest else ()
 
 
 def nearest(options: list[Draft], reference: dt.date, tense: int) -> Draft | None:

@@ -53,11 +53,19 @@ def _time(query: Query, constraint: Constraint, table: TableLike, row: Row) -> R
     constraint = _up_to(query, constraint, table)
     result = _stated(sense, constraint, table, row)
     edge = sense in ("start", "end") and constraint.relation == Relation.IN and constraint.earliest == constraint.latest
-    lag = _LAG if constraint.near else _EDGE if edge else None
-    if result == Result.DISAGREES and lag is not None:
-        wider = evolve(constraint, earliest=constraint.earliest - lag, latest=constraint.latest + lag, near=False)
+    lag = max(_LAG if constraint.near else _EDGE if edge else dt.timedelta(0), dt.timedelta(days=constraint.leeway))
+    if result == Result.DISAGREES and lag:
+        wider = evolve(constraint, earliest=_earlier(constraint.earliest, lag), latest=_later(constraint.latest, lag))
         return Result.CANNOT_TELL if _stated(sense, wider, table, row) != Result.DISAGREES else result
     return result
+
+
+def _earlier(day: dt.date, lag: dt.timedelta) -> dt.date:
+    return day - lag if day - dt.date.min > lag else dt.date.min
+
+
+def _later(day: dt.date, lag: dt.timedelta) -> dt.date:
+    return day + lag if dt.date.max - day > lag else dt.date.max
 
 
 def _up_to(query: Query, constraint: Constraint, table: TableLike) -> Constraint:
