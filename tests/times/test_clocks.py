@@ -31,6 +31,8 @@ def brief(text: str) -> list[str]:
         ("They spoke yesterday afternoon from 3-8pm.", ["yesterday afternoon from 3-8pm = 2019-03-03T15:00/T20:00"]),
         ("They spoke between 7 and 9 last night.", ["7 and 9 last night = 2019-03-03T19:00/T21:00"]),
         ("Seen on 5/3/18 @ 17:49:19.", ["5/3/18 @ 17:49:19 = 2018-05-03T17:49:19"]),
+        ("They will meet tonight at 7.", ["tonight at 7 = 2019-03-04T19:00"]),
+        ("It closes on Friday at five.", ["Friday at five = 2019-03-01T05:00"]),
         ("Logged Wed Oct 26 15:50:06 2016.", ["Wed Oct 26 15:50:06 2016 = 2016-10-26T15:50:06"]),
         ("Early in the morning they left.", ["Early in the morning = 2019-03-04TMO"]),
         ("They meet on Tuesday afternoons.", ["Tuesday afternoons = XXXX-WXX-2TAF"]),

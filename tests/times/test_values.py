@@ -109,6 +109,51 @@ def test_next_years_of_a_story_are_not_counted_from_the_document() -> None:
     assert (found.earliest, found.latest) == (None, None)
 
 
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("on or before 4 March 2018", "../2018-03-04"),
+        ("on or after 4 March 2018", "2018-03-04/.."),
+        ("before 4 March 2018", "../2018-03-03"),
+        ("before the end of 2018", "../2018-12-31"),
+        ("after the beginning of 2018", "2018-01-01/.."),
+        ("after 6 pm on 5 March 2019", "2019-03-05T18:00:00"),
+        ("until as late as 1995", "../1995"),
+        ("in the 1800s", "18XX"),
+        ("in the 1990s", "199X"),
+        ("in the summer of '69", "1969-22"),
+    ],
+)
+def test_the_edges_of_an_interval(text: str, edtf: str) -> None:
+    """On or before takes the day in, before leaves it out; an hour's bound does not leave its day."""
+    (found,) = find_times(text, reference=REFERENCE)
+    assert edtf == found.edtf
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "other"),
+    [
+        ("They had met on 4 April.", "2019-04-04", "2018-04-04"),
+        ("They met on 2 March.", "2019-03-02", None),
+        ("They will meet on 2 March.", "2019-03-02", "2020-03-02"),
+        ("A meeting on 20 August.", "2019-08-20", "2018-08-20"),
+        ("On Saturday, 3 November, they met.", "2018-11-03", None),
+    ],
+)
+def test_a_date_without_its_year_keeps_the_other_year_where_it_may_be_meant(
+    text: str, day: str, other: str | None
+) -> None:
+    """The nearest year is read; where the tense speaks against it, or says nothing and it is far, the other one too."""
+    found = next(time for time in find_times(text, reference=REFERENCE) if time.earliest)
+    assert (day, [other] if other else []) == (str(found.earliest), [str(first) for first, _ in found.readings])
+
+
+def test_a_weekday_that_fits_no_year_near_by_leaves_the_year_open() -> None:
+    """Saturday, November 5th is no day of 2018 to 2020."""
+    (found,) = find_times("Saturday, November 5th", reference=REFERENCE)
+    assert (found.earliest, found.timex) == (None, "XXXX-11-05")
+
+
 @given(st.integers(1900, 2090))
 def test_easter_is_a_sunday_after_the_equinox(y: int) -> None:
     """Both Easters are Sundays, the eastern one never before the western one and at most five weeks after it."""

@@ -30,7 +30,7 @@ def assembled(stream: list[Token], atoms: list[Atom], join_ranges: bool) -> list
         free = atom.stop
     atoms = _with_times(stream, [atom for i, atom in enumerate(grown) if not i or atom.start >= grown[i - 1].stop])
     atoms = _ranges(stream, pairs(stream, atoms)) if join_ranges else _same_years(stream, atoms)
-    return [bounded(stream, atom) for atom in atoms]
+    return [bounded(stream, _with_hour(stream, atom)) for atom in atoms]
 
 
 _PARTS = {"early": "early", "mid": "mid", "middle": "mid", "late": "late", "beginning": "early", "start": "early",
@@ -180,6 +180,22 @@ def _with_daypart(stream: list[Token], atom: Atom) -> Atom:
         if key in DAYPARTS and key not in ("dawn", "dusk") and not (skipped and key in ("noon", "midnight", "midday")):
             return Atom(atom.start, at + 1, _timed(draft, DAYPARTS[key]))
     return atom
+
+
+_ENDS = frozenset(("", ".", ",", ";", "!", "?", ")", "#break", "and", "for", "in", "with", "when", "to", "on"))
+
+
+def _with_hour(stream: list[Token], atom: Atom) -> Atom:
+    """Tonight at 7, Saturday at five: a bare hour that ends the clause after a day."""
+    stop, draft = atom.stop, atom.draft
+    if not _is_day(draft) or stop + 1 >= len(stream) or stream[stop].key != "at":
+        return atom
+    hour, after = stream[stop + 1], stream[stop + 2].key if stop + 2 < len(stream) else ""
+    if hour.key not in ("#a", "#wa") or hour.value is None or after not in _ENDS:
+        return atom
+    clock = f"T{int(hour.value):02}:00"
+    part = _HALVES.get(draft.timex[-3:])
+    return Atom(atom.start, stop + 2, _timed(draft, in_half(clock, part) if part else clock))
 
 
 def _timed(day: Draft, clock: str) -> Draft:

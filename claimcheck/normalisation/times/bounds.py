@@ -7,7 +7,7 @@ import re
 
 from attrs import evolve
 
-from claimcheck.model.values import Bound, TimeKind
+from claimcheck.model.values import Bound, Precision, TimeKind
 from claimcheck.normalisation.times.atoms import Atom, keys_before
 from claimcheck.normalisation.times.drafts import Draft
 from claimcheck.normalisation.times.lexicon import words
@@ -45,6 +45,7 @@ def bounded(stream: list[Token], atom: Atom) -> Atom:
         start -= 2  # pre-1959 and post-1959 are one word
     if draft.bound is None:
         bound, stop = _bound(stream, at, start, atom.stop)
+        bound = _with_edge(bound, {token.key for token in stream[start : start + 3]})
         return Atom(start, stop, _opened(draft, bound))
     return Atom(start, atom.stop, draft)
 
@@ -59,6 +60,10 @@ def _bound(stream: list[Token], at: int, start: int, stop: int) -> tuple[Bound |
     keys = keys_before(stream, at, 3)
     if tail[:1] in (["onwards"], ["onward"]) or (tail[:1] == ["on"] and keys[-1:] == ["from"]):
         return Bound.SINCE, stop
+    if keys[-2:] == ["or", "before"] and keys[-3:-2] in (["on"], ["in"], ["at"]):
+        return Bound.BY, stop
+    if keys[-2:] == ["or", "after"] and keys[-3:-2] in (["on"], ["in"], ["at"]):
+        return Bound.SINCE, stop
     if keys[-3:] == ["no", "later", "than"] or keys[-3:] == ["not", "later", "than"]:
         return Bound.BY, stop
     for size in (2, 1):
@@ -68,6 +73,13 @@ def _bound(stream: list[Token], at: int, start: int, stop: int) -> tuple[Bound |
         if size == 1 and words in _PREPOSITIONS:
             return _PREPOSITIONS[words], stop
     return None, stop
+
+
+def _with_edge(bound: Bound | None, words: set[str]) -> Bound | None:
+    """Before the end of a year is still within it, after its beginning too."""
+    if bound is Bound.BEFORE and words & {"end", "close"}:
+        return Bound.BY
+    return Bound.SINCE if bound is Bound.AFTER and words & {"beginning", "start"} else bound
 
 
 def _tilde(edtf: str) -> str:
@@ -80,7 +92,8 @@ def _opened(draft: Draft, bound: Bound | None) -> Draft:
         return draft
     first, last, edtf = draft.earliest, draft.latest, draft.edtf
     one = dt.timedelta(days=1)
-    if bound is Bound.DURING or first is None or last is None:
+    on_that_day = draft.precision is Precision.TIME and bound in (Bound.BEFORE, Bound.AFTER, Bound.BY)
+    if bound is Bound.DURING or first is None or last is None or on_that_day:
         return evolve(draft, bound=bound)
     end = edtf if "/" not in edtf else ""
     if bound is Bound.SINCE:

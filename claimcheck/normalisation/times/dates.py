@@ -47,6 +47,8 @@ def _day(found: Found, context: Context) -> Draft | None:
     wanted = WEEKDAYS.get(found.key("weekday"))
     if y is None and wanted is not None and context.reference is not None:
         y = _year_of_weekday(found, context, context.reference.year, wanted)
+        if y is None:  # the day and its weekday agree in no year near by: the year is unknown
+            context = evolve(context, reference=None)
     return month_or_day(found, context, y)
 
 
@@ -128,12 +130,15 @@ def _month(found: Found, context: Context) -> Draft | None:
     return month_or_day(found, context, None)
 
 
+_GOING_ON = words("at and when to from until for with but in after before because as")
+
+
 def _day_alone(found: Found, context: Context) -> Draft | None:
     """On the 18th: a day of the month that the tense points to, unless the ordinal goes on to a noun."""
     after, d = found.around(1), found.number("day")
     if (
         found.before() not in ("on", "since", "until", "by")
-        or (after is not None and after.text.isalnum())
+        or (after is not None and after.text.isalnum() and after.key not in _GOING_ON)
         or d is None
     ):
         return None

@@ -47,6 +47,14 @@ def _beside_a_season(found: Found) -> bool:
     return False
 
 
+def _hundreds(y: int) -> Draft | None:
+    """The 1800s are the century to most, and the ten years after 1800 to some."""
+    ten, hundred = drafts.decade(y), drafts.century(y // 100 + 1)
+    if ten is None or hundred is None or ten.earliest is None or ten.latest is None:
+        return None
+    return evolve(hundred, readings=((ten.earliest, ten.latest),))
+
+
 _DECADE_BEFORE = words("the early mid late in since until by from to and or - – during")
 
 
@@ -56,6 +64,8 @@ def _decade(found: Found, context: Context) -> Draft | None:
         return None
     digits = re.sub(r"\D", "", token.text)
     if len(digits) == 4:
+        if digits.endswith("00") and not digits.startswith("2"):
+            return _hundreds(int(digits))
         owner = not token.text[4].isalpha() and found.before() not in _DECADE_BEFORE
         return None if owner else drafts.decade(int(digits))
     apostrophe = not token.text[0].isdigit()
@@ -141,7 +151,7 @@ def _calendar_year(found: Found, context: Context) -> Draft | None:
 
 
 RULES = (
-    Rule("season_year", "the? season=SEASON of|,? year=YEAR", _season),
+    Rule("season_year", "the? season=SEASON of|,? year=YEAR|#short", _season),
     Rule("season_year", "the? season=SEASON of|in? year=YEAR dash|/ shortyear|YEAR", _season),
     Rule("season", "the? season=SEASON", _season),
     Rule("season", "the? season=SEASON months|season", _season),

@@ -186,27 +186,33 @@ def _bare(found: Found, context: Context) -> Draft | None:
     return duration(None, unit) if unit not in ("night", "weekend", "second", "quarter") else None
 
 
+_FACTORS = {("year", "month"): 12, ("hour", "minute"): 60, ("week", "day"): 7, ("month", "day"): 30,
+            ("minute", "second"): 60, ("day", "hour"): 24, ("month", "week"): 4}  # fmt: skip
+_PARTS = (("amount", "unit"), ("rest", "sub"), ("third", "last"))
+
+
 def _mixed(found: Found, context: Context) -> Draft | None:
-    """Nine years and ten months."""
-    first, second = found.get("amount"), found.get("rest")
-    if first is None or second is None or first.value is None or second.value is None:
+    """Nine years and ten months; three years, two months and five days: counted in the smallest of the units."""
+    parts = [(token.value, UNITS[found.key(unit)]) for name, unit in _PARTS if (token := found.get(name))]
+    total = Decimal(0)
+    for at, (value, unit) in enumerate(parts):
+        factor = 1 if at == 0 else _FACTORS.get((parts[at - 1][1], unit))
+        if value is None or factor is None:
+            return None
+        total = total * factor + value
+    days = [timex_of(value, unit)[1:] for value, unit in parts if value is not None and unit not in _CLOCK]
+    hours = [timex_of(value, unit)[2:] for value, unit in parts if value is not None and unit in _CLOCK]
+    text = "P" + "".join(days) + ("T" + "".join(hours) if hours else "")
+    return evolve(duration(total, parts[-1][1]), timex=text)
+
+
+def _and_a_half(found: Found, context: Context) -> Draft | None:
+    """An hour and a half, two years and a half."""
+    token, unit = found.get("amount"), UNITS[found.key("unit")]
+    amount = Decimal(1) if token is None or token.value is None else token.value
+    if unit in ("second", "night", "weekend", "quarter") or found.after() in ("ago", "later", "earlier"):
         return None
-    big, small = UNITS[found.key("unit")], UNITS[found.key("sub")]
-    if (big, small) not in (
-        ("year", "month"),
-        ("hour", "minute"),
-        ("week", "day"),
-        ("month", "day"),
-        ("minute", "second"),
-        ("day", "hour"),
-    ):
-        return None
-    text = timex_of(first.value, big) + timex_of(second.value, small).lstrip("P").removeprefix(
-        "T" if big in _CLOCK else ""
-    )
-    factor = {"month": 12, "minute": 60, "day": 7 if big == "week" else 30, "second": 60, "hour": 24}[small]
-    amount = first.value * factor + second.value
-    return evolve(duration(amount, small), timex=text)
+    return duration(amount + Decimal("0.5"), unit)
 
 
 def _between(found: Found, context: Context) -> Draft | None:
@@ -294,6 +300,9 @@ RULES = (
     Rule("duration", "a while", lambda found, context: Draft(kind=TimeKind.DURATION, timex="PXX", point=False)),
     Rule("duration", "the fiscal? unit=year|quarter|month|week", _ended),
     Rule("duration", "amount=number unit=unit ,|and? rest=number sub=unit", _mixed),
+    Rule("duration", "amount=number unit=unit ,? rest=number sub=unit ,|and? third=number last=unit", _mixed),
+    Rule("duration", "amount=number unit=unit , rest=number sub=unit , and third=number last=unit", _mixed),
+    Rule("duration", "amount=number|a|an unit=unit and a|one half", _and_a_half),
     Rule("repeat", f"word={'|'.join(_ADVERBS)}", _adverb),
     Rule("repeat", "every|each amount=number|ordinal|other? unit=unit", _every),
     Rule("repeat", "once|twice a|an|every|per unit=unit", _per),

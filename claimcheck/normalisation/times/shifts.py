@@ -78,11 +78,10 @@ def _vague(unit: str, way: str, sign: int) -> Draft:
 
 
 def _base(way: str, context: Context) -> dt.date | None:
-    """What is counted from: "later" needs a time named before, "ago" the reference, "earlier" takes either."""
-    if way in ("later", "after", "on"):
+    """What is counted from: "later" and "earlier" need a time named before, "ago" the reference."""
+    if way in ("later", "after", "on", "earlier", "before", "previously"):
         return previous_day(context)
-    said = previous_day(context) if way in ("earlier", "before", "previously") else None
-    return said or context.reference
+    return context.reference
 
 
 def _counted_from(base: dt.date, amount: Decimal, unit: str) -> Draft:

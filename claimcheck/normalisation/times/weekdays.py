@@ -35,6 +35,8 @@ def _weekday(found: Found, context: Context) -> Draft | None:
         "to",
     ):
         return None
+    if _of_every(found):
+        return Draft(kind=TimeKind.REPEAT, timex=f"XXXX-WXX-{wanted + 1}", rule="repeat", point=False)
     if context.reference is None or found.before() == "a":
         return Draft(kind=TimeKind.INSTANT, timex=f"XXXX-WXX-{wanted + 1}")
     delta = (context.reference.weekday() - wanted) % 7
@@ -45,6 +47,14 @@ def _weekday(found: Found, context: Context) -> Draft | None:
         return None
     draft = drafts.day(date.year, date.month, date.day)
     return evolve(draft, anchor=context.reference.isoformat()) if draft else None
+
+
+def _of_every(found: Found) -> bool:
+    """Wednesday in "every Monday, Wednesday and Friday"."""
+    offset = -1
+    while offset > -8 and (found.before(offset) in ("and", ",", "or") or found.before(offset) in WEEKDAYS):
+        offset -= 1
+    return offset < -1 and found.before(offset) in ("every", "each")
 
 
 def _weekday_day(found: Found, context: Context) -> Draft | None:
