@@ -11,7 +11,7 @@ from claimcheck.reporting.article import Passage
 from claimcheck.reporting.cards import Card
 from claimcheck.reporting.source import Changes, RegistryLike, SuppressionLike
 from claimcheck.reporting.views import Choice, FindingView, Link, Reason
-from claimcheck.reporting.words import LEVEL, clip, count, day, moment, visible
+from claimcheck.reporting.words import LEVEL, NO_CLAIM, clip, count, day, moment, visible
 
 __all__ = [
     "accepted",
@@ -53,7 +53,8 @@ def reasons(registry: RegistryLike, blocks: Sequence[Passage]) -> Iterable[Reaso
         while place + 1 < len(starts) and starts[place + 1][0] <= sentence.span.start:
             place += 1
         link = Link(target=starts[place][1], lead="", text=clip(visible(sentence.span.quote), 70))
-        found.setdefault(visible(sentence.reason) or "no reason given", []).append(link)
+        reason = NO_CLAIM.get(sentence.reason, visible(sentence.reason) or "no reason given")
+        found.setdefault(reason, []).append(link)
     for reason, links in sorted(found.items(), key=lambda item: (-len(item[1]), item[0])):
         yield Reason(reason=reason, number=len(links), sentences=tuple(links))
 
@@ -98,10 +99,16 @@ def changes(changes: Changes | None, cards: Mapping[str, Card]) -> tuple[tuple[s
     )
 
 
-def sources(cards: Iterable[Card]) -> tuple[tuple[str, str, int], ...]:
-    """Table, source and how many rows of it were used."""
-    found = Counter((row.table, row.source) for one in cards for row in (*one.rows, *one.leads))
-    return tuple((table, source, number) for (table, source), number in sorted(found.items()))
+def sources(cards: Iterable[Card]) -> tuple[tuple[str, int, tuple[str, ...]], ...]:
+    """Each table with how many of its rows were used and where they were taken from."""
+    found: dict[str, dict[str, str]] = {}
+    for one in cards:
+        for row in (*one.rows, *one.leads):
+            found.setdefault(row.table, {})[row.key] = row.source
+    return tuple(
+        (table, len(rows), tuple(sorted({source for source in rows.values() if source})))
+        for table, rows in sorted(found.items())
+    )
 
 
 def choices(values: Iterable[str], word: Callable[[str], str]) -> tuple[Choice, ...]:

@@ -49,7 +49,7 @@ class Page:
     coverage: str
     unread: tuple[str, ...]
     certificate: tuple[tuple[str, str], ...]
-    sources: tuple[tuple[str, str, int], ...]
+    sources: tuple[tuple[str, int, tuple[str, ...]], ...]
     categories: tuple[Choice, ...]
     gaps: tuple[Choice, ...]
     rules: tuple[Choice, ...]

@@ -10,7 +10,7 @@ from attrs import frozen
 
 from claimcheck.model import Claim, Evidence, Status
 from claimcheck.reporting.cards import anchor
-from claimcheck.reporting.words import ICON, STATUS, span_of_days, visible
+from claimcheck.reporting.words import ICON, STATUS, period_in_words, visible
 
 __all__ = ["Bar", "Line", "Tick", "Timeline", "timeline"]
 
@@ -95,7 +95,7 @@ def timeline(claims: Sequence[Claim], numbers: Mapping[str, int]) -> Timeline | 
 
 def _words(claim: Claim, rows: Sequence[_Days]) -> str:
     said = ", ".join(visible(t.span.quote) for t in claim.times)
-    there = ", ".join(span_of_days(first, last) for first, last in rows[:3])
+    there = ", ".join(period_in_words(first, last) for first, last in rows[:3])
     more = f" and {len(rows) - 3} more" if len(rows) > 3 else ""
     return f"{STATUS[claim.status]}: the article says {said}; the rows say {there}{more}"
 
@@ -107,11 +107,16 @@ def _rows_of(claim: Claim) -> Iterable[Evidence]:
 
 
 def _row_days(evidence: Evidence) -> Iterable[_Days]:
-    """The times in a row: two dated columns are one interval, others are each their own."""
-    dated = [days for _, value in evidence.columns if (days := _iso(value)) is not None]
+    """The times in a row: two dated columns are one interval; of others, each that is no part of another."""
+    found = dict.fromkeys(days for _, value in evidence.columns if (days := _iso(value)) is not None)
+    dated = [days for days in found if not any(_within(days, other) for other in found)]
     if len(dated) == 2 and dated[0][0] <= dated[1][1]:
         return [(dated[0][0], dated[1][1])]
     return dated
+
+
+def _within(days: _Days, other: _Days) -> bool:
+    return days != other and other[0] <= days[0] and days[1] <= other[1]
 
 
 def _iso(value: str) -> _Days | None:

@@ -27,6 +27,7 @@ __all__ = [
     "GAP_HELP",
     "ICON",
     "LEVEL",
+    "NO_CLAIM",
     "RESULT_ICON",
     "RESULT_WORD",
     "STATUS",
@@ -41,6 +42,7 @@ __all__ = [
     "kind_of_nothing",
     "moment",
     "name_in_words",
+    "period_in_words",
     "span_of_days",
     "visible",
     "word_count",
@@ -100,6 +102,11 @@ DECISION = {
     Decision.CORRECTED: "corrected",
     Decision.REJECTED: "rejected",
     Decision.UNSURE: "left unsure",
+}
+#: Why a sentence makes no claim, where the word alone does not tell a reader.
+NO_CLAIM = {
+    "residue": "left over from the layout of the file",
+    "fragment": "fragment, no full statement",
 }
 RESULT_ICON = {Result.AGREES: "✓", Result.DISAGREES: "✗", Result.CANNOT_TELL: "?"}
 RESULT_WORD = {Result.AGREES: "agrees", Result.DISAGREES: "disagrees", Result.CANNOT_TELL: "cannot tell"}
@@ -162,11 +169,15 @@ def in_words(value: str) -> str:
         return value
     if match[2] is None:
         return day(first) if first and not last else value
+    return period_in_words(first, last)
+
+
+def period_in_words(first: dt.date | None, last: dt.date | None) -> str:
+    """``1992`` or ``March 1992`` where the days are exactly those; else from day to day, since or until."""
     return _whole(first, last) or span_of_days(first, last)
 
 
 def _whole(first: dt.date | None, last: dt.date | None) -> str:
-    """``1992`` or ``March 1992`` where the days are exactly those, else nothing."""
     if first is None or last is None or first.day != 1 or last.day != calendar.monthrange(last.year, last.month)[1]:
         return ""
     if (first.year, first.month) == (last.year, last.month):
