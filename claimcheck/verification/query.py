@@ -154,7 +154,7 @@ def dump(query: Query) -> str:
     for constraint in record["constraints"]:
         if not constraint["leeway"]:
             del constraint["leeway"]
-    kept = {key: value for key, value in record.items() if value not in (None, "", (), [], False)}
+    kept = {key: value for key, value in record.items() if value is not False and value not in (None, "", (), [])}
     return json.dumps(kept, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 
 

@@ -32,10 +32,10 @@ def superlative(query: Query, table: TableLike) -> Outcome:
         return open_(Gap.UNBOUND_ARGUMENT)
     if not covered(query, table):
         return open_(Gap.OUTSIDE_COMPLETENESS)
-    ranges, rows = _ranges(query, table)
+    ranges, rows, anyone = _ranges(query, table)
     subject = own.values[0]
     rivals = extreme.than or tuple(value for value in ranges if value != subject)
-    zero = (Decimal(0), Decimal(0))
+    zero = (Decimal(0), Decimal(anyone))
     if extreme.measure and any(value not in ranges for value in (subject, *extreme.than)):
         return open_(Gap.NO_ROW)
     sign = -1 if extreme.least else 1
@@ -57,8 +57,8 @@ def _signed(pair: _Range, sign: int) -> _Range:
     return low, high
 
 
-def _ranges(query: Query, table: TableLike) -> tuple[dict[str, _Range], dict[str, tuple[Row, ...]]]:
-    """The range and the rows of every participant of the scope."""
+def _ranges(query: Query, table: TableLike) -> tuple[dict[str, _Range], dict[str, tuple[Row, ...]], int]:
+    """The range and the rows of every participant of the scope, and how many rows may be anybody's."""
     extreme = query.extreme
     column, measure = (extreme.column, extreme.measure) if extreme else ("", "")
     rest = [*query.scope, *(b for b in query.bindings if b.column != column)]
@@ -73,7 +73,7 @@ def _ranges(query: Query, table: TableLike) -> tuple[dict[str, _Range], dict[str
                 found.setdefault(value, []).append(row)
     anyone = sum(not row.values.get(column) for row in unsure)
     ranges = {value: _range(rows, sure, measure, anyone) for value, rows in found.items()}
-    return ranges, {value: tuple(rows) for value, rows in found.items()}
+    return ranges, {value: tuple(rows) for value, rows in found.items()}, anyone
 
 
 def _range(rows: Sequence[Row], sure: Sequence[Row], measure: str, anyone: int) -> _Range:

@@ -1,0 +1,232 @@
+"""What the files say of a filled phrasing, by brute force: true, false, or beyond the table.
+
+The rows are gone through one by one, as a person with a spreadsheet would; nothing of the library is used.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from decimal import Decimal, InvalidOperation
+
+from attrs import frozen
+
+from benchmarks.phrasing import DATES, Days, Phrasing, Source, days
+
+__all__ = ["Filling", "Label", "decidable", "full_years", "truth"]
+
+Row = Mapping[str, str]
+#: True, False, or None where the file's dates are too coarse to tell.
+Label = bool | None
+_COUNTED = frozenset({"count", "fewer", "more", "nth", "length", "elapsed", "about"})
+
+
+@frozen(kw_only=True)
+class Filling:
+    """What a phrasing says: participants by role (several for a list), times by (role, form), numbers by slot."""
+
+    names: Mapping[str, tuple[str, ...]]
+    times: Mapping[tuple[str, str], Days]
+    numbers: Mapping[tuple[str, str], Decimal]
+    date: dt.date
+
+
+def truth(source: Source, phrasing: Phrasing, filling: Filling) -> Label:
+    """What the file says of the whole sentence."""
+    plain = all_of([_one(source, phrasing, filling, member) for member in _members(filling)])
+    return plain if plain is None or not phrasing.denied else not plain
+
+
+def all_of(labels: Sequence[Label]) -> Label:
+    """False if any is, else unknown if any is, else true."""
+    return False if False in labels else None if None in labels else True
+
+
+def _members(filling: Filling) -> list[dict[str, str]]:
+    """One choice of participants for each member of the list, if there is one."""
+    several = next((role for role, names in filling.names.items() if len(names) > 1), None)
+    single = {role: names[0] for role, names in filling.names.items() if role != several}
+    return [{**single, several: name} for name in filling.names[several]] if several else [single]
+
+
+def _one(source: Source, phrasing: Phrasing, filling: Filling, names: Mapping[str, str]) -> Label:
+    pool = [row for row in source.rows if _named(source, row, names)]
+    counted = {slot[0]: value for slot, value in filling.numbers.items() if slot[0] in _COUNTED and not slot[1]}
+    if phrasing.operator in ("count", "hedged") and counted:
+        return _counted(source, pool, filling, phrasing, counted)
+    if "nth" in counted or phrasing.operator == "first":
+        return _nth(source, pool, filling, int(counted.get("nth", Decimal(1))))
+    if "elapsed" in counted:
+        return _elapsed(source, pool, filling, int(counted["elapsed"]))
+    labels = [_fits(source, row, filling, phrasing) for row in pool]
+    if "length" in counted:
+        labels = [all_of([label, _length(source, row, int(counted["length"]))]) for row, label in zip(pool, labels)]
+    return True if True in labels else None if None in labels else False
+
+
+def _named(source: Source, row: Row, names: Mapping[str, str]) -> bool:
+    return all(name in [part.strip() for part in source.cell(row, role).split(";")] for role, name in names.items())
+
+
+def _fits(source: Source, row: Row, filling: Filling, phrasing: Phrasing) -> Label:
+    found = [_in_time(source, row, role, form, period) for (role, form), period in filling.times.items()]
+    found += [_measured(source, row, slot, value, phrasing) for slot, value in filling.numbers.items() if slot[1]]
+    return all_of(found)
+
+
+def _in_time(source: Source, row: Row, role: str, form: str, period: Days) -> Label:
+    """Whether the row's date lies in the period; for *within*, whether its interval shares a day with it."""
+    if role in ("from", "to"):
+        return True
+    if role == "within":
+        start, end = days(source.cell(row, "start")), days(source.cell(row, "end"))
+        if start is None:
+            return None
+        return start[0] <= period[1] and (end is None or period[0] <= end[1])
+    held = days(source.cell(row, role))
+    if held is None:
+        return None if role != "end" else False
+    if form == "after":
+        return True if held[1] < period[0] else False if held[0] >= period[0] else None
+    if period[0] <= held[0] and held[1] <= period[1]:
+        return True
+    return None if held[0] <= period[1] and period[0] <= held[1] else False
+
+
+def _measured(source: Source, row: Row, slot: tuple[str, str], value: Decimal, phrasing: Phrasing) -> Label:
+    try:
+        held = Decimal(source.cell(row, slot[0]))
+    except InvalidOperation:
+        return None
+    if slot[1] == "about":
+        return value * 9 <= held * 10 <= value * 11
+    least = "at least" in phrasing.text
+    return {"under": held >= value if least else held > value, "over": held > value if phrasing.denied else held < value,
+            "exact": held >= value if least else held == value, "nth": held == value}[slot[1]]  # fmt: skip
+
+
+def _counted(
+    source: Source, pool: Sequence[Row], filling: Filling, phrasing: Phrasing, counted: Mapping[str, Decimal]
+) -> Label:
+    """How many rows lie in the stated period, up to the document's date, against the number and its comparator."""
+    inside = [row for row in pool if _counts(source, row, filling)]
+    number, least = Decimal(len(inside)), "at least" in phrasing.text
+    tests = {
+        "count": lambda n: number >= n if least else number == n,
+        "fewer": lambda n: number > n,
+        "more": lambda n: number < n,
+        "about": lambda n: n * 9 <= number * 10 <= n * 11,
+    }
+    return all(tests[name](value) for name, value in counted.items())
+
+
+def _counts(source: Source, row: Row, filling: Filling) -> bool:
+    point = days(source.cell(row, _order(source)))
+    if point is None:
+        return False
+    period = [held for (role, _), held in filling.times.items() if role not in ("from", "to")]
+    first = filling.times.get(("from", "year"))
+    last = filling.times.get(("to", "year"))
+    if first and last:
+        period.append((first[0], last[1]))
+    if not period:
+        return point[1] <= filling.date
+    end = days(source.cell(row, "end")) if source.roles.get("start") else None
+    return all(point[0] <= held[1] and held[0] <= (end[1] if end else point[1]) for held in period)
+
+
+def _order(source: Source) -> str:
+    return next(role for role in ("start", "date", "elected", "year") if role in source.roles)
+
+
+def _nth(source: Source, pool: Sequence[Row], filling: Filling, rank: int) -> Label:
+    role = _order(source)
+    dated = sorted((held, i) for i, row in enumerate(pool) if (held := days(source.cell(row, role))))
+    if len(dated) < len(pool) or any(a[0][1] >= b[0][0] for a, b in zip(dated, dated[1:])):
+        return None
+    if not 1 <= rank <= len(dated):
+        return False
+    row = pool[dated[rank - 1][1]]
+    return all_of([_in_time(source, row, *slot, period) for slot, period in filling.times.items()])
+
+
+def _elapsed(source: Source, pool: Sequence[Row], filling: Filling, years: int) -> Label:
+    points = [held for row in pool if (held := days(source.cell(row, _order(source))))]
+    if len(points) != 1 or points[0][0] != points[0][1]:
+        return None
+    return full_years(points[0][0], filling.date) == years
+
+
+def full_years(first: dt.date, last: dt.date) -> int:
+    """The birthdays of ``first`` that have come by ``last``."""
+    return last.year - first.year - (1 if (last.month, last.day) < (first.month, first.day) else 0)
+
+
+def _length(source: Source, row: Row, years: int) -> Label:
+    start, end = days(source.cell(row, "start")), days(source.cell(row, "end"))
+    if start is None or end is None or start[0] != start[1] or end[0] != end[1]:
+        return None
+    after = end[1] + dt.timedelta(days=1)
+    whole = (after.month, after.day) == (start[0].month, start[0].day)
+    return after.year - start[0].year == years if whole else None
+
+
+# -- what the table can decide --
+
+
+def decidable(source: Source, phrasing: Phrasing, filling: Filling, label: bool) -> bool:
+    """Whether the table has what it takes: a row, its key, or completeness for the stated time."""
+    if phrasing.operator in ("count", "first", "ordinal") or (phrasing.operator == "hedged" and not _measures(filling)):
+        return _complete(source, filling)
+    if phrasing.operator == "elapsed":
+        return bool(label) or _keyed(source, filling)
+    exists = label is not phrasing.denied
+    return exists or _keyed(source, filling) or _complete(source, filling)
+
+
+def _measures(filling: Filling) -> bool:
+    return any(form for _, form in filling.numbers) or any(form == "after" for _, form in filling.times)
+
+
+def _complete(source: Source, filling: Filling) -> bool:
+    """Whether the stated time, or all time up to the document's date, lies in the declared completeness."""
+    known = source.complete
+    if known is None:
+        return False
+    stated = [period for (role, form), period in filling.times.items() if form != "after"]
+    first = known[0] if _from_start(source, known) else None
+    if not stated:
+        return first is not None and filling.date <= known[1]
+    return all(known[0] <= period[0] and period[1] <= known[1] for period in stated)
+
+
+def _from_start(source: Source, known: Days) -> bool:
+    points = [held for row in source.rows if (held := days(source.cell(row, _order(source))))]
+    return all(known[0] <= held[0] for held in points)
+
+
+def _keyed(source: Source, filling: Filling) -> bool:
+    """Whether the claim names every column of the declared key (a date: at a time inside one row's own)."""
+    columns = {source.roles[role]: role for role in source.roles if not source.literal(role)}
+    if not source.key:
+        return False
+    fixed = {}
+    for column in source.key:
+        role = columns.get(column, "")
+        names = filling.names.get(role) or tuple(str(v) for (r, f), v in filling.numbers.items() if r == role and f == "nth")
+        if role in DATES or column in ("month", "start_date", "start", "term_start"):
+            continue
+        if len(names) != 1:
+            return False
+        fixed[role] = names[0]
+    dates = [column for column in source.key if columns.get(column, "") in DATES or column == "month"]
+    rows = [row for row in source.rows if all(source.cell(row, role) == name for role, name in fixed.items())]
+    if not dates:
+        return bool(rows)
+    return any(_inside(source, row, period) for row in rows for (_, form), period in filling.times.items() if form != "after")
+
+
+def _inside(source: Source, row: Row, period: Days) -> bool:
+    start = days(source.cell(row, "start") or source.cell(row, _order(source)))
+    end = days(source.cell(row, "end")) if "end" in source.roles else start
+    return start is not None and end is not None and start[0] <= period[0] and period[1] <= end[1]
