@@ -6,14 +6,15 @@ The rows are gone through one by one, as a person with a spreadsheet would; noth
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 from collections.abc import Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 
 from attrs import frozen
 
-from benchmarks.phrasing import DATES, Days, Phrasing, Source, days
+from benchmarks.phrasing import DATES, Days, Phrasing, Source, days, same
 
-__all__ = ["Filling", "Label", "decidable", "full_years", "truth"]
+__all__ = ["Filling", "Label", "counted", "decidable", "order", "truth"]
 
 Row = Mapping[str, str]
 #: True, False, or None where the file's dates are too coarse to tell.
@@ -51,21 +52,25 @@ def _members(filling: Filling) -> list[dict[str, str]]:
 
 def _one(source: Source, phrasing: Phrasing, filling: Filling, names: Mapping[str, str]) -> Label:
     pool = [row for row in source.rows if _named(source, row, names)]
-    counted = {slot[0]: value for slot, value in filling.numbers.items() if slot[0] in _COUNTED and not slot[1]}
-    if phrasing.operator in ("count", "hedged") and counted:
-        return _counted(source, pool, filling, phrasing, counted)
-    if "nth" in counted or phrasing.operator == "first":
-        return _nth(source, pool, filling, int(counted.get("nth", Decimal(1))))
-    if "elapsed" in counted:
-        return _elapsed(source, pool, filling, int(counted["elapsed"]))
+    told = {slot[0]: value for slot, value in filling.numbers.items() if slot[0] in _COUNTED and not slot[1]}
+    if phrasing.operator in ("count", "hedged") and told:
+        return _counted(source, pool, filling, phrasing, told)
+    if phrasing.operator == "since":
+        pool = [row for row in pool if not source.cell(row, "end")]
+    if "nth" in told or phrasing.operator == "first":
+        return _nth(source, pool, filling, int(told.get("nth", Decimal(1))))
+    if "elapsed" in told:
+        return _elapsed(source, pool, filling, int(told["elapsed"]))
     labels = [_fits(source, row, filling, phrasing) for row in pool]
-    if "length" in counted:
-        labels = [all_of([label, _length(source, row, int(counted["length"]))]) for row, label in zip(pool, labels)]
+    if "length" in told:
+        labels = [all_of([label, _length(source, row, int(told["length"]))]) for row, label in zip(pool, labels)]
     return True if True in labels else None if None in labels else False
 
 
 def _named(source: Source, row: Row, names: Mapping[str, str]) -> bool:
-    return all(name in [part.strip() for part in source.cell(row, role).split(";")] for role, name in names.items())
+    return all(
+        same(name) in [same(part.strip()) for part in source.cell(row, role).split(";")] for role, name in names.items()
+    )
 
 
 def _fits(source: Source, row: Row, filling: Filling, phrasing: Phrasing) -> Label:
@@ -101,14 +106,23 @@ def _measured(source: Source, row: Row, slot: tuple[str, str], value: Decimal, p
     if slot[1] == "about":
         return value * 9 <= held * 10 <= value * 11
     least = "at least" in phrasing.text
-    return {"under": held >= value if least else held > value, "over": held > value if phrasing.denied else held < value,
-            "exact": held >= value if least else held == value, "nth": held == value}[slot[1]]  # fmt: skip
+    return {
+        "under": held >= value if least else held > value,
+        "over": held > value if phrasing.denied else held < value,
+        "exact": held >= value if least else held == value,
+        "nth": held == value,
+    }[slot[1]]
 
 
 def _counted(
-    source: Source, pool: Sequence[Row], filling: Filling, phrasing: Phrasing, counted: Mapping[str, Decimal]
+    source: Source, pool: Sequence[Row], filling: Filling, phrasing: Phrasing, told: Mapping[str, Decimal]
 ) -> Label:
-    """How many rows lie in the stated period, up to the document's date, against the number and its comparator."""
+    """How many rows lie in the stated period, up to the document's date, against the number and its comparator.
+
+    A file that is not complete for that time does not say how many there were.
+    """
+    if not _complete(source, filling):
+        return None
     inside = [row for row in pool if _counts(source, row, filling)]
     number, least = Decimal(len(inside)), "at least" in phrasing.text
     tests = {
@@ -117,11 +131,11 @@ def _counted(
         "more": lambda n: number < n,
         "about": lambda n: n * 9 <= number * 10 <= n * 11,
     }
-    return all(tests[name](value) for name, value in counted.items())
+    return all(tests[name](value) for name, value in told.items())
 
 
 def _counts(source: Source, row: Row, filling: Filling) -> bool:
-    point = days(source.cell(row, _order(source)))
+    point = days(source.cell(row, order(source)))
     if point is None:
         return False
     period = [held for (role, _), held in filling.times.items() if role not in ("from", "to")]
@@ -135,14 +149,15 @@ def _counts(source: Source, row: Row, filling: Filling) -> bool:
     return all(point[0] <= held[1] and held[0] <= (end[1] if end else point[1]) for held in period)
 
 
-def _order(source: Source) -> str:
+def order(source: Source) -> str:
+    """The role by whose date rows are ranked and counted."""
     return next(role for role in ("start", "date", "elected", "year") if role in source.roles)
 
 
 def _nth(source: Source, pool: Sequence[Row], filling: Filling, rank: int) -> Label:
-    role = _order(source)
+    role = order(source)
     dated = sorted((held, i) for i, row in enumerate(pool) if (held := days(source.cell(row, role))))
-    if len(dated) < len(pool) or any(a[0][1] >= b[0][0] for a, b in zip(dated, dated[1:])):
+    if len(dated) < len(pool) or any(a[0][1] >= b[0][0] for a, b in itertools.pairwise(dated)):
         return None
     if not 1 <= rank <= len(dated):
         return False
@@ -151,15 +166,30 @@ def _nth(source: Source, pool: Sequence[Row], filling: Filling, rank: int) -> La
 
 
 def _elapsed(source: Source, pool: Sequence[Row], filling: Filling, years: int) -> Label:
-    points = [held for row in pool if (held := days(source.cell(row, _order(source))))]
+    points = [held for row in pool if (held := days(source.cell(row, order(source))))]
     if len(points) != 1 or points[0][0] != points[0][1]:
         return None
-    return full_years(points[0][0], filling.date) == years
+    return _full_years(points[0][0], filling.date) == years
 
 
-def full_years(first: dt.date, last: dt.date) -> int:
+def _full_years(first: dt.date, last: dt.date) -> int:
     """The birthdays of ``first`` that have come by ``last``."""
     return last.year - first.year - (1 if (last.month, last.day) < (first.month, first.day) else 0)
+
+
+def counted(source: Source, phrasing: Phrasing, row: Row, filling: Filling, name: str) -> Decimal | None:
+    """The number that makes a counting sentence true for a row's participants; None where it cannot be had."""
+    names = {role: held[0] for role, held in filling.names.items()}
+    pool = [other for other in source.rows if _named(source, other, names)]
+    point = days(source.cell(row, order(source)))
+    if name == "elapsed":
+        return None if point is None else Decimal(_full_years(point[0], filling.date))
+    if name == "length":
+        return next((Decimal(n) for n in range(1, 60) if _length(source, row, n)), None)
+    if name == "nth":
+        return next((Decimal(n) for n in range(1, 40) if _nth(source, pool, filling, n)), None)
+    number = sum(_counts(source, other, filling) for other in pool)
+    return Decimal({"fewer": number - 2, "more": number + 2, "about": round(number, -1)}.get(name, number))
 
 
 def _length(source: Source, row: Row, years: int) -> Label:
@@ -201,7 +231,7 @@ def _complete(source: Source, filling: Filling) -> bool:
 
 
 def _from_start(source: Source, known: Days) -> bool:
-    points = [held for row in source.rows if (held := days(source.cell(row, _order(source))))]
+    points = [held for row in source.rows if (held := days(source.cell(row, order(source))))]
     return all(known[0] <= held[0] for held in points)
 
 
@@ -213,7 +243,9 @@ def _keyed(source: Source, filling: Filling) -> bool:
     fixed = {}
     for column in source.key:
         role = columns.get(column, "")
-        names = filling.names.get(role) or tuple(str(v) for (r, f), v in filling.numbers.items() if r == role and f == "nth")
+        names = filling.names.get(role) or tuple(
+            str(v) for (r, f), v in filling.numbers.items() if r == role and f == "nth"
+        )
         if role in DATES or column in ("month", "start_date", "start", "term_start"):
             continue
         if len(names) != 1:
@@ -223,10 +255,12 @@ def _keyed(source: Source, filling: Filling) -> bool:
     rows = [row for row in source.rows if all(source.cell(row, role) == name for role, name in fixed.items())]
     if not dates:
         return bool(rows)
-    return any(_inside(source, row, period) for row in rows for (_, form), period in filling.times.items() if form != "after")
+    return any(
+        _inside(source, row, period) for row in rows for (_, form), period in filling.times.items() if form != "after"
+    )
 
 
 def _inside(source: Source, row: Row, period: Days) -> bool:
-    start = days(source.cell(row, "start") or source.cell(row, _order(source)))
+    start = days(source.cell(row, "start") or source.cell(row, order(source)))
     end = days(source.cell(row, "end")) if "end" in source.roles else start
     return start is not None and end is not None and start[0] <= period[0] and period[1] <= end[1]

@@ -1,10 +1,10 @@
 """Phrasings of the rows of tables: the templates of ``phrasings/*.toml`` filled from the CSV files.
 
-A slot is ``{role}`` or ``{role.form}``; ``phrasings/tables.toml`` says which column a role is. Forms of a date: ``year``,
-``month``, ``day`` (the date lies in it), ``after`` (a later year). ``{within.year}`` is a time inside the row's interval,
-``{from.year}`` and ``{to.year}`` a period to count in. ``{number.nth}`` is a rank in the table's own column, ``{role.list}`` two or
-three participants with the same time. Numbers: ``exact``, ``about`` (rounded), ``under``, ``over``. ``{count}``, ``{fewer}``, ``{more}``,
-``{nth}``, ``{length}``, ``{elapsed}`` and ``{about}`` are counted.
+A slot is ``{role}`` or ``{role.form}``; ``phrasings/tables.toml`` says which column a role is. Forms of a date:
+``year``, ``month``, ``day`` (the date lies in it), ``after`` (a later year). ``{within.year}`` is a time inside the
+row's interval, ``{from.year}`` and ``{to.year}`` a period to count in. ``{number.nth}`` is a rank in the table's own
+column, ``{role.list}`` two or three participants with the same time. Numbers: ``exact``, ``about`` (rounded),
+``under``, ``over``. ``{count}``, ``{fewer}``, ``{more}``, ``{about}``, ``{nth}``, ``{length}``, ``{elapsed}``: counted.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ else:
 
 import claimcheck
 
-__all__ = ["DATES", "Days", "Phrasing", "Source", "days", "phrasings", "said", "slots", "sources"]
+__all__ = ["DATES", "Days", "Phrasing", "Source", "days", "phrasings", "said", "same", "slots", "sources"]
 
 _FOLDER = pathlib.Path(__file__).parent / "phrasings"
 _PACKS = pathlib.Path(claimcheck.__file__).parent / "packs"
@@ -128,6 +128,22 @@ def phrasings() -> Mapping[str, tuple[Phrasing, ...]]:
                 for text in texts
             )
     return found
+
+
+@functools.cache
+def _states() -> Mapping[str, str]:
+    """The id of every country by its names; a former state counts as the one that continues it."""
+    with (_PACKS / "names" / "countries.csv").open(encoding="utf-8", newline="") as file:
+        return {
+            name.strip(): row.get("continues") or row["id"]
+            for row in csv.DictReader(file)
+            for name in [row["name"], *row["aliases"].split(";")]
+        }
+
+
+def same(name: str) -> str:
+    """What a name stands for: the id of a country, or the name itself."""
+    return _states().get(name, name)
 
 
 def slots(text: str) -> Iterator[tuple[str, str]]:

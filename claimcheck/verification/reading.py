@@ -337,6 +337,7 @@ class Reader:
                 return None
             above = None if node.governor is None else analysis.nodes[node.governor]
             carried = above is not None and above.role == "for" and not above.bases.isdisjoint(listed("time_carriers"))
+            carried = carried and not fit.first_time  # "for the second time in 2022" tells when, not for how long
             constraint = evolve(constraint, interval=constraint.interval or carried)
             phase = dict(fit.phased).get(node.index)
             if phase and fit.table.declaration.interval is not None:

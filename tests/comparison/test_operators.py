@@ -158,7 +158,7 @@ def check(query: Query, table: Facts, claim: Claim) -> None:
         assert outcome.gap is not None or outcome.status == Status.CONFLICTING_EVIDENCE
 
 
-many = settings(max_examples=150, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
+many = settings(max_examples=80, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
 
 
 @many

@@ -93,6 +93,24 @@ class Facts:
     def rows_with(self, column: str, value: object) -> tuple[Row, ...]:
         return tuple(row for row in self.rows if value in row.values[column])
 
+    def matching(self, wanted: Sequence[tuple[str, tuple[str, ...]]]) -> tuple[Row, ...]:
+        return tuple(
+            row for row in self.rows if all(set(row.values[column]) & set(values) for column, values in wanted)
+        )
+
+    def blank(self, column: str) -> tuple[Row, ...]:
+        return tuple(row for row in self.rows if not row.values[column])
+
+    def keyed(self, key: str) -> tuple[Row, ...]:
+        return tuple(row for row in self.rows if row.key == key)
+
+    def scoped(self, wanted: Sequence[tuple[str, tuple[str, ...]]]) -> Facts:
+        return self
+
+    @property
+    def begins(self) -> dt.date | None:
+        return min((cells.start.earliest for cells in self.cells), default=None)
+
     def period(self, row: Row, sense: str) -> Period | None:
         cells = self.cells[row.line - 2]
         if self.declaration.interval is None or sense in ("event", "start"):

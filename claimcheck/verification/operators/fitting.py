@@ -16,7 +16,7 @@ from claimcheck.model import Comparator, Period, Result, Row
 from claimcheck.normalisation.comparison import compare_length, compare_quantity
 from claimcheck.verification.query import Constraint, Count, Query, Relation
 from claimcheck.verification.sources import TableLike
-from claimcheck.verification.times import compare_interval, compare_point, worst
+from claimcheck.verification.times import compare_interval, compare_point, unit_of, worst
 
 __all__ = ["fits", "number_fits", "row_time"]
 
@@ -50,12 +50,14 @@ def number_fits(number: Count, row: Row) -> Result:
 def _time(query: Query, constraint: Constraint, table: TableLike, row: Row) -> Result:
     """A stated time with the leeway that its words have: a miss by so little is neither right nor wrong."""
     sense = query.sense
-    constraint = _up_to(query, constraint, table)
-    result = _stated(sense, constraint, table, row)
-    edge = sense in ("start", "end") and constraint.relation == Relation.IN and constraint.earliest == constraint.latest
-    lag = max(_LAG if constraint.near else _EDGE if edge else dt.timedelta(0), dt.timedelta(days=constraint.leeway))
+    meant = _meant(query, constraint, table)
+    result = _stated(sense, meant, table, row)
+    if result == Result.AGREES and _lasting(query, constraint, table):
+        return result if _began_in(constraint, table, row) else Result.CANNOT_TELL
+    edge = sense in ("start", "end") and meant.relation == Relation.IN and meant.earliest == meant.latest
+    lag = max(_LAG if meant.near else _EDGE if edge else dt.timedelta(0), dt.timedelta(days=meant.leeway))
     if result == Result.DISAGREES and lag:
-        wider = evolve(constraint, earliest=_earlier(constraint.earliest, lag), latest=_later(constraint.latest, lag))
+        wider = evolve(meant, earliest=_earlier(meant.earliest, lag), latest=_later(meant.latest, lag))
         return Result.CANNOT_TELL if _stated(sense, wider, table, row) != Result.DISAGREES else result
     return result
 
@@ -68,13 +70,32 @@ def _later(day: dt.date, lag: dt.timedelta) -> dt.date:
     return day + lag if dt.date.max - day > lag else dt.date.max
 
 
-def _up_to(query: Query, constraint: Constraint, table: TableLike) -> Constraint:
-    """Points "since 1990" lie between then and the day that the text is read as of."""
+def _meant(query: Query, constraint: Constraint, table: TableLike) -> Constraint:
+    """What a stated time says of a row.
+
+    Points "since 1990" lie between then and the day that the text is read as of; a number reached "by 2014" is that
+    of 2014.
+    """
+    if query.numbers and constraint.relation in (Relation.BY, Relation.UNTIL):
+        unit = unit_of(constraint.latest, constraint.precision, last=True)
+        return evolve(constraint, relation=Relation.IN, earliest=unit.earliest, latest=unit.latest)
     point = table.declaration.interval is None or query.sense in _POINTS
     open_ = constraint.relation == Relation.SINCE and constraint.latest == dt.date.max
     if not (point and open_ and query.as_of is not None and query.as_of >= constraint.earliest):
         return constraint
     return evolve(constraint, relation=Relation.IN, latest=query.as_of)
+
+
+def _lasting(query: Query, constraint: Constraint, table: TableLike) -> bool:
+    """Whether "since" may tell when a lasting state began: "has been deployed since 1978", but not "twice since"."""
+    counted = query.count is not None or query.ordinal is not None
+    interval = table.declaration.interval is not None
+    return constraint.relation == Relation.SINCE and query.sense == "start" and interval and not counted
+
+
+def _began_in(constraint: Constraint, table: TableLike, row: Row) -> bool:
+    start = table.period(row, "start")
+    return start is not None and unit_of(constraint.earliest, constraint.precision).contains(start)
 
 
 def _stated(sense: str, constraint: Constraint, table: TableLike, row: Row) -> Result:

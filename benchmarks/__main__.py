@@ -1,0 +1,70 @@
+"""``python -m benchmarks [--only PART …] [--short] [--errors] [--data FOLDER]``: all measurements.
+
+Without the public sets only what needs none is measured. Ends with status 1 where a generated claim got a wrong
+verdict.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import pathlib
+import sys
+import time
+from collections.abc import Sequence
+
+from benchmarks import claims
+from benchmarks.figures import table
+
+_PARTS = ("claims", "verification", "language")
+#: The short form takes one row for every so many-th phrasing.
+_SHORT = 5
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Print what was asked for; 1 where a generated claim got a wrong verdict, 2 where the sets are missing."""
+    parser = argparse.ArgumentParser(prog="benchmarks", description=__doc__)
+    parser.add_argument("--only", "--part", choices=_PARTS, action="append", help="measure this alone")
+    parser.add_argument("--short", action="store_true", help="a fixed sample of the generated claims, under a minute")
+    parser.add_argument("--errors", action="store_true", help="list what is wrong or open as well")
+    parser.add_argument("--rows", type=int, default=2, help="rows for each phrasing of each table")
+    parser.add_argument("--data", default=os.environ.get("CLAIMCHECK_EVALS"), help="folder of the public sets")
+    options = parser.parse_args(arguments)
+    data = pathlib.Path(options.data) if options.data else None
+    parts = ["claims"] if options.short else options.only or list(_PARTS)
+    if options.only and data is None and options.only != ["claims"]:
+        print("no sets: give their folder with --data or in CLAIMCHECK_EVALS", file=sys.stderr)
+        return 2
+    status = _claims(options) if "claims" in parts else 0
+    if data is not None:
+        for part in parts:
+            _public(part, data, errors=options.errors)
+    return status
+
+
+def _claims(options: argparse.Namespace) -> int:
+    started = time.monotonic()
+    found = claims.judged(rows=1, every=_SHORT) if options.short else claims.judged(rows=options.rows)
+    print("Generated claims (a guard against regressions; labels counted from the CSV files)")
+    for line in claims.report(found, errors=options.errors):
+        print(line)
+    wrong = sum(item.wrong_green or item.wrong_red for item in found)
+    print(f"{len(found)} claims in {time.monotonic() - started:.0f} s, {wrong} wrong")
+    return 1 if wrong else 0
+
+
+def _public(part: str, data: pathlib.Path, *, errors: bool) -> None:
+    if part == "language":
+        from benchmarks import language
+
+        language.main(["--data", str(data)])
+    elif part == "verification":
+        from benchmarks import verification
+
+        print(table(verification.run(data)))
+        for line in verification.errors(data) if errors else ():
+            print(line)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
