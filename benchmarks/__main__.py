@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from benchmarks import claims
 from benchmarks.figures import table
 
-_PARTS = ("claims", "verification", "language")
+_PARTS = ("claims", "verification", "consistency", "language")
 #: The short form takes one row for every so many-th phrasing.
 _SHORT = 5
 
@@ -58,6 +58,13 @@ def _public(part: str, data: pathlib.Path, *, errors: bool) -> None:
         from benchmarks import language
 
         language.main(["--data", str(data)])
+    elif part == "consistency":
+        from benchmarks import consistency
+
+        print("\nThe article against itself: every alarm on the texts of the sets")
+        for line in consistency.alarms(data):
+            print(line)
+        print(table(consistency.run(data)))
     elif part == "verification":
         from benchmarks import verification
 

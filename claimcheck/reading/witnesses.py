@@ -31,6 +31,8 @@ _YEAR_FIRST = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<gap>[-_. ]?)(?P<mon
 _YEAR_LAST = re.compile(r"(?<!\d)(?P<a>\d{1,2})(?P<gap>[-_. /])(?P<b>\d{1,2})(?P=gap)(?P<year>(?:19|20)\d\d)(?!\d)")
 _DAY = re.compile(r"\s*(\d{4})-(\d\d)-(\d\d)(?:[T ].*)?$")
 _TEMPLATE = dt.date(2013, 12, 23)
+#: A short block with one of these tells of a life, not of when the text was written.
+_LIFE = re.compile(r"\b(?:born|died|baptised|baptized|buried)\b", re.IGNORECASE)
 _BYLINE_WORDS = 14
 _BYLINE_BLOCKS = 6
 
@@ -65,7 +67,7 @@ def of_byline(text: str, blocks: Iterable[Block]) -> tuple[DateWitness, ...]:
     for block in places:
         words = " ".join(text[block.start : block.end].split())
         days = readings(words)
-        if days and len(words.split()) <= _BYLINE_WORDS and not words.endswith((".", "?", "!", ":", ";")):
+        if days and not _LIFE.search(words) and len(words.split()) <= _BYLINE_WORDS and not words.endswith((".", "?", "!", ":", ";")):
             witnesses.append(_witness(DateOrigin.BYLINE, words, days))
     return tuple(witnesses)
 

@@ -10,6 +10,7 @@ from claimcheck.errors import ReplayError
 from claimcheck.model import Claim, Document, Entity, Finding, Status, Verdict
 from claimcheck.verification.dating import date_document
 from claimcheck.verification.evaluate import answer
+from claimcheck.verification.itself import check_itself
 from claimcheck.verification.query import parse
 from claimcheck.verification.reading import Reader
 from claimcheck.verification.sources import ReferenceLike
@@ -51,6 +52,7 @@ def verify(
         checked.append(_checked(claim, decide(claim, reader.within(context(entities, claim)))))
         if progress is not None:
             progress(number + 1, len(claims))
+    findings = (*findings, *check_itself(dated, claims, reader.analysis))
     return Verified(document=dated, claims=tuple(checked), findings=findings)
 
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from attrs import evolve, frozen
 
-from claimcheck.language.analysis import Analysis, NodeKind
+from claimcheck.language.analysis import Analysis, Node
 from claimcheck.model import (
     Bound,
     Claim,
@@ -58,11 +58,12 @@ def clues(claims: Sequence[Claim], reader: Reader) -> tuple[Clue, ...]:
     """All clues of a text, in order. Relative times are none: they are read from the date in question."""
     found: list[Clue] = []
     for claim in claims:
-        if claim.modality != Modality.ASSERTED or claim.attribution is not None:
+        if claim.modality != Modality.ASSERTED:
             continue
-        if any(t.kind == TimeKind.DURATION and t.bound == Bound.SINCE for t in claim.times):
+        since = any(t.kind == TimeKind.DURATION and t.bound == Bound.SINCE for t in claim.times)
+        if since and claim.attribution is None:
             found.append(Clue(span=claim.spans[0], words=f"“{claim.quote}”", claim=claim))
-        elif not claim.presupposed and _has_absolute(claim):
+        elif not since and not claim.presupposed and _has_absolute(claim):
             found += _past(claim, reader.analysis(claim.text))
     return tuple(found)
 
@@ -71,31 +72,54 @@ def _has_absolute(claim: Claim) -> bool:
     return any(time.anchor is None and time.earliest is not None for time in claim.times)
 
 
+#: What somebody said was or had been may have been meant for later ("said the deadline was in May").
+_STATES = frozenset({"be", "have", "expire", "end", "start", "begin", "open"})
+
+
+#: What is planned for a time, and words before a verb that put it ahead, tell of no past.
+_PLANNED = frozenset({"plan", "schedule", "expect", "set", "slate", "project", "forecast", "propose", "intend", "book"})
+_AHEAD = frozenset(
+    {"to", "be", "will", "would", "may", "might", "could", "should", "can", "shall", "must", "when", "once"}
+)
+
+
 def _past(claim: Claim, analysis: Analysis) -> list[Clue]:
-    """The absolute times of the main clause of a claim in the past tense."""
-    if analysis.tense != "past" or analysis.blockers or analysis.negatives:
+    """The absolute times of the main clause of a claim in the past tense, or since which something has been so."""
+    tenses = ("past",) if claim.attribution is not None else ("past", "perfect", "present")
+    if analysis.tense not in tenses or analysis.blockers or analysis.negatives or analysis.root is None:
         return []
-    found = []
-    for node in analysis.nodes:
-        time = node.value
-        plain = (
-            node.core
-            and node.clause == ""
-            and node.governor == analysis.root
-            and node.role in ("in", "on", "adv", "at")
-        )
-        if (
-            node.kind == NodeKind.TIME
-            and isinstance(time, Time)
-            and plain
-            and time.anchor is None
-            and time.earliest
-            and time.bound is None
-        ):
-            found.append(
-                Clue(span=claim.spans[0], words=f"the text tells of {time.span.quote} as past", earliest=time.earliest)
-            )
-    return found
+    if claim.attribution is not None and not analysis.nodes[analysis.root].bases.isdisjoint(_STATES):
+        return []
+    return [
+        Clue(span=claim.spans[0], words=f"the text tells of {time.span.quote} as past", earliest=time.earliest)
+        for node in analysis.nodes
+        if isinstance(time := node.value, Time) and time.anchor is None and _tells(node, time, analysis)
+    ]
+
+
+def _tells(node: Node, time: Time, analysis: Analysis) -> bool:
+    """Whether a time is when something happened, in the main clause or of a participle, or since when it has been."""
+    if time.earliest is None or node.governor is None:
+        return False
+    if node.governor != analysis.root or node.clause:
+        done = _done(analysis.nodes[node.governor], analysis)
+        return done and time.bound is None and node.role in ("in", "on")
+    if analysis.tense != "past":
+        return node.core and time.bound == Bound.SINCE and analysis.tense == "perfect"
+    return node.core and time.bound is None and node.role in ("in", "on", "adv", "at")
+
+
+def _done(verb: Node, analysis: Analysis) -> bool:
+    """Whether a verb below the main one tells of something done ("approved by the board in 1987"), not planned."""
+    word = verb.text.lower()
+    past = verb.pos == "VERB" and not word.endswith(("ing", "s")) and verb.bases != frozenset({word})
+    before = set(analysis.text[: verb.start].lower().split()[-3:])
+    return (
+        past
+        and verb.role in ("acl", "relcl", "advcl")
+        and verb.bases.isdisjoint(_PLANNED)
+        and before.isdisjoint(_AHEAD)
+    )
 
 
 def date_document(
