@@ -67,7 +67,8 @@ def of_byline(text: str, blocks: Iterable[Block]) -> tuple[DateWitness, ...]:
     for block in places:
         words = " ".join(text[block.start : block.end].split())
         days = readings(words)
-        if days and not _LIFE.search(words) and len(words.split()) <= _BYLINE_WORDS and not words.endswith((".", "?", "!", ":", ";")):
+        short = len(words.split()) <= _BYLINE_WORDS and not words.endswith((".", "?", "!", ":", ";"))
+        if days and short and not _LIFE.search(words):
             witnesses.append(_witness(DateOrigin.BYLINE, words, days))
     return tuple(witnesses)
 

@@ -146,7 +146,13 @@ def told_too_late(saying: Saying, document: Document) -> Iterator[Finding]:
         time = saying.times[0]
         plain = time.anchor is None and time.bound is None and _YEAR.search(time.span.quote)
         willed = re.search(r"\b(?:will|shall)\b", claim.text)
-        if plain and willed and time.latest is not None and time.latest + _LATE < day and time in claim.times:
+        if (
+            plain
+            and willed
+            and time.latest is not None
+            and time.latest + _LATE < day
+            and time.span in [t.span for t in claim.times]
+        ):
             words = figure_words(day.isoformat())
             detail = f"“{time.span.quote}” lies before {words}, the date of the text, and is told as still to come."
             yield finding("CC503", "a past time is told as still to come", detail, time.span, claim.spans[0])

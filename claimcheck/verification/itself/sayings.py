@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from claimcheck.language.tables import words
-from claimcheck.model import Claim, Document, Finding, Level, Origin, Quantity, Span, Time
+from claimcheck.model import Claim, Document, Finding, Level, Quantity, Span, Time
+from claimcheck.normalisation.quantities import find_quantities
+from claimcheck.normalisation.times import find_times
 
 __all__ = ["Saying", "finding", "sayings", "word_list"]
 
@@ -39,23 +41,24 @@ def sayings(document: Document, claims: Sequence[Claim]) -> tuple[Saying, ...]:
     grouped: dict[tuple[int, int], list[Claim]] = {}
     for claim in claims:
         grouped.setdefault((claim.sentence.start, claim.sentence.end), []).append(claim)
-    return tuple(_saying(tuple(group)) for _, group in sorted(grouped.items()))
+    return tuple(_saying(document, tuple(group)) for _, group in sorted(grouped.items()))
 
 
-def _saying(claims: tuple[Claim, ...]) -> Saying:
+def _saying(document: Document, claims: tuple[Claim, ...]) -> Saying:
+    """A sentence with what all of its words give: a claim may leave some of them out."""
     sentence = claims[0].sentence
-    times = {t.span: t for claim in claims for t in claim.times if _within(t.span, sentence, t.origin)}
-    numbers = {q.span: q for claim in claims for q in claim.quantities if _within(q.span, sentence, q.origin)}
+    times = find_times(sentence.quote, reference=document.date)
+    numbers = find_quantities(sentence.quote, taken=[time.span for time in times])
     return Saying(
         span=sentence,
         claims=claims,
-        times=tuple(times[span] for span in sorted(times, key=lambda span: span.start)),
-        quantities=tuple(numbers[span] for span in sorted(numbers, key=lambda span: span.start)),
+        times=tuple(evolve(time, span=_moved(time.span, sentence.start)) for time in times),
+        quantities=tuple(evolve(number, span=_moved(number.span, sentence.start)) for number in numbers),
     )
 
 
-def _within(span: Span, sentence: Span, origin: Origin) -> bool:
-    return origin == Origin.EXPLICIT and sentence.start <= span.start and span.end <= sentence.end
+def _moved(span: Span, start: int) -> Span:
+    return Span(start=span.start + start, end=span.end + start, quote=span.quote)
 
 
 def finding(rule: str, message: str, detail: str, *spans: Span) -> Finding:
