@@ -377,8 +377,19 @@ def _tense(doc: Doc) -> str:
 
 
 def _denies(token: Token) -> bool:
-    joined = token.i + 1 < len(token.doc) and token.doc[token.i + 1].text == "-" and not token.whitespace_
-    return token.dep_ == "neg" or (token.lower_ in listed("negative") and not joined)  # "a no-fly zone" denies nothing
+    following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    if following is not None and following.text == "-" and not token.whitespace_:
+        return False  # "a no-fly zone" denies nothing
+    if following is not None and following.lower_ in _COMPARED and _is_than(following):
+        return False  # "not more than 20" bounds a number
+    return token.dep_ == "neg" or token.lower_ in listed("negative")
+
+
+_COMPARED = frozenset({"more", "less", "fewer", "later", "earlier", "greater", "higher", "lower"})
+
+
+def _is_than(compared: Token) -> bool:
+    return compared.i + 1 < len(compared.doc) and compared.doc[compared.i + 1].lower_ == "than"
 
 
 @functools.lru_cache(maxsize=4096)

@@ -35,7 +35,8 @@ class Frame:
     where the subject only
     took part; ``sort`` is the index of a noun such as *country* in "the first country to …", whose modifiers
     order and count; ``succession`` where the object is who came before the subject; ``listing`` where a plural noun is
-    followed by the names of those whom it means.
+    followed by the names of those whom it means; ``gained`` where the verb says that the subject came to have the
+    head, which may be told of the day of the decision as of the first day.
     """
 
     head: Node
@@ -47,6 +48,7 @@ class Frame:
     sort: int | None = None
     succession: bool = False
     listing: bool = False
+    gained: bool = False
 
     @property
     def passive_gap(self) -> bool:
@@ -76,6 +78,7 @@ def _readings(analysis: Analysis) -> Iterator[Frame]:
     yield from _partaken(root, core, children)
     yield from _succeeded(root, core, children)
     yield from _purposed(root, core, children)
+    yield from _cleft(analysis, root, core, children)
 
 
 def _described(analysis: Analysis, root: Node) -> Iterator[Frame]:
@@ -113,6 +116,21 @@ def _succeeded(root: Node, core: list[Node], children: tuple[Node, ...]) -> Iter
     for node in children:
         if node.role == "as" and _noun(node):
             yield _frame(node, core, nominal=True, carried=frozenset({root.index}), phase="start", succession=True)
+
+
+def _cleft(analysis: Analysis, root: Node, core: list[Node], children: tuple[Node, ...]) -> Iterator[Frame]:
+    """ "It was in 1990 that X joined N", "it was X that won N": what stands before *that* belongs to its clause."""
+    empty = [n for n in children if n.role == "subj" and n.text.lower() == "it"]
+    if not _is(root, "copula") or not empty:
+        return
+    for verb in analysis.nodes:
+        if verb.role not in ("ccomp", "relcl", "advcl", "acl") or verb.pos not in ("VERB", "AUX") or not verb.core:
+            continue
+        carried = frozenset({root.index, empty[0].index})
+        inner = _frame(verb, core, nominal=False, carried=carried)
+        subject = any(m.node.governor == verb.index and m.role == "subj" for m in inner.members)
+        members = (m if m.role != "attr" or subject else Member(node=m.node, role="subj") for m in inner.members)
+        yield evolve(inner, members=tuple(members))
 
 
 def _purposed(root: Node, core: list[Node], children: tuple[Node, ...]) -> Iterator[Frame]:
@@ -205,12 +223,15 @@ def _inner(analysis: Analysis, root: Node, node: Node, core: list[Node]) -> Iter
 def _carried(root: Node, core: list[Node], children: tuple[Node, ...]) -> Iterator[Frame]:
     """X held N; X began N; N was held by X; N ended."""
     light = _is(root, "light")
-    phase = "start" if _is(root, "phase_start") else "end" if _is(root, "phase_end") else ""
-    if light or phase:
+    place = "place" in {word for node in children if node.role == "obj" for word in node.bases}
+    phase = "" if place else "start" if _is(root, "phase_start") else "end" if _is(root, "phase_end") else ""
+    gained = _is(root, "gaining")
+    if light or phase or gained:
         for node in children:
             if node.role == "obj" and _noun(node):
-                yield _frame(node, core, nominal=True, carried=frozenset({root.index}), phase=phase)
-    occurring = _is(root, "occurring") or "place" in {w for node in children if node.role == "obj" for w in node.bases}
+                found = _frame(node, core, nominal=True, carried=frozenset({root.index}), phase=phase)
+                yield evolve(found, gained=gained)
+    occurring = _is(root, "occurring") or place
     if phase or occurring:
         carried = {root.index} | ({node.index for node in children if node.role == "obj"} if not phase else set())
         for node in children:
@@ -261,6 +282,9 @@ def compatible(wanted: str, seen: str, *, nominal: bool) -> bool:
 def heads_meet(example: tuple[str, ...], example_nominal: bool, frame: Frame) -> tuple[bool, bool]:
     """(whether the heads are forms of one another, whether one is the noun of the other's verb)."""
     wanted = frozenset(example)
+    gaining = listed("gaining")
+    if not (example_nominal or frame.nominal) and not (wanted.isdisjoint(gaining) or frame.head.bases.isdisjoint(gaining)):
+        return True, False
     alike = example_nominal == frame.nominal or frame.head.kind == NodeKind.ENTITY
     if alike and not wanted.isdisjoint(frame.head.bases):
         return True, False

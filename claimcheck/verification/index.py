@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimcheck.language.frames import Frame
-from claimcheck.language.morphology import verbs_of
+from claimcheck.language.morphology import listed, verbs_of
 from claimcheck.model import Entity, Pattern
 from claimcheck.verification.sources import ReferenceLike, TableLike
 
@@ -26,6 +26,8 @@ class PatternIndex:
                 number = len(self._all)
                 self._all.append((table, pattern))
                 words = set(pattern.head)
+                if words & listed("gaining"):
+                    words |= listed("gaining")
                 if pattern.nominal:
                     words |= {verb for word in pattern.head for verb in verbs_of(word)}
                 for word in words:

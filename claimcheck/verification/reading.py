@@ -166,8 +166,8 @@ class Reader:
 
     def _queries(self, base: Reading, fit: Match, constraints: tuple[Constraint, ...]) -> Reading:
         sense = fit.pattern.sense
-        if fit.frame.phase and sense == "during":
-            sense = fit.frame.phase
+        if (fit.frame.phase or fit.frame.gained) and sense == "during":
+            sense = fit.frame.phase or "start"
         table = fit.table
         denied = bool(base.analysis.negatives)
         if denied and (until := self._not_until(fit)) is not None:

@@ -77,6 +77,8 @@ def judge(text: str, reader: Reader, placer: _Placer | None = None) -> Verdict:
     best = _best(judged)
     if best is not None:
         return _verdict(best, reader.reference, place)
+    if judged:
+        return _nothing(Gap.PRECISION)
     for reading in readings:
         gap = reading.gap
         if (gap is not None and gap != Gap.UNBOUND_ARGUMENT) or (gap is not None and _speaks(reading)):
@@ -92,32 +94,49 @@ def _speaks(reading: Reading) -> bool:
 
 
 def _judged(reading: Reading) -> _Judged:
-    return _Judged(reading=reading, outcomes=tuple(answer(part.query, reading.match.table) for part in reading.parts))
+    outcomes = tuple(answer(part.query, reading.match.table) for part in reading.parts)
+    if reading.match.frame.gained:
+        outcomes = tuple(_gained(outcome) for outcome in outcomes)
+    return _Judged(reading=reading, outcomes=outcomes)
+
+
+def _gained(outcome: Outcome) -> Outcome:
+    """What was won may have begun later: another first day leaves the statement open."""
+    if outcome.status != Status.REFUTED or outcome.disagrees != "time":
+        return outcome
+    return Outcome(status=Status.NOT_ENOUGH_EVIDENCE, gap=Gap.PRECISION, leads=outcome.rows[:3])
 
 
 def _best(judged: Sequence[_Judged]) -> _Judged | None:
-    """Support by any full reading; else a refutation that no other reading with as much bound leaves open."""
-    if not judged:
-        return None
+    """The reading that decides; None where there is none, or where readings that say as much contradict each other.
+
+    Each reading accounts for every word, so one that bears the statement out does so as a whole. A refutation stands
+    only where no other table's reading with as much bound leaves the statement open or bears it out.
+    """
     supported = [item for item in judged if item.status == Status.SUPPORTED]
     refuted = [item for item in judged if item.status == Status.REFUTED]
-    if supported and not (refuted and refuted[0].reading.match.score > supported[0].reading.match.score):
+    if supported and not (refuted and _says(refuted[0]) > _says(supported[0])):
         return supported[0]
-    if refuted and not supported:
-        tables = {item.reading.match.table.name for item in judged if item.status != Status.REFUTED}
-        open_elsewhere = any(
-            item.status not in (Status.REFUTED,) and item.reading.match.score >= refuted[0].reading.match.score
+    if supported:
+        return None
+    if refuted:
+        table = refuted[0].reading.match.table.name
+        rivals = [
+            item
             for item in judged
-            if item.reading.match.table.name != refuted[0].reading.match.table.name
-        )
-        return (
-            refuted[0]
-            if not (tables and open_elsewhere)
-            else judged[0]
-            if judged[0].status in _UNDECIDED
-            else _undecided(judged)
-        )
-    return _undecided(judged)
+            if item.status != Status.REFUTED
+            and item.reading.match.table.name != table
+            and item.reading.match.score >= refuted[0].reading.match.score
+        ]
+        return rivals[0] if rivals else refuted[0]
+    return _undecided(judged) if judged else None
+
+
+def _says(judged: _Judged) -> int:
+    """How much of the statement a reading compares with the table."""
+    match = judged.reading.match
+    stated = (match.ordinal is not None, match.counted is not None, match.length is not None, match.only, match.most)
+    return len(match.bound) + len(match.times) + sum(stated)
 
 
 def _undecided(judged: Sequence[_Judged]) -> _Judged:
