@@ -283,7 +283,9 @@ def heads_meet(example: tuple[str, ...], example_nominal: bool, frame: Frame) ->
     """(whether the heads are forms of one another, whether one is the noun of the other's verb)."""
     wanted = frozenset(example)
     gaining = listed("gaining")
-    if not (example_nominal or frame.nominal) and not (wanted.isdisjoint(gaining) or frame.head.bases.isdisjoint(gaining)):
+    if not (example_nominal or frame.nominal) and not (
+        wanted.isdisjoint(gaining) or frame.head.bases.isdisjoint(gaining)
+    ):
         return True, False
     alike = example_nominal == frame.nominal or frame.head.kind == NodeKind.ENTITY
     if alike and not wanted.isdisjoint(frame.head.bases):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from claimcheck.language.analysis import Analysis, Mark, Node, NodeKind
+from claimcheck.language.morphology import listed
 from claimcheck.model import Column, ColumnType, Entity, EntityKind, Quantity
 from claimcheck.normalisation.symbols import find_symbols
 from claimcheck.verification.sources import ReferenceLike, TableLike
@@ -21,6 +22,11 @@ _JOINERS = frozenset({"the", "a", "an", "and"})
 def _content(text: str) -> str:
     """The words of a text in a row, without articles and without what joins the members of a list."""
     return " ".join(word for word in _WORD.findall(text.lower()) if word not in _JOINERS)
+
+
+def _is_name(node: Node) -> bool:
+    titles = listed("honorifics") | listed("stand_ins")
+    return node.kind == NodeKind.WORD and node.pos == "PROPN" and node.bases.isdisjoint(titles)
 
 
 class Recogniser:
@@ -59,7 +65,9 @@ class Recogniser:
             return ()
         beside = [n for n in analysis.nodes if n.governor == node.index and n.role == "mod" and n.end <= node.start]
         start = min([node.start, *(n.start for n in beside)])
-        for words in (analysis.text[start : node.end], node.text):
+        # Where a given name stands before it, a surname alone may be somebody else's.
+        given = column.type == ColumnType.PERSON and any(_is_name(n) for n in beside)
+        for words in (analysis.text[start : node.end], *(() if given else (node.text,))):
             found = self._reference.values(table, column, words)
             if found:
                 return found

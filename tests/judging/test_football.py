@@ -47,6 +47,15 @@ SUPPORTED = [
     "Germany won the European Championship in 1996.",
     "Joachim Löw coached Germany from 2006 to 2021.",
     "Joachim Löw was coach of Germany in 2014.",
+    "Joachim Löw succeeded Jürgen Klinsmann as coach of Germany in 2006.",
+    "Brazil has won the World Cup more often than any other country.",
+    "Brazil has won the World Cup five times, more than any other country.",
+    "Spain did not win the World Cup until 2010.",
+    "Germany has not won the World Cup since 2014.",
+    "It was Spain that won the World Cup in 2010.",
+    "It was in 2010 that Spain won the World Cup.",
+    "Spain won the World Cup in 2010 after a goal in extra time.",
+    "Spain clinched the World Cup in 2010.",
 ]
 REFUTED = [
     ("Germany hosted the World Cup in 2010.", "South Africa"),
@@ -63,6 +72,13 @@ REFUTED = [
     ("Löw became coach of Germany in 2005.", "2006"),
     ("Manchester City finished the 2017–18 Premier League season with 98 points.", "100"),
     ("South Korea and China hosted the World Cup in 2002.", None),
+    ("Joachim Löw succeeded Rudi Völler as coach of Germany in 2006.", None),
+    ("Germany has won the World Cup more often than any other country.", None),
+    ("Brazil has won the World Cup four times, more than any other country.", "5"),
+    ("Spain did not win the World Cup until 2006.", None),
+    ("Brazil has not won the World Cup since 1994.", None),
+    ("It was Italy that won the World Cup in 2010.", "Spain"),
+    ("It was in 2006 that Spain won the World Cup.", None),
 ]
 OPEN = [
     "Germany won the women's World Cup in 2003.",

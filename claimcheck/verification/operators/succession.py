@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
+from collections.abc import Sequence
 
-from claimcheck.model import Gap, Result, Row
+from claimcheck.model import Gap, Period, Result, Row
 from claimcheck.verification.operators.existence import absent
 from claimcheck.verification.operators.fitting import fits
 from claimcheck.verification.operators.outcome import Outcome, open_, refuted, supported
@@ -24,42 +25,46 @@ _HANDOVER = dt.timedelta(days=2)
 
 
 def follows(query: Query, table: TableLike, before: Binding) -> Outcome:
-    """Whether a row that agrees with the claim follows one of the predecessor."""
+    """Whether a row that agrees with the claim follows one of the predecessor, in the same office."""
     rows = bound(table, query.bindings)
+    office = bound(table, [binding for binding in query.bindings if binding.column != before.column])
     agreeing = [row for row in rows if fits(query, table, row) == Result.AGREES]
     if not agreeing:
         return absent(query, table, rows)
     for row in agreeing:
-        earlier = _row_before(table, row)
+        earlier = _row_before(table, row, office)
         if earlier is not None and holds(earlier, before) == Result.AGREES:
             return supported((earlier, row), total=1)
-    earlier = _row_before(table, agreeing[0])
+    earlier = _row_before(table, agreeing[0], office)
     known = earlier is not None and holds(earlier, before) == Result.DISAGREES
-    if earlier is None or not known or len(agreeing) > 1 or not _one_at_a_time(table):
+    if earlier is None or not known or len(agreeing) > 1 or not _one_at_a_time(table, office):
         return open_(Gap.NO_ROW, agreeing)
     figure = earlier.cells.get(before.column, "")
     return refuted((earlier, agreeing[0]), "one holder at a time", "participant", figure=figure)
 
 
-def _row_before(table: TableLike, row: Row) -> Row | None:
+def _row_before(table: TableLike, row: Row, office: Sequence[Row]) -> Row | None:
     """The only row that ends where another begins."""
     start = table.period(row, "start")
     if start is None:
         return None
-    others = ((other, table.period(other, "end")) for other in table.rows if other.line != row.line)
-    found = [other for other, end in others if end is not None and _hands_over(end.latest, start.earliest)]
+    others = ((other, table.period(other, "end")) for other in office if other.line != row.line)
+    found = [other for other, end in others if end is not None and _meet(end, start)]
     return found[0] if len(found) == 1 else None
 
 
-def _hands_over(last: dt.date, first: dt.date) -> bool:
-    return last < dt.date.max and abs(first - last) <= _HANDOVER
+def _meet(end: Period, start: Period) -> bool:
+    """Whether a row may end where another begins."""
+    if dt.date.max in (end.latest, start.latest) or dt.date.min in (end.earliest, start.earliest):
+        return False
+    return end.earliest - _HANDOVER <= start.latest and start.earliest <= end.latest + _HANDOVER
 
 
-def _one_at_a_time(table: TableLike) -> bool:
-    """Whether no two rows share more than the day on which one hands over to the next."""
+def _one_at_a_time(table: TableLike, office: Sequence[Row]) -> bool:
+    """Whether no two rows need share more than the day on which one hands over to the next."""
     spans = sorted(
-        (start.earliest, end.latest if end else dt.date.max)
-        for row in table.rows
+        (start.latest, end.earliest if end else dt.date.max)
+        for row in office
         if (start := table.period(row, "start"))
         for end in (table.period(row, "end"),)
     )
