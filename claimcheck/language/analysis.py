@@ -314,12 +314,23 @@ class _Builder:
             if unit_of.get(first.i) in self.index and first.i not in inside:
                 role, governor, _ = self._relation(first, {first.i}, unit_of)
                 return role, governor, self.index[unit_of[first.i]]
+        if dep == "appos" and self._alike(token, head, unit_of):
+            # "A, B and C": the parser takes the second of a list for an apposition of the first.
+            role, governor, _ = self._relation(head, {head.i}, unit_of)
+            return role, governor, self.index[unit_of[head.i]]
         role = _ROLE.get(dep, dep)
         if dep in ("pobj", "pcomp") or (head.dep_ in ("prep", "agent") and dep not in ("punct", "cc")):
             role, head = _case(head), _above(head)
         elif dep == "nsubj" and _passive(head):
             role = "obj"
         return role, self._node_at(head, inside, unit_of), None
+
+    def _alike(self, token: Token, head: Token, unit_of: dict[int, int]) -> bool:
+        """Whether two tokens name different things of one kind, with *and* before the last of the list."""
+        one, other = (self.units[unit_of[t.i]][0] if unit_of.get(t.i) in self.index else None for t in (token, head))
+        if not (isinstance(one, Entity) and isinstance(other, Entity)) or one.kind != other.kind or one.id == other.id:
+            return False
+        return any(child.dep_ == "cc" for member in (token, *token.conjuncts) for child in member.children)
 
     def _node_at(self, token: Token, inside: set[int], unit_of: dict[int, int]) -> int | None:
         seen = 0

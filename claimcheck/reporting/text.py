@@ -34,7 +34,7 @@ _COLOURS = {
     Status.NOT_CHECKABLE: "2",
     Status.UNCHECKED: "2",
 }
-_AGREES = re.compile(r"Agrees with the table [^:]*: ")
+_TABLE = re.compile(r" \(table [^()]*\)\.")
 #: How many of each are shown.
 _ASK, _FINDINGS, _REFUTED = 7, 3, 6
 
@@ -246,7 +246,7 @@ def _agrees(registry: RegistryLike, width: int, paint: _Paint, room: int) -> Ite
 
 def _because(claim: Claim) -> str:
     """The reason without the words that the heading says already."""
-    return _AGREES.sub("", _safe(claim.verdict.justification)) if claim.verdict else "by a reviewer"
+    return _TABLE.sub(".", _safe(claim.verdict.justification)) if claim.verdict else "by a reviewer"
 
 
 def _symbols(claim: Claim) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from attrs import evolve, frozen
 
 from claimcheck.language.analysis import Node
-from claimcheck.model import Claim, Evidence, Gap, Level, Modality, Part, Span, Status, Verdict
+from claimcheck.model import Claim, Evidence, Gap, Level, Modality, Part, Quantity, Span, Status, Verdict
 from claimcheck.verification.evaluate import Outcome, answer
 from claimcheck.verification.query import Query
 from claimcheck.verification.reading import Reader, Reading
@@ -108,17 +108,18 @@ def _gained(outcome: Outcome) -> Outcome:
 
 
 def _best(judged: Sequence[_Judged]) -> _Judged | None:
-    """The reading that decides; None where there is none, or where readings that say as much contradict each other.
+    """The reading that decides; None where there is none, or where those of two tables contradict each other.
 
-    Each reading accounts for every word, so one that bears the statement out does so as a whole. A refutation stands
-    only where no other table's reading with as much bound leaves the statement open or bears it out.
+    Each reading accounts for every word, so one that bears the statement out does so as a whole, unless another reading
+    of the same table compares more of it. A refutation stands only where no other table's reading with as much bound
+    leaves the statement open or bears it out.
     """
     supported = [item for item in judged if item.status == Status.SUPPORTED]
     refuted = [item for item in judged if item.status == Status.REFUTED]
-    if supported and not (refuted and _says(refuted[0]) > _says(supported[0])):
-        return supported[0]
+    if supported and refuted:
+        return _between(supported[0], refuted[0])
     if supported:
-        return None
+        return supported[0]
     if refuted:
         table = refuted[0].reading.match.table.name
         rivals = [
@@ -130,6 +131,14 @@ def _best(judged: Sequence[_Judged]) -> _Judged | None:
         ]
         return rivals[0] if rivals else refuted[0]
     return _undecided(judged) if judged else None
+
+
+def _between(supported: _Judged, refuted: _Judged) -> _Judged | None:
+    """Of two readings that contradict each other, the one that compares more; of two tables neither may refute."""
+    one, other = supported.reading.match, refuted.reading.match
+    if one.table is other.table:
+        return refuted if other.score > one.score else supported
+    return None if _says(refuted) > _says(supported) else supported
 
 
 def _says(judged: _Judged) -> int:
@@ -162,22 +171,32 @@ def _verdict(judged: _Judged, reference: ReferenceLike, place: _Placer) -> Verdi
         Part(member=part.member, span=place(part.node.start, part.node.end) if part.node else None, verdict=verdict)
         for part, verdict in zip(reading.parts, single)
     )
-    words = ", ".join(f"{part.member}: {_STATUS_WORDS[part.verdict.status]}" for part in parts)
+    words = _members(parts)
     return evolve(
         deciding,
         rule=RULES["list"],
-        justification=f"{words}. {deciding.justification}",
+        justification=f"{words} {deciding.justification}",
         parts=parts,
         evidence=tuple(row for verdict in single for row in verdict.evidence),
     )
 
 
 _STATUS_WORDS = {
-    Status.SUPPORTED: "agrees",
-    Status.REFUTED: "does not agree",
-    Status.NOT_ENOUGH_EVIDENCE: "cannot be told",
-    Status.CONFLICTING_EVIDENCE: "sources conflict",
+    Status.REFUTED: "Does not agree",
+    Status.CONFLICTING_EVIDENCE: "Sources conflict",
+    Status.NOT_ENOUGH_EVIDENCE: "Cannot be told",
+    Status.SUPPORTED: "Agrees",
 }
+
+
+def _members(parts: Sequence[Part]) -> str:
+    """The members by status: "Does not agree: A. Agrees: B and C."."""
+    told = []
+    for status, words in _STATUS_WORDS.items():
+        names = [part.member for part in parts if part.verdict.status == status]
+        if names:
+            told.append(f"{words}: {' and '.join(filter(None, (', '.join(names[:-1]), names[-1])))}.")
+    return " ".join(told)
 
 
 def _single(reading: Reading, query: Query, outcome: Outcome, reference: ReferenceLike, place: _Placer) -> Verdict:
@@ -194,18 +213,15 @@ def _single(reading: Reading, query: Query, outcome: Outcome, reference: Referen
         for source, row in reading.via
         if outcome.status in (Status.SUPPORTED, Status.REFUTED)
     ]
-    conflict = _conflict(query, outcome, reading)
-    status = Status.CONFLICTING_EVIDENCE if conflict else outcome.status
+    status = outcome.status
     return Verdict(
         status=status,
-        rule=RULES["conflict"] if conflict else _rule(query, outcome),
-        justification=justify(query, outcome, table, reference)
-        if not conflict
-        else "Two rows of the tables decide this differently.",
+        rule=_rule(query, outcome),
+        justification=justify(query, outcome, table, reference, match.pattern.example),
         level=_level(status, outcome),
         evidence=tuple(rows),
         proof=steps(reading, query, outcome, reference),
-        arguments=arguments(query, outcome, table, spans),
+        arguments=arguments(query, outcome, table, spans, _rank_words(reading, query)),
         covered=covered,
         unbound=unbound,
         gap=outcome.gap if status == Status.NOT_ENOUGH_EVIDENCE else None,
@@ -216,33 +232,15 @@ def _single(reading: Reading, query: Query, outcome: Outcome, reference: Referen
     )
 
 
-def _conflict(query: Query, outcome: Outcome, reading: Reading) -> bool:
-    """Two rows with one key of which one decides for the claim and one against it, at its own precision."""
-    table = reading.match.table
-    key = table.declaration.one_row_per
-    if outcome.status != Status.SUPPORTED or not key or query.count or query.ordinal is not None or query.denied:
-        return False
-    for row in outcome.rows:
-        twins = (
-            [other for other in table.rows_with(key[0], row.values[key[0]][0]) if row.values.get(key[0])]
-            if row.values.get(key[0])
-            else []
-        )
-        for other in twins:
-            same = other.line != row.line and all(other.values.get(name) == row.values.get(name) for name in key)
-            if (
-                same
-                and other.rank == row.rank
-                and any(
-                    other.values.get(b.column) and not set(map(str, other.values[b.column])) & set(b.values)
-                    for b in query.bindings
-                )
-            ):
-                return True
-    return False
+def _rank_words(reading: Reading, query: Query) -> str:
+    """The words of the ordinal."""
+    ranks = (n for n in reading.analysis.nodes if isinstance(n.value, Quantity) and n.value.value == query.ordinal)
+    return next((node.text for node in ranks), "")
 
 
 def _rule(query: Query, outcome: Outcome) -> str:
+    if outcome.status == Status.CONFLICTING_EVIDENCE:
+        return RULES["conflict"]
     if outcome.status == Status.REFUTED and outcome.disagrees in RULES:
         return RULES[outcome.disagrees]
     if query.count is not None or query.numbers:

@@ -1,0 +1,9 @@
+"""Verdicts in words: the sentence for the reader, the steps of the proof, the parts that are ticked, the rows."""
+
+from claimcheck.verification.wording.parts import arguments
+from claimcheck.verification.wording.phrases import figure_words
+from claimcheck.verification.wording.proofs import replay_result, steps
+from claimcheck.verification.wording.rows import evidence
+from claimcheck.verification.wording.sentences import GAPS, justify
+
+__all__ = ["GAPS", "arguments", "evidence", "figure_words", "justify", "replay_result", "steps"]

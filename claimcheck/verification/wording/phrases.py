@@ -1,0 +1,100 @@
+"""Dates, periods, names and columns as a person writes them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+
+from claimcheck.model import Period, Row
+from claimcheck.verification.sources import ReferenceLike, TableLike
+
+__all__ = [
+    "complete_words",
+    "figure_words",
+    "joined",
+    "name_of",
+    "period_words",
+    "plain",
+    "time_words",
+    "when",
+    "without_preposition",
+]
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_MONTH = re.compile(r"(\d{4})-(\d{2})-01/\1-\2-(?:2[89]|3[01])")
+_YEAR = re.compile(r"(\d{4})-01-01/\1-12-31")
+_NUMBER = re.compile(r"(?<![\w.,/-])(\d{5,})(\.\d+)?(?![\w/-])")
+
+
+def figure_words(text: str) -> str:
+    """ISO dates of a figure as a person writes them, a whole month or year by its name, long numbers in groups."""
+    if match := _MONTH.fullmatch(text):
+        return f"{_MONTHS[int(match.group(2)) - 1]} {match.group(1)}"
+    if match := _YEAR.fullmatch(text):
+        return match.group(1)
+    spelled = _ISO.sub(lambda m: f"{int(m.group(3))} {_MONTHS[int(m.group(2)) - 1]} {m.group(1)}", text)
+    if "/" in spelled and _ISO.search(text):
+        first, _, last = spelled.partition("/")
+        return f"{first} to {last}" if first and last else f"since {first}" if first else f"until {last}"
+    return _NUMBER.sub(lambda m: f"{int(m.group(1)):,}{(m.group(2) or '')[:3]}", spelled)
+
+
+def period_words(period: Period | None) -> str:
+    """A period without a preposition."""
+    return figure_words(str(period)) if period is not None else "an unknown time"
+
+
+def when(period: Period | None) -> str:
+    """A period with its preposition: "on 2 March 1992", "in May 2001", "from 1 May 2001 to 3 June 2002"."""
+    words = period_words(period)
+    if period is None or words.startswith(("since ", "until ")):
+        return words
+    if period.earliest == period.latest:
+        return f"on {words}"
+    return f"from {words}" if " to " in words else f"in {words}"
+
+
+def time_words(table: TableLike, row: Row, sense: str) -> str:
+    """The time of a row with its preposition, each end at its own precision."""
+    if table.declaration.interval is None or sense in ("event", "start", "end"):
+        return when(table.period(row, sense if table.declaration.interval else "event"))
+    start, end = table.period(row, "start"), table.period(row, "end")
+    if start is None or end is None:
+        return when(table.period(row, "during"))
+    first, last = period_words(start), period_words(end)
+    return when(start) if first == last else f"from {first} to {last}"
+
+
+def without_preposition(words: str) -> str:
+    """ "2 March 1992" of "on 2 March 1992"."""
+    return re.sub(r"^(?:on|in|from) ", "", words)
+
+
+def plain(name: str) -> str:
+    """The name of a table or column without underscores."""
+    return name.replace("_", " ")
+
+
+def joined(names: Sequence[str]) -> str:
+    """ "A, B and C"."""
+    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
+
+
+def name_of(reference: ReferenceLike, table: TableLike, column: str, value: str) -> str:
+    """The preferred name of a cell's value."""
+    declared = table.declaration.column(column)
+    kind = declared.type.entity_kind if declared else None
+    return reference.name(kind, value) if kind is not None else value
+
+
+def complete_words(table: TableLike) -> str:
+    """ "complete from 1946 to 2028", or nothing."""
+    complete = table.declaration.complete
+    if complete is None or complete.period.latest == dt.date.max:
+        return "complete" if complete else ""
+    return f"complete from {complete.period.earliest.year} to {complete.period.latest.year}"

@@ -1,0 +1,152 @@
+"""Rows as evidence, and what a row says in the words of the example that the claim was read by."""
+
+from __future__ import annotations
+
+import re
+
+from claimcheck.model import Column, ColumnType, Evidence, Period, Result, Row, Status
+from claimcheck.verification.evaluate import Outcome
+from claimcheck.verification.operators.fitting import row_time
+from claimcheck.verification.operators.ranking import nth
+from claimcheck.verification.operators.rows import holds
+from claimcheck.verification.query import Query
+from claimcheck.verification.sources import ReferenceLike, TableLike
+from claimcheck.verification.wording.phrases import (
+    figure_words,
+    joined,
+    name_of,
+    period_words,
+    time_words,
+    when,
+    without_preposition,
+)
+
+__all__ = ["deciding", "evidence", "label", "told"]
+
+#: How much of a long text is told.
+_LONG = 60
+_SLOT = re.compile(r"\{(\w+)\}")
+_PREPOSITION = re.compile(r"\b(?:in|on)\s$")
+
+
+def evidence(
+    row: Row, table: TableLike, query: Query | None, reference: ReferenceLike, matched: bool = True
+) -> Evidence:
+    """A row as evidence: the columns that the query used, then those that say what the row is."""
+    declaration = table.declaration
+    columns = tuple((name, row.cells[name]) for name in _used(table, query) if row.cells.get(name))
+    return Evidence(
+        pack=table.pack,
+        table=table.name,
+        row=row.key,
+        columns=columns,
+        source=row.source,
+        link=_link(declaration.link, row),
+        document=(row.cells.get(declaration.document) or None) if declaration.document else None,
+        verification=row.verification,
+        matched=tuple(b.column for b in query.bindings if holds(row, b) == Result.AGREES) if query and matched else (),
+    )
+
+
+def _used(table: TableLike, query: Query | None) -> tuple[str, ...]:
+    declared = table.declaration
+    names = dict.fromkeys(declared.one_row_per)
+    if query is not None:
+        names.update(dict.fromkeys([*(b.column for b in query.bindings), *(n.column for n in query.numbers)]))
+        names.update(dict.fromkeys(b.column for b in query.scope))
+        if query.count and query.count.column:
+            names[query.count.column] = None
+        if query.extreme and query.extreme.measure:
+            names[query.extreme.measure] = None
+    dates = declared.interval or tuple(column.name for column in declared.of_type(ColumnType.DATE))[:1]
+    names.update(dict.fromkeys(dates))
+    if declared.document:
+        names[declared.document] = None
+    return tuple(names)
+
+
+def _link(template: str, row: Row) -> str | None:
+    columns = _SLOT.findall(template)
+    if not columns or not all(row.cells.get(name) for name in columns):
+        return None
+    return _SLOT.sub(lambda match: row.cells[match.group(1)].replace(" ", ""), template)
+
+
+def deciding(query: Query, outcome: Outcome) -> Row | None:
+    """The row that the sentence is about: the last of those that agree, the nearest of those that do not."""
+    if not outcome.rows:
+        return None
+    nearest = outcome.status == Status.REFUTED and outcome.disagrees in ("time", "participant", "length")
+    return outcome.rows[0] if nearest and query.predecessor is None else outcome.rows[-1]
+
+
+def label(row: Row, table: TableLike, query: Query, reference: ReferenceLike) -> str:
+    """A row by its document or its participants, with its time."""
+    bound = {binding.column for binding in query.bindings}
+    names = [
+        name_of(reference, table, column.name, str(value))
+        for column in table.declaration.columns
+        if column.name in bound and column.type.entity_kind is not None
+        for value in row.values.get(column.name, ())[:2]
+    ]
+    words = row.cells.get(table.declaration.document) or ", ".join(names) or figure_words(row.key)
+    time = "" if row_time(query.sense, table, row) is None else without_preposition(time_words(table, row, query.sense))
+    return f"{words}, {time}" if time and time != words else words
+
+
+def told(example: str, row: Row, table: TableLike, query: Query, reference: ReferenceLike) -> str:
+    """The example with the row's own cells, and the row's time where the example has none.
+
+    Empty where a cell of the example is empty.
+    """
+    example = _first_of_each(example)
+    columns = [table.declaration.column(name) for name in _SLOT.findall(example)]
+    if any(column is None or not row.cells.get(column.name) for column in columns):
+        return ""
+    dates = [column.name for column in columns if column is not None and column.type == ColumnType.DATE]
+    lasting = query.sense in ("during", "is") and len(dates) == 1 and dates[0] in (table.declaration.interval or ())[:1]
+    parts: list[str] = []
+    at = 0
+    for match, column in zip(_SLOT.finditer(example), columns):
+        before = example[at : match.start()]
+        if column is not None and column.type == ColumnType.DATE:
+            period = Period.parse(row.cells[column.name])
+            parts += _dated(before, period, time_words(table, row, "during") if lasting else when(period))
+        elif column is not None:
+            parts += [before, _cell(column, row, table, query, reference)]
+        at = match.end()
+    words = "".join(parts) + example[at:]
+    return words[:1].upper() + words[1:] + ("" if dates else _tail(row, table, query))
+
+
+def _tail(row: Row, table: TableLike, query: Query) -> str:
+    if row_time(query.sense, table, row) is None:
+        return ""
+    phase = {"start": " beginning", "end": " ending"}.get(query.sense, "") if table.declaration.interval else ""
+    return f",{phase} {time_words(table, row, query.sense)}"
+
+
+def _first_of_each(example: str) -> str:
+    """ "won/lifted it" as "won it"."""
+    return " ".join(word if "{" in word else word.split("/")[0] for word in example.split(" "))
+
+
+def _dated(before: str, period: Period, words: str) -> list[str]:
+    if _PREPOSITION.search(before):
+        return [_PREPOSITION.sub("", before), words]
+    return [before, period_words(period)]
+
+
+def _cell(column: Column, row: Row, table: TableLike, query: Query, reference: ReferenceLike) -> str:
+    if column.type == ColumnType.ORDINAL and row.cells[column.name].isdigit():
+        return nth(int(row.cells[column.name]))
+    if not column.several:
+        values = row.values.get(column.name, ())
+        known = column.type.entity_kind is not None and len(values) == 1
+        if known:
+            return name_of(reference, table, column.name, str(values[0]))
+        cell = figure_words(row.cells[column.name])
+        return cell if len(cell) <= _LONG else cell[: _LONG - 1].rsplit(" ", 1)[0] + " …"
+    asked = {value for b in query.bindings if b.column == column.name for value in b.values}
+    names = {str(value): name_of(reference, table, column.name, str(value)) for value in row.values[column.name]}
+    return joined([name for value, name in names.items() if value in asked] or list(names.values()))

@@ -1,0 +1,194 @@
+"""The one sentence that a reader gets: what the table says, and how that decides the claim."""
+
+from __future__ import annotations
+
+from claimcheck.model import ColumnType, Gap, Row, Status
+from claimcheck.verification.evaluate import Outcome
+from claimcheck.verification.operators.ranking import nth
+from claimcheck.verification.operators.rights import COMPLETE
+from claimcheck.verification.query import Query, Relation
+from claimcheck.verification.sources import ReferenceLike, TableLike
+from claimcheck.verification.wording.phrases import (
+    complete_words,
+    figure_words,
+    joined,
+    name_of,
+    plain,
+    when,
+    without_preposition,
+)
+from claimcheck.verification.wording.rows import deciding, label, told
+
+__all__ = ["GAPS", "justify"]
+
+GAPS = {
+    Gap.NO_RELATION: "No table in use speaks of this.",
+    Gap.UNRESOLVED_REFERENCE: "It is not certain who or what is meant.",
+    Gap.UNBOUND_ARGUMENT: "A table speaks of this, but not of every word of the claim.",
+    Gap.NO_ROW: "The table has no row that decides this, and does not claim to be complete.",
+    Gap.OUTSIDE_COMPLETENESS: "The table is not complete for what the claim speaks of.",
+    Gap.PRECISION: "The words or the rows are not precise enough to tell.",
+}
+_ORDINALS = {"1st": "first", "2nd": "second", "3rd": "third", "4th": "fourth", "5th": "fifth"}
+
+
+def justify(query: Query, outcome: Outcome, table: TableLike, reference: ReferenceLike, example: str = "") -> str:
+    """One sentence that a reader understands; ``example`` is the pack's sentence that the claim was read by."""
+    if outcome.status == Status.NOT_ENOUGH_EVIDENCE:
+        return GAPS[outcome.gap or Gap.NO_ROW]
+    if outcome.status == Status.CONFLICTING_EVIDENCE:
+        rows = "; ".join(label(row, table, query, reference) for row in outcome.rows)
+        return f"Two rows of the table {plain(table.name)} decide this differently: {rows}."
+    say = _Sayer(query, outcome, table, reference, example)
+    sentence = say.supported() if outcome.status == Status.SUPPORTED else say.refuted()
+    unsure = outcome.rows and all(row.verification != "documented" for row in outcome.rows)
+    if unsure and outcome.status == Status.REFUTED:
+        return f"Our table says otherwise, to be confirmed: {sentence[:1].lower() + sentence[1:]}"
+    return f"{sentence} The row is to be confirmed." if unsure else sentence
+
+
+class _Sayer:
+    """The sentence of one outcome."""
+
+    def __init__(
+        self, query: Query, outcome: Outcome, table: TableLike, reference: ReferenceLike, example: str
+    ) -> None:
+        self.query, self.outcome, self.table, self.reference = query, outcome, table, reference
+        self.example = example
+        self.name = f"table {plain(table.name)}"
+
+    def _row(self, row: Row) -> str:
+        """What a row says, as a sentence or a label."""
+        sentence = told(self.example, row, self.table, self.query, self.reference) if self.example else ""
+        return sentence or label(row, self.table, self.query, self.reference)
+
+    @property
+    def _deciding(self) -> Row | None:
+        return deciding(self.query, self.outcome)
+
+    def supported(self) -> str:
+        """What the table says that bears the claim out."""
+        query, row = self.query, self._deciding
+        if query.extreme is not None:
+            return self._most()
+        if query.denied:
+            return f"The {self.name}, {complete_words(self.table) or 'complete for that time'}, has no such row."
+        if query.count is not None or query.share is not None:
+            return f"The {self.name} has {self.outcome.figure}{self._for()}{self._ends()}."
+        if query.numbers and "=" in self.outcome.figure:
+            return f"{self._sum()} ({self.name})."
+        if query.anniversary is not None and row is not None:
+            return f"{label(row, self.table, query, self.reference)}{self._derived()} ({self.name})."
+        if row is None:
+            return f"The {self.name}, {complete_words(self.table) or 'complete for that time'}, has no such row."
+        if query.predecessor is not None:
+            return (
+                f"{' was followed by '.join(label(r, self.table, query, self.reference) for r in self.outcome.rows)}."
+            )
+        return f"{self._row(row)}{self._derived()} ({self.name})."
+
+    def _sum(self) -> str:
+        """ "61 in 2017 and 54 in 2018 make 115"."""
+        column, rows = self.query.numbers[0].column, self.outcome.rows
+        periods = [self.table.period(row, "event") for row in rows]
+        if len(rows) > _LISTED or any(period is None for period in periods):
+            return f"{self.outcome.figure}{self._for()}"
+        each = [f"{row.cells.get(column, '')} {when(period)}" for row, period in zip(rows, periods)]
+        return f"{joined(each)} make {self.outcome.figure.rpartition('= ')[2]}"
+
+    def _derived(self) -> str:
+        """What was computed from the row."""
+        query, figure = self.query, self.outcome.figure
+        if query.ordinal is not None and figure:
+            scope = query.scope[0].group or query.scope[0].words if query.scope else ""
+            within = f" of “{scope}”" if scope else ""
+            return f": the {_ORDINALS.get(figure, figure)}{within} in the table{self._since()}"
+        if query.anniversary is not None and figure:
+            return f"; its {nth(query.anniversary)} anniversary is in {figure}"
+        if (query.elapsed is not None or query.gap is not None) and figure:
+            return f"; that is {figure}"
+        return ""
+
+    def _since(self) -> str:
+        firsts = [period.earliest.year for row in self.table.rows if (period := self.table.period(row, "during"))]
+        return f", which begins in {min(firsts)}" if firsts else ""
+
+    def _ends(self) -> str:
+        """The first and the last row that were counted."""
+        document = self.table.declaration.document
+        rows = self.outcome.rows if document else ()
+        ends = dict.fromkeys(figure_words(r.cells.get(document) or r.key) for r in (*rows[:1], *rows[-1:]))
+        return f", {'from ' if len(ends) > 1 else ''}{' to '.join(ends)}" if ends else ""
+
+    def _for(self) -> str:
+        """The time that was counted over."""
+        stated = (c for c in self.query.constraints if c.words and c.relation in (Relation.IN, Relation.SPAN))
+        return next((f" for {without_preposition(when(c.period))}" for c in stated), "")
+
+    def _most(self) -> str:
+        extreme = self.query.extreme
+        own = next((b.words for b in self.query.bindings if extreme and b.column == extreme.column), "")
+        what = f" {plain(extreme.measure)}" if extreme and extreme.measure else ""
+        more = "fewer than any other" if extreme and extreme.least else "more than any other"
+        return f"The {self.name} has {self.outcome.figure}{what} of {own}, {more}."
+
+    def refuted(self) -> str:
+        """What the table says instead, and by which right that counts."""
+        query, row, figure = self.query, self._deciding, figure_words(self.outcome.figure)
+        right = complete_words(self.table) if self.outcome.right == COMPLETE else ""
+        if query.denied and row is not None:
+            return f"The {self.name} has it: {self._row(row)}."
+        if row is None or not figure:
+            return f"The {self.name}{f', {right},' if right else ''} has no such row."
+        if query.count is not None or query.share is not None or query.numbers:
+            stated = query.count or query.share or query.numbers[0]
+            return f"Not {stated.words}: the {self.name} has {figure}{self._for()}{self._ends()}."
+        if query.extreme is not None:
+            who, _, number = figure.rpartition(" ")
+            return f"Not so: the {self.name} has {number} of {self._named(query.extreme.column, who)}."
+        if query.ordinal is not None and self.outcome.disagrees == "order":
+            return f"By the {self.name}{f', {right},' if right else ''} it is the {figure}: {self._row(row)}."
+        return self._instead(row, figure)
+
+    def _named(self, column: str, value: str) -> str:
+        return name_of(self.reference, self.table, column, value)
+
+    def _instead(self, row: Row, figure: str) -> str:
+        query = self.query
+        if self.outcome.disagrees == "participant" and (swapped := self._swapped(row)):
+            return f"Not {swapped}: {self._row(row)} ({self.name})."
+        stated = next((c.words for c in query.constraints if c.words and c.relation.value in _STATED), "")
+        as_of = next((c for c in query.constraints if c.relation == Relation.AS_OF), None)
+        if not stated and as_of is not None:
+            stated = when(as_of.period)
+        if self.outcome.disagrees == "time" and stated:
+            return f"Not {stated}: {self._row(row)}{self._derived()} ({self.name})."
+        if self.outcome.disagrees == "length":
+            return f"By the {self.name} it is {figure}: {self._row(row)}."
+        return f"The {self.name} says {figure}: {self._row(row)}."
+
+    def _swapped(self, row: Row) -> str:
+        """ "A but B", where one participant alone differs."""
+        if (before := self.query.predecessor) is not None:
+            return f"{before.words} but {self.outcome.rows[0].cells.get(before.column, '')}"
+        differing = [b for b in self.query.bindings if not _is_held(row, b.values, b.column)]
+        if len(differing) != 1:
+            return ""
+        column = differing[0].column
+        held = joined([self._value(column, value) for value in row.values.get(column, ())])
+        return f"{differing[0].words} but {held}"
+
+    def _value(self, column: str, value: object) -> str:
+        declared = self.table.declaration.column(column)
+        ordinal = declared is not None and declared.type == ColumnType.ORDINAL and str(value).isdigit()
+        return nth(int(str(value))) if ordinal else self._named(column, str(value))
+
+
+#: How many addends are written out.
+_LISTED = 4
+_STATED = frozenset({"in", "span", "since", "until", "by", "before", "after"})
+
+
+def _is_held(row: Row, values: tuple[str, ...], column: str) -> bool:
+    held = row.values.get(column, ())
+    return not held or any(str(value) in values for value in held)
