@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from attrs import frozen
 
 from claimcheck.model import Entity, EntityKind, Span
 
-__all__ = ["Alias", "AliasTable", "fold", "words"]
+__all__ = ["Alias", "AliasTable", "first_words", "fold", "words"]
 
 _TOKEN = re.compile(r"[^\W_]+|[^\w\s]")
 _POSSESSIVE = frozenset({"'s", "’s"})
@@ -34,6 +34,8 @@ class Alias:
 
 def fold(word: str) -> str:
     """A word without accents and with plain apostrophes; case is kept."""
+    if word.isascii():
+        return word
     plain = unicodedata.normalize("NFKD", word.replace("’", "'"))
     return "".join(char for char in plain if not unicodedata.combining(char))
 
@@ -41,6 +43,20 @@ def fold(word: str) -> str:
 def words(text: str) -> tuple[tuple[str, int, int], ...]:
     """The words and signs of a text as (folded word, start, end)."""
     return tuple((fold(match.group()), match.start(), match.end()) for match in _TOKEN.finditer(text))
+
+
+def first_words(name: str) -> str:
+    """The one or two folded words, in lower case, that a name begins with: by these it is looked up.
+
+    >>> first_words("The United Nations Office")
+    'united nations'
+    """
+    if name.isascii() and name.replace(" ", "").isalpha():
+        found = name.split()
+        found = found[1:] if len(found) > 1 and found[0].lower() in _ARTICLES else found
+    else:
+        found = list(_key(name))
+    return " ".join(found[:2]).lower()
 
 
 def _key(text: str) -> tuple[str, ...]:
@@ -63,17 +79,26 @@ def _fits(entry: tuple[str, ...], tokens: tuple[tuple[str, int, int], ...], at: 
 class AliasTable:
     """All names of all packs in use; answers ``find`` in time linear in the text.
 
-    Names are matched word by word, accents and kinds of apostrophe folded, capitals kept.
+    Names are matched word by word, accents and kinds of apostrophe folded, capitals kept. ``further`` gives those that
+    are held elsewhere, by the ``first_words`` of the name.
     """
 
-    def __init__(self, aliases: Iterable[Alias], names: Iterable[tuple[EntityKind, str, str]] = ()) -> None:
+    def __init__(
+        self,
+        aliases: Iterable[Alias],
+        names: Iterable[tuple[EntityKind, str, str]] = (),
+        further: Callable[[str], Iterable[Alias]] | None = None,
+    ) -> None:
+        self._further = further
         self._aliases: dict[str, dict[tuple[str, ...], list[Alias]]] = {}
         self._names = {(kind, id): name for kind, id, name in names}
         self._all: list[Alias] = []
+        self._kinds: set[EntityKind] = set()
         for alias in aliases:
             key = _key(alias.text)
             if key:
                 self._all.append(alias)
+                self._kinds.add(alias.kind)
                 self._aliases.setdefault(key[0].lower(), {}).setdefault(key, []).append(alias)
         self._sorted = {
             first: sorted(entries.items(), key=lambda item: (-len(item[0]), item[0]))
@@ -88,7 +113,7 @@ class AliasTable:
         tokens = words(text)
         at = 0
         while at < len(tokens):
-            for entry, aliases in self._sorted.get(tokens[at][0].lower(), ()):
+            for entry, aliases in self._entries(tokens, at):
                 if _fits(entry, tokens, at):
                     start, end = tokens[at][1], tokens[at + len(entry) - 1][2]
                     yield self._entity(Span.of(text, start, end), aliases, on)
@@ -96,6 +121,19 @@ class AliasTable:
                     break
             else:
                 at += 1
+
+    def _entries(
+        self, tokens: tuple[tuple[str, int, int], ...], at: int
+    ) -> Iterable[tuple[tuple[str, ...], list[Alias]]]:
+        """The aliases that may stand at a token, the longest first."""
+        entries = self._sorted.get(tokens[at][0].lower(), ())
+        if self._further is None:
+            return entries
+        heads = dict.fromkeys((tokens[at][0].lower(), " ".join(word for word, _, _ in tokens[at : at + 2]).lower()))
+        added: dict[tuple[str, ...], list[Alias]] = {}
+        for alias in (alias for head in heads for alias in self._further(head)):
+            added.setdefault(_key(alias.text), []).append(alias)
+        return sorted([*entries, *added.items()], key=lambda item: -len(item[0])) if added else entries
 
     def _entity(self, span: Span, aliases: list[Alias], on: dt.date | None) -> Entity:
         valid = [alias for alias in aliases if _valid(alias, on)] or aliases
@@ -113,6 +151,10 @@ class AliasTable:
             rule=chosen.rule,
         )
 
+    def knows(self, kind: EntityKind) -> bool:
+        """Whether there is any name of a kind."""
+        return kind in self._kinds
+
     def name(self, kind: EntityKind, id: str) -> str:
         """The preferred name of a thing, or its id where none is known."""
         return self._names.get((kind, id), id)
@@ -123,7 +165,7 @@ class AliasTable:
 
     def lookup(self, text: str, kind: EntityKind, *, on: dt.date | None = None) -> tuple[str, ...]:
         """The ids of the things of a kind that ``text`` as a whole may name."""
-        key = _key(text)
+        key = _key(text) if kind in self._kinds else ()
         if not key:
             return ()
         aliases = [a for a in self._aliases.get(key[0].lower(), {}).get(key, ()) if a.kind == kind]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal, InvalidOperation
+from typing import Protocol
 
 from claimcheck.model import CellValue, Column, ColumnType, EntityKind, Period, Row
 from claimcheck.normalisation.symbols import find_symbols
@@ -14,17 +15,27 @@ from claimcheck.reference.faults import Fault, Faults
 
 __all__ = ["CellReader", "Lookup", "Pointer", "symbol_key"]
 
-#: (text, kind, day) → the ids of the things that the text may name.
-Lookup = Callable[[str, EntityKind, "dt.date | None"], tuple[str, ...]]
 #: The key of a row of another table → the name that stands there, and its values; None where no row has that key.
 Pointer = Callable[[str], "tuple[str, tuple[CellValue, ...]] | None"]
 
+#: How many cells are remembered, so that what recurs is read once.
+_REMEMBERED = 200_000
 _NOT_SYMBOL = re.compile(r"[\s()]+")
 _FORMS = {
     ColumnType.DATE: "write it as 1992, 1992-03 or 1992-03-02, or leave it empty",
     ColumnType.NUMBER: "write digits with a point for decimals, or leave it empty",
     ColumnType.ORDINAL: "write it in digits, or leave it empty",
 }
+
+
+class Lookup(Protocol):
+    """Finds what a cell may name."""
+
+    def __call__(self, text: str, kind: EntityKind, on: dt.date | None, /) -> tuple[str, ...]:
+        """The ids of the things of a kind that the text as a whole may name on a day."""
+
+    def knows(self, kind: EntityKind) -> bool:
+        """Whether there is any name of a kind; where there is none, a cell says what is written in it."""
 
 
 class CellReader:
@@ -35,8 +46,9 @@ class CellReader:
     ) -> None:
         self.declaration, self._lookup, self._pointers = declaration, lookup, pointers or {}
         self.faults = Faults()
-        self._seen: dict[tuple[str, str, dt.date | None], tuple[CellValue, ...]] = {}
+        self._seen: dict[tuple[str, str], tuple[CellValue, ...]] = {}
         self._dates = [column.name for column in declaration.of_type(ColumnType.DATE)]
+        self._literal = {column.name for column in declaration.columns if self.literal(column)}
         self._key = declaration.key or declaration.one_row_per
 
     def row(self, line: int, cells: dict[str, str]) -> Row:
@@ -55,10 +67,28 @@ class CellReader:
             rank=(cells.get(declared.rank) or "normal") if declared.rank else "normal",
         )
 
+    def literal(self, column: Column) -> bool:
+        """Whether the cells of a column say what is written in them, whatever it is."""
+        kind = column.type.entity_kind
+        unnamed = kind is not None and kind != EntityKind.COUNTRY and not self._lookup.knows(kind)
+        return (column.type == ColumnType.TEXT or unnamed) and not column.several and column.name not in self._pointers
+
+    def lasting(self, column: Column, words: str) -> tuple[CellValue, ...] | None:
+        """What words in a column say in every row; None where they cannot be read, or not without their row."""
+        if column.name in self._pointers:
+            return None
+        told = self.faults
+        self.faults = Faults()
+        parts = [part.strip() for part in words.split(";")] if column.several else [words]
+        read = [self._value(column, part, {}, 0) for part in parts if part]
+        faulty, self.faults = bool(self.faults), told
+        found = tuple(value for given, _ in read for value in given)
+        return found if found and not faulty and all(lasting for _, lasting in read) else None
+
     def value(self, name: str, words: str) -> str:
         """What words in a column stand for, as text; the words themselves where that is not known."""
         column = self.declaration.column(name)
-        found = tuple(self._value(column, words, None, 0)) if column else ()
+        found = self._value(column, words, {}, 0)[0] if column else ()
         return str(found[0]) if found else words
 
     def _follow(self, name: str, pointer: Pointer, cells: dict[str, str], line: int) -> None:
@@ -67,7 +97,7 @@ class CellReader:
         found = pointer(key) if key else None
         if found is not None:
             cells[name] = found[0]
-            self._seen[(name, found[0], None)] = found[1]
+            self._seen[(name, found[0])] = found[1]
         elif key:
             table = dict(self.declaration.pointers)[name]
             self._fault(
@@ -78,38 +108,53 @@ class CellReader:
         words = cells.get(column.name, "")
         if not words:
             return ()
-        day = self._day(cells) if column.type.entity_kind is not None else None
-        key = (column.name, words, None if column.name in self._pointers else day)
+        if column.name in self._literal:
+            return (words,)
+        key = (column.name, words)
         found = self._seen.get(key)
         if found is None:
             parts = [part.strip() for part in words.split(";")] if column.several else [words]
-            found = tuple(value for part in parts if part for value in self._value(column, part, day, line))
-            if found:
-                self._seen[key] = found
+            values = [self._value(column, part, cells, line) for part in parts if part]
+            found = tuple(value for given, _ in values for value in given)
+            if found and all(lasting for _, lasting in values):
+                self._remember(key, found)
         return found
 
-    def _value(self, column: Column, words: str, day: dt.date | None, line: int) -> Iterable[CellValue]:
+    def _remember(self, key: tuple[str, str], found: tuple[CellValue, ...]) -> None:
+        if len(self._seen) >= _REMEMBERED:
+            self._seen.clear()
+        self._seen[key] = found
+
+    def _value(
+        self, column: Column, words: str, cells: dict[str, str], line: int
+    ) -> tuple[tuple[CellValue, ...], bool]:
+        """(values, whether they are the same in every row) of one cell, or of one member of a list."""
         kind = column.type
         try:
             if kind == ColumnType.DATE:
-                return (Period.parse(words),)
+                return (Period.parse(words),), True
             if kind in (ColumnType.NUMBER, ColumnType.ORDINAL):
-                return (_number(words),)
+                return (_number(words),), True
         except (ValueError, InvalidOperation):
             self._fault(line, column.name, f"{words[:60]!r} is no {kind.value}", _FORMS[kind])
-            return ()
+            return (), False
         if kind == ColumnType.SYMBOL:
-            return (symbol_key(words),)
+            return (symbol_key(words),), True
         if kind.entity_kind is not None:
-            return self._thing(column, words, day, line)
-        return (words,)
+            return self._thing(column, kind.entity_kind, words, cells, line)
+        return (words,), True
 
-    def _thing(self, column: Column, words: str, day: dt.date | None, line: int) -> tuple[CellValue, ...]:
-        kind = column.type.entity_kind
-        ids = self._lookup(words, kind, day) if kind else ()
+    def _thing(
+        self, column: Column, kind: EntityKind, words: str, cells: dict[str, str], line: int
+    ) -> tuple[tuple[CellValue, ...], bool]:
+        """A name that several things have or had is read as of the row's first date."""
+        ids = self._lookup(words, kind, None)
+        shared = len(ids) > 1
+        if shared:
+            ids = self._lookup(words, kind, self._day(cells))
         if len(ids) != 1 and kind == EntityKind.COUNTRY:
             self._country(column, words, ids, line)
-        return ids if len(ids) == 1 else (words,)
+        return (ids if len(ids) == 1 else (words,)), not shared
 
     def _country(self, column: Column, words: str, ids: tuple[str, ...], line: int) -> None:
         if ids:

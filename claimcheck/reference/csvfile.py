@@ -5,8 +5,9 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
+import itertools
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from claimcheck.errors import PackError
@@ -43,10 +44,11 @@ class Sheet:
             line = data.count(b"\n", 0, error.start) + 1
             self._fault(f"is not UTF-8 (byte {error.start}); it looks like {guess}", "save it as UTF-8", line)
             return ""
-        if "\0" in text:
-            line = text.count("\n", 0, text.index("\0")) + 1
-            self._fault("holds a NUL character", "save it as UTF-8 text", line)
-            return ""
+        for sign, name in (("\0", "a NUL character"), ("\x1f", "a control character (U+001F)")):
+            if sign in text:
+                line = text.count("\n", 0, text.index(sign)) + 1
+                self._fault(f"holds {name}", "save it as UTF-8 text without it", line)
+                return ""
         return text
 
     def _header(self) -> tuple[str, ...]:
@@ -71,20 +73,32 @@ class Sheet:
 
     def records(self) -> Iterator[tuple[int, list[str]]]:
         """(line, cells) of every record as wide as the header; blank lines are passed over. Once only."""
-        width, before = len(self.header), self._reader.line_num
-        while True:
+        for lines, batch in self.batches():
+            yield from zip(lines, batch)
+
+    def batches(self, size: int = 20_000) -> Iterator[tuple[Sequence[int], list[list[str]]]]:
+        """The same, many records at a time: (lines, their records)."""
+        width, before, whole = len(self.header), self._reader.line_num, True
+        while whole:
+            batch: list[list[str]] = []
             try:
-                cells = next(self._reader, None)
+                batch.extend(itertools.islice(self._reader, size))
+                whole = len(batch) == size
             except csv.Error as error:
-                self._broken(before + 1, str(error))
-                return
-            if cells is None:
-                return
-            line, before = before + 1, self._reader.line_num
-            if len(cells) == width:
-                yield line, cells
-            elif cells:
-                self._uneven(line, cells)
+                self._broken(_after(before, batch), str(error))
+                whole = False
+            lines = _lines(before, batch, self._reader.line_num)
+            before = self._reader.line_num
+            if set(map(len, batch)) - {width}:
+                kept = [(line, cells) for line, cells in zip(lines, batch) if self._even(line, cells, width)]
+                lines, batch = [line for line, _ in kept], [cells for _, cells in kept]
+            if batch:
+                yield lines, batch
+
+    def _even(self, line: int, cells: list[str], width: int) -> bool:
+        if cells and len(cells) != width:
+            self._uneven(line, cells)
+        return len(cells) == width
 
     def _uneven(self, line: int, cells: list[str]) -> None:
         width = len(self.header)
@@ -114,6 +128,19 @@ class Sheet:
     def missing(self, name: str) -> str:
         """The remedy for a column that the header does not have."""
         return nearest(name, self.header, otherwise=f"the header has {', '.join(self.header)}")
+
+
+def _lines(before: int, batch: list[list[str]], last: int) -> Sequence[int]:
+    """The lines on which the records of a batch begin."""
+    if last - before == len(batch):
+        return range(before + 1, last + 1)
+    lengths = (1 + sum(cell.count("\n") for cell in cells) for cells in batch)
+    return list(itertools.accumulate(lengths, initial=before + 1))[: len(batch)]
+
+
+def _after(before: int, batch: list[list[str]]) -> int:
+    """The line after the last record of a batch."""
+    return before + 1 + sum(1 + sum(cell.count("\n") for cell in cells) for cells in batch)
 
 
 def read_csv(path: Path) -> tuple[list[str], list[dict[str, str]], str]:

@@ -15,13 +15,14 @@ from claimcheck.model import CellValue, Column, ColumnType, Entity, EntityKind, 
 from claimcheck.normalisation.entities import Alias, AliasTable, fold
 from claimcheck.reference import datapackage
 from claimcheck.reference.cache import Kept
-from claimcheck.reference.cells import Pointer
+from claimcheck.reference.cells import Lookup, Pointer
 from claimcheck.reference.compiler import Compiled, compile_table
 from claimcheck.reference.csvfile import Sheet
 from claimcheck.reference.declaration import NamesDeclaration, PackDeclaration, TableDeclaration
 from claimcheck.reference.declaring import declare
 from claimcheck.reference.faults import Faults
 from claimcheck.reference.folders import BUNDLED, bundled, bundled_folder, plugged
+from claimcheck.reference.large import LargeTable, large
 from claimcheck.reference.tables import Table
 from claimcheck.reference.validation import pack_faults
 
@@ -140,8 +141,15 @@ class ReferenceSet:
         plain: dict[str, Table] = {}
         for declared in sorted(pack.declaration.tables, key=lambda table: bool(table.pointers)):
             found, pointers = _pointed(declared, plain)
-            plain[declared.name] = Table(pack.name, pack.declaration.folder, found, lookup, pointers)
+            plain[declared.name] = self._table(pack, found, lookup, pointers)
         yield from (plain[declared.name] for declared in pack.declaration.tables)
+
+    def _table(self, pack: Pack, declared: TableDeclaration, lookup: _Lookup, pointers: dict[str, Pointer]) -> Table:
+        folder = pack.declaration.folder
+        if large(folder / declared.file) and not declared.rank:
+            stamp = f"{pack.digest} {self._common.digest if self._common else ''} {self._other_names(pack)}"
+            return LargeTable(pack.name, folder, declared, lookup, pointers, stamp)
+        return Table(pack.name, folder, declared, lookup, pointers)
 
     def _own_names(self, pack: Pack) -> AliasTable:
         """The names of the bundled pack and of one other: what its cells mean does not depend on the other packs."""
@@ -200,11 +208,13 @@ class ReferenceSet:
         if not self.vocabulary:
             return self._own_aliases
         house = [alias for words, name in self.vocabulary.items() for alias in self._house(words, name)]
-        return AliasTable([*self._all, *_own(self.tables, self._all, self._names), *house], self._preferred)
+        own = _own(self.tables, self._all, self._names)
+        return AliasTable([*self._all, *own, *house], self._preferred, _further(self.tables))
 
     @functools.cached_property
     def _own_aliases(self) -> AliasTable:
-        return AliasTable([*self._all, *_own(self.tables, self._all, self._names)], self._preferred)
+        own = _own(self.tables, self._all, self._names)
+        return AliasTable([*self._all, *own], self._preferred, _further(self.tables))
 
     def _house(self, words: str, name: str) -> Iterator[Alias]:
         """The house's own words for a thing whose name is known."""
@@ -213,9 +223,10 @@ class ReferenceSet:
             raise PackError(f"vocabulary: “{words}” stands for “{name}”, and no pack in use has that name")
         yield from (Alias(text=words, kind=kind, id=id, rule="vocabulary") for kind, id in found)
 
-    def lookup(self, text: str, kind: EntityKind, on: dt.date | None = None) -> tuple[str, ...]:
-        """The ids of the things of a kind that a cell may name."""
-        return _Lookup(self._names, self._names)(text, kind, on)
+    @functools.cached_property
+    def lookup(self) -> Lookup:
+        """What a cell of any pack may name."""
+        return _Lookup(self._names, self._names)
 
     def name(self, kind: EntityKind, id: str) -> str:
         """The preferred name of a thing."""
@@ -244,7 +255,10 @@ class ReferenceSet:
 
     def values(self, table: NamedTable, column: Column, words: str) -> tuple[str, ...]:
         """The values of a column that ``words`` name: the whole of one, or the last word of a person's name."""
-        found = self._value_index(table, column).get(_fold(words), ())
+        if isinstance(table, LargeTable):
+            found = table.named(column.name, _fold(words))
+        else:
+            found = self._value_index(table, column).get(_fold(words), ())
         if column.type == ColumnType.PERSON:
             return tuple(value for value in found if _same_case(words, value))
         return found
@@ -288,7 +302,8 @@ class ReferenceSet:
         tables = [table for table in self.tables if table.pack == pack.name]
         pairs = [*(self._common.aliases if self._common else ()), *(pack.aliases if pack is not self._common else ())]
         named = [alias for alias, _ in pairs]
-        aliases = AliasTable([*named, *_own(tables, named, self._own_names(pack))], _preferred(pairs))
+        own = _own(tables, named, self._own_names(pack))
+        aliases = AliasTable([*named, *own], _preferred(pairs), _further(tables))
         return {table.name: compile_table(table, aliases) for table in tables}
 
     def table(self, pack: str, name: str) -> Table:
@@ -309,6 +324,10 @@ class _Lookup:
 
     def __init__(self, own: AliasTable, others: AliasTable) -> None:
         self._own, self._others = own, others
+
+    def knows(self, kind: EntityKind) -> bool:
+        """Whether there is any name of a kind."""
+        return self._own.knows(kind) or self._others.knows(kind)
 
     def __call__(self, text: str, kind: EntityKind, on: dt.date | None) -> tuple[str, ...]:
         ids = self._own.lookup(text, kind, on=on) or self._others.lookup(text, kind, on=on)
@@ -360,8 +379,26 @@ def _own(tables: Iterable[Table], named: Iterable[Alias], names: AliasTable) -> 
             if _is_name(phrase, bool(names.find(phrase))) and not _composed(table, phrase, names):
                 for form in (phrase, _plural(phrase)):
                     yield Alias(text=form, kind=EntityKind.TEXT, id=f"row:{table.pack}/{table.name}", rule="row")
-        for column in table.declaration.columns:
+        for column in () if isinstance(table, LargeTable) else table.declaration.columns:
             yield from _column(table, column, known, shorter)
+
+
+def _further(tables: Iterable[Table]) -> Callable[[str], Iterable[Alias]] | None:
+    """The names that large tables hold, by their first words."""
+    large_ones = [table for table in tables if isinstance(table, LargeTable)]
+    if not large_ones:
+        return None
+
+    @functools.lru_cache(maxsize=10_000)
+    def find(words: str) -> tuple[Alias, ...]:
+        return tuple(
+            Alias(text=value, kind=column.type.entity_kind, id=value, rule=f"column:{table.name}.{column.name}")
+            for table in large_ones
+            for column, value in table.beginning(words)
+            if column.type.entity_kind is not None
+        )
+
+    return find
 
 
 #: The short forms of the organisation that a longer name begins with, put in its place.

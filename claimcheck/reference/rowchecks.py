@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from claimcheck.model import Period, Row
 from claimcheck.reference.csvfile import Sheet
 from claimcheck.reference.declaration import TableDeclaration
 from claimcheck.reference.faults import Fault, Faults
 
-__all__ = ["RANKS", "RowChecks", "best_ranked", "header_faults"]
+__all__ = ["RANKS", "VERIFICATIONS", "RowChecks", "best_ranked", "header_faults"]
 
 #: As in Wikidata: where a key has a preferred row, only that counts; a deprecated row never does.
 RANKS = ("preferred", "normal", "deprecated")
-_VERIFICATIONS = ("documented", "unconfirmed")
+VERIFICATIONS = ("documented", "unconfirmed")
 
 
 class RowChecks:
@@ -21,7 +21,7 @@ class RowChecks:
 
     def __init__(self, declaration: TableDeclaration) -> None:
         self._declared, self._faults = declaration, Faults()
-        self._keys: dict[tuple[str, ...], dict[tuple[str, str], int]] = {}
+        self._keys: dict[tuple[str, ...], int] = {}
         self._number = 0
 
     def see(self, row: Row) -> None:
@@ -29,8 +29,7 @@ class RowChecks:
         self._number += 1
         self._interval(row)
         self._origin(row)
-        if row.rank != "deprecated" and self._declared.one_row_per:
-            self._key(row)
+        self.key_of(row.line, row.cells, row.source)
 
     def finished(self, *, readable: bool = True) -> Faults:
         """The faults of all rows; a file that could not be read may have rows."""
@@ -48,44 +47,47 @@ class RowChecks:
         held = [value for value in (*start, *end) if isinstance(value, Period)]
         if len(held) == 2 and held[1].latest < held[0].earliest:
             what = f"ends in {row.cells[names[1]]} before it starts in {row.cells[names[0]]}"
-            self._fault(row, names[1], what, "correct one of the two dates", "interval")
+            self._fault(row.line, names[1], what, "correct one of the two dates", "interval")
 
     def _origin(self, row: Row) -> None:
         if not row.source:
             remedy = 'fill the column source, or add source = "…" to the table in pack.toml'
-            self._fault(row, "source", "the row has no source", remedy, "source")
-        if row.verification not in _VERIFICATIONS:
+            self._fault(row.line, "source", "the row has no source", remedy, "source")
+        if row.verification not in VERIFICATIONS:
             what = f"{row.verification[:60]!r} is no kind of verification"
             self._fault(
-                row, "verification", what, f"use {' or '.join(_VERIFICATIONS)}, or leave it empty", "verification"
+                row.line, "verification", what, f"use {' or '.join(VERIFICATIONS)}, or leave it empty", "verification"
             )
         if row.rank not in RANKS:
             what = f"{row.rank[:60]!r} is no rank"
-            self._fault(row, self._declared.rank, what, f"use one of {', '.join(RANKS)}, or leave it empty", "rank")
+            self._fault(
+                row.line, self._declared.rank, what, f"use one of {', '.join(RANKS)}, or leave it empty", "rank"
+            )
 
-    def _key(self, row: Row) -> None:
+    def count(self, number: int) -> None:
+        """Take notice of rows that were looked at elsewhere."""
+        self._number += number
+
+    def key_of(self, line: int, cells: Mapping[str, str], source: str) -> None:
         """Rows of one key are a fault unless each has a source or a rank of its own: then they are two accounts."""
         columns = self._declared.one_row_per
-        if not all(column in row.cells for column in columns):
-            return  # told with the header
-        key = tuple(row.cells.get(column, "") for column in columns)
+        rank = cells.get(self._declared.rank, "")
+        if rank == "deprecated" or not columns or not all(column in cells for column in columns):
+            return  # a column that is missing is told with the header
+        key = tuple(cells[column] for column in columns)
         if not any(key):
-            self._fault(
-                row, ", ".join(columns), "the key is empty", "fill it: one_row_per names these columns", "empty key"
-            )
+            remedy = "fill it: one_row_per names these columns"
+            self._fault(line, ", ".join(columns), "the key is empty", remedy, "empty key")
             return
-        account = (row.source, row.rank)
-        lines = self._keys.setdefault(key, {})
-        if account in lines:
-            what = f"{' '.join(key)!r} stands in line {lines[account]} already"
+        first = self._keys.setdefault((*key, source, rank), line)
+        if first != line:
+            what = f"{' '.join(key)!r} stands in line {first} already"
             remedy = "delete one, give each a source of its own, or correct one_row_per"
-            self._fault(row, ", ".join(columns), what, remedy, "key")
-        else:
-            lines[account] = row.line
+            self._fault(line, ", ".join(columns), what, remedy, "key")
 
-    def _fault(self, row: Row, column: str, what: str, remedy: str, kind: str) -> None:
+    def _fault(self, line: int, column: str, what: str, remedy: str, kind: str) -> None:
         file = self._declared.file
-        self._faults.add(Fault(file=file, line=row.line, column=column, what=what, remedy=remedy, kind=kind))
+        self._faults.add(Fault(file=file, line=line, column=column, what=what, remedy=remedy, kind=kind))
 
 
 def best_ranked(declared: TableDeclaration, rows: Sequence[Row]) -> Iterable[Row]:

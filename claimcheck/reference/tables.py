@@ -114,7 +114,14 @@ class Table:
 
     def keyed(self, key: str) -> Sequence[Row]:
         """The rows of that key."""
-        return [row for row in self.rows if row.key == key]
+        return self._keyed.get(key, ())
+
+    @functools.cached_property
+    def _keyed(self) -> dict[str, list[Row]]:
+        found: dict[str, list[Row]] = {}
+        for row in self.rows:
+            found.setdefault(row.key, []).append(row)
+        return found
 
     def distinct(self, column: str) -> Iterator[str]:
         """The different values of a column as text, in file order."""
