@@ -242,7 +242,7 @@ def _one(value: dict[str, Any], time: Time) -> bool:
     if value["type"] in ("time", "timerange"):
         clock = "T" + time.timex.partition("T")[2]
         return clock == value["timex"] or clock[1:6] == str(value.get("value", value.get("start", "")))[:5]
-    one_sided = value.get("sourceEntity") == "datetimepoint" or ("Mod" in value and value["type"] == "datetime")
+    one_sided = value.get("sourceEntity") == "datetimepoint" or ("Mod" in value and "T" in value["timex"])
     stamp = value.get("value") or (one_sided and (value.get("start") or value.get("end")))
     return _at(str(stamp).replace(" ", "T"), value, time) if stamp else _ends(value, time)
 

@@ -15,7 +15,7 @@ from claimcheck.language.parser import parse
 from claimcheck.language.sentences import quoted_titles, split
 from claimcheck.model import Aliases, BlockKind, Claim, Document, Piece, SentenceRecord, Span
 from claimcheck.normalisation.quantities import find_quantities
-from claimcheck.normalisation.times import find_times
+from claimcheck.normalisation.times import TimesTold, Told, find_times
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Tokens
@@ -40,6 +40,7 @@ def extract(document: Document, aliases: Aliases) -> Extraction:
     bounds = list(_sentences(document))
     doc = parse(_for_parser(document.text), [start for start, _ in bounds])
     references = References(document, doc, aliases)
+    told = TimesTold(document.text, find_times(document.text, reference=document.date))
     claims: list[Claim] = []
     records: list[SentenceRecord] = []
     seen: dict[str, int] = {}
@@ -47,9 +48,10 @@ def extract(document: Document, aliases: Aliases) -> Extraction:
         span = document.span(start, end)
         tokens = doc.char_span(start, end, alignment_mode="expand")
         reason = _no_claims(document, span, tokens)
-        found = (
-            [] if reason or tokens is None else _numbered(_Sentence(document, span, tokens, references).claims(), seen)
-        )
+        found: list[Claim] = []
+        if not reason and tokens is not None:
+            sentence = _Sentence(document, span, tokens, references, told.before(start))
+            found = _numbered(sentence.claims(), seen)
         claims.extend(found)
         records.append(
             SentenceRecord(span=span, claims=tuple(c.id for c in found), reason="" if found else reason or "fragment")
@@ -120,9 +122,11 @@ def _numbered(claims: list[Claim], seen: dict[str, int]) -> list[Claim]:
 class _Sentence:
     """One sentence on its way to its claims."""
 
-    def __init__(self, document: Document, span: Span, tokens: Tokens, references: References) -> None:
+    def __init__(
+        self, document: Document, span: Span, tokens: Tokens, references: References, told: Told | None
+    ) -> None:
         self._document, self._span, self._tokens, self._references = document, span, tokens, references
-        self._times = find_times(span.quote, reference=document.date)
+        self._times = find_times(span.quote, reference=document.date, told=told)
         self._quantities = find_quantities(span.quote, taken=[time.span for time in self._times])
         self._dated = [(span.start + time.span.start, span.start + time.span.end) for time in self._times]
 

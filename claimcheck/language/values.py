@@ -8,16 +8,22 @@ from claimcheck.language.analysis import Mark, Value
 from claimcheck.model import Aliases
 from claimcheck.normalisation.quantities import find_quantities
 from claimcheck.normalisation.symbols import find_symbols
-from claimcheck.normalisation.times import find_times
+from claimcheck.normalisation.times import Told, find_times
 
 __all__ = ["find_values"]
 
 
-def find_values(text: str, aliases: Aliases, *, on: dt.date | None = None) -> tuple[Value, ...]:
-    """The values of ``text``; relative times are read from ``on``. Overlaps are left to ``analyse``."""
+def find_values(
+    text: str, aliases: Aliases, *, on: dt.date | None = None, told: Told | None = None
+) -> tuple[Value, ...]:
+    """The values of ``text``; relative times are read from ``on`` and from ``told``, the time named before.
+
+    Overlaps are left to ``analyse``.
+    """
     symbols = find_symbols(text)
     taken = [symbol.span for symbol in symbols]
-    times = tuple(t for t in find_times(text, reference=on) if not any(t.span.overlaps(span) for span in taken))
+    found = find_times(text, reference=on, told=told)
+    times = tuple(t for t in found if not any(t.span.overlaps(span) for span in taken))
     quantities = find_quantities(text, taken=[*taken, *(time.span for time in times)])
     marks = tuple(
         Mark(span=s.span, value=s.normal, number=s.number, year=s.year, act=s.rule != "symbol") for s in symbols

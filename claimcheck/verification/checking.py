@@ -8,6 +8,7 @@ from attrs import evolve, frozen
 
 from claimcheck.errors import ReplayError
 from claimcheck.model import Claim, Document, Entity, Finding, Status, Verdict
+from claimcheck.normalisation.times import TimesTold, find_times
 from claimcheck.verification.dating import date_document
 from claimcheck.verification.evaluate import answer
 from claimcheck.verification.itself import check_itself
@@ -47,9 +48,12 @@ def verify(
         claims = reread(dated)
     entities = reference.aliases.find(dated.text, on=dated.date)
     reader = Reader(reference, dated.date)
+    told = TimesTold(dated.text, find_times(dated.text, reference=dated.date))
     checked = []
     for number, claim in enumerate(claims):
-        checked.append(_checked(claim, decide(claim, reader.within(context(entities, claim)))))
+        place = min((span.start for span in claim.spans), default=0)
+        within = reader.within(context(entities, claim), told.before(place))
+        checked.append(_checked(claim, decide(claim, within)))
         if progress is not None:
             progress(number + 1, len(claims))
     findings = (*findings, *check_itself(dated, claims, reader.analysis))

@@ -15,6 +15,7 @@ from claimcheck.language.morphology import listed
 from claimcheck.language.values import find_values
 from claimcheck.model import Bound as TimeBound
 from claimcheck.model import ColumnType, Entity, EntityKind, Gap, Period, Precision, Quantity, Row, Time, TimeKind
+from claimcheck.normalisation.times import Told
 from claimcheck.normalisation.times.leeway import leeway
 from claimcheck.verification.evaluate import answer
 from claimcheck.verification.index import PatternIndex
@@ -81,18 +82,19 @@ class Reader:
 
     def __init__(self, reference: ReferenceLike, date: dt.date | None, context: frozenset[str] = frozenset()) -> None:
         self.reference, self.date, self.context = reference, date, context
+        self.told: Told | None = None
         self.recognise = Recogniser(reference)
         self.index = PatternIndex(reference)
 
-    def within(self, context: frozenset[str]) -> Reader:
-        """The same reader for a document that names other things."""
+    def within(self, context: frozenset[str], told: Told | None = None) -> Reader:
+        """The same reader for a document that names other things, and another time before the statement."""
         other = copy.copy(self)
-        other.context = context
+        other.context, other.told = context, told
         return other
 
     def analysis(self, text: str) -> Analysis:
         """The nodes of a text with all of its typed values."""
-        return analyse(text, find_values(text, self.reference.aliases, on=self.date))
+        return analyse(text, find_values(text, self.reference.aliases, on=self.date, told=self.told))
 
     def read(self, text: str) -> tuple[Reading, ...]:
         """All readings of a statement, the best first; none where no table speaks of it."""

@@ -46,6 +46,9 @@ def reader(tmp_path_factory: pytest.TempPathFactory) -> Reader:
         ("France won the Gold Cup in 2017.", "refuted"),
         ("France won the Gold Cup in mid-2018.", "supported"),
         ("France won the Gold Cup around 2012.", "refuted"),
+        ("France won the Gold Cup two years ago.", "not_enough_evidence"),
+        ("France won the Gold Cup six years ago.", "refuted"),
+        ("Germany won the Gold Cup a decade ago.", "not_enough_evidence"),
     ],
 )
 def test_a_miss_within_the_words_leeway_is_not_wrong(statement: str, status: str, reader: Reader) -> None:

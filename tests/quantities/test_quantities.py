@@ -14,6 +14,12 @@ from claimcheck.normalisation.quantities import find_quantities
 from tests.quantities.notation import marked, plain, told
 
 SPANS = [
+    "[half a dozen] clubs and [a half-dozen] cups",
+    "[one in every five] children",
+    "[2.4x] more goals than in a 4x4",
+    "a loss of [$5-10 million]",
+    "players aged [15 to 24]",
+    "up [2.5 pp], down [30 bps]",
     "It scored [38] goals in [24] matches.",
     "more than [1,200] tickets",
     "around [75 %] of its decisions",
@@ -46,6 +52,10 @@ SPANS = [
 ]
 
 NONE = [
+    "designated 7E7 at first",
+    "at 10 Downing Street",
+    "the iPhone 12 came",
+    "the Alliance '90 won",
     "in 2018 and 2019",
     "since 1992",
     "on 2 March 1992",
@@ -93,6 +103,15 @@ NONE = [
 ]
 
 TOLD = {
+    "half a dozen clubs": "6 clubs",
+    "one in every five children": "0.2 ratio children",
+    "a tax of $5-10 million": "between 5000000..10000000 dollar currency",
+    "players aged 15 to 24": "between 15..24 year age",
+    "as few as 300 fans": "at_least 300 fans",
+    "300-odd fans": "about 300 fans",
+    "half as many goals": "0.5 multiple",
+    "2.4x more": "2.4 multiple",
+    "48 % of them": "48 percent percent",
     "approximately 80 countries": "about 80 countries",
     "nearly 5,000 people": "nearly 5000 people",
     "more than 1,000 open and closed meetings": "more_than 1000 meetings",

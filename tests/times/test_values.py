@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import pathlib
+import re
 
 import pytest
 from hypothesis import given
@@ -11,6 +13,12 @@ from hypothesis import strategies as st
 from claimcheck.normalisation.times import find_times
 from claimcheck.normalisation.times.named import easter, orthodox_easter
 from tests.times.edtf import days
+
+DOCUMENTED = re.findall(
+    r"^\| ([^|]+) \| ((?:`[^`|]+`(?:, )?)+) \|",
+    (pathlib.Path(__file__).parents[2] / "docs" / "times.md").read_text(encoding="utf-8"),
+    re.MULTILINE,
+)
 
 REFERENCE = dt.date(2019, 3, 4)
 MONTHS = [dt.date(2000, number, 1).strftime("%B") for number in range(1, 13)]
@@ -81,8 +89,8 @@ def test_edtf_covers_the_days(phrase: str) -> None:
 @pytest.mark.parametrize(
     ("text", "first", "last"),
     [
-        ("in the late 19th and early 20th centuries", "1866-09-01", "1933-04-30"),
-        ("in the early to mid-1990s", "1990-01-01", "1996-08-31"),
+        ("in the late 19th and early 20th centuries", "1866-01-01", "1933-12-31"),
+        ("in the early to mid-1990s", "1990-01-01", "1996-12-31"),
         ("in mid-to-late 2018", "2018-05-01", "2018-12-31"),
         ("from the end of March to the middle of September 2018", "2018-03-21", "2018-09-20"),
         ("in FY2018/19", "2018-01-01", "2019-12-31"),
@@ -199,3 +207,21 @@ def test_a_period_of_history_is_approximate() -> None:
     (found,) = find_times("It was closed during World War II.")
     assert found.approximate
     assert (dt.date(1939, 9, 1), dt.date(1945, 9, 2)) == (found.earliest, found.latest)
+
+
+def test_seasons_keep_the_other_half_of_the_globe() -> None:
+    """The spring of 2018 is March to May, or September to November."""
+    (found,) = find_times("in the spring of 2018")
+    assert (dt.date(2018, 3, 1), dt.date(2018, 5, 31)) == (found.earliest, found.latest)
+    assert ((dt.date(2018, 9, 1), dt.date(2018, 11, 30)),) == found.readings
+
+
+def test_the_documented_examples_are_many() -> None:
+    """The page of the docs is read."""
+    assert len(DOCUMENTED) > 25
+
+
+@pytest.mark.parametrize(("words", "values"), DOCUMENTED)
+def test_the_documented_examples_are_read_so(words: str, values: str) -> None:
+    """What docs/times.md says of its examples is what the program reads."""
+    assert re.findall("`([^`]+)`", values) == [found.edtf for found in find_times(words, reference=REFERENCE)]

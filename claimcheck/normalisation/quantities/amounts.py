@@ -167,12 +167,19 @@ def _foreign(stream: Sequence[Token], plain: Amount, unit: Unit) -> Amount:
     return _rated(stream, _smaller(stream, amount))
 
 
+_POINTS = frozenset({"pp", "ppt", "ppts", "bps"})
+_LARGEST_CHANGE = 50  # "3 pp" are points, "300 pp" the pages of a book
+
+
 def _percent(stream: Sequence[Token], plain: Amount, at: int) -> Amount | None:
     word = low(stream, at)
     if word == "per" and low(stream, at + 1) == "cent":
         at += 1
     elif word in ("percentage", "basis") and low(stream, at + 1) in ("point", "points"):
         at -= 1
+    elif word in _POINTS and (word == "bps" or abs(plain.value) <= _LARGEST_CHANGE):
+        unit = "basis point" if word == "bps" else "percentage point"
+        return evolve(plain, stop=at + 1, unit=unit, dimension="share", kind=QuantityKind.PERCENT, rule="percent")
     elif word not in _PERCENT:
         return None
     stop, unit = at + 1, "percent"

@@ -39,6 +39,8 @@ def counted(stream: Sequence[Token], stop: int, *, one: bool, share: bool) -> st
         at += 1
         while at < len(stream) and (stream[at].low in ("the", "all", "its", "their", "our", "those", "these", "a")):
             at += 1
+        if at < len(stream) and stream[at].low in ("them", "us", "you", "it", "which", "whom"):
+            return None
     elif share:
         return None
     while at < len(stream) and stream[at].low in ("more", "other", "further"):

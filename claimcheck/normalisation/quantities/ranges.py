@@ -45,6 +45,8 @@ def read_range(stream: Sequence[Token], amount: Amount) -> Amount | None:
     # "rose from 5 to 8" tells two values; a falling pair is a score or a vote, never a range, unless it is below zero
     if change or (start >= stop and not (start < 0 and lead == "from")):
         return None
+    if second.unit is None and amount.unit is not None:  # "$5–10 million", "aged 15 to 24"
+        second = evolve(second, unit=amount.unit, kind=amount.kind, dimension=amount.dimension)
     return evolve(
         second, first=amount.first, value=min(start, stop), upper=max(start, stop), number=amount.number, rule="range"
     )
@@ -70,7 +72,8 @@ def _match(first: Amount, second: Amount) -> bool:
     """Whether two amounts may be the ends of one range: the first without a unit of its own or with the same."""
     if first.unit is None:
         return first.kind is second.kind or second.unit is not None
-    return second.unit in (None, first.unit) and (second.unit is not None or first.kind is QuantityKind.CURRENCY)
+    leading = first.kind in (QuantityKind.CURRENCY, QuantityKind.AGE)
+    return second.unit in (None, first.unit) and (second.unit is not None or leading)
 
 
 def _scaled(first: Amount, second: Amount) -> Decimal:

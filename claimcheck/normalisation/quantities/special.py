@@ -48,6 +48,9 @@ def _vague(stream: Sequence[Token], at: int) -> Amount | None:
     if word in _VAGUE and not (at and stream[at - 1].kind == "n"):
         following = low(stream, at + 1) == "of" or word in ("dozens", "hundreds", "thousands", "millions", "billions")
         return _special(at, at + 1, Decimal(_VAGUE[word]), vague=True) if following else None
+    half = at + 1 if word == "a" else at
+    if low(stream, half) == "half" and low(stream, half + 1) in ("a", "-") and low(stream, half + 2) == "dozen":
+        return _special(at, half + 3, Decimal(6))
     few = 2 if word == "a" and low(stream, at + 1) == "few" else 1 if word in ("several", "few") else 0
     if word == "a" and low(stream, at + 1) == "couple":
         few = 3 if low(stream, at + 2) == "of" else 2
@@ -101,13 +104,22 @@ def _multiple(stream: Sequence[Token], at: int) -> Amount | None:
         return _special(at, at + 1, Decimal(2), kind=QuantityKind.MULTIPLE)
     if word in _FOLD:
         return _special(at, at + 1, Decimal(_FOLD[word]), kind=QuantityKind.MULTIPLE)
+    if word == "half" and low(stream, at + 1) == "as" and low(stream, at + 2) in ("many", "much"):
+        return _special(at, at + 1, Decimal("0.5"), kind=QuantityKind.MULTIPLE)
     number = read_number(stream, at)
     if number is None or number.ordinal:
         return None
+    if low(stream, number.stop) == "x" and stream[number.stop].glued and _free(stream, number.stop + 1):
+        return evolve(_special(at, number.stop + 1, number.value, kind=QuantityKind.MULTIPLE), number=number)
     stop = number.stop + (low(stream, number.stop) in HYPHENS)
     if low(stream, stop) == "fold" or (low(stream, stop) == "times" and low(stream, stop + 1) in _AS_MUCH):
         return evolve(_special(at, stop + 1, number.value, kind=QuantityKind.MULTIPLE), number=number)
     return None
+
+
+def _free(stream: Sequence[Token], at: int) -> bool:
+    """Whether a space or the end stands before the token: "2.4x more", no "4x4"."""
+    return at >= len(stream) or not stream[at].glued or stream[at].kind == "p"
 
 
 def _ratio(stream: Sequence[Token], at: int) -> Amount | None:
@@ -119,7 +131,8 @@ def _ratio(stream: Sequence[Token], at: int) -> Amount | None:
     out = words == ("out", "of")
     if not out and words[0] != "in":
         return None
-    second = read_number(stream, first.stop + (2 if out else 1))
+    every = not out and low(stream, first.stop + 1) == "every"
+    second = read_number(stream, first.stop + (2 if out or every else 1))
     if second is None or second.ordinal or second.fraction or second.value < first.value or second.value == 0:
         return None
     if not out and not _one_in(stream, first, second):

@@ -93,12 +93,17 @@ def is_name(stream: Sequence[Token], number: Number, stop: int) -> bool:
     token = stream[first]
     after = stream[stop] if stop < len(stream) else None
     if token.kind == "n" and number.stop == stop and after is not None and after.glued and after.kind == "w":
-        return after.low != "x"  # "3D", "5G", "13F"
+        beyond = stream[stop + 1] if stop + 1 < len(stream) else None
+        return after.low != "x" or (beyond is not None and beyond.glued and beyond.kind == "n")  # "3D", "5G", "4x4"
     if token.kind == "w" and first and number.stop == first + 1 and not number.ordinal:
         return _title(stream, first, after)
+    if token.kind == "n" and (_DESIGNATION.fullmatch(token.text) or _address(stream, number, stop)):
+        return True
     if token.kind != "n" or not first:
         return False
     previous = stream[first - 1]
+    if token.glued and previous.text in "'’" and not previous.glued and len(token.text) == 2:
+        return True  # '90
     if token.glued and (previous.kind == "w" or (previous.text == "+" and previous.glued)):
         return True
     if token.glued and previous.text in "-–‑_/.'’" and first > 1 and previous.glued and stream[first - 2].kind in "wno":
@@ -106,11 +111,28 @@ def is_name(stream: Sequence[Token], number: Number, stop: int) -> bool:
     if previous.low == "of" and _group_name(stream, number, stop):
         return True
     plain = token.text.isdigit() and len(token.text) <= 4 and number.stop == first + 1 and stop == number.stop
-    if not plain or previous.kind != "w" or not previous.text[0].isupper() or previous.low in _CAPITALISED_WORDS:
+    if not plain or previous.kind != "w" or previous.text == previous.low or previous.low in _CAPITALISED_WORDS:
         return False
     counts = after is not None and after.text == after.low and counted(stream, stop, one=False, share=False) is not None
     starts = first == 1 or stream[first - 2].text in _SENTENCE_START
     return not counts and not (starts and previous.low.endswith(("ly", "ing", "ed")))
+
+
+_DESIGNATION = re.compile("[0-9]{1,3}E[0-9]{1,2}")  # 7E7: powers of ten have a point, a sign or a small e
+_STREETS = words("streets")
+
+
+def _address(stream: Sequence[Token], number: Number, stop: int) -> bool:
+    """ "10 Downing Street": a whole number and a name that ends in a kind of street."""
+    if number.stop != stop or not stream[number.first].text.isdigit():
+        return False
+    for place in range(stop, min(stop + 4, len(stream))):
+        token = stream[place]
+        if token.kind != "w" or not token.text[0].isupper():
+            return False
+        if place > stop and token.low in _STREETS:
+            return True
+    return False
 
 
 def _group_name(stream: Sequence[Token], number: Number, stop: int) -> bool:

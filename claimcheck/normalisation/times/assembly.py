@@ -10,11 +10,11 @@ from claimcheck.model.values import Bound, Comparator, Precision, TimeKind
 from claimcheck.normalisation.times.atoms import Atom, keys_before
 from claimcheck.normalisation.times.bounds import bounded
 from claimcheck.normalisation.times.clocks import CLOCK_RULES, in_half, on_day
-from claimcheck.normalisation.times.drafts import Draft, between, fuzzy, iso_week
+from claimcheck.normalisation.times.dayparts import DAYPARTS
+from claimcheck.normalisation.times.drafts import Draft, between, fuzzy, iso_week, span_of_days
 from claimcheck.normalisation.times.lengths import HEDGES
 from claimcheck.normalisation.times.lexicon import words
 from claimcheck.normalisation.times.pairs import pairs
-from claimcheck.normalisation.times.relative import DAYPARTS
 from claimcheck.normalisation.times.tokens import Token
 
 __all__ = ["assembled"]
@@ -29,6 +29,7 @@ def assembled(stream: list[Token], atoms: list[Atom], join_ranges: bool) -> list
         grown.append(atom)
         free = atom.stop
     atoms = _with_times(stream, [atom for i, atom in enumerate(grown) if not i or atom.start >= grown[i - 1].stop])
+    atoms = _listed(stream, atoms)
     atoms = _ranges(stream, pairs(stream, atoms)) if join_ranges else _same_years(stream, atoms)
     return [bounded(stream, _with_hour(stream, atom)) for atom in atoms]
 
@@ -42,21 +43,17 @@ _FUZZY = (Precision.WEEK, Precision.MONTH, Precision.QUARTER, Precision.SEASON, 
 def _fuzzy(stream: list[Token], atom: Atom, free: int) -> Atom:
     """Early 2018, mid-March, the end of the 1990s; earlier this year."""
     draft, start = atom.draft, atom.start
-    if (
-        draft.precision is Precision.DAY
-        and draft.point
-        and draft.earliest
-        and keys_before(stream, start, 2) == ["week", "of"]
-    ):
-        first = start - 3 if start - 3 >= free and stream[start - 3].key == "the" else start - 2
-        week = evolve(iso_week(draft.earliest), anchor=draft.anchor, rule="week_of")
-        return Atom(first, atom.stop, week) if start - 2 >= free else atom
+    if draft.precision is Precision.DAY and draft.point and draft.earliest and (week := _week(stream, atom, free)):
+        return week
     if draft.rule == "holiday" and start > free and stream[start - 1].key in ("last", "next", "this"):
         return Atom(start - 1, atom.stop, draft)
     if draft.rule == "named_day" and start > free and stream[start - 1].key in ("late", "later", "early", "earlier"):
         return Atom(start - 1, atom.stop, draft)
     if draft.kind is not TimeKind.INTERVAL or draft.precision not in _FUZZY or not draft.point or draft.bound:
         return atom
+    after = stream[atom.stop] if atom.stop < len(stream) else None
+    if draft.rule == "year" and keys_before(stream, start, 1) == ["the"] and after is not None and after.text.isalpha():
+        return atom  # "the start of the 2018 season" begins with the season
     keys = keys_before(stream, start, 6)
     part, used = _part(keys)
     if not used or start - used < free:
@@ -69,6 +66,23 @@ def _fuzzy(stream: list[Token], atom: Atom, free: int) -> Atom:
     if part and not plain and start - 1 >= free and stream[start - 1].key == "the" and keys[-used] in _PARTS:
         start -= 1
     return Atom(start, atom.stop, draft)
+
+
+def _week(stream: list[Token], atom: Atom, free: int) -> Atom | None:
+    """The week of 6 March; the week starting on 4 March, from that day on."""
+    keys, day = keys_before(stream, atom.start, 3), atom.draft.earliest
+    used = 3 if keys[-1:] == ["on"] else 2
+    way = keys[-used + 1] if len(keys) >= used else ""
+    if day is None or keys[-used : len(keys) - used + 1] != ["week"] or atom.start - used < free:
+        return None
+    first = atom.start - used
+    first -= first > free and stream[first - 1].key == "the"
+    if way == "of" and used == 2:
+        return Atom(first, atom.stop, evolve(iso_week(day), anchor=atom.draft.anchor, rule="week_of"))
+    if way not in ("starting", "beginning", "commencing"):
+        return None
+    days = span_of_days(day, day + dt.timedelta(days=6), Precision.WEEK, f"{day}/{day + dt.timedelta(days=6)}")
+    return Atom(first, atom.stop, evolve(days, anchor=atom.draft.anchor, rule="week_from"))
 
 
 def _third(draft: Draft, part: str) -> Draft:
@@ -205,6 +219,7 @@ def _timed(day: Draft, clock: str) -> Draft:
         anchor=day.anchor,
         rule=day.rule,
         readings=day.readings,
+        told=day.told,
         timex=made.timex if day.earliest else day.timex + clock,
         bound=Bound.RANGE if "/" in clock else None,
         kind=TimeKind.INTERVAL if "/" in clock else TimeKind.INSTANT,
@@ -293,8 +308,6 @@ _TO = (
     ["through"],
     ["thru"],
     ["up", "to"],
-    ["to", "the"],
-    ["and", "the"],
     ["to", "about"],
 )
 
@@ -309,6 +322,23 @@ def _ranges(stream: list[Token], atoms: list[Atom]) -> list[Atom]:
             out[-1] = joined
         else:
             out.append(atom)
+    return out
+
+
+_LISTING = (["and"], [","], ["or"], [",", "and"], ["and", "on"], ["and", "in"], ["and", "the"], ["or", "the"])
+
+
+def _listed(stream: list[Token], atoms: list[Atom]) -> list[Atom]:
+    """On 11 and 12 May and 3 June 2018: the year written last holds for the whole list."""
+    out = list(atoms)
+    for at in range(len(out) - 2, -1, -1):
+        first, last = out[at], out[at + 1]
+        link = [token.key for token in stream[first.stop : last.start][:3]]
+        day = last.draft.precision in (Precision.DAY, Precision.MONTH)
+        given = day and last.draft.year_open is False and last.draft.anchor is None and last.draft.latest is not None
+        if link in _LISTING and given and first.draft.year_open and first.draft.move and last.draft.latest:
+            moved = first.draft.move(last.draft.latest.year)
+            out[at] = first._replace(draft=evolve(moved, rule=first.draft.rule)) if moved else first
     return out
 
 
@@ -327,9 +357,10 @@ def _same_years(stream: list[Token], atoms: list[Atom]) -> list[Atom]:
 
 def _linked(stream: list[Token], first: Atom, last: Atom) -> bool:
     """Whether "to", a dash or "between … and" leads from one to the other."""
-    link = [token.key for token in stream[first.stop : last.start]]
+    link = [token.key for token in stream[first.stop : last.start][:4]]
     before = keys_before(stream, first.start, 2)
-    if link in (["and"], ["and", "the"]):
+    link = link[:-1] if link[1:] and link[-1] == "the" else link
+    if link == ["and"]:
         return "between" in before[-1:] or (before[-1:] == ["the"] and before[:1] == ["between"])
     return link in _TO
 
@@ -340,7 +371,8 @@ def _range(stream: list[Token], first: Atom, last: Atom) -> Atom | None:
     left, right = first.draft, last.draft
     if left.timex == "PRESENT_REF" and left.anchor:
         left = evolve(left, point=True, timex=left.anchor)
-    if (left.rule in CLOCK_RULES) != (right.rule in CLOCK_RULES):
+    clocks = [draft.rule in CLOCK_RULES for draft in (left, right)]
+    if any(clocks) and not all(draft.precision is Precision.TIME for draft in (left, right)):
         return None  # "3 pm – this week"
     if right.timex == "PRESENT_REF":
         right = evolve(right, point=True, timex=right.anchor or "PRESENT_REF")

@@ -68,7 +68,11 @@ def _bound(stream: list[Token], at: int, start: int, stop: int) -> tuple[Bound |
         return Bound.BY, stop
     for size in (2, 1):
         words = " ".join(keys[-size:])
-        if size == 2 and words in _PAIRS:
+        if (
+            size == 2
+            and words in _PAIRS
+            and not (words == "up to" and keys[:1] in (["-"], ["run"], ["build"], ["lead"]))
+        ):
             return _PAIRS[words], stop
         if size == 1 and words in _PREPOSITIONS:
             return _PREPOSITIONS[words], stop

@@ -36,7 +36,11 @@ def last_quarter(context: Context, number: int = 0) -> Draft | None:
 
 
 def _anchored(draft: Draft | None, context: Context) -> Draft | None:
-    return evolve(draft, anchor=context.reference.isoformat()) if draft and context.reference else draft
+    """Counted from the reference, and about that quarter: each company has its own year."""
+    if draft is None or context.reference is None:
+        return draft
+    edtf = draft.edtf if draft.edtf.endswith("~") else f"{draft.edtf}~"
+    return evolve(draft, anchor=context.reference.isoformat(), approximate=True, edtf=edtf)
 
 
 def _current(context: Context) -> Draft | None:

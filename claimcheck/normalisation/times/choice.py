@@ -18,14 +18,15 @@ def choose_year(make: Callable[[int], Draft | None], context: Context, timex: st
     if reference is not None and context.local is not None and context.local.earliest is not None:
         told = context.local.earliest.year
         if told < reference.year - 3 and context.tense < 0 and (there := make(told)):
-            return evolve(there, anchor=context.local.earliest.isoformat(), year_open=True, move=make)
+            anchor = context.local.earliest.isoformat()
+            return evolve(there, anchor=anchor, year_open=True, move=make, told=True)
     if reference is None or context.general:
         return Draft(timex=timex, edtf=timex if "XXXX-" in timex else "", year_open=True, move=make)
     options = [d for y in (reference.year - 1, reference.year, reference.year + 1) if (d := make(y))]
     best = nearest(options, reference, context.tense)
     if best is None:
         return Draft(timex=timex, year_open=True, move=make)
-    others = _otherwise(best, options, context)
+    others = (*_otherwise(best, options, context), *_of_told_year(best, make, context))
     return evolve(best, anchor=reference.isoformat(), year_open=True, move=make, readings=(*best.readings, *others))
 
 
@@ -45,6 +46,17 @@ def _otherwise(best: Draft, options: list[Draft], context: Context) -> tuple[tup
     sides = [d for d in options if d.earliest and (d.earliest > reference) != ahead]
     other = nearest(sides, reference, 0)
     return ((other.earliest, other.latest),) if other and other.earliest and other.latest else ()
+
+
+def _of_told_year(
+    best: Draft, make: Callable[[int], Draft | None], context: Context
+) -> tuple[tuple[dt.date, dt.date], ...]:
+    """The same date of the year that the text has named last, where that is another one."""
+    last = context.local or context.previous
+    if last is None or last.earliest is None or best.earliest is None or last.earliest.year == best.earliest.year:
+        return ()
+    there = make(last.earliest.year)
+    return ((there.earliest, there.latest),) if there and there.earliest and there.latest else ()
 
 
 def nearest(options: list[Draft], reference: dt.date, tense: int) -> Draft | None:

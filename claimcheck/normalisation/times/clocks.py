@@ -121,6 +121,14 @@ def _hours(found: Found, context: Context) -> Draft | None:
     return _clock(found, context)
 
 
+def _hundred_hours(found: Found, context: Context) -> Draft | None:
+    """At 1500 hours."""
+    token = found.get("clock")
+    if token is None or not re.fullmatch("[0-2][0-9][0-5][0-9]", token.text) or found.before() not in _HOUR_BEFORE:
+        return None
+    return _draft(_moment(token), context)
+
+
 def _half_of(found: Found, hour: int) -> str:
     """The half of the day that "in the morning", "at night", "pm" name."""
     part = found.key("part") or found.key("half")
@@ -214,10 +222,10 @@ def _told(found: Found, first: Token, last: Token) -> bool:
         return True
     asked = found.before() in ("between", "from") or found.before() in _HOUR_BEFORE - {"and", "to", "in", "after"}
     hours = [token.key for token in (first, last)].count("#hours")
-    if hours == 2 or (hours == 1 and found.before() in ("between", "from")):
-        return asked or found.after() in _ZONES
     if hours and found.after() in _DAYS_AFTER:
         return True
+    if hours == 2 or (hours == 1 and found.before() in ("between", "from")):
+        return asked or found.after() in _ZONES
     if (
         not hours
         and found.before() == "from"
@@ -261,6 +269,7 @@ RULES = (
     Rule("clock", "clock=#wa|#hours half=a|p . m .?", _daypart_hour),
     Rule("clock", "clock=#wa|#hours half=a|p m", _daypart_hour),
     Rule("clock", "clock=#hours", _hours),
+    Rule("clock", "clock=#y|#n hours|hrs", _hundred_hours),
     Rule("clock", f"clock={_HOUR} o'clock|oclock half=am|pm?", _daypart_hour),
     Rule("clock", f"clock={_HOUR} o'clock|oclock in the {_PART}", _daypart_hour),
     Rule("clock", f"clock={_HOUR} o'clock|oclock at part=night", _daypart_hour),

@@ -175,6 +175,20 @@ def _year(found: Found, context: Context) -> Draft | None:
     return drafts.year(y) if y is not None else None
 
 
+_SHORT_BEFORE = words("in since until by of from and to")
+
+
+def _apostrophe_year(found: Found, context: Context) -> Draft | None:
+    """In '68, the class of '97: two digits with an apostrophe after a word that asks for a year."""
+    after = found.around(1)
+    counts = after is not None and after.text.isalpha() and after.text.islower() and after.text.endswith("s")
+    token = found.get("year")
+    if token is None or found.before() not in _SHORT_BEFORE or counts or (after is not None and after.text in "'’"):
+        return None
+    y = full_year(token, context)
+    return drafts.year(y) if y is not None else None
+
+
 def _spelled_year(found: Found, context: Context) -> Draft | None:
     """In two thousand and fifteen: only where a preposition asks for a year and nothing is counted."""
     y, after = found.number("year"), found.around(1)
@@ -246,6 +260,7 @@ RULES = (
     Rule("month", "month=MONTH", _month),
     Rule("month", "month=~may|~march|~jan|~feb|~sept|~oct|~nov|~dec", _low_month),
     Rule("year", "year=YEAR", _year),
+    Rule("year", "year=#short", _apostrophe_year),
     Rule("year", "year=#wn", _spelled_year),
     Rule("year", "the? year year=number", _named_year),
     Rule("era", "year=number era=ad|bc|ce|bce", _era),

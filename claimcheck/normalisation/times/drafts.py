@@ -34,7 +34,8 @@ __all__ = [
 @frozen(kw_only=True)
 class Draft:
     """The fields of a ``Time`` but its span. ``year_open`` marks a month, day or season whose year was not written,
-    ``half_open`` a time of day of which it was not written whether it is before or after noon."""
+    ``half_open`` a time of day of which it was not written whether it is before or after noon,
+    ``told`` a time counted from another one that the text has named."""
 
     kind: TimeKind = TimeKind.INTERVAL
     earliest: dt.date | None = None
@@ -50,6 +51,7 @@ class Draft:
     rule: str = ""
     year_open: bool = False
     half_open: bool = False
+    told: bool = False
     move: Callable[[int], Draft | None] | None = None
     point: bool = True
 
@@ -149,7 +151,10 @@ def half(y: int, h: int) -> Draft | None:
 
 
 def season(y: int, s: int) -> Draft | None:
-    """A season of the northern half of the globe; winter has a second reading, that which ends in ``y``."""
+    """A season of the northern half of the globe.
+
+    Its other readings are the winter that ends in ``y``, and the season of that name south of the equator.
+    """
     if not _real(y) or not 1 <= s <= 4:
         return None
     names = ("SP", "SU", "FA", "WI")
@@ -158,9 +163,14 @@ def season(y: int, s: int) -> Draft | None:
     draft = span_of_days(
         first, dt.date(*ends, _last_day(*ends)), Precision.SEASON, f"{y:04}-{names[s - 1]}", f"{y:04}-{20 + s}"
     )
-    if s == 4 and y > 1:
-        draft = evolve(draft, readings=((dt.date(y - 1, 12, 1), dt.date(y, 2, _last_day(y, 2))),))
-    return draft
+    if y == 1:
+        return draft
+    turn = (dt.date(y - 1, 12, 1), dt.date(y, 2, _last_day(y, 2)))
+    south = {1: (9, 11), 3: (3, 5), 4: (6, 8)}.get(s)
+    readings = [turn] if s in (2, 4) else []
+    if south:
+        readings.append((dt.date(y, south[0], 1), dt.date(y, south[1], _last_day(y, south[1]))))
+    return evolve(draft, readings=tuple(readings))
 
 
 def decade(y: int) -> Draft | None:
@@ -196,6 +206,16 @@ def add_months(date: dt.date, months: int) -> dt.date | None:
 _THIRDS = {"early": (0, 1), "mid": (1, 2), "late": (2, 3), "early-mid": (0, 2), "mid-late": (1, 3)}
 
 
+def _cuts(months: int, low: int, high: int) -> tuple[int, int]:
+    """The months at which thirds ``low`` to ``high`` begin and end; those of decades are whole years and overlap."""
+    third = max(1, months // 3)
+    if months < 60:
+        cuts = (0, third, months - third, months)
+        return cuts[low], cuts[high]
+    short, long = third - third % 12, third + -third % 12
+    return (0, short, months - long)[low], (0, long, months - short, months)[high]
+
+
 def fuzzy(draft: Draft, part: str) -> Draft:
     """The early, mid or late third of an interval, or two of them: approximate, under the whole's TIMEX3 value."""
     if draft.earliest is None or draft.latest is None or part not in _THIRDS:
@@ -204,8 +224,7 @@ def fuzzy(draft: Draft, part: str) -> Draft:
     low, high = _THIRDS[part]
     months = (last.year - first.year) * 12 + last.month - first.month + 1
     if months % 3 == 0 or months >= 12:
-        cuts = (0, max(1, months // 3), months - max(1, months // 3), months)
-        begin, stop = add_months(first, cuts[low]), add_months(first, cuts[high])
+        begin, stop = (add_months(first, cut) for cut in _cuts(months, low, high))
         if begin is None or stop is None:
             return draft
         first, last = begin, stop - dt.timedelta(days=1)
@@ -232,6 +251,7 @@ def between(first: Draft, last: Draft) -> Draft | None:
         edtf=f"{_end(first, first.earliest)}/{_end(last, last.latest)}",
         anchor=first.anchor or last.anchor,
         approximate=first.approximate or last.approximate,
+        told=first.told or last.told,
         bound=Bound.RANGE,
     )
 

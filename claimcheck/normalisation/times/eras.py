@@ -68,6 +68,8 @@ def _decade(found: Found, context: Context) -> Draft | None:
             return _hundreds(int(digits))
         owner = not token.text[4].isalpha() and found.before() not in _DECADE_BEFORE
         return None if owner else drafts.decade(int(digits))
+    if _no_years(found):
+        return None
     apostrophe = not token.text[0].isdigit()
     if not apostrophe and found.before() not in ("the", "early", "mid", "late", "-", "and", "or"):
         return None
@@ -81,8 +83,21 @@ _DECADE_WORDS = {
 }  # fmt: skip
 
 
+_OWNERS = words("his her my your our their its whose 's")
+_HEAT = words("temperature temperatures degrees highs lows fahrenheit celsius heat aged age")
+
+
+def _no_years(found: Found) -> bool:
+    """In her late 20s, temperatures in the 90s: an age, a heat."""
+    near = [found.before(-offset) for offset in range(1, 7)]
+    owned = next((key for key in near if key not in ("early", "late", "mid", "-", "and", "to", "or", "teens")), "")
+    return owned in _OWNERS or not _HEAT.isdisjoint(near) or "life" in (found.after(), found.after(2), found.after(3))
+
+
 def _decade_words(found: Found, context: Context) -> Draft | None:
     named = found.number("hundreds")
+    if named is None and _no_years(found):
+        return None
     base = 1900 if named is None else 100 * named if named < 100 else named
     return drafts.decade(base + _DECADE_WORDS[found.key("decade")]) if base <= 2000 else None
 

@@ -13,9 +13,11 @@ from claimcheck.normalisation.times import (
     business,
     clocks,
     dates,
+    dayparts,
     eras,
     lengths,
     named,
+    now,
     nth,
     numeric,
     periods,
@@ -30,6 +32,7 @@ from claimcheck.normalisation.times.grammar import Found, Grammar, Rule
 from claimcheck.normalisation.times.tense import general, habitual, tense
 from claimcheck.normalisation.times.titles import in_title
 from claimcheck.normalisation.times.tokens import Token, tokens
+from claimcheck.normalisation.times.told import Told
 
 __all__ = ["find_times"]
 
@@ -44,6 +47,8 @@ _RULES = (
     *clocks.RULES,
     *business.RULES,
     *relative.RULES,
+    *dayparts.RULES,
+    *now.RULES,
     *shifts.RULES,
     *lengths.RULES,
 )
@@ -57,23 +62,27 @@ def find_times(
     reference: dt.date | None = None,
     day_first: bool | None = None,
     join_ranges: bool = True,
+    told: Told | None = None,
 ) -> tuple[Time, ...]:
     """The time expressions of ``text``, in order, none overlapping, with exact spans.
 
     ``reference`` is the document's date; without one, relative expressions have neither end. ``day_first`` decides
     04/03/2018 (None: month first, with the other order in ``readings``). ``join_ranges=False`` gives the two ends of
-    "from 2017 to 2018" as two times, as TIMEX3 does.
+    "from 2017 to 2018" as two times, as TIMEX3 does. ``told`` is what the text before has named last: "that year" and
+    "two years later" are counted from it, and a date without a year may be of its year.
     """
     stream = tokens(text)
-    atoms = list(_atoms(_GRAMMAR if join_ranges else _APART, stream, reference, day_first))
+    atoms = list(_atoms(_GRAMMAR if join_ranges else _APART, stream, reference, day_first, told))
     found = (in_title(stream, atom) for atom in assembled(stream, atoms, join_ranges))
     return tuple(_time(text, stream, atom) for atom in found if atom is not None)
 
 
-def _atoms(grammar: Grammar, stream: list[Token], reference: dt.date | None, day_first: bool | None) -> Iterator[Atom]:
+def _atoms(
+    grammar: Grammar, stream: list[Token], reference: dt.date | None, day_first: bool | None, told: Told | None
+) -> Iterator[Atom]:
     tags = grammar.tags(stream)
-    previous: Draft | None = None
-    local: Draft | None = None
+    previous = _draft(told.time) if told else None
+    local = previous if told and told.same and told.time.anchor is None else None
     place = 0
     while place < len(stream):
         atom = None
@@ -89,6 +98,19 @@ def _atoms(grammar: Grammar, stream: list[Token], reference: dt.date | None, day
             previous = atom.draft
             local = local if atom.draft.anchor or atom.draft.year_open else atom.draft
         place = atom.stop
+
+
+def _draft(time: Time) -> Draft:
+    """A time of the text before as what the grammar knows of one."""
+    return Draft(
+        kind=time.kind,
+        earliest=time.earliest,
+        latest=time.latest,
+        precision=time.precision,
+        timex=time.timex,
+        edtf=time.edtf,
+        anchor=time.anchor,
+    )
 
 
 def _atom(candidates: list[tuple[Rule, Found]], context: Context) -> Atom | None:
@@ -125,5 +147,5 @@ def _time(text: str, stream: list[Token], atom: Atom) -> Time:
         bound=draft.bound,
         length=draft.length,
         readings=draft.readings,
-        rule=draft.rule,
+        rule=f"told:{draft.rule}" if draft.told else draft.rule,
     )

@@ -13,14 +13,24 @@ _AROUND = {
 }  # fmt: skip
 
 
+#: "Three years ago" is said of more and of less.
+_LOOSE = frozenset({"units_ago", "units_ahead"})
+
+
+#: A time counted from what the text has named before may be counted from something else: it never refutes.
+_ANY = 3_000_000
+
+
 def leeway(time: Time) -> int:
     """By how many days a miss is neither right nor wrong; 0 for a plain date.
 
     A date with other readings (04/03/2018) may miss by as much as lies between them.
     """
+    if time.rule.startswith("told:"):
+        return _ANY
     first, last = time.earliest, time.latest
     days = 0
-    if time.approximate:
+    if time.approximate or (time.rule in _LOOSE and time.precision is not Precision.DAY):
         days = _AROUND.get(time.precision, 0)
         if "/" in time.edtf and first is not None and last is not None:
             days = 2 * ((last - first).days + 1)

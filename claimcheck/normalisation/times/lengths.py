@@ -262,6 +262,11 @@ def _weekday_parts(found: Found, context: Context) -> Draft | None:
     return repeat(f"XXXX-WXX-{WEEKDAYS[found.key('name')] + 1}{part}")
 
 
+def _day_of_months(found: Found, context: Context) -> Draft | None:
+    """The 19th of every month."""
+    return repeat(f"XXXX-XX-{found.number('day'):02}")
+
+
 def _every_named(found: Found, context: Context) -> Draft | None:
     key = found.key("name").removesuffix("s") if found.key("name") not in WEEKDAYS else found.key("name")
     if key in WEEKDAYS:
@@ -309,6 +314,7 @@ RULES = (
     Rule("repeat", "number times a|an|per unit=unit", _per),
     Rule("repeat", "name=WEEKDAY part=mornings|afternoons|evenings|nights", _weekday_parts),
     Rule("repeat", "every|each other? name=WEEKDAY|MONTH|SEASON|daypart", _every_named),
+    Rule("repeat", "the? day=#oa|#owa of every|each month", _day_of_months),
     Rule("repeat", "name=weekdays", _every_named),
     Rule("repeat", "the? name=summers|winters|autumns", _every_named),
     Rule("repeat", "per unit=unit", _per),

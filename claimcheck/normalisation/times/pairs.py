@@ -75,7 +75,7 @@ def _moved(base: Draft, amount: Decimal, unit: str) -> Draft | None:
         draft = drafts.month(there.year, there.month) if unit in ("month", "quarter", "year") else None
     else:
         draft = drafts.year(there.year) if unit == "year" else None
-    return draft and evolve(draft, anchor=base.earliest.isoformat(), rule="counted_from")
+    return draft and evolve(draft, anchor=base.earliest.isoformat(), rule="counted_from", told=base.told)
 
 
 _STARTING = ("starting", "beginning", "commencing", "starting on", "beginning on", "commencing on", "starting from")

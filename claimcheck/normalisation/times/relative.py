@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from decimal import Decimal
 
 from attrs import evolve
 
-from claimcheck.model.values import Precision, TimeKind
+from claimcheck.model.values import Precision
 from claimcheck.normalisation.times import drafts
 from claimcheck.normalisation.times.dates import month_or_day
 from claimcheck.normalisation.times.drafts import Context, Draft
 from claimcheck.normalisation.times.grammar import Found, Rule
 from claimcheck.normalisation.times.lengths import length_of, timex_of
-from claimcheck.normalisation.times.lexicon import MONTHS, SEASONS, UNITS, WEEKDAYS, words
+from claimcheck.normalisation.times.lexicon import SEASONS, UNITS, WEEKDAYS, words
 
 __all__ = ["RULES", "shifted", "unit_at"]
 
@@ -71,64 +72,18 @@ def _named_day(found: Found, context: Context) -> Draft | None:
     """Yesterday, today, tomorrow."""
     days = {"yesterday": -1, "today": 0, "tomorrow": 1, "tonight": 0}
     move = days[found.key("word")] * (2 if found.key("twice") else 1)
-    return from_reference(context, lambda date: unit_at("day", date + dt.timedelta(days=move)), "XXXX-XX-XX", "day")
+    return from_reference(context, lambda date: unit_at("day", date + dt.timedelta(days=move)), "XXXX-XX-XX")
 
 
-def from_reference(context: Context, make: object, unknown: str, rule: str) -> Draft | None:
+def from_reference(context: Context, make: Callable[[dt.date], Draft | None], unknown: str) -> Draft | None:
+    """What is made of the reference, or nothing placed without one."""
     if context.reference is None:
         return unplaced(unknown)
     try:
-        draft = make(context.reference)  # type: ignore[operator]
+        draft = make(context.reference)
     except (OverflowError, ValueError):
         return None
     return evolve(draft, anchor=context.reference.isoformat()) if draft else None
-
-
-def _tonight(found: Found, context: Context) -> Draft | None:
-    return _part_of_day(context, 0, "TNI")
-
-
-def _part_of_day(context: Context, days: int, part: str) -> Draft | None:
-    if context.reference is None:
-        return unplaced("XXXX-XX-XX" + part)
-    try:
-        date = context.reference + dt.timedelta(days=days)
-    except OverflowError:
-        return None
-    draft = unit_at("day", date)
-    return draft and evolve(
-        draft, timex=date.isoformat() + part, precision=Precision.TIME, anchor=context.reference.isoformat()
-    )
-
-
-DAYPARTS = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI", "noon": "T12:00", "midday": "TMI",
-            "midnight": "T24:00", "lunchtime": "T12:00", "dawn": "TMO", "dusk": "TEV", "overnight": "TNI"}  # fmt: skip
-
-
-def _this_part(found: Found, context: Context) -> Draft | None:
-    """This morning, last night, the next morning."""
-    step, part = STEP[found.key("which")], DAYPARTS[found.key("part")]
-    if found.key("the") == "the" and found.key("which") in ("next", "following", "previous", "same"):
-        base = previous_day(context)
-        return _part_of_day(evolve(context, reference=base), step, part) if base else unplaced("XXXX-XX-XX" + part)
-    if found.key("which") == "that":
-        base = previous_day(context)
-        return _part_of_day(evolve(context, reference=base), 0, part) if base else unplaced("XXXX-XX-XX" + part)
-    return _part_of_day(context, step, part)
-
-
-def _bare_part(found: Found, context: Context) -> Draft | None:
-    """Noon, midnight; in the morning; early morning, late in the evening."""
-    key, fine = found.key("part"), bool(found.key("fine"))
-    if key in ("noon", "midnight", "midday"):
-        return _part_of_day(context, 0, DAYPARTS[key])
-    placed = found.key("the") == "the" and found.before() in ("in", "during", *_FINE)
-    if key in ("dawn", "dusk") or not (fine or placed) or (key == "night" and not fine):
-        return None
-    return _part_of_day(context, 0, DAYPARTS[key])
-
-
-_FINE = words("early late earlier later mid")
 
 
 def _month_night(found: Found, context: Context) -> Draft | None:
@@ -142,7 +97,7 @@ def _after_next(found: Found, context: Context) -> Draft | None:
     unit, step = UNITS[found.key("unit")], 2 if found.key("side") == "next" else -2
     if (found.key("way") == "after") != (step > 0):
         return None
-    return from_reference(context, lambda date: moved(date, Decimal(step), unit), UNKNOWN.get(unit, ""), "unit")
+    return from_reference(context, lambda date: moved(date, Decimal(step), unit), UNKNOWN.get(unit, ""))
 
 
 _CLOSING = ("", ".", ",", ";", "?", "!", ":", "#break", ")", "and", "but", "when")
@@ -181,7 +136,7 @@ def _unit(found: Found, context: Context) -> Draft | None:
     if which == "past":
         return stretch(Decimal(1), unit, -1, context)
     step = Decimal(STEP[which])
-    return from_reference(context, lambda date: moved(date, step, unit), unknown, "unit")
+    return from_reference(context, lambda date: moved(date, step, unit), unknown)
 
 
 def moved(date: dt.date, step: Decimal, unit: str) -> Draft | None:
@@ -192,10 +147,23 @@ def moved(date: dt.date, step: Decimal, unit: str) -> Draft | None:
 def _from_previous(context: Context, step: int, unit: str, unknown: str) -> Draft | None:
     """Counted from the last time named, else from the reference."""
     base = previous_day(context)
-    if base is None:
+    if base is None or not fine_enough(context, unit):
         return unplaced(unknown, "nothing_named_before")
     draft = moved(base, Decimal(step), unit)
-    return evolve(draft, anchor=base.isoformat()) if draft else None
+    return evolve(draft, anchor=base.isoformat(), told=True) if draft else None
+
+
+_FINENESS = {unit: rank for rank, units in enumerate((
+    ("day", "night", "weekend", "week", "fortnight"), ("month",), ("quarter",), ("year",), ("decade",), ("century",),
+)) for unit in units}  # fmt: skip
+_PRECISE = {Precision.TIME: 0, Precision.DAY: 0, Precision.WEEK: 0, Precision.MONTH: 1, Precision.QUARTER: 2,
+            Precision.SEASON: 2, Precision.HALF: 3, Precision.YEAR: 3, Precision.DECADE: 4}  # fmt: skip
+
+
+def fine_enough(context: Context, unit: str) -> bool:
+    """Whether the time named last is as fine as the unit: "the next day" cannot follow on "in 1964"."""
+    previous = context.previous
+    return previous is not None and _PRECISE.get(previous.precision, 9) <= _FINENESS.get(unit, 9)
 
 
 def stretch(amount: Decimal | None, unit: str, step: int, context: Context, vague: bool = False) -> Draft | None:
@@ -252,7 +220,7 @@ def _weekday(found: Found, context: Context) -> Draft | None:
         draft = unit_at("day", base + dt.timedelta(days=days))
     except OverflowError:
         return None
-    return evolve(draft, anchor=base.isoformat()) if draft else None
+    return evolve(draft, anchor=base.isoformat(), told=base != context.reference) if draft else None
 
 
 def _next_weekday(base: dt.date, days: int) -> Draft | None:
@@ -314,66 +282,6 @@ def _of_year(found: Found, context: Context) -> Draft | None:
     return evolve(draft, anchor=base.isoformat()) if draft else None
 
 
-def _present(found: Found, context: Context) -> Draft | None:
-    return Draft(
-        kind=TimeKind.INSTANT,
-        earliest=context.reference,
-        latest=context.reference,
-        precision=Precision.DAY if context.reference else Precision.NONE,
-        timex="PRESENT_REF",
-        edtf=context.reference.isoformat() if context.reference else "",
-        anchor=context.reference.isoformat() if context.reference else None,
-        rule="" if context.reference else "present:no_reference",
-        point=False,
-    )
-
-
-def _to_date(found: Found, context: Context) -> Draft | None:
-    """Sales to date; "up to date" and "to date 1" are none."""
-    number = found.around(1)
-    counted = number is not None and number.value is not None
-    return None if found.before() == "up" or counted else _present(found, context)
-
-
-def _closes(found: Found) -> bool:
-    """2014–present."""
-    return found.before() in ("-", "–", "to", "until", "till") and found.before(-2) in ("#y", *MONTHS)
-
-
-def _counted_day(found: Found, context: Context) -> Draft | None:
-    """Day five, the second day: a day of something that has no date here."""
-    after = found.around(1)
-    goes_on = after is not None and after.text == "-"
-    if goes_on or found.before() in ("per", "a", "one", "each", "every", "#z", "'s"):
-        return None
-    return Draft(kind=TimeKind.INSTANT, timex="XXXX-XX-XX", rule="counted_day", point=False)
-
-
-def _past(found: Found, context: Context) -> Draft | None:
-    return Draft(timex="PAST_REF", point=False)
-
-
-def _future(found: Found, context: Context) -> Draft | None:
-    return Draft(timex="FUTURE_REF", point=False)
-
-
-def _the_past(found: Found, context: Context) -> Draft | None:
-    after = found.around(1)
-    plain = (
-        after is None
-        or not after.text.isalpha()
-        or after.key in ("and", "but", "or", "as", "when", "have", "has", "it", "he", "she", "we", "they", "i")
-    )
-    return Draft(timex="PAST_REF", point=False) if plain and found.before() in ("in", "from", "of", "than") else None
-
-
-def _that_time(found: Found, context: Context) -> Draft | None:
-    """At the time, since that time."""
-    after = found.around(1)
-    goes_on = after is not None and after.key in ("of", "when", "that", "to", "for", "being", "the")
-    return None if goes_on or found.before() not in ("at", "since", "until", "by", "from") else _past(found, context)
-
-
 def _weekend(found: Found, context: Context) -> Draft | None:
     """Over the weekend: the last one, or the next one where the tense looks forward."""
     if context.reference is None:
@@ -397,7 +305,7 @@ def _the_unit(found: Found, context: Context) -> Draft | None:
     unit = UNITS[found.key("unit")]
     if unit == "day" and found.before(-2) in ("part", "course", "half", "middle"):
         return None
-    return from_reference(context, lambda date: unit_at(unit, date), UNKNOWN.get(unit, ""), "unit")
+    return from_reference(context, lambda date: unit_at(unit, date), UNKNOWN.get(unit, ""))
 
 
 def _bare_end(found: Found, context: Context) -> Draft | None:
@@ -406,26 +314,26 @@ def _bare_end(found: Found, context: Context) -> Draft | None:
     if not edge or found.before(-3) == "the" or found.after() not in _CLOSING:
         return None
     unit = UNITS[found.key("unit")]
-    return from_reference(context, lambda date: unit_at(unit, date), UNKNOWN.get(unit, ""), "unit")
+    return from_reference(context, lambda date: unit_at(unit, date), UNKNOWN.get(unit, ""))
 
 
 def _year_end(found: Found, context: Context) -> Draft | None:
     if found.before() not in ("by", "at", "before", "until", "around", "since", "of", "to", "the", "for"):
         return None
     years = 1 if found.before() == "since" else 0  # "since year-end" looks back
-    return from_reference(context, lambda date: drafts.day(date.year - years, 12, 31), "XXXX-12-31", "year_end")
+    return from_reference(context, lambda date: drafts.day(date.year - years, 12, 31), "XXXX-12-31")
+
+
+def _this_past(found: Found, context: Context) -> Draft | None:
+    unit = UNITS[found.key("unit")]
+    step = Decimal(1 if found.stream[found.start + 1].key == "coming" else -1)
+    return from_reference(context, lambda date: moved(date, step, unit), UNKNOWN.get(unit, ""))
 
 
 RULES = (
     Rule("named_day", "word=yesterday|today|tomorrow", _named_day),
     Rule("named_day", "the? twice=day before word=yesterday", _named_day),
     Rule("named_day", "the? twice=day after word=tomorrow", _named_day),
-    Rule("part_of_day", "tonight|overnight", _tonight),
-    Rule("part_of_day", "the=the? which=this|last|next|following|previous|that|same part=daypart", _this_part),
-    Rule("part_of_day", "fine=early|late|earlier|later the=the? which=this|last|next|that part=daypart", _this_part),
-    Rule("part_of_day", "the=the? part=daypart", _bare_part),
-    Rule("part_of_day", "fine=early|late|earlier|later in? the=the? part=daypart", _bare_part),
-    Rule("part_of_day", "fine=mid -? part=morning|afternoon|evening", _bare_part),
     Rule("relative_unit", "the unit=week|month|year|weekend way=after|before side=next|last", _after_next),
     Rule("relative_unit", "the unit=day|week|month|year way=after|before that|then?", _day_after),
     Rule("relative_month", "which=that month=MONTH morning|evening|afternoon|night|day", _month_night),
@@ -434,7 +342,7 @@ RULES = (
         "the=the? which=last|past|previous|preceding|next|coming|following|upcoming|subsequent|prior unit=longunit",
         _unit,
     ),
-    Rule("relative_unit", "this past|coming|last unit=longunit", lambda f, c: _this_past(f, c)),
+    Rule("relative_unit", "this past|coming|last unit=longunit", _this_past),
     Rule("relative_unit", "which=this|that unit=longunit", _unit),
     Rule("relative_unit", "the which=same|current unit=longunit", _unit),
     Rule(
@@ -456,28 +364,8 @@ RULES = (
         "month=MONTH .? day=daynum? ,? of|in? the? which=this|last|next|that|same|following|previous year",
         _of_year,
     ),
-    Rule("counted_day", "day number=#a|#b|#wa|#wb and|or|to|- #a|#b|#wa|#wb", _counted_day),
-    Rule("counted_day", "day number=#a|#b|#c|#wa|#wb|#wc", _counted_day),
-    Rule("counted_day", "the ordinal=ordinal day", _counted_day),
-    Rule("present", "right now", _present),
-    Rule("present", "now|currently|nowadays|presently|current", _present),
-    Rule("present", "at the? moment|present", _present),
-    Rule("present", "at? the present time|moment?", _present),
-    Rule("present", "these days", _present),
-    Rule("present", "to date", _to_date),
-    Rule("present", "present", lambda found, context: _present(found, context) if _closes(found) else None),
-    Rule("past", "recently|formerly|lately", _past),
-    Rule("future", "the near|foreseeable|distant? future", _future),
-    Rule("past", "the past", _the_past),
-    Rule("past", "the|that time", _that_time),
     Rule("weekend", "the weekend", _weekend),
     Rule("the_unit", "the unit=year|month|week|day|quarter|decade|century", _the_unit),
     Rule("the_unit", "unit=year|month|quarter", _bare_end),
     Rule("year_end", "year -? end", _year_end),
 )
-
-
-def _this_past(found: Found, context: Context) -> Draft | None:
-    unit = UNITS[found.key("unit")]
-    step = Decimal(1 if found.stream[found.start + 1].key == "coming" else -1)
-    return from_reference(context, lambda date: moved(date, step, unit), UNKNOWN.get(unit, ""), "unit")

@@ -18,6 +18,7 @@ from claimcheck.normalisation.times.relative import (
     MONTHS_IN,
     STEP,
     UNKNOWN,
+    fine_enough,
     from_reference,
     moved,
     previous_day,
@@ -63,11 +64,11 @@ def _ago(found: Found, context: Context) -> Draft | None:
             return Draft(kind=TimeKind.INSTANT, timex="XXXX-XX-XX", rule="shortly_after", point=False)
         return _hours_away(amount * sign, unit, context)
     base = _base(way, context)
-    if base is None:
+    if base is None or (base == previous_day(context) != context.reference and not fine_enough(context, unit)):
         return unplaced(UNKNOWN.get(unit, "XXXX"))
     if unit == "year" and amount == 1 and sign < 0 and (same := _same_quarter(found, context)):
         return same
-    return _counted_from(base, amount * sign, unit)
+    return evolve(_counted_from(base, amount * sign, unit), told=way in _TOLD)
 
 
 def _vague(unit: str, way: str, sign: int) -> Draft:
@@ -77,9 +78,12 @@ def _vague(unit: str, way: str, sign: int) -> Draft:
     return Draft(kind=TimeKind.DURATION, timex=timex_of(None, unit), rule="vague_shift", point=False)
 
 
+_TOLD = ("later", "after", "on", "earlier", "before", "previously")
+
+
 def _base(way: str, context: Context) -> dt.date | None:
     """What is counted from: "later" and "earlier" need a time named before, "ago" the reference."""
-    if way in ("later", "after", "on", "earlier", "before", "previously"):
+    if way in _TOLD:
         return previous_day(context)
     return context.reference
 
@@ -93,6 +97,7 @@ def _counted_from(base: dt.date, amount: Decimal, unit: str) -> Draft:
     if coarse:
         there = shifted(base, amount, unit)
         draft = drafts.year(there.year) if there else None
+        draft = draft and evolve(draft, precision=Precision.DECADE if unit == "decade" else Precision.CENTURY)
     coarse = coarse or uneven
     if draft is None:
         return Draft(timex="PAST_REF" if amount < 0 else "FUTURE_REF", rule="far_away", point=False)
@@ -114,19 +119,19 @@ def _hours_away(amount: Decimal, unit: str, context: Context) -> Draft | None:
     """Hours ago: the day, as far as hours alone can say."""
     hours = amount if unit == "hour" else Decimal(0)
     days = int(hours / 24)
-    draft = from_reference(context, lambda date: unit_at("day", date + dt.timedelta(days=days)), "XXXX-XX-XX", "hours")
+    draft = from_reference(context, lambda date: unit_at("day", date + dt.timedelta(days=days)), "XXXX-XX-XX")
     return draft and evolve(draft, approximate=True)
 
 
 def _and_a_half(found: Found, context: Context) -> Draft | None:
-    """A year and a half ago."""
-    unit, sign = UNITS[found.key("unit")], 1 if found.key("way") == "later" else -1
+    """A year and a half ago: about that month."""
+    unit, way = UNITS[found.key("unit")], found.key("way")
     months = MONTHS_IN.get(unit, 0) * 3 // 2
-    return (
-        from_reference(context, lambda date: moved(date, Decimal(sign * months), "month"), "XXXX", "ago")
-        if months
-        else None
-    )
+    base = _base(way, context)
+    if not months or base is None:
+        return unplaced("XXXX") if months else None
+    draft = moved(base, Decimal(months if way == "later" else -months), "month")
+    return draft and evolve(draft, anchor=base.isoformat(), approximate=True, told=way in _TOLD)
 
 
 def _units_ago(found: Found, context: Context) -> Draft | None:
@@ -141,7 +146,7 @@ def _units_ago(found: Found, context: Context) -> Draft | None:
         amount = token.value if token is not None and token.value is not None else Decimal(1)
         there = shifted(there, amount * sign, UNITS[unit]) if there else None
     draft = unit_at(small, there) if there else None
-    return draft and evolve(draft, anchor=base.isoformat())
+    return draft and evolve(draft, anchor=base.isoformat(), told=found.key("way") in _TOLD)
 
 
 _PARTS = (("amount", "unit"), ("rest", "sub"), ("third", "last"))

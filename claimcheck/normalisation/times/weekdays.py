@@ -86,7 +86,8 @@ def _weekday_number(found: Found, context: Context) -> Draft | None:
 def _weekday_ordinal(found: Found, context: Context) -> Draft | None:
     """Tuesday the eleventh; "Friday, the fourth decline" goes on to a noun."""
     after = found.around(1)
-    goes_on = after is not None and after.text.isalpha() and after.text.islower() and after.key not in _AFTER_NUMBER
+    noun = after is not None and after.value is None and after.text.isalpha() and after.text.islower()
+    goes_on = noun and after is not None and after.key not in _AFTER_NUMBER
     return None if goes_on else _weekday_day(found, context)
 
 

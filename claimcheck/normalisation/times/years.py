@@ -84,7 +84,8 @@ def _glued(found: Found, token: Token) -> bool:
     if before is not None and before.end == token.start:
         if before.key == "-":
             return _numbered(beyond) or (beyond is not None and found.before(-3) == "-" and beyond.value is not None)
-        if before.text[-1:].isalnum() or before.text in ("/", "_", "."):
+        short = before.text == "." and beyond is not None and beyond.key in ("c", "ca")
+        if before.text[-1:].isalnum() or (before.text in ("/", "_", ".") and not short):
             return True
     if after is None or after.start != token.end:
         return False

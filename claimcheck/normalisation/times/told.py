@@ -1,0 +1,53 @@
+"""What a text has named before a sentence: the time that "that year" and a date without its year look back to."""
+
+from __future__ import annotations
+
+import bisect
+import datetime as dt
+
+from attrs import frozen
+
+from claimcheck.model.values import Precision, Time, TimeKind
+from claimcheck.normalisation.times.tokens import tokens
+
+__all__ = ["TimesTold", "Told"]
+
+#: How many characters back a time is still remembered.
+_REACH = 600
+#: How much of the text before tells a wrapped line from the end of a paragraph.
+_LINE = 60
+
+
+@frozen(kw_only=True)
+class Told:
+    """A time named before; ``same`` says that it stands in the same paragraph."""
+
+    time: Time
+    same: bool
+
+
+class TimesTold:
+    """The points in time of a whole text, in order, asked for the last one before a place."""
+
+    def __init__(self, text: str, times: tuple[Time, ...]) -> None:
+        self._text = text
+        self._times = [time for time in times if _is_point(time)]
+        self._ends = [time.span.end for time in self._times]
+
+    def before(self, place: int) -> Told | None:
+        """The last time that ends before ``place``, unless it lies far back."""
+        at = bisect.bisect_right(self._ends, place) - 1
+        if at < 0 or place - self._ends[at] > _REACH:
+            return None
+        return Told(time=self._times[at], same=not self._parted(self._ends[at], place))
+
+    def _parted(self, end: int, place: int) -> bool:
+        """Whether a paragraph ends between the two places."""
+        begin = max(0, end - _LINE)
+        parts = tokens(self._text[begin:place])
+        return any(token.key == "#break" and begin + token.start >= end for token in parts)
+
+
+def _is_point(time: Time) -> bool:
+    placed = time.kind in (TimeKind.INSTANT, TimeKind.INTERVAL) and isinstance(time.earliest, dt.date)
+    return placed and time.timex != "PRESENT_REF" and time.precision not in (Precision.NONE, Precision.CENTURY)
