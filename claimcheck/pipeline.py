@@ -16,12 +16,14 @@ from attrs import frozen
 import claimcheck
 from claimcheck import registry as _registry
 from claimcheck.errors import UsageError
-from claimcheck.model import Claim, Document, SentenceRecord, Verdict
+from claimcheck.model import Claim, Document, Finding, Level, PublishedCheck, SentenceRecord, Verdict
 from claimcheck.reference import Pack as _Pack
 from claimcheck.reference import ReferenceSet, load_packs
 from claimcheck.registry import storage
 
 if TYPE_CHECKING:
+    from claimcheck.reference.live.leads import Lead
+    from claimcheck.reference.live.session import LiveSession
     from claimcheck.reporting import Changes
 
 __all__ = ["REPORTS", "Checker", "Pack", "Registry", "check", "extract", "replay"]
@@ -125,6 +127,43 @@ class Checker:
         claims = tuple(reader(document))
         return Registry(document=document, claims=claims, sentences=reader.sentences, provenance=self._provenance())
 
+    def look_up(
+        self,
+        registry: Registry,
+        *,
+        session: LiveSession | None,
+        settings: Mapping[str, str],
+        sources: Sequence[str] = (),
+        asked_for: Sequence[str] = (),
+    ) -> tuple[Registry, bool]:
+        """(the registry with published fact-checks beside its claims, whether all sources asked for answered).
+
+        ``session`` is that of ``claimcheck.reference.live``; ``settings`` holds what the sources need. A published
+        check is a lead and changes no verdict; a source that failed is a finding.
+        """
+        from claimcheck.reference.live.run import search_factchecks
+
+        leads, notices = search_factchecks(
+            registry.claims,
+            session=session,
+            settings=settings,
+            aliases=self.reference.aliases,
+            names=sources,
+            asked_for=asked_for,
+        )
+        published = tuple(_published(id, lead) for id, those in leads.items() for lead in those)
+        failed = [Finding(rule="CC411", level=Level.NOTE, message=f"{n.source}: {n.message}") for n in notices]
+        old = sorted({f"a copy of {p.retrieved} was used: {p.stale}" for p in published if p.stale})
+        copies = [Finding(rule="CC412", level=Level.NOTE, message=message) for message in old]
+        used = tuple(("live source", name) for name in sources)
+        made = attrs.evolve(
+            registry,
+            published=published,
+            findings=(*registry.findings, *dict.fromkeys(failed), *copies),
+            provenance=attrs.evolve(registry.provenance, settings=(*registry.provenance.settings, *used)),
+        )
+        return made, not any(notice.asked_for for notice in notices)
+
     def replay(self, verdict: Verdict) -> None:
         """Recompute the proof of a verdict. Raises ReplayError where it comes out otherwise."""
         from claimcheck.verification import replay
@@ -138,6 +177,14 @@ class Checker:
         packs = (_registry.PackRecord(name=name, digest=digest) for name, digest in self.reference.provenance())
         settings = tuple((f"vocabulary: {words}", name) for words, name in self.reference.vocabulary.items())
         return _registry.Provenance(versions=(*versions, *model_version()), packs=tuple(packs), settings=settings)
+
+
+def _published(claim: str, lead: Lead) -> PublishedCheck:
+    check = lead.check
+    names = ("publisher", "date", "rating", "link", "claimant", "title", "language", "source", "retrieved", "stale")
+    return PublishedCheck(
+        claim=claim, about=check.claim, note=lead.note, **{name: getattr(check, name) for name in names}
+    )
 
 
 class _Rereader:

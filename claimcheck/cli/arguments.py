@@ -97,7 +97,17 @@ def _check(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("--select", action="append", metavar="CODE", help="count these rules alone (CC1: all CC1xx)")
     sub.add_argument("--ignore", action="append", metavar="CODE", help="do not count these rules")
     sub.add_argument("--baseline", metavar="FILE", help="a registry whose issues are known")
+    sub.add_argument(
+        "--live", action="store_true", help="put published fact-checks beside the claims, over the network"
+    )
+    sub.add_argument("--source", action="append", metavar="NAME", help="the live source to ask (may be repeated)")
+    _live(sub)
     sub.add_argument("--against", metavar="OLD", help="the registry of the earlier draft (that of the article itself)")
+
+
+def _live(sub: argparse.ArgumentParser) -> None:
+    sub.add_argument("--replay", action="store_true", help="use what live access kept earlier, and no network")
+    sub.add_argument("--contact", metavar="ADDRESS", help="who runs this: an e-mail address or a web page")
 
 
 def _extract(sub: argparse.ArgumentParser) -> None:
@@ -165,11 +175,43 @@ def _packs(sub: argparse.ArgumentParser) -> None:
     new.add_argument(
         "--from", dest="table", metavar="CSV", required=True, help="the table; it is copied into the folder"
     )
+    _build(actions.add_parser("build", help="build a pack from a live source"))
+    _update(actions.add_parser("update", help="show what a live source says otherwise than a pack's table"))
     trying = actions.add_parser("try", help="check one sentence against a pack")
     trying.add_argument("pack", metavar="PACK")
     trying.add_argument("sentence", metavar="SENTENCE")
     trying.add_argument("--date", metavar="D")
     trying.add_argument("--speaker", metavar="NAME")
+
+
+def _build(sub: argparse.ArgumentParser) -> None:
+    sub.add_argument("origin", choices=("wikidata",), help="where the statements come from")
+    sub.add_argument("recipe", metavar="RECIPE", nargs="?", help="a recipe.toml or the folder that holds one")
+    sub.add_argument("--property", metavar="P", help="instead of a recipe: the property whose statements are fetched")
+    sub.add_argument("--item", action="append", default=[], metavar="Q", help="of this item (may be repeated)")
+    sub.add_argument("--value", action="append", default=[], metavar="Q", help="with this value (may be repeated)")
+    sub.add_argument("--query", metavar="FILE", help="of what this SPARQL query binds to ?item")
+    sub.add_argument(
+        "--language", action="append", default=[], metavar="CODE", help="language of names, the first shown"
+    )
+    sub.add_argument("-o", "--output", metavar="FOLDER", help="the folder of the pack (that of the recipe)")
+    _live(sub)
+
+
+def _update(sub: argparse.ArgumentParser) -> None:
+    sub.add_argument("pack", metavar="PACK")
+    sub.add_argument("--recipe", metavar="FILE", help="the recipe (that in the pack's folder)")
+    sub.add_argument("--table", metavar="CSV", help="the table, where the pack has several")
+    sub.add_argument("--key", action="append", metavar="COLUMN", help="what rows are told apart by (statement)")
+    sub.add_argument(
+        *("--column",), action="append", default=[], metavar="MINE=THEIRS", help="compare these columns, by both names"
+    )
+    sub.add_argument("--accept", action="append", default=[], metavar="KEY", help="take the change of this row")
+    sub.add_argument("--accept-all", action="store_true", help="take all changes but those of confirmed rows")
+    sub.add_argument("--confirm", action="append", default=[], metavar="KEY", help="mark this row as documented")
+    sub.add_argument("--by", metavar="DOCUMENT", help="by what --confirm confirms")
+    sub.add_argument("--set", action="append", default=[], metavar="COLUMN=VALUE", help="correct a cell with --confirm")
+    _live(sub)
 
 
 def _export(sub: argparse.ArgumentParser) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from claimcheck.cli.common import browse, default_paths, say, settings, today
 from claimcheck.cli.config import Settings, rule_beginning
 from claimcheck.cli.printing import show
-from claimcheck.errors import ClaimcheckError, ReadingError, UsageError
+from claimcheck.errors import ClaimcheckError, ReadingError, SourceError, UsageError
 from claimcheck.model import Document, Level
 from claimcheck.pipeline import REPORTS, Checker, Path, Registry
 from claimcheck.registry.suppression import count_issues
@@ -48,7 +48,11 @@ def _check(arguments: argparse.Namespace, article: str) -> int:
     registry_path, page = _paths(arguments, article, found)
     baseline = Registry.load(found.baseline) if found.baseline else None
     earlier = _earlier(arguments, registry_path)
-    made = _registry(article, arguments, found)
+    made, answered = _registry(article, arguments, found), True
+    if arguments.live or arguments.replay or arguments.source:
+        from claimcheck.cli.live import look_up
+
+        made, answered = look_up(arguments, _checker(arguments, found), made, found, earlier)
     if earlier is not None:
         made = made.after(earlier)
     if not arguments.no_save:
@@ -61,7 +65,7 @@ def _check(arguments: argparse.Namespace, article: str) -> int:
         _close(arguments, made, registry_path, page)
     if arguments.open and page is not None:
         browse(page)
-    return int(bool(counted.at_or_above(Level(found.fail_on))))
+    return int(bool(counted.at_or_above(Level(found.fail_on)))) if answered else SourceError.exit_status
 
 
 def _settings_of(arguments: argparse.Namespace, article: str) -> Settings:

@@ -26,7 +26,11 @@ _SHOWN = 12
 
 
 def packs(arguments: argparse.Namespace) -> int:
-    """List, show, check, begin and try packs."""
+    """List, show, check, begin, try, build and update packs."""
+    if arguments.action in ("build", "update"):
+        from claimcheck.cli import live
+
+        return live.build(arguments) if arguments.action == "build" else live.update(arguments)
     actions = {"list": _list, "show": _show, "check": _check, "new": _new, "try": _try}
     return actions[arguments.action](arguments)
 

@@ -13,7 +13,7 @@ from claimcheck.model.claims import (
 )
 from claimcheck.model.document import Block, BlockKind, DateOrigin, DateWitness, Document, Source, Unread
 from claimcheck.model.protocols import Aliases, NamedTable
-from claimcheck.model.records import Decision, Finding, Review, SignOff
+from claimcheck.model.records import Decision, Finding, PublishedCheck, Review, SignOff
 from claimcheck.model.reference import (
     CellValue,
     Column,
@@ -77,6 +77,7 @@ __all__ = [
     "Piece",
     "Polarity",
     "Precision",
+    "PublishedCheck",
     "Quantity",
     "QuantityKind",
     "Resolution",

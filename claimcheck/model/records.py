@@ -9,7 +9,7 @@ from attrs import frozen
 from claimcheck.model.spans import Span
 from claimcheck.model.verdicts import Level, Status
 
-__all__ = ["Decision", "Finding", "Review", "SignOff"]
+__all__ = ["Decision", "Finding", "PublishedCheck", "Review", "SignOff"]
 
 
 class Decision(str, enum.Enum):
@@ -30,6 +30,30 @@ class Finding:
     spans: tuple[Span, ...] = ()
     level: Level = Level.WARNING
     detail: str = ""
+
+
+@frozen(kw_only=True)
+class PublishedCheck:
+    """A fact-check that somebody published on what a claim speaks of: a lead beside it, never a verdict.
+
+    ``claim`` is the claim's id, ``about`` the words that were checked there, ``rating`` the publisher's own words.
+    ``note`` says whether both speak of the same or differ in a year, a number or a country. ``retrieved`` is when it
+    was fetched, ``stale`` why an older copy stands for a fresh one.
+    """
+
+    claim: str
+    publisher: str
+    date: str
+    rating: str
+    link: str
+    about: str = ""
+    claimant: str = ""
+    title: str = ""
+    language: str = ""
+    note: str = ""
+    source: str = ""
+    retrieved: str = ""
+    stale: str = ""
 
 
 @frozen(kw_only=True)

@@ -64,6 +64,7 @@ def _references(values: Mapping[str, Any]) -> Iterator[str]:
     anchors = {anchor.review for anchor in values["anchors"]}
     uses: list[tuple[str, Iterable[str | None], set[str], str]] = [
         ("claims[{}].parent", (c.parent for c in values["claims"]), claims, "claim"),
+        ("published[{}].claim", (p.claim for p in values["published"]), claims, "claim"),
         ("anchors[{}].claim", (a.claim for a in values["anchors"]), claims, "claim"),
         ("anchors[{}].review", (a.review for a in values["anchors"]), reviews, "review"),
         ("reviews[{}].supersedes", (r.supersedes for r in values["reviews"]), reviews, "review"),

@@ -20,6 +20,7 @@ from claimcheck.model import (
     Finding,
     Gap,
     Level,
+    PublishedCheck,
     Review,
     SentenceRecord,
     SignOff,
@@ -63,15 +64,16 @@ class Issue:
 class Registry:
     """The claims of one article with verdicts, findings and decisions.
 
-    The machine part (document, claims, sentences, findings, provenance) is the same for the same input and carries no
-    clock; ``reviews``, ``sign_offs``, ``suppressions`` and ``anchors`` are the people's part. ``claims[i].status``
-    is always what follows from the log: use ``review`` to add to it.
+    The machine part (document, claims, sentences, findings, published, provenance) is the same for the same input
+    and carries no clock; ``reviews``, ``sign_offs``, ``suppressions`` and ``anchors`` are the people's part.
+    ``claims[i].status`` is always what follows from the log: use ``review`` to add to it.
     """
 
     document: Document
     claims: tuple[Claim, ...] = ()
     sentences: tuple[SentenceRecord, ...] = ()
     findings: tuple[Finding, ...] = ()
+    published: tuple[PublishedCheck, ...] = ()
     reviews: tuple[Review, ...] = ()
     sign_offs: tuple[SignOff, ...] = ()
     suppressions: tuple[Suppression, ...] = ()

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NoReturn
 
 from claimcheck.errors import RegistryError, RegistryLocked
-from claimcheck.model import Claim, Document, Finding, Review, SentenceRecord, SignOff
+from claimcheck.model import Claim, Document, Finding, PublishedCheck, Review, SentenceRecord, SignOff
 from claimcheck.registry.codec import Decoder
 from claimcheck.registry.consistency import inconsistencies
 from claimcheck.registry.values import Anchor, Provenance, Suppression
@@ -35,6 +35,7 @@ LISTS: Mapping[str, type] = {
     "claims": Claim,
     "sentences": SentenceRecord,
     "findings": Finding,
+    "published": PublishedCheck,
     "reviews": Review,
     "sign_offs": SignOff,
     "suppressions": Suppression,
@@ -42,7 +43,7 @@ LISTS: Mapping[str, type] = {
 }
 #: The keys of a registry file but for ``summary``, which follows from them.
 FIELDS = ("schema_version", "document", *LISTS, "provenance")
-_MACHINE = ("schema_version", "document", "sentences", "findings")
+_MACHINE = ("schema_version", "document", "sentences", "findings", "published")
 _PATIENCE = 5.0
 _PAUSE = 0.05
 

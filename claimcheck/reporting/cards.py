@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from attrs import frozen
 
-from claimcheck.model import Argument, Claim, Evidence, Part, Result, Review, Span, Status, Verdict
+from claimcheck.model import Argument, Claim, Evidence, Part, PublishedCheck, Result, Review, Span, Status, Verdict
+from claimcheck.reporting.published import Published, published
 from claimcheck.reporting.words import (
     DECISION,
     GAP,
@@ -21,12 +22,12 @@ from claimcheck.reporting.words import (
     moment,
     name_in_words,
     visible,
+    web_address,
 )
 
 __all__ = ["Card", "Cell", "Member", "Row", "Tick", "Words", "anchor", "card", "reviews_by_claim", "row", "web_address"]
 
 _SAFE_ID = re.compile(r"[^A-Za-z0-9_-]")
-_WEB = re.compile(r"https?://[^\s\x00-\x20\"<>\\]+\Z", re.IGNORECASE)
 
 
 @frozen(kw_only=True)
@@ -115,11 +116,14 @@ class Card:
     reviews: tuple[str, ...]
     unresolved: tuple[str, ...] = ()
     presupposed: bool = False
+    published: tuple[Published, ...] = ()
 
     @property
     def thin(self) -> bool:
         """Whether nothing was compared, so that the card has one line to say."""
-        return not (self.open or self.ticks or self.rows or self.leads or self.members or self.reviews)
+        return not (
+            self.open or self.ticks or self.rows or self.leads or self.members or self.reviews or self.published
+        )
 
 
 def anchor(identifier: str) -> str:
@@ -127,17 +131,12 @@ def anchor(identifier: str) -> str:
     return _SAFE_ID.sub(lambda m: f"_{ord(m[0]):x}_", identifier)
 
 
-def web_address(link: str | None) -> str:
-    """The link where it is an http or https address, else nothing: no other scheme gets onto a page."""
-    return link if link and _WEB.match(link) else ""
-
-
 #: Stands in where a claim has no verdict.
 _NONE = Verdict(status=Status.UNCHECKED, rule="", justification="")
 
 
-def card(claim: Claim, number: int, reviews: Sequence[Review] = ()) -> Card:
-    """The card of one claim; ``reviews`` are those of this claim, oldest first."""
+def card(claim: Claim, number: int, reviews: Sequence[Review] = (), checks: Sequence[PublishedCheck] = ()) -> Card:
+    """The card of one claim; ``reviews`` are those of this claim, oldest first, ``checks`` the published ones."""
     verdict = claim.verdict or _NONE
     return Card(
         number=number,
@@ -158,6 +157,7 @@ def card(claim: Claim, number: int, reviews: Sequence[Review] = ()) -> Card:
         why_worth=tuple(visible(reason) for reason in claim.worthiness_reasons),
         reviews=tuple(_review(review, reviews) for review in reviews),
         presupposed=claim.presupposed,
+        published=tuple(published(check) for check in checks),
         gap=verdict.gap.value if verdict.gap else "",
         gap_word=GAP[verdict.gap] if verdict.gap else "",
         gap_help=GAP_HELP[verdict.gap] if verdict.gap else "",

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 
 from claimcheck.model import Status
 from claimcheck.reporting.items import Item, items
+from claimcheck.reporting.published import published, published_by_claim
 from claimcheck.reporting.source import RegistryLike
 from claimcheck.reporting.words import ICON, STATUS, STATUS_HELP, STATUS_ORDER, clip, count, day, joined, visible
 
@@ -43,6 +45,7 @@ def render(registry: RegistryLike) -> str:
         those = [item for item in listed if item.claim is not None and item.status is status]
         if those and status is not Status.NOT_CHECKABLE:
             lines += ["", f"## {STATUS[status].capitalize()}", "", *(_line(item) for item in those)]
+    lines += _published(registry, listed)
     lines += ["", "## What was looked at", ""]
     reasons = Counter(s.reason or "no reason given" for s in registry.sentences if not s.claims)
     lines += [f"- {number} sentences without a claim: {escape(reason)}" for reason, number in sorted(reasons.items())]
@@ -50,6 +53,17 @@ def render(registry: RegistryLike) -> str:
         "- nothing in the file was left unread"
     ]
     return "\n".join(lines) + "\n"
+
+
+def _published(registry: RegistryLike, listed: Sequence[Item]) -> list[str]:
+    """Fact-checks published elsewhere, claim by claim."""
+    checks = published_by_claim(getattr(registry, "published", ()))
+    lines = []
+    for item in listed:
+        told = [published(check) for check in checks.get(item.id, ())]
+        lines += [f"- {item.icon} “{escape(clip(item.quote, 160))}” `{item.id}`"] if told else []
+        lines += [f"  - {_link(check.words, check.link)}" for check in told]
+    return ["", "## Published fact-checks (leads, no verdict)", "", *lines] if lines else []
 
 
 def _line(item: Item) -> str:

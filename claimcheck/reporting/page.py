@@ -7,6 +7,7 @@ from attrs import frozen
 from claimcheck.reporting import account, certificate, overview
 from claimcheck.reporting.article import Passage, passages
 from claimcheck.reporting.cards import Card, card, reviews_by_claim
+from claimcheck.reporting.published import published_by_claim
 from claimcheck.reporting.source import Changes, RegistryLike
 from claimcheck.reporting.timeline import Timeline, timeline
 from claimcheck.reporting.views import Choice, FindingView, Link, Reason, Share, WorkList
@@ -61,7 +62,10 @@ def build(registry: RegistryLike, *, changes: Changes | None = None) -> Page:
     in_order = sorted(claims, key=lambda c: (c.spans[0].start, c.spans[0].end))
     numbers = {claim.id: number for number, claim in enumerate(in_order, start=1)}
     logs = reviews_by_claim(registry.reviews)
-    cards = tuple(card(claim, numbers[claim.id], logs.get(claim.id, ())) for claim in in_order)
+    elsewhere = published_by_claim(getattr(registry, "published", ()))
+    cards = tuple(
+        card(claim, numbers[claim.id], logs.get(claim.id, ()), elsewhere.get(claim.id, ())) for claim in in_order
+    )
     blocks = passages(document, in_order)
     findings = tuple(account.finding(n, finding, blocks) for n, finding in enumerate(registry.findings, start=1))
     steps = tuple(overview.do_next(cards, findings))

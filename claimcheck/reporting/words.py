@@ -45,6 +45,7 @@ __all__ = [
     "period_in_words",
     "span_of_days",
     "visible",
+    "web_address",
     "word_count",
 ]
 
@@ -251,3 +252,11 @@ def joined(message: str, detail: str) -> str:
     if not (message and detail):
         return message or detail
     return f"{message} {detail}" if message.rstrip()[-1:] in ".!?:;" else f"{message}: {detail}"
+
+
+_WEB = re.compile(r"https?://[^\s\x00-\x20\"<>\\]+\Z", re.IGNORECASE)
+
+
+def web_address(link: str | None) -> str:
+    """The link where it is an http or https address, else nothing: no other scheme gets onto a page."""
+    return link if link and _WEB.match(link) else ""

@@ -9,12 +9,15 @@ from decimal import Decimal
 from attrs import evolve, frozen
 
 from claimcheck.model import Aliases, Claim, EntityKind
+from claimcheck.reference.live.services import service
 
-__all__ = ["FactCheck", "Lead", "Query", "match", "rank"]
+__all__ = ["FactCheck", "Lead", "Query", "Ranking", "match", "ordered", "rank"]
 
 _NUMBER = re.compile(r"(?<![\w.,])\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\w)|(?<![\w.,])\d+(?:\.\d+)?(?!\w)")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
-_WORD = re.compile(r"[^\W\d_]{4,}")
+_WORD = re.compile(r"[^\W\d_]{3,}")
+# Short words that say nothing of what a text is about.
+_FUNCTION = frozenset(service("matching")["function_words"].split())
 LEAST_WORDS = 0.34  # of the words of the shorter text; below it two texts speak of different things
 
 
@@ -62,7 +65,7 @@ class Query:
             countries=frozenset(e.id for e in found if e.id and e.kind is EntityKind.COUNTRY),
             years=years,
             numbers=frozenset(Decimal(f) for f in figures if f not in years),
-            words=frozenset(w.lower() for w in _WORD.findall(rest)),
+            words=frozenset(w.lower() for w in _WORD.findall(rest)) - _FUNCTION,
         )
 
     @classmethod
@@ -99,7 +102,11 @@ class Lead:
 
 def match(query: Query, check: FactCheck, aliases: Aliases | None = None) -> Lead | None:
     """The check as a lead; None where it shares neither a name nor enough words with the claim."""
-    other = Query.of_text(check.claim, aliases)
+    return compare(query, check, Query.of_text(check.claim, aliases))
+
+
+def compare(query: Query, check: FactCheck, other: Query) -> Lead | None:
+    """The same, where ``other`` is known: what the check speaks of."""
     names, years, numbers = query.entities & other.entities, query.years & other.years, query.numbers & other.numbers
     smaller = min(len(query.words), len(other.words))
     overlap = len(query.words & other.words) / smaller if smaller else 0.0
@@ -123,21 +130,36 @@ def not_only_less(mine: frozenset[object], theirs: frozenset[object]) -> bool:
     return bool(mine - theirs) and bool(theirs - mine)
 
 
+class Ranking:
+    """The best leads for one claim, in bounded memory however many checks are added."""
+
+    def __init__(self, query: Query, *, limit: int = 5) -> None:
+        self._query, self._limit = query, limit
+        self._best: dict[str, Lead] = {}
+
+    def add(self, check: FactCheck, other: Query) -> None:
+        """Take a check into account; ``other`` is what it speaks of."""
+        lead = compare(self._query, check, other)
+        known = self._best.get(check.link) if lead else None
+        if lead is None or (known is not None and lead.score <= known.score):
+            return
+        self._best[check.link] = lead
+        if len(self._best) > 50 * self._limit:
+            self._best = {kept.check.link: kept for kept in self.best()}
+
+    def best(self) -> tuple[Lead, ...]:
+        """The best ones, best first."""
+        return tuple(ordered(self._best.values())[: self._limit])
+
+
 def rank(
     query: Query, checks: Iterable[FactCheck], aliases: Aliases | None = None, *, limit: int = 5
 ) -> tuple[Lead, ...]:
     """The best leads: by shared names, then dates and numbers, then fewer differences, then words; newest first."""
-    best: dict[str, Lead] = {}
+    ranking = Ranking(query, limit=limit)
     for check in checks:
-        lead = match(query, check, aliases)
-        if lead is None:
-            continue
-        known = best.get(check.link)
-        if known is None or lead.score > known.score:
-            best[check.link] = lead
-        if len(best) > 50 * limit:  # a feed of any size, in bounded memory
-            best = {lead.check.link: lead for lead in ordered(best.values())[:limit]}
-    return tuple(ordered(best.values())[:limit])
+        ranking.add(check, Query.of_text(check.claim, aliases))
+    return ranking.best()
 
 
 def ordered(leads: Iterable[Lead]) -> list[Lead]:

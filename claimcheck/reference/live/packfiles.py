@@ -9,6 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from attrs import asdict
+
 from claimcheck.errors import PackError, UsageError
 from claimcheck.reference.live.services import toml
 from claimcheck.reference.live.wikidata import Built, Recipe
@@ -42,7 +44,25 @@ def write_pack(folder: Path, built: Built) -> None:
     write_table(folder / "set-aside.csv", built.aside, (*columns(recipe), "aside"))
     names = [{"id": n.id, "name": n.names[0], "aliases": "; ".join(n.names[1:])} for n in built.names]
     write_table(folder / "names.csv", names, ("id", "name", "aliases"))
+    if not (folder / RECIPE).exists():
+        replace(folder / RECIPE, recipe_text(recipe))
     replace(folder / "pack.toml", declaration(built))
+
+
+def recipe_text(recipe: Recipe) -> str:
+    """The text of ``recipe.toml``, so that the pack can be updated later."""
+    plain = {key: value for key, value in asdict(recipe).items() if value and not isinstance(value, Mapping)}
+    lines = [f"{key} = {quoted(value) if isinstance(value, str) else listed(value)}" for key, value in plain.items()]
+    if recipe.types:
+        lines += ["", "[types]", *(f"{quoted(name)} = {quoted(kind)}" for name, kind in recipe.types.items())]
+    if recipe.says:
+        lines += ["", "[says]", *(f"{key} = {listed(examples)}" for key, examples in recipe.says.items())]
+    return "\n".join(lines) + "\n"
+
+
+def listed(values: Iterable[str]) -> str:
+    """A TOML array of strings."""
+    return f"[{', '.join(map(quoted, values))}]"
 
 
 def without(row: Mapping[str, str], column: str) -> dict[str, str]:

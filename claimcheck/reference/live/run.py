@@ -7,9 +7,9 @@ from pathlib import Path
 
 from claimcheck.model import Aliases, Claim
 from claimcheck.reference.live import packfiles, updating, wikidata
-from claimcheck.reference.live.leads import Query
+from claimcheck.reference.live.leads import Lead, Query
 from claimcheck.reference.live.session import LiveSession
-from claimcheck.reference.live.sources import Context, Found, Source, available, gather
+from claimcheck.reference.live.sources import Context, Notice, Source, available, gather_all
 
 __all__ = ["build_wikidata", "confirm_rows", "search_factchecks", "update_pack"]
 
@@ -62,14 +62,20 @@ def search_factchecks(
     settings: Mapping[str, str],
     aliases: Aliases | None = None,
     names: Sequence[str] = (),
+    asked_for: Sequence[str] = (),
     sources: Mapping[str, Source] | None = None,
     limit: int = 5,
-) -> dict[str, Found]:
-    """Leads for each claim by its id. ``names`` are the sources asked for; with none, all that are available."""
-    known = dict(sources) if sources is not None else available()[0]
+) -> tuple[dict[str, tuple[Lead, ...]], tuple[Notice, ...]]:
+    """(leads for each claim by its id, what went wrong).
+
+    ``names`` are the sources to use (with none, all that there are); for those of them in ``asked_for`` a failure is
+    an error of the command. What speaks of no claim that can be checked is not asked for.
+    """
+    known, notices = (dict(sources), ()) if sources is not None else available()
     used = {name: known[name] for name in names if name in known} if names else known
-    context = Context(session=session, settings=settings)
-    return {
-        claim.id: gather(Query.of_claim(claim, aliases), used, context, aliases=aliases, asked_for=names, limit=limit)
-        for claim in claims
+    queries = {
+        claim.id: Query.of_claim(claim, aliases) for claim in claims if claim.checkable and not claim.presupposed
     }
+    context = Context(session=session, settings=settings)
+    leads, failed = gather_all(queries, used, context, aliases=aliases, asked_for=asked_for, limit=limit)
+    return leads, (*(n for n in notices if not names or n.source in names), *failed)

@@ -12,13 +12,28 @@ from attrs import frozen
 from claimcheck.errors import ClaimcheckError, ConfigError, SourceError
 from claimcheck.model import Aliases
 from claimcheck.reference.live import factchecks, feed
-from claimcheck.reference.live.leads import FactCheck, Lead, Query, rank
+from claimcheck.reference.live.leads import FactCheck, Lead, Query, Ranking, ordered
 from claimcheck.reference.live.services import service
 from claimcheck.reference.live.session import LiveSession
 
-__all__ = ["GROUP", "Context", "FeedSource", "Found", "Notice", "SearchSource", "Source", "available", "gather"]
+__all__ = [
+    "GROUP",
+    "PATIENCE",
+    "Context",
+    "FeedSource",
+    "Found",
+    "Notice",
+    "SearchSource",
+    "Source",
+    "WholeSource",
+    "available",
+    "gather",
+    "gather_all",
+]
 
 GROUP = "claimcheck.sources"
+#: For how many claims in a row a source may fail before it is given up.
+PATIENCE = 3
 
 
 @frozen(kw_only=True)
@@ -42,6 +57,14 @@ class Source(Protocol):
         """Checks that may be on the same claim, in any order: ranking is done for all sources alike."""
 
 
+@runtime_checkable
+class WholeSource(Source, Protocol):
+    """A source that has all its checks in one go, such as a file: it is read once for all claims."""
+
+    def whole(self, context: Context) -> Iterable[FactCheck]:
+        """Every check of the source."""
+
+
 class SearchSource:
     """The fact-check search service; its key stands in the settings under the name of its variable."""
 
@@ -63,6 +86,10 @@ class FeedSource:
 
     def find(self, query: Query, context: Context) -> Iterator[FactCheck]:
         """Every check of the feed."""
+        yield from self.whole(context)
+
+    def whole(self, context: Context) -> Iterator[FactCheck]:
+        """Every check of the feed, one in memory at a time."""
         path = context.settings.get("feed.path", "")
         if not path:
             raise ConfigError("feed: the setting feed.path names no file")
@@ -119,15 +146,59 @@ def gather(
     asked_for: Sequence[str] = (),
     limit: int = 5,
 ) -> Found:
-    """The best leads of all sources; one that fails is a notice and takes none of the others with it."""
-    leads: list[Lead] = []
+    """The best leads of all sources for one claim; see ``gather_all``."""
+    found, notices = gather_all({"": query}, sources, context, aliases=aliases, asked_for=asked_for, limit=limit)
+    return Found(leads=found[""], notices=notices)
+
+
+def gather_all(
+    queries: Mapping[str, Query],
+    sources: Mapping[str, Source],
+    context: Context,
+    *,
+    aliases: Aliases | None = None,
+    asked_for: Sequence[str] = (),
+    limit: int = 5,
+) -> tuple[dict[str, tuple[Lead, ...]], tuple[Notice, ...]]:
+    """(the best leads of all sources for each claim, what went wrong).
+
+    A source that fails is one notice and takes none of the others with it. One that fails for ``PATIENCE`` claims in
+    a row is not asked any further.
+    """
     notices = [Notice(source=n, message="no such source", asked_for=True) for n in asked_for if n not in sources]
+    leads: dict[str, list[Lead]] = {key: [] for key in queries}
     for name, source in sources.items():
+        faults = dict.fromkeys(_ask(source, queries, leads, context, aliases, limit))
+        notices += [Notice(source=name, message=fault, asked_for=name in asked_for) for fault in faults]
+    best = {key: tuple(ordered(those)[:limit]) for key, those in leads.items()}
+    return best, tuple(notices)
+
+
+def _ask(
+    source: Source,
+    queries: Mapping[str, Query],
+    leads: Mapping[str, list[Lead]],
+    context: Context,
+    aliases: Aliases | None,
+    limit: int,
+) -> Iterator[str]:
+    """Put a source's leads to those of each claim; what went wrong comes out."""
+    rankings = {key: Ranking(query, limit=limit) for key, query in queries.items()}
+    rounds = [""] if isinstance(source, WholeSource) else list(queries)
+    failed = 0
+    for key in rounds:
         try:
-            leads += rank(query, source.find(query, context), aliases, limit=limit)
+            checks = source.whole(context) if isinstance(source, WholeSource) else source.find(queries[key], context)
+            concerned = list(rankings.values()) if isinstance(source, WholeSource) else [rankings[key]]
+            for check in checks:
+                other = Query.of_text(check.claim, aliases)
+                for ranking in concerned:
+                    ranking.add(check, other)
+            failed = 0
         except Exception as error:  # a plug-in may fail in any way; it must not stop a check
-            known = isinstance(error, ClaimcheckError)
-            message = str(error) if known else f"failed ({type(error).__name__})"
-            notices.append(Notice(source=name, message=message, asked_for=name in asked_for))
-    best = sorted(leads, key=lambda lead: lead.score, reverse=True)[:limit]
-    return Found(leads=tuple(best), notices=tuple(notices))
+            failed += 1
+            yield str(error) if isinstance(error, ClaimcheckError) else f"failed ({type(error).__name__})"
+            if failed >= PATIENCE:
+                break
+    for key, ranking in rankings.items():
+        leads[key].extend(ranking.best())
