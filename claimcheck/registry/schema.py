@@ -14,7 +14,7 @@ import attrs
 
 from claimcheck.model import Claim, Document
 from claimcheck.registry.codec import COMPUTED, field_types, optional
-from claimcheck.registry.storage import FIELDS, LISTS, SCHEMA_VERSION, dump
+from claimcheck.registry.storage import FIELDS, LATER, LISTS, SCHEMA_VERSION, dump
 from claimcheck.registry.values import Provenance
 
 __all__ = ["FILE", "made", "published"]
@@ -55,7 +55,7 @@ def made() -> str:
             "description": "The claims of one article with verdicts, findings and decisions.",
             "type": "object",
             "properties": properties,
-            "required": sorted(FIELDS),
+            "required": sorted(set(FIELDS) - set(LATER)),
             "additionalProperties": False,
             "$defs": classes,
         }

@@ -26,7 +26,7 @@ try:
 except ImportError:  # a system without advisory locks
     _fcntl = None
 
-__all__ = ["FIELDS", "LISTS", "SCHEMA_VERSION", "dump", "lock", "machine_digest", "parse", "read", "write"]
+__all__ = ["FIELDS", "LATER", "LISTS", "SCHEMA_VERSION", "dump", "lock", "machine_digest", "parse", "read", "write"]
 
 SCHEMA_VERSION = 1
 
@@ -43,6 +43,8 @@ LISTS: Mapping[str, type] = {
 }
 #: The keys of a registry file but for ``summary``, which follows from them.
 FIELDS = ("schema_version", "document", *LISTS, "provenance")
+#: Those that a file may lack: an earlier version of this schema had none.
+LATER = ("published",)
 _MACHINE = ("schema_version", "document", "sentences", "findings", "published")
 _PATIENCE = 5.0
 _PAUSE = 0.05
@@ -56,7 +58,7 @@ def dump(data: Mapping[str, Any]) -> str:
 
 def machine_digest(data: Mapping[str, Any]) -> str:
     """SHA-256 of the part of a registry that the program made: without decisions and what follows from them."""
-    part = {key: data.get(key) for key in _MACHINE}
+    part = {key: data.get(key) for key in _MACHINE if key in data or key not in LATER}
     part["claims"] = [{k: v for k, v in claim.items() if k != "status"} for claim in data["claims"]]
     part["provenance"] = {k: v for k, v in data["provenance"].items() if k != "machine"}
     return hashlib.sha256(json.dumps(part, sort_keys=True).encode()).hexdigest()
@@ -111,12 +113,14 @@ def _json(content: str | bytes, name: str) -> dict[str, Any]:
 
 def _decode(decoder: Decoder, data: Mapping[str, Any]) -> dict[str, Any]:
     for key in FIELDS:
-        if key not in data:
+        if key not in data and key not in LATER:
             decoder.fault(f"$.{key}", "is missing")
     for key in sorted(set(data) - {*FIELDS, "summary"}):
         decoder.fault(f"$.{key}", "is not a field of this schema")
     values: dict[str, Any] = {
-        key: decoder.sequence(kind, data[key], f"$.{key}") for key, kind in LISTS.items() if key in data
+        key: decoder.sequence(kind, data.get(key, []), f"$.{key}")
+        for key, kind in LISTS.items()
+        if key in data or key in LATER
     }
     plain = {"schema_version": int, "document": Document, "provenance": Provenance}
     values.update({key: decoder.decode(kind, data[key], f"$.{key}") for key, kind in plain.items() if key in data})

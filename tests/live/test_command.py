@@ -298,7 +298,7 @@ def recipe(folder: pathlib.Path, httpserver: HTTPServer) -> pathlib.Path:
         'property = "P39"\nitems = ["Q1"]\nlanguages = ["en", "fr"]\n'
         'subject = "person"\nobject = "office"\nrow = "term"\n'
         f'api = "{httpserver.url_for("/api")}"\n[types]\nperson = "person"\n'
-        '[says]\nstate = ["{person} was {office} in {start}"]\n',
+        '[says]\nstart = ["{person} joined the board in {start}"]\n',
         encoding="utf-8",
     )
     return path
@@ -318,6 +318,8 @@ def test_a_pack_is_built_updated_confirmed_and_replayed(
     built = run("packs", "build", "wikidata", "chairs")
     assert built.returncode == 0, built.stderr
     assert "chairs  1 rows" in built.stdout
+    sound = run("packs", "check", "chairs", network=False)
+    assert sound.returncode == 0, sound.stdout + sound.stderr
     table = folder / "chairs" / "chairs.csv"
     first = table.read_bytes()
     again = run("packs", "build", "wikidata", "chairs/recipe.toml", "-o", "other", "--replay", network=False)

@@ -12,6 +12,7 @@ import claimcheck
 from claimcheck import cli
 from claimcheck.errors import RegistryError
 from claimcheck.model import Decision, Status
+from claimcheck.registry import storage
 
 PACK = pathlib.Path(__file__).parent.parent / "packs" / "worldcup"
 TEXT = "Germany hosted the World Cup in 2010. Spain won the World Cup in 2010."
@@ -36,6 +37,15 @@ def test_a_round_trip_changes_nothing(registry: claimcheck.Registry, path: pathl
     again = claimcheck.Registry.load(path)
     assert again.claims == registry.claims
     assert again.to_json() == path.read_text(encoding="utf-8")
+
+
+def test_a_registry_of_an_earlier_version_is_read(registry: claimcheck.Registry, path: pathlib.Path) -> None:
+    """It has no list of published checks, and its digest was made without one."""
+    record = json.loads(path.read_text(encoding="utf-8"))
+    del record["published"]
+    record["provenance"]["machine"] = storage.machine_digest(record)
+    path.write_text(json.dumps(record), encoding="utf-8")
+    assert claimcheck.Registry.load(path).to_json() == registry.to_json()
 
 
 def test_queries(registry: claimcheck.Registry) -> None:
