@@ -106,13 +106,13 @@ def _result(item: Item, place: Place | None, codes: list[str], uri: str, binary:
     told = f"{item.heading}: {item.message}" if item.message else item.heading
     right = f" The tables say: {item.correct}." if item.correct else ""
     result: dict[str, object] = {
-        "ruleId": item.rule or "CC100",
         "kind": kind if kind != "fail" or level != "none" else "open",
         "level": level,
         "message": {"text": visible(told + right)},
         "partialFingerprints": {"claim/v1": item.id if item.claim else f"{item.rule}:{item.quote}"},
     }
     if item.rule:
+        result["ruleId"] = item.rule
         result["ruleIndex"] = codes.index(item.rule)
     location: dict[str, object] = {"index": 1, "uri": "/text.txt"} if binary and place else {"index": 0, "uri": uri}
     physical: dict[str, object] = {"artifactLocation": location}

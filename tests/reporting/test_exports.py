@@ -5,10 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import json
+import pathlib
 import zipfile
 
 import attrs
 import docx
+import jsonschema
 import markdown_it
 import pytest
 from lxml import etree
@@ -123,6 +125,19 @@ def test_sarif_levels_and_kinds_go_together(forty: FakeRegistry) -> None:
         assert (result["kind"] == "fail") == (result["level"] != "none")
     assert {r["kind"] for r in run["results"]} == {"fail", "pass", "open", "notApplicable"}
     assert sum(r["level"] == "error" for r in run["results"]) == 4
+
+
+@pytest.mark.parametrize("case", ["forty", "hostile", "text"])
+def test_sarif_fits_the_standard(case: str, request: pytest.FixtureRequest) -> None:
+    """Names, kinds and levels as the schema has them; names of files are addresses; only a failure has a level."""
+    made = as_text(request.getfixturevalue("forty")) if case == "text" else request.getfixturevalue(case)
+    log = json.loads(sarif.render(made, version="0.1.0", uri="a folder/Статья %1 [x].docx", rules={"CC101": "a rule"}))
+    schema = json.loads((pathlib.Path(__file__).parent / "sarif.schema.json").read_text(encoding="utf-8"))
+    validator = jsonschema.Draft7Validator(schema, format_checker=jsonschema.FormatChecker())
+    assert [f"{error.json_path}: {error.message}" for error in validator.iter_errors(log)] == []
+    for result in log["runs"][0]["results"]:
+        assert result["kind"] == "fail" or result["level"] == "none"
+        assert -1 < result["locations"][0]["physicalLocation"]["artifactLocation"]["index"] < 2
 
 
 # -- GitHub ---------------------------------------------------------------------------------------------------------
