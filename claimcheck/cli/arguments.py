@@ -16,6 +16,8 @@ EXPORTS = (
     *("annotations", "claimreview", "comments", "csv", "github", "html", "json", "junit", "markdown"),
     *("questions", "questions-docx", "sarif"),
 )
+#: More questions than this, and an author answers none.
+MOST_QUESTIONS = 25
 #: The formats that ``check`` prints.
 CHECK_FORMATS = ("text", "json", "csv", "markdown", "lines", "github", "sarif")
 _EPILOG = (
@@ -220,7 +222,9 @@ def _export(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("-o", "--output", metavar="FILE", help="standard output where it is left out")
     sub.add_argument("--article", metavar="FILE", help="the Word file that gets the comments")
     sub.add_argument("--comments", choices=("open", "all"), default="open", help="which claims get a comment")
-    sub.add_argument("--limit", type=int, metavar="N", help="at most so many questions, the gravest first")
+    sub.add_argument(
+        "--limit", type=int, default=MOST_QUESTIONS, metavar="N", help="at most so many questions, the gravest first"
+    )
     sub.add_argument("--fail-on", choices=[level.value for level in Level], default="error", help="for JUnit")
     sub.add_argument("--claim", action="append", default=[], metavar="ID", help="a claim to publish as ClaimReview")
     sub.add_argument("--publisher", default="", help="who publishes the ClaimReview")

@@ -7,11 +7,15 @@ import json
 import pathlib
 import sys
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from claimcheck.cli.common import browse, default_paths, settings
 from claimcheck.model import Claim
 from claimcheck.registry import storage
 from claimcheck.rules import rule
+
+if TYPE_CHECKING:
+    from claimcheck.pipeline import Registry
 
 __all__ = ["config", "diff", "explain", "report", "show"]
 
@@ -55,7 +59,9 @@ def explain(arguments: argparse.Namespace) -> int:
         return 0
     from claimcheck.pipeline import Registry
 
-    for line in _told(Registry.load(arguments.what).claim(arguments.claim)):
+    made = Registry.load(arguments.what)
+    claim = made.claim(arguments.claim)
+    for line in (*_told(claim), *_beside(made, claim)):
         print(line)
     return 0
 
@@ -78,6 +84,22 @@ def _told(claim: Claim) -> Iterator[str]:
             cells = ", ".join(f"{name} {value}" for name, value in row.columns)
             origin = f"[{row.link or row.source}; {row.verification}]"
             yield f"  {title}  {row.pack}/{row.table} {row.row}: {cells}  {origin}"
+
+
+def _beside(made: Registry, claim: Claim) -> Iterator[str]:
+    """Published fact-checks and the decisions, those that no longer count too."""
+    from claimcheck.reporting.published import published
+
+    yield from (f"  published  {published(check).words}" for check in made.published if check.claim == claim.id)
+    anchors = {anchor.review: anchor for anchor in made.anchors}
+    counting = {review.id for review in made.standings[claim.id].reviews}
+    for review in made.reviews:
+        anchor = anchors.get(review.id)
+        if (anchor.claim if anchor else review.claim) == claim.id:
+            corrected = f" to {review.corrected.value}" if review.corrected else ""
+            why = "" if review.id in counting else f" [{anchor.reason if anchor else 'superseded'}]"
+            told = f"{review.reviewer} {review.decision.value}{corrected}, {review.at}: {review.reason}"
+            yield f"  decision  {review.id}  {told}{why}"
 
 
 def diff(arguments: argparse.Namespace) -> int:

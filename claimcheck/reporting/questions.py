@@ -13,7 +13,7 @@ from claimcheck.reporting.cards import Row
 from claimcheck.reporting.items import Item, items
 from claimcheck.reporting.markdown import escape
 from claimcheck.reporting.source import RegistryLike
-from claimcheck.reporting.words import clip, day, joined, visible
+from claimcheck.reporting.words import clip, count, day, joined, visible
 from claimcheck.reporting.zipped import Part, pack, unpack
 
 __all__ = ["Question", "questions", "to_docx", "to_markdown"]
@@ -108,6 +108,7 @@ def to_markdown(registry: RegistryLike, *, limit: int | None = None) -> str:
     title, about = _opening(registry)
     lines = [f"# {escape(title)}", "", escape(about), ""]
     asked = questions(registry, limit=limit)
+    left = len(questions(registry)) - len(asked)
     for question in asked:
         lines += [
             f"## {question.number}. {escape(clip(question.quote or question.says, 90))}",
@@ -117,7 +118,14 @@ def to_markdown(registry: RegistryLike, *, limit: int | None = None) -> str:
         ]
     if not asked:
         lines += ["Nothing to ask.", ""]
+    if left:
+        lines += [_left(left), ""]
     return "\n".join(lines)
+
+
+def _left(number: int) -> str:
+    """What the limit left out, so that nobody takes the list for the whole."""
+    return f"{count(number, 'more open claim is', 'more open claims are')} on the page of the article."
 
 
 def _paragraphs(question: Question) -> Iterable[str]:
@@ -139,6 +147,7 @@ def to_docx(registry: RegistryLike, *, limit: int | None = None) -> bytes:
     made.add_heading(title, 0)
     made.add_paragraph(about)
     asked = questions(registry, limit=limit)
+    left = len(questions(registry)) - len(asked)
     for question in asked:
         made.add_heading(f"{question.number}. {clip(question.quote or question.says, 90)}", 2)
         made.add_paragraph(", ".join(part for part in (question.heading, question.where) if part))
@@ -152,6 +161,8 @@ def to_docx(registry: RegistryLike, *, limit: int | None = None) -> bytes:
         made.add_paragraph(f"[{question.id}]")
     if not asked:
         made.add_paragraph("Nothing to ask.")
+    if left:
+        made.add_paragraph(_left(left))
     stream = io.BytesIO()
     made.save(stream)
     return pack(Part(part.name, part.data) for part in unpack(stream.getvalue()))

@@ -69,6 +69,13 @@ def test_a_disagreement_shows_and_is_settled(run: Run) -> None:
     )
     assert (status, "disputed" in out) == (0, False)
     assert decisions() == [("A", "accepted"), ("B", "rejected"), ("C", "accepted")]
+    _, out, _ = run("explain", FILE, claim)
+    assert [line.split()[2:4] for line in out.splitlines() if "decision  " in line] == [
+        ["A", "accepted,"],
+        ["B", "rejected,"],
+        ["C", "accepted,"],
+    ]
+    assert "old list [superseded]" in out
 
 
 @pytest.mark.usefixtures("folder")

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
+import textwrap
 from collections.abc import Callable
+from importlib import metadata
 from pathlib import Path
 
 import pytest
@@ -14,7 +17,7 @@ from claimcheck.reference.live.factchecks import search
 from claimcheck.reference.live.feed import read_feed
 from claimcheck.reference.live.leads import FactCheck, Query, rank
 from claimcheck.reference.live.session import LiveSession
-from claimcheck.reference.live.sources import Context, FeedSource, gather
+from claimcheck.reference.live.sources import GROUP, Context, FeedSource, available, gather
 
 REVIEW = {
     "@type": "ClaimReview",
@@ -74,3 +77,25 @@ def test_a_failing_source_is_a_notice_and_status_4_only_where_asked_for() -> Non
     assert gather(Query.of_text("x"), sources, context).exit_status == 0
     found = gather(Query.of_text("x"), sources, context, asked_for=("feed",))
     assert (found.leads, found.exit_status, len(found.notices)) == ((), 4, 1)
+
+
+def test_the_documented_plug_in_works(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The example of the docs is loaded through its entry point and finds what it says."""
+    page = (Path(__file__).parent.parent.parent / "docs" / "live-sources.md").read_text(encoding="utf-8")
+    lines = page.split("## A source of your own", 1)[1].splitlines()
+    code = textwrap.dedent("\n".join(line for line in lines if line.startswith("    ") or not line))
+    (tmp_path / "my_package.py").write_text(code, encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    (name, value), *_ = re.findall(r'^\s*# .*\]\s+(\w+) = "([\w.:]+)"', code, re.MULTILINE)
+    sources, notices = available([metadata.EntryPoint(name=name, value=value, group=GROUP)])
+    assert notices == ()
+    (found,) = sources[name].find(Query.of_text("x"), Context(session=None))
+    assert (found.rating, found.date) == ("Misleading", "2020-01-31")
+
+
+@pytest.mark.parametrize("value", ["nowhere:Archive", "json:dumps", "pathlib:Path", "json:nothing"])
+def test_a_plug_in_that_cannot_be_loaded_is_a_notice(value: str) -> None:
+    """Or that is no source; the built-in ones are there all the same."""
+    sources, (notice,) = available([metadata.EntryPoint(name="mine", value=value, group=GROUP)])
+    assert set(sources) == {"factchecktools", "feed"}
+    assert (notice.source, notice.asked_for) == ("mine", False)

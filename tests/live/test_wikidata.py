@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
 from pytest_httpserver import HTTPServer
 
@@ -14,7 +15,7 @@ from claimcheck.reference.live import run, updating
 from claimcheck.reference.live.packfiles import read_table
 from claimcheck.reference.live.session import LiveSession
 from claimcheck.reference.live.snaks import cell
-from claimcheck.reference.live.wikidata import Recipe
+from claimcheck.reference.live.wikidata import Recipe, build
 
 Open = Callable[..., LiveSession]
 
@@ -119,3 +120,79 @@ def test_a_changed_shape_is_an_error(open_session: Open, httpserver: HTTPServer,
     httpserver.expect_request("/api").respond_with_json({"items": []})
     with pytest.raises(SourceError, match="unknown shape"):
         run.build_wikidata(recipe, tmp_path / "pack", open_session())
+
+
+@pytest.mark.parametrize("query", ["", "SELECT ?item WHERE { ?item wdt:P1 wd:Q2 }"])
+def test_items_are_found_by_a_query(open_session: Open, httpserver: HTTPServer, query: str) -> None:
+    """That of the recipe, or the one that asks for all items with the property and one of the values."""
+    bindings = [
+        {"item": {"type": "uri", "value": "http://www.wikidata.org/entity/Q1"}},
+        {"item": {"type": "bnode", "value": "t1"}},
+    ]
+    httpserver.expect_request("/sparql").respond_with_json({"results": {"bindings": bindings}})
+    recipe = served_beside(httpserver, entity("Q1", "Ada", A, statement("Q1$e", item("Q9"))), OFFICE)
+    built = build(attrs.evolve(recipe, items=(), values=("Q2",), query=query), open_session())
+    assert [row["statement"] for row in built.rows] == ["Q1$a"]  # the other statement has another value
+    (asked,) = [request.args["query"] for request, _ in httpserver.log if request.path == "/sparql"]
+    assert asked == query or "VALUES ?value { wd:Q2 }" in asked
+
+
+def served_beside(httpserver: HTTPServer, *entities: dict[str, Any]) -> Recipe:
+    """As ``served``, with a query service beside it."""
+    httpserver.expect_request("/api").respond_with_json({"entities": {e["id"]: e for e in entities}, "success": 1})
+    urls = {"api": httpserver.url_for("/api"), "query_service": httpserver.url_for("/sparql")}
+    return Recipe(name="chairs", property="P39", items=("Q1",), languages=("en", "fr"), **urls)
+
+
+@pytest.mark.parametrize("answer", [{}, {"results": {"bindings": [{"x": 1}]}}, [], {"results": None}])
+def test_a_query_service_of_another_shape_is_an_error(open_session: Open, httpserver: HTTPServer, answer: Any) -> None:
+    """Nothing is taken for an empty answer that is none."""
+    httpserver.expect_request("/sparql").respond_with_json(answer)
+    recipe = attrs.evolve(served_beside(httpserver), items=())
+    with pytest.raises(SourceError, match="shape"):
+        build(recipe, open_session())
+
+
+def test_an_empty_answer_is_an_empty_table(open_session: Open, httpserver: HTTPServer, tmp_path: Path) -> None:
+    """With its header."""
+    httpserver.expect_request("/sparql").respond_with_json({"results": {"bindings": []}})
+    built = run.build_wikidata(attrs.evolve(served_beside(httpserver), items=()), tmp_path / "pack", open_session())
+    assert built.rows == ()
+    assert read_table(tmp_path / "pack/chairs.csv")[1] == []
+
+
+def test_rank_references_and_other_qualifiers_are_kept(open_session: Open, httpserver: HTTPServer) -> None:
+    """A deprecated statement says so; references are kept; what no column takes stands by its property."""
+    cited = {
+        "snaks": {
+            "P248": [item("Q7")],
+            "P854": [{"snaktype": "value", "datavalue": {"type": "string", "value": "https://example.org/minutes"}}],
+        }
+    }
+    told = statement("Q1$a", item("Q2"), P580=time("+1750-03-01T00:00:00Z", 11, "Q1985786"), P1365=item("Q8"))
+    told.update(rank="deprecated", references=[cited])
+    recipe = served(httpserver, entity("Q1", "Ada", told), OFFICE, entity("Q7", "Minutes"), entity("Q8", "Bob"))
+    (row,) = build(recipe, open_session()).rows
+    assert (row["rank"], row["references"], row["stated_in"]) == ("deprecated", "1", "Minutes")
+    assert row["reference_urls"] == "https://example.org/minutes"
+    assert row["qualifiers"] == "P1365=Bob"
+    assert (row["start"], row["start_calendar"], row["start_given"][:11]) == ("1750-03-12", "julian", "+1750-03-01")
+
+
+def test_a_table_that_was_not_built_from_statements_is_compared_by_named_columns(
+    open_session: Open, httpserver: HTTPServer, tmp_path: Path
+) -> None:
+    """An editor sees what differs and confirms or corrects rows; a confirmed row says by what."""
+    table = tmp_path / "terms.csv"
+    table.write_text("who,since,verification\nAda,2000,unconfirmed\nEve,1999,unconfirmed\n", encoding="utf-8")
+    recipe = served(httpserver, entity("Q1", "Ada", A), OFFICE)
+    difference = run.update_pack(table, recipe, open_session(), key=("who",), columns={"who": "item", "since": "start"})
+    assert [(c.kind, c.key) for c in difference.changes] == [("changed", ("Ada",)), ("removed", ("Eve",))]
+    assert difference.changes[0].cells == (("since", "2000", "2001"),)
+    run.confirm_rows(table, [("Ada",)], by="the minutes", key=("who",), corrections={"since": "2001"})
+    assert read_table(table)[1][0] == {
+        "who": "Ada",
+        "since": "2001",
+        "verification": "documented",
+        "confirmed_by": "the minutes",
+    }
