@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from attrs import frozen
 
-from claimcheck.model import Argument, Claim, Evidence, Part, PublishedCheck, Result, Review, Span, Status, Verdict
+from claimcheck.model import Argument, Claim, Evidence, Part, PublishedCheck, Result, Span, Status, Verdict
 from claimcheck.reporting.published import Published, published
 from claimcheck.reporting.words import (
-    DECISION,
     GAP,
     GAP_HELP,
     ICON,
@@ -19,13 +18,12 @@ from claimcheck.reporting.words import (
     STATUS,
     clip,
     in_words,
-    moment,
     name_in_words,
     visible,
     web_address,
 )
 
-__all__ = ["Card", "Cell", "Member", "Row", "Tick", "Words", "anchor", "card", "reviews_by_claim", "row", "web_address"]
+__all__ = ["Card", "Cell", "Member", "Row", "Tick", "Words", "anchor", "card", "row", "web_address"]
 
 _SAFE_ID = re.compile(r"[^A-Za-z0-9_-]")
 
@@ -135,8 +133,8 @@ def anchor(identifier: str) -> str:
 _NONE = Verdict(status=Status.UNCHECKED, rule="", justification="")
 
 
-def card(claim: Claim, number: int, reviews: Sequence[Review] = (), checks: Sequence[PublishedCheck] = ()) -> Card:
-    """The card of one claim; ``reviews`` are those of this claim, oldest first, ``checks`` the published ones."""
+def card(claim: Claim, number: int, history: Sequence[str] = (), checks: Sequence[PublishedCheck] = ()) -> Card:
+    """The card of one claim; ``history`` its decisions in words, oldest first, ``checks`` the published ones."""
     verdict = claim.verdict or _NONE
     return Card(
         number=number,
@@ -155,7 +153,7 @@ def card(claim: Claim, number: int, reviews: Sequence[Review] = (), checks: Sequ
         open=claim.status in (Status.REFUTED, Status.CONFLICTING_EVIDENCE),
         worth=claim.check_worthiness,
         why_worth=tuple(visible(reason) for reason in claim.worthiness_reasons),
-        reviews=tuple(_review(review, reviews) for review in reviews),
+        reviews=tuple(history),
         presupposed=claim.presupposed,
         published=tuple(published(check) for check in checks),
         gap=verdict.gap.value if verdict.gap else "",
@@ -263,24 +261,3 @@ def _replaced(span: Span | None) -> str:
 def _said_by(claim: Claim) -> str:
     said = claim.attribution
     return f"{visible(said.source)} ({visible(said.verb)})" if said and said.source else ""
-
-
-def _review(review: Review, all_of_claim: Sequence[Review]) -> str:
-    """One line of the review history."""
-    line = f"{moment(review.at)}: {visible(review.reviewer)} {DECISION[review.decision]} “{STATUS[review.original]}”"
-    if review.corrected is not None:
-        line += f" to “{STATUS[review.corrected]}”"
-    if review.reason:
-        line += f" — {visible(review.reason)}"
-    if review.source:
-        line += f" (source: {visible(review.source)})"
-    replaced = any(other.supersedes == review.id for other in all_of_claim)
-    return line + (" [superseded]" if replaced else "")
-
-
-def reviews_by_claim(reviews: Iterable[Review]) -> Mapping[str, tuple[Review, ...]]:
-    """The log split by claim, order kept."""
-    found: dict[str, list[Review]] = {}
-    for review in reviews:
-        found.setdefault(review.claim, []).append(review)
-    return {claim: tuple(those) for claim, those in found.items()}

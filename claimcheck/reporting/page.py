@@ -6,7 +6,8 @@ from attrs import frozen
 
 from claimcheck.reporting import account, certificate, overview
 from claimcheck.reporting.article import Passage, passages
-from claimcheck.reporting.cards import Card, card, reviews_by_claim
+from claimcheck.reporting.cards import Card, card
+from claimcheck.reporting.history import histories
 from claimcheck.reporting.published import published_by_claim
 from claimcheck.reporting.source import Changes, RegistryLike
 from claimcheck.reporting.timeline import Timeline, timeline
@@ -61,7 +62,7 @@ def build(registry: RegistryLike, *, changes: Changes | None = None) -> Page:
     document, claims = registry.document, tuple(registry.claims)
     in_order = sorted(claims, key=lambda c: (c.spans[0].start, c.spans[0].end))
     numbers = {claim.id: number for number, claim in enumerate(in_order, start=1)}
-    logs = reviews_by_claim(registry.reviews)
+    logs = histories(registry)
     elsewhere = published_by_claim(getattr(registry, "published", ()))
     cards = tuple(
         card(claim, numbers[claim.id], logs.get(claim.id, ()), elsewhere.get(claim.id, ())) for claim in in_order

@@ -15,7 +15,7 @@ from claimcheck.model import Decision, Finding, Status
 from claimcheck.reading import character_map, word_comments
 from claimcheck.registry.answers import Marker, from_comments, marker, proposal, take
 from claimcheck.registry.sheets import from_sheet
-from claimcheck.reporting import docx_comments, sheet
+from claimcheck.reporting import docx_comments, html, sheet
 from tests.registry.word import Answer, answered, article
 
 PACK = pathlib.Path(__file__).parent.parent / "packs" / "worldcup"
@@ -168,10 +168,13 @@ def test_two_reviewers_disagree_and_a_third_settles_it(registry: claimcheck.Regi
     assert made.standings[id].disputed
     assert made.claims[0].status is Status.NOT_ENOUGH_EVIDENCE
     assert id in {claim.id for claim in made.open}
+    assert "The reviewers disagree" in html.render(made)
     theirs = next(review.id for review in made.reviews if review.reviewer == "B")
     settled = made.review(id, Decision.ACCEPTED, reviewer="C", at=AT, reason="the list is right", supersedes=theirs)
     assert settled.claims[0].status is Status.REFUTED
     assert not settled.standings[id].disputed
+    assert "The reviewers disagree" not in html.render(settled)
+    assert "[superseded]" in html.render(settled)
     assert [review.reviewer for review in settled.reviews] == ["A", "B", "C"]
     with pytest.raises(UsageError, match="cannot be taken"):
         made.review(id, Decision.ACCEPTED, reviewer="C", at=AT, supersedes="r-nobody")

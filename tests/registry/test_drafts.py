@@ -13,7 +13,7 @@ import pytest
 import claimcheck
 from claimcheck.model import Decision, Status
 from claimcheck.registry.diff import difference
-from claimcheck.reporting import changes
+from claimcheck.reporting import changes, html
 from tests.cli.conftest import WORLDCUP
 
 AT = "2022-12-31T10:00:00+00:00"
@@ -60,7 +60,9 @@ def test_what_becomes_of_decisions(first: claimcheck.Registry, text: str, decide
 
 def test_a_changed_claim_says_why_it_is_open(first: claimcheck.Registry) -> None:
     """With its words before and after."""
-    (anchor,) = checked(FIRST.replace("2010. Spain", "2014. Spain")).after(first).anchors
+    second = checked(FIRST.replace("2010. Spain", "2014. Spain")).after(first)
+    (anchor,) = second.anchors
+    assert "open again: the words changed" in html.render(second)
     assert "from “Germany hosted the World Cup in 2010” to “Germany hosted the World Cup in 2014”" in anchor.reason
 
 
