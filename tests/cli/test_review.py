@@ -14,7 +14,8 @@ import pytest
 import claimcheck
 from claimcheck.errors import RegistryLocked
 from claimcheck.registry import storage
-from tests.cli.conftest import Run
+from tests.cli.conftest import WORLDCUP, Run
+from tests.registry import word
 
 FILE = "finals.json"
 
@@ -215,3 +216,32 @@ def test_a_full_disk_while_saving_leaves_the_old_file(folder: pathlib.Path, verb
     assert done.stderr.startswith("claimcheck: ")
     assert len(done.stderr.splitlines()) == 1
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
+
+
+@pytest.mark.usefixtures("folder")
+def test_the_article_goes_to_word_and_its_answers_come_back(run: Run) -> None:
+    """Check, comments, somebody answers in Word, the answers are decisions; the article itself is what it was."""
+    original = word.article("Germany hosted the World Cup in 2010.", "Spain won the World Cup in 2010.")
+    pathlib.Path("a.docx").write_bytes(original)
+    assert run("check", "a.docx", "--only-pack", str(WORLDCUP))[0] == 1
+    flags = ("--format", "comments", "--comments", "all", "--article", "a.docx", "-o", "back.docx")
+    assert run("export", "claims/a.json", *flags)[0] == 0
+    sent = pathlib.Path("back.docx").read_bytes()
+    answers = (
+        word.Answer(to=0, words="fix: supported, the other list is right; source: p. 3", by="The Author"),
+        word.Answer(to=1, resolves=True),
+        word.Answer(to=1, words="or is it?", by="Somebody"),
+    )
+    pathlib.Path("back.docx").write_bytes(word.answered(sent, *answers[:2]))
+    status, out, _ = run("review", "claims/a.json", "--from", "back.docx", "--by", "The Desk")
+    assert (status, out.splitlines()[0]) == (0, "2 decisions read from back.docx; 0 claims are open")
+    made = claimcheck.Registry.load("claims/a.json")
+    assert [(r.reviewer, r.decision.value, r.source) for r in made.reviews] == [
+        ("The Author", "corrected", "p. 3"),
+        ("The Desk", "accepted", ""),
+    ]
+    assert run("check", "a.docx", "--only-pack", str(WORLDCUP))[0] == 0
+    assert claimcheck.Registry.load("claims/a.json") == made
+    pathlib.Path("back.docx").write_bytes(word.answered(sent, answers[2]))
+    status, _, err = run("review", "claims/a.json", "--from", "back.docx", "--by", "The Desk")
+    assert (status, "“or is it?” is no decision" in err) == (2, True)
