@@ -24,7 +24,7 @@ from claimcheck.registry import storage
 if TYPE_CHECKING:
     from claimcheck.reference.live.leads import Lead
     from claimcheck.reference.live.session import LiveSession
-    from claimcheck.reporting import Changes
+    from claimcheck.reporting import Changes, ExportOptions
 
 __all__ = ["REPORTS", "Checker", "Pack", "Registry", "check", "extract", "replay"]
 
@@ -52,6 +52,17 @@ class Registry(_registry.Registry):
 
             return sheet.render(self) if suffix == ".csv" else markdown.render(self)
         raise UsageError(f"no report is written to a {suffix or 'file without suffix'}; there are {', '.join(REPORTS)}")
+
+    def export(self, name: str, options: ExportOptions | None = None) -> str | bytes:
+        """The registry in the format of that name (see ``claimcheck.reporting.FORMATS``; ``json`` is its own).
+
+        Raises UsageError for an unknown name or a missing option.
+        """
+        if name == "json":
+            return self.to_json()
+        from claimcheck.reporting.export import export
+
+        return export(self, name, options)
 
     def write_report(self, path: Path, *, changes: Changes | None = None) -> None:
         """Write the report whose format the suffix of ``path`` names. A half-written one never stands there."""

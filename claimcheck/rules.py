@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import functools
+import os
 import sys
 from collections.abc import Mapping
 from importlib import resources
@@ -17,7 +18,7 @@ if sys.version_info >= (3, 11):
 else:
     import tomli as tomllib
 
-__all__ = ["Rule", "page", "rule", "rules"]
+__all__ = ["Rule", "page", "rule", "rules", "unknown"]
 
 _FAMILIES = {
     "1": "Verdicts",
@@ -50,9 +51,15 @@ def rule(code: str) -> Rule:
     """The rule of that code. Raises UsageError naming the nearest."""
     found = rules().get(code.upper())
     if found is None:
-        near = difflib.get_close_matches(code.upper(), rules(), n=1)
-        raise UsageError(f"there is no rule {code!r}" + (f"; did you mean {near[0]}?" if near else ""))
+        raise UsageError(unknown(code))
     return found
+
+
+def unknown(code: str) -> str:
+    """That there is no such rule, with the nearest: alike, and with the longest beginning in common."""
+    alike = difflib.get_close_matches(code.upper(), rules(), n=9, cutoff=0.5)
+    near = max(alike, key=lambda known: len(os.path.commonprefix((known, code.upper()))), default="")
+    return f"there is no rule {code!r}" + (f"; did you mean {near}?" if near else "")
 
 
 def page() -> str:

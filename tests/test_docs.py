@@ -11,7 +11,9 @@ import pytest
 
 import claimcheck
 from claimcheck import cli, rules
+from claimcheck.cli.arguments import EXPORTS
 from claimcheck.cli.config import PER_FILE, Settings
+from claimcheck.reporting import FORMATS
 from claimcheck.verification.verdicts import RULES
 
 ROOT = pathlib.Path(__file__).parent.parent
@@ -34,6 +36,13 @@ def test_the_table_of_commands_is_the_programs(capsys: pytest.CaptureFixture[str
         re.findall(r"^\| `(\w+)` \|", (ROOT / "docs" / "commands.md").read_text(encoding="utf-8"), re.MULTILINE)
     )
     assert listed == shown
+
+
+def test_every_export_is_told_and_can_be_asked_for() -> None:
+    """The formats of ``export`` are those of the library, and docs/commands.md names them all."""
+    assert set(EXPORTS) == {*FORMATS, "json"}
+    page = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
+    assert [name for name in EXPORTS if f"`{name}`" not in page] == []
 
 
 def test_the_table_of_settings_is_the_programs() -> None:

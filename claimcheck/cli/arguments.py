@@ -239,6 +239,7 @@ def _corpus(sub: argparse.ArgumentParser) -> None:
 
 
 def _config(sub: argparse.ArgumentParser) -> None:
+    sub.add_argument("article", metavar="ARTICLE", nargs="?", help="as they are for this file")
     sub.add_argument("--show", action="store_true", help="every setting with where it comes from (the default)")
     sub.add_argument("--schema", action="store_true", help="the JSON Schema of registry files")
 

@@ -131,7 +131,8 @@ def config(arguments: argparse.Namespace) -> int:
 
         sys.stdout.write(storage.dump(schema.published()))
         return 0
-    for key, value, origin in settings().shown():
+    found = settings().of(arguments.article) if arguments.article else settings()
+    for key, value, origin in found.shown():
         shown = ", ".join(f"{k} = {v}" for k, v in value.items()) if isinstance(value, dict) else value
         shown = ", ".join(value) if isinstance(value, tuple) else shown
         print(f"{key.replace('_', '-'):<12} {shown or '–'!s:<20} {origin}")

@@ -14,7 +14,7 @@ from attrs import evolve, field, frozen
 from claimcheck.errors import ConfigError, UsageError
 from claimcheck.model import Level
 from claimcheck.registry.suppression import RuleChoice
-from claimcheck.rules import rules
+from claimcheck.rules import rules, unknown
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -185,10 +185,7 @@ def _codes(value: Any) -> Iterator[str]:
 
 def _code(code: str) -> str:
     """What is wrong with a code or the beginning of one."""
-    if code and any(known.startswith(code) for known in rules()):
-        return ""
-    near = difflib.get_close_matches(code.upper(), rules(), n=1, cutoff=0.4)
-    return f"there is no rule {code!r}" + (f"; did you mean {near[0]}?" if near else "")
+    return "" if code and any(known.startswith(code) for known in rules()) else unknown(code)
 
 
 def rule_beginning(code: str) -> None:

@@ -6,17 +6,22 @@ import argparse
 import pathlib
 import sys
 
+from claimcheck import __version__
 from claimcheck.cli.common import settings, today
-from claimcheck.cli.printing import annotated, scanned, summarise
+from claimcheck.cli.printing import summarise
 from claimcheck.errors import UsageError
 from claimcheck.model import Level
 from claimcheck.pipeline import Registry
 from claimcheck.registry import storage
 from claimcheck.registry.suppression import count_issues, with_levels
+from claimcheck.reporting.export import ExportOptions
+from claimcheck.rules import rules
 
 __all__ = ["export"]
 
 _WORD = ("comments", "questions-docx")
+#: Formats for build servers: rules, levels and suppressions of the settings count.
+_LEVELED = ("github", "junit", "sarif")
 
 
 def export(arguments: argparse.Namespace) -> int:
@@ -44,37 +49,33 @@ def _spare(arguments: argparse.Namespace) -> None:
 
 
 def _content(arguments: argparse.Namespace, made: Registry) -> str | bytes:
-    plain = {"csv": ".csv", "html": ".html", "json": ".json", "markdown": ".md"}
-    if arguments.format in plain:
-        return made.report(plain[arguments.format])
+    if arguments.format in _LEVELED:
+        name = arguments.article or made.document.source.name
+        made = with_levels(made, count_issues(made, today=today(), rules=settings().of(name).rules))
+    return made.export(arguments.format, _options(arguments, made))
+
+
+def _options(arguments: argparse.Namespace, made: Registry) -> ExportOptions:
+    """What the format needs beside the registry; what is missing is told before anything is made."""
     if arguments.format == "comments":
         return _comments(arguments, made)
-    if arguments.format == "claimreview":
-        return _claim_review(arguments, made)
-    return _other(arguments, made)
+    if arguments.format == "claimreview" and not (arguments.publisher and arguments.url):
+        raise UsageError("a ClaimReview needs --publisher and --url, and --claim for each claim to be published")
+    return ExportOptions(
+        path=arguments.article or "",
+        version=__version__,
+        rules={code: found.title for code, found in rules().items()},
+        claims=tuple(made.claim(claim).id for claim in arguments.claim),
+        publisher=arguments.publisher,
+        url=arguments.url,
+        published=today().isoformat(),
+        limit=arguments.limit,
+        fail_on=Level(arguments.fail_on),
+    )
 
 
-def _other(arguments: argparse.Namespace, made: Registry) -> str | bytes:
-    from claimcheck.reporting import junit, linked, questions
-
-    if arguments.format == "annotations":
-        return linked.web_annotations(made, source=arguments.url)
-    if arguments.format == "questions":
-        return questions.to_markdown(made, limit=arguments.limit)
-    if arguments.format == "questions-docx":
-        return questions.to_docx(made, limit=arguments.limit)
-    name = arguments.article or made.document.source.name
-    leveled = with_levels(made, count_issues(made, today=today(), rules=settings().of(name).rules))
-    if arguments.format == "github":
-        return annotated(leveled, name)
-    if arguments.format == "junit":
-        return junit.render(leveled, fail_on=Level(arguments.fail_on))
-    return scanned(leveled, name)
-
-
-def _comments(arguments: argparse.Namespace, made: Registry) -> bytes:
+def _comments(arguments: argparse.Namespace, made: Registry) -> ExportOptions:
     from claimcheck.reading import character_map
-    from claimcheck.reporting import docx_comments
 
     if not arguments.article:
         raise UsageError("comments go into the Word file itself: name it with --article FILE.docx")
@@ -82,18 +83,7 @@ def _comments(arguments: argparse.Namespace, made: Registry) -> bytes:
         original = pathlib.Path(arguments.article).read_bytes()
     except OSError as error:
         raise UsageError(f"{arguments.article} cannot be read: {error.strerror}") from None
-    places = character_map(original, name=arguments.article)
-    if places.document.digest != made.document.digest:
+    found = character_map(original, name=arguments.article)
+    if found.document.digest != made.document.digest:
         raise UsageError(f"{arguments.article} has another text than the registry was made from; check it again")
-    return docx_comments.write(made, original, places.places, which=arguments.comments)
-
-
-def _claim_review(arguments: argparse.Namespace, made: Registry) -> str:
-    from claimcheck.reporting import linked
-
-    if not (arguments.publisher and arguments.url):
-        raise UsageError("a ClaimReview needs --publisher and --url, and --claim for each claim to be published")
-    ids = [made.claim(claim).id for claim in arguments.claim]
-    return linked.claim_reviews(
-        made, ids, publisher=arguments.publisher, url=arguments.url, published=today().isoformat()
-    )
+    return ExportOptions(original=original, places=found.places, which=arguments.comments)

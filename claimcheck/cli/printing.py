@@ -14,7 +14,7 @@ from claimcheck.pipeline import Registry
 from claimcheck.registry.suppression import Counted, with_levels
 from claimcheck.rules import rules
 
-__all__ = ["annotated", "scanned", "show", "summarise"]
+__all__ = ["show", "summarise"]
 
 _SUFFIXES = {"json": ".json", "csv": ".csv", "markdown": ".md"}
 
@@ -28,12 +28,19 @@ def show(arguments: argparse.Namespace, article: str, made: Registry, counted: C
     elif arguments.format == "lines":
         sys.stdout.writelines(f"{line}\n" for line in _lines(article, counted))
     elif arguments.format == "github":
-        sys.stdout.write(annotated(with_levels(made, counted), article))
+        sys.stdout.write(_exported(with_levels(made, counted), "github", article))
         summarise(made)
     elif arguments.format == "sarif":
-        sys.stdout.write(scanned(with_levels(made, counted), article))
+        sys.stdout.write(_exported(with_levels(made, counted), "sarif", article))
     else:
         _summary(made, counted)
+
+
+def _exported(made: Registry, name: str, article: str) -> str:
+    from claimcheck.reporting.export import ExportOptions
+
+    told = {code: found.title for code, found in rules().items()}
+    return str(made.export(name, ExportOptions(path=article, version=__version__, rules=told)))
 
 
 def _summary(made: Registry, counted: Counted) -> None:
@@ -54,21 +61,6 @@ def _lines(article: str, counted: Counted) -> Iterator[str]:
     for issue in (*counted.issues, *counted.stale):
         words = f" “{clip(issue.quote, 80)}”:" if issue.quote else ""
         yield visible(f"{article}: {issue.rule} {issue.level.value}:{words} {' '.join(issue.message.split())}")
-
-
-def annotated(made: Registry, article: str) -> str:
-    """Workflow commands for a build server."""
-    from claimcheck.reporting import github
-
-    return github.workflow_commands(made, path=article)
-
-
-def scanned(made: Registry, article: str) -> str:
-    """A SARIF log."""
-    from claimcheck.reporting import sarif
-
-    told = {code: found.title for code, found in rules().items()}
-    return sarif.render(made, version=__version__, uri=article, rules=told)
 
 
 def summarise(made: Registry) -> None:

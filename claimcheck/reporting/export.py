@@ -83,7 +83,7 @@ FORMATS: Mapping[str, Format] = {
     "html": Format(".html", "the page", lambda r, o: html.render(r)),
     "questions": Format(".md", "questions to the author", lambda r, o: questions.to_markdown(r, limit=o.limit)),
     "questions-docx": Format(".docx", "the same as a Word file", lambda r, o: questions.to_docx(r, limit=o.limit)),
-    "docx": Format(".docx", "the article back in Word with comments", _word),
+    "comments": Format(".docx", "the article back in Word with comments", _word),
     "csv": Format(".csv", "a sheet with room for decisions", lambda r, o: sheet.render(r)),
     "markdown": Format(".md", "the report as Markdown", lambda r, o: markdown.render(r)),
     "sarif": Format(".sarif", "SARIF 2.1.0", _sarif),

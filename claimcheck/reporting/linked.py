@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 
 from claimcheck.errors import UsageError
@@ -38,6 +39,12 @@ def _author(registry: RegistryLike, claim: Claim) -> str:
     return registry.document.speaker or registry.document.publisher or ""
 
 
+def _folded(name: str) -> list[str]:
+    """The words of a name without case, punctuation and article."""
+    words = re.findall(r"\w+", name.casefold())
+    return words[1:] if words[:1] == ["the"] else words
+
+
 def _faults(registry: RegistryLike, claim: Claim | None, wanted: str, publisher: str) -> list[str]:
     if claim is None:
         return [f"{wanted}: no such claim in the registry"]
@@ -47,7 +54,7 @@ def _faults(registry: RegistryLike, claim: Claim | None, wanted: str, publisher:
     author = _author(registry, claim)
     if not author:
         faults.append(f"{wanted}: nobody is known to have said it (give the speaker)")
-    elif author.casefold().strip() == publisher.casefold().strip():
+    elif _folded(author) == _folded(publisher):
         faults.append(f"{wanted}: {author} said it and publishes the check: nobody reviews a claim of their own")
     return faults
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import pathlib
+import re
 
 import pytest
 
@@ -104,6 +105,8 @@ def test_config_shows_every_setting_with_its_origin(run: Run) -> None:
     assert "CC501 = error" in lines["levels"]
     assert lines["packs"].endswith("default")
     assert "per-file “x/*” speaker" in out
+    _, out, _ = run("config", "x/a.txt")
+    assert re.search(r"^speaker +Norway +.*pyproject\.toml, per-file “x/\*”$", out, re.MULTILINE)
 
 
 def check(run: Run, *arguments: str) -> tuple[int, str]:

@@ -59,7 +59,7 @@ def test_an_unknown_format_and_a_missing_option_are_refused() -> None:
     made = registries.registry(2)
     for name, message in (
         ("pdf", "there are html, questions"),
-        ("docx", "the Word file"),
+        ("comments", "the Word file"),
         ("claimreview", "publisher and url"),
     ):
         with pytest.raises(UsageError, match=message):
@@ -68,5 +68,5 @@ def test_an_unknown_format_and_a_missing_option_are_refused() -> None:
 
 def test_every_format_but_those_with_needs_takes_any_registry() -> None:
     for made in (registries.empty(), registries.hostile(5)):
-        for name in FORMATS.keys() - {"docx", "claimreview"}:
+        for name in FORMATS.keys() - {"comments", "claimreview"}:
             assert export(made, name) or name == "github"
