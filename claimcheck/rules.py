@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 import functools
-import os
 import sys
 from collections.abc import Mapping
 from importlib import resources
@@ -58,8 +57,13 @@ def rule(code: str) -> Rule:
 def unknown(code: str) -> str:
     """That there is no such rule, with the nearest: alike, and with the longest beginning in common."""
     alike = difflib.get_close_matches(code.upper(), rules(), n=9, cutoff=0.5)
-    near = max(alike, key=lambda known: len(os.path.commonprefix((known, code.upper()))), default="")
+    near = max(alike, key=lambda known: _in_common(known, code.upper()), default="")
     return f"there is no rule {code!r}" + (f"; did you mean {near}?" if near else "")
+
+
+def _in_common(one: str, other: str) -> int:
+    """How many characters two codes begin with alike."""
+    return next((i for i, (a, b) in enumerate(zip(one, other)) if a != b), min(len(one), len(other)))
 
 
 def page() -> str:
