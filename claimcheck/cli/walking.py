@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterable, Iterator
 
 from rich.console import Console, Group
+from rich.padding import Padding
 from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
@@ -57,26 +58,31 @@ def walk(path: str, reviewer: str) -> int:
     return 0
 
 
-def _shown(claim: Claim, number: int, total: int, standing: Standing) -> Iterator[Text | Table | Panel]:
+def _shown(claim: Claim, number: int, total: int, standing: Standing) -> Iterator[Padding | Table | Panel]:
     colour_of = _COLOURS.get(claim.machine_status, "")
     title = Text(f"{number} of {total}  {ICON[claim.machine_status]} {STATUS[claim.machine_status]}  ", colour_of)
     title.append(claim.id, "dim")
     yield Panel(_sentence(claim), title=title, title_align="left", border_style=colour_of or "dim")
     if " ".join(claim.text.split()) != " ".join(claim.quote.split()):
-        yield Text(f"  in its own words: {visible(claim.text)}")
+        yield _line(f"in its own words: {visible(claim.text)}")
     if claim.verdict is None:
-        yield Text(f"  {visible(claim.reason) or 'no table was asked'}")
+        yield _line(visible(claim.reason) or "no table was asked")
     else:
-        yield Text(f"  {claim.verdict.rule}  {visible(claim.verdict.justification)}")
+        yield _line(f"{claim.verdict.rule}  {visible(claim.verdict.justification)}")
         if claim.verdict.correct:
-            yield Text(f"  the tables say: {visible(claim.verdict.correct)}", "bold")
+            yield _line(f"the tables say: {visible(claim.verdict.correct)}", "bold")
         yield from _rows("row", claim.verdict.evidence)
         yield from _rows("near", claim.verdict.leads)
     for review in standing.reviews:
         told = f" to {review.corrected.value}" if review.corrected else ""
-        yield Text(f"  {visible(review.reviewer)}: {review.decision.value}{told}. {visible(review.reason)}", "italic")
+        yield _line(f"{visible(review.reviewer)}: {review.decision.value}{told}. {visible(review.reason)}", "italic")
     if standing.disputed:
-        yield Text("  the reviewers disagree", "bold")
+        yield _line("the reviewers disagree", "bold")
+
+
+def _line(words: str, style: str = "") -> Padding:
+    """Words that stay indented where they are wrapped."""
+    return Padding(Text(words, style), (0, 0, 0, 2))
 
 
 def _sentence(claim: Claim) -> Text:
@@ -93,7 +99,7 @@ def _sentence(claim: Claim) -> Text:
     return text
 
 
-def _rows(title: str, rows: Iterable[Evidence]) -> Iterator[Table | Text]:
+def _rows(title: str, rows: Iterable[Evidence]) -> Iterator[Table | Padding]:
     those = list(rows)
     if not those:
         return
@@ -103,7 +109,7 @@ def _rows(title: str, rows: Iterable[Evidence]) -> Iterator[Table | Text]:
         table.add_row(f"  {title}", Text(visible(cells)), Text(visible(row.document or row.link or row.source), "dim"))
     yield table
     if len(those) > _MOST_ROWS:
-        yield Text(f"  … and {len(those) - _MOST_ROWS} more", "dim")
+        yield _line(f"… and {len(those) - _MOST_ROWS} more", "dim")
 
 
 def _decide(screen: Console, path: str, claim: Claim, decision: Decision, reviewer: str) -> bool:
