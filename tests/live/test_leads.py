@@ -43,6 +43,21 @@ def test_a_different_year_or_number_is_said_and_ranks_below() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("words", "note"),
+    [
+        ("The stadium held 60,000 people in 2010", "speaks of the same"),
+        ("In 2010 the stadium of that town was sold to rich foreign people", "may speak of the same"),
+        ("The stadium held 70,000 people in 2010", "similar, but differs in number"),
+        ("Dogs bark at night in every village", None),
+    ],
+)
+def test_a_lead_says_how_near_it_is(words: str, note: str | None) -> None:
+    """Much the same words, some of them, another number, or nothing in common."""
+    leads = rank(Query.of_text("The stadium held 60,000 people in 2010."), [check(words, "a")])
+    assert [lead.note for lead in leads] == ([note] if note else [])
+
+
 @pytest.mark.parametrize("count", [1, 5000])
 def test_a_feed_is_streamed(tmp_path: Path, count: int) -> None:
     path = tmp_path / "feed.json"

@@ -18,7 +18,9 @@ _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 # Short words that say nothing of what a text is about.
 _FUNCTION = frozenset(service("matching")["function_words"].split())
+SAME_WORDS = 0.67  # from here on two texts are taken to speak of the same
 LEAST_WORDS = 0.34  # of the words of the shorter text; below it two texts speak of different things
+LEAST_WITH_NAME = 0.25  # where they name the same thing
 
 
 @frozen(kw_only=True)
@@ -97,7 +99,9 @@ class Lead:
     @property
     def note(self) -> str:
         """The words beside the lead."""
-        return f"similar, but differs in {', '.join(self.differs)}" if self.differs else "speaks of the same"
+        if self.differs:
+            return f"similar, but differs in {', '.join(self.differs)}"
+        return "speaks of the same" if self.score[3] >= SAME_WORDS else "may speak of the same"
 
 
 def match(query: Query, check: FactCheck, aliases: Aliases | None = None) -> Lead | None:
@@ -110,7 +114,7 @@ def compare(query: Query, check: FactCheck, other: Query) -> Lead | None:
     names, years, numbers = query.entities & other.entities, query.years & other.years, query.numbers & other.numbers
     smaller = min(len(query.words), len(other.words))
     overlap = len(query.words & other.words) / smaller if smaller else 0.0
-    if overlap < (LEAST_WORDS / 2 if names else LEAST_WORDS):
+    if overlap < (LEAST_WITH_NAME if names else LEAST_WORDS):
         return None
     pairs = (
         ("year", query.years, other.years),
