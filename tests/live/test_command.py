@@ -16,6 +16,7 @@ from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
 import claimcheck
+from claimcheck import cli
 from claimcheck.pipeline import Checker
 from claimcheck.reference.live import sources
 from claimcheck.reference.live.leads import FactCheck, Query
@@ -70,26 +71,40 @@ def folder(tmp_path: pathlib.Path) -> pathlib.Path:
 
 
 @pytest.fixture
-def run(folder: pathlib.Path, httpserver: HTTPServer) -> Run:
-    """Run the command in a process of its own; ``network=False`` forbids every connection."""
+def run(
+    folder: pathlib.Path,
+    httpserver: HTTPServer,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> Run:
+    """Run the command; ``network=False`` means a process of its own in which every connection is forbidden."""
+    monkeypatch.chdir(folder)
+    for name in [name for name in os.environ if name.startswith("CLAIMCHECK_")]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("CLAIMCHECK_FACTCHECK_URL", httpserver.url_for("/s"))
 
-    def command(*arguments: str, network: bool = True, **environment: str) -> subprocess.CompletedProcess[str]:
-        variables = {k: v for k, v in os.environ.items() if not k.startswith("CLAIMCHECK_")}
-        if network:
-            variables.update(CLAIMCHECK_LOOPBACK="1", CLAIMCHECK_FACTCHECK_URL=httpserver.url_for("/s"))
-        else:
-            (folder / "guard").mkdir(exist_ok=True)
-            (folder / "guard" / "sitecustomize.py").write_text(FORBIDDEN, encoding="utf-8")
-            variables["PYTHONPATH"] = os.pathsep.join((str(folder / "guard"), variables["PYTHONPATH"]))
-            variables["CLAIMCHECK_FACTCHECK_URL"] = httpserver.url_for("/s")
+    def here(arguments: tuple[str, ...], environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
+        with monkeypatch.context() as patch:
+            for name, value in {**environment, "CLAIMCHECK_LOOPBACK": "1"}.items():
+                patch.setenv(name, value)
+            status = cli.main(arguments)
+        told = capsys.readouterr()
+        return subprocess.CompletedProcess(arguments, status, told.out, told.err)
+
+    def alone(arguments: tuple[str, ...], environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
+        (folder / "guard").mkdir(exist_ok=True)
+        (folder / "guard" / "sitecustomize.py").write_text(FORBIDDEN, encoding="utf-8")
+        path = os.pathsep.join((str(folder / "guard"), os.environ["PYTHONPATH"]))
         return subprocess.run(
             [sys.executable, "-m", "claimcheck", *arguments],
-            cwd=folder,
-            env={**variables, **environment},
+            env={**os.environ, **environment, "PYTHONPATH": path},
             capture_output=True,
             text=True,
             encoding="utf-8",
         )
+
+    def command(*arguments: str, network: bool = True, **environment: str) -> subprocess.CompletedProcess[str]:
+        return here(arguments, environment) if network else alone(arguments, environment)
 
     return command
 
