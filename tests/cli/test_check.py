@@ -223,3 +223,46 @@ def test_an_edited_article_gets_no_comments(run: Run, folder: pathlib.Path) -> N
     status, _, err = run("export", "finals.json", "--format", "comments", "--article", "other.docx", "-o", "x.docx")
     assert (status, "another text" in err) == (2, True)
     assert not (folder / "x.docx").exists()
+
+
+@pytest.mark.parametrize(
+    ("error", "status", "told"),
+    [
+        (ValueError("a\nb"), 3, "internal error (ValueError: a); set CLAIMCHECK_DEBUG=1"),
+        (KeyboardInterrupt(), 130, "stopped"),
+        (OSError(28, "No space left on device", "x.json"), 2, "x.json: No space left on device"),
+        (claimcheck.SourceError("down"), 4, "down"),
+        (claimcheck.RegistryLocked("held"), 2, "held"),
+    ],
+)
+def test_every_failure_has_its_status_and_one_line(
+    run: Run, monkeypatch: pytest.MonkeyPatch, error: BaseException, status: int, told: str
+) -> None:
+    """No traceback, unless it was asked for."""
+
+    def fail(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr("claimcheck.cli.commands.show", fail)
+    found, out, err = run("show", "x.json")
+    assert (found, out) == (status, "")
+    assert err.startswith(f"claimcheck: {told}")
+    assert len(err.splitlines()) == 1
+    if status == 3:
+        monkeypatch.setenv("CLAIMCHECK_DEBUG", "1")
+        with pytest.raises(type(error)):
+            run("show", "x.json")
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_reader_that_stops_reading_is_no_failure() -> None:
+    """As with ``claimcheck show … | head -1``."""
+    command = [sys.executable, "-m", "claimcheck", "export", "finals.json", "--format", "html"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.read(10)
+        process.stdout.close()
+        told = process.stderr.read()
+        assert process.wait(60) == 0
+    assert told == b""
