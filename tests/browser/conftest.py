@@ -27,10 +27,15 @@ MISSING = (
 WORKED = Path(__file__).parents[2] / "reports" / "article.html"
 
 
-def executable() -> str | None:
-    """The browser that ``CLAIMCHECK_CHROMIUM`` names, or the first on the path."""
+def executable() -> str:
+    """The browser that ``CLAIMCHECK_CHROMIUM`` names, or the first on the path; the tests fail where there is none."""
     named = os.environ.get("CLAIMCHECK_CHROMIUM")
-    return named or next((p for n in ("chromium", "chromium-browser", "google-chrome") if (p := shutil.which(n))), None)
+    if named and shutil.which(named) is None:
+        pytest.fail(f"CLAIMCHECK_CHROMIUM names {named}, which is no program: the pages were NOT tested", pytrace=False)
+    for name in (named or "chromium", "chromium-browser", "google-chrome"):
+        if path := shutil.which(name):
+            return path
+    pytest.fail(MISSING, pytrace=False)
 
 
 def needed(module: str) -> ModuleType:
@@ -46,8 +51,6 @@ def browser() -> Iterator[Any]:
     """One browser for all tests; they fail where there is none."""
     playwright = needed("playwright.sync_api")
     path = executable()
-    if path is None:
-        pytest.fail(MISSING, pytrace=False)
     with playwright.sync_playwright() as running:
         launched = running.chromium.launch(executable_path=path, args=ARGUMENTS)
         yield launched
