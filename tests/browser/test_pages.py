@@ -288,6 +288,30 @@ def test_without_styles_every_status_still_has_its_word_and_every_verdict_its_li
     ]
 
 
+@short
+def test_every_link_of_the_index_opens_the_page_of_its_title(visit: Callable[..., Any]) -> None:
+    page = visit("index").page
+    links = page.locator("th a").evaluate_all("list => list.map(a => [a.href, a.textContent])")
+    assert len(links) == 7
+    for href, title in links:
+        page.goto(href)
+        assert page.locator("h1").inner_text() == title.strip()
+
+
+@short
+@pytest.mark.parametrize("name", PAGES)
+def test_every_link_inside_a_page_leads_to_an_element_and_every_other_to_the_web(
+    visit: Callable[..., Any], name: str
+) -> None:
+    page = visit(name).page
+    page.evaluate(OPEN_ALL)
+    broken = page.evaluate(
+        "[...document.links].map(a => a.getAttribute('href')).filter(h => h.startsWith('#') ? "
+        "!document.getElementById(h.slice(1)) : !/^https?:/.test(h) && !h.endsWith('.html'))"
+    )
+    assert broken == []
+
+
 def test_an_article_that_no_table_speaks_of_gives_a_work_list_on_the_first_screen(visit: Callable[..., Any]) -> None:
     page = visit("work").page
     first = page.locator(".work li a").first

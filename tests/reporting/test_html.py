@@ -176,6 +176,17 @@ def test_page_property_any_text_and_any_blocks_make_a_page(text: str, cuts: list
     html.render(FakeRegistry(document=document)).encode()
 
 
+@pytest.mark.parametrize(("language", "told"), [("de", ["de"]), ("en", []), (None, [])])
+def test_the_article_is_told_in_its_own_language_and_the_rest_in_english(language: str | None, told: list[str]) -> None:
+    made = registries.registry(3)
+    root = lxml.html.fromstring(
+        html.render(attrs.evolve(made, document=attrs.evolve(made.document, language=language)))
+    )
+    assert root.get("lang") == "en"
+    assert sorted(set(root.xpath("//h1/@lang | //*[contains(@class, 't') and @dir]/@lang"))) == told
+    assert set(root.xpath("//article//*[@class='t']/@dir")) == {"auto"}
+
+
 def test_the_index_leads_to_every_page_and_shows_the_counts() -> None:
     entries = [
         html.entry(made, href)
