@@ -107,6 +107,14 @@ def test_the_keys_walk_through_every_claim_and_back(visit: Callable[..., Any], n
     assert page.evaluate("location.hash") == walked[-2]
 
 
+@short
+def test_the_first_key_goes_to_where_the_reader_is(visit: Callable[..., Any]) -> None:
+    page = visit("forty").page
+    page.evaluate("document.querySelector('#c-0014c1a1').closest('.row').scrollIntoView()")
+    page.keyboard.press("j")
+    assert 18 <= int(page.evaluate("location.hash")[3:7], 16) <= 21
+
+
 @pytest.mark.parametrize("width", [1280, 400])
 def test_a_claim_that_the_keys_reach_stands_below_the_bar_with_its_first_line(
     visit: Callable[..., Any], width: int

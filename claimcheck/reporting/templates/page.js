@@ -30,6 +30,10 @@
     if (!list.length) { return; }
     if (i < 0 && at >= 0) {
       next = step > 0 ? list.find(function (k) { return all.indexOf(k) > at; }) : list.slice().reverse().find(function (k) { return all.indexOf(k) < at; });
+    } else if (at < 0 && step > 0) {
+      // The first step goes to where the reader is, not to the beginning.
+      var top = parseFloat(getComputedStyle(root).scrollPaddingTop) + 4;
+      next = list.find(function (k) { return k.closest(".row").getBoundingClientRect().bottom > top; });
     } else { next = list[i + step]; }
     if (!next) { next = step > 0 ? list[i < 0 ? 0 : list.length - 1] : list[0]; }
     select(next);
