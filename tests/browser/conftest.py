@@ -7,12 +7,12 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from types import ModuleType
+from types import ModuleType, SimpleNamespace
 from typing import Any
 
 import pytest
 
-from claimcheck.reporting import Changes, html
+from claimcheck.reporting import Changes, changes, html
 from tests.reporting import registries
 
 ARGUMENTS = (
@@ -74,13 +74,30 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     for name, registry in made.items():
         files[name].write_text(html.render(registry), encoding="utf-8")
     claims = [claim.id for claim in made["second"].claims]
-    changes = Changes(new=(claims[0],), changed=(claims[1],), gone=("the old words",), still_open=(claims[2],))
-    files["second"].write_text(html.render(made["second"], changes=changes), encoding="utf-8")
+    draft = Changes(new=(claims[0],), changed=(claims[1],), gone=("the old words",), still_open=(claims[2],))
+    files["second"].write_text(html.render(made["second"], changes=draft), encoding="utf-8")
+    files["diff"] = folder / "diff.html"
+    files["diff"].write_text(difference(made["forty"], made["hostile"]), encoding="utf-8")
     files["worked"] = folder / "worked.html"
     files["worked"].write_bytes(WORKED.read_bytes())
     index = html.render_index([html.entry(registry, f"{name}.html") for name, registry in made.items()])
     files["index"].write_text(index, encoding="utf-8")
     return files
+
+
+def difference(old: registries.FakeRegistry, new: registries.FakeRegistry) -> str:
+    """The page of two drafts: the first claims of both as changed, the others as gone and as new."""
+    found = SimpleNamespace(
+        new=[SimpleNamespace(old=None, new=claim) for claim in new.claims[6:]],
+        changed=[SimpleNamespace(old=a, new=b) for a, b in zip(old.claims[:6], new.claims[:6], strict=True)],
+        gone=[SimpleNamespace(old=claim, new=None) for claim in old.claims[6:]],
+        moved=[],
+        decided=[],
+        unchanged=0,
+        findings_new=[new.findings[0].message],
+        findings_gone=[],
+    )
+    return changes.render(found, old=old.document, new=new.document)
 
 
 class Visit:

@@ -22,7 +22,7 @@ SHOWN = "[...document.querySelectorAll('.k[data-c]')].filter(k => k.getClientRec
 LOOKED_AT = {
     "color-contrast",  # words under a wavy or a double line, and folded words: the same colours are measured elsewhere
 }
-PAGES = ("forty", "hostile", "empty", "open", "second", "work", "worked", "index")
+PAGES = ("forty", "hostile", "empty", "open", "second", "work", "worked", "diff", "index")
 short = pytest.mark.short
 
 
