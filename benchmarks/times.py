@@ -103,12 +103,20 @@ def _core(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+def _created(text: str) -> dt.date | None:
+    """The day of a document, None where only its year or month is known."""
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
 def _gum(data: Path) -> Iterator[tuple[Match, bool, bool]]:
     """(gold beside the best of ours that overlaps, the same words, the same value)."""
     for row in _rows(data / "gum" / "dev.jsonl"):
         text = row["text"]
         created = row["date_created"]
-        reference = dt.date.fromisoformat(created) if re.fullmatch(r"\d{4}-\d\d-\d\d", created or "") else None
+        reference = _created(created or "")
         times = find_times(text, reference=reference, join_ranges=False)
         for gold in row["dates"]:
             core = _core(text, gold["start"], gold["end"])
@@ -254,6 +262,8 @@ def _at(stamp: str, value: dict[str, Any], time: Time) -> bool:
             stamp[:10],
             stamp[10:16],
         )
+    if not re.match(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", stamp):
+        return False  # "not resolved"
     moves = (-1, 0, 1) if value.get("Mod") in ("before", "after", "since", "until") else (0,)
     days = {dt.date.fromisoformat(stamp[:10]) + dt.timedelta(days=move) for move in moves}
     return (time.earliest in days and "T" not in value["timex"]) or (len(moves) == 3 and time.latest in days)

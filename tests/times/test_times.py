@@ -170,6 +170,7 @@ def test_ambiguous_figures_keep_both_readings() -> None:
         ("On 11 May and 3 June 2018.", ["11 May = 2018-05-11", "3 June 2018 = 2018-06-03"]),
         ("From the mid-1980s through the late 1990s.", ["mid-1980s through the late 1990s = 198/199"]),
         ("They won in '68 and in the 60s.", ["'68 = 1968", "60s = 196"]),
+        ("She is president of the council in March.", ["March = 2019-03"]),
         ("It was built c.1850.", ["1850 = 1850"]),
         ("A year earlier they had left.", ["A year earlier = XXXX"]),
         ("It took an hour and a half.", ["an hour and a half = PT1H30M"]),

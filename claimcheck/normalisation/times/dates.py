@@ -27,7 +27,8 @@ def month_or_day(found: Found, context: Context, y: int | None) -> Draft | None:
     if found.get("day") is None:
         if y is not None:
             return drafts.month(y, m)
-        context = evolve(context, general=context.general or context.habitual)
+        now = context.reference is not None and context.reference.month == m
+        context = evolve(context, general=context.general or (context.habitual and not now))
         return choose_year(lambda each: drafts.month(each, m), context, f"XXXX-{m:02}")
     if d is None or drafts.day(2000, m, d) is None:
         return None
