@@ -56,7 +56,8 @@ def _phrase(noun: Token) -> Proposition | None:
     timed = bool(times) or year is not None or any(_YEAR.fullmatch(t.text) for t in noun.subtree)
     if not (named or timed) or (ordinal and not named and not timed):
         return None
-    if noun.lower_ in word_list("presupposed", "states") and not (owners or ordinal or timed):
+    held = owners or any(c.dep_ == "poss" for c in noun.children)
+    if noun.lower_ in word_list("presupposed", "states") and not (held or ordinal or timed):
         return None
     if noun.dep_ in {"dobj", "nsubj", "attr"} and not (ordinal or timed or _owner_phrases(noun)):
         return None

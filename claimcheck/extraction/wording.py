@@ -58,11 +58,21 @@ def _verbatim(document: Document, start: int, end: int) -> Piece:
     return Piece(text=span.quote, span=span)
 
 
+#: How many words a stretch needs to tell a reader what a claim is about.
+_TELLING = 3
+
+
 def spans_of(document: Document, tokens: Sequence[Token], own: frozenset[int], head: int) -> tuple[Span, ...]:
-    """The certified words, the stretch of the head first, then those that are shared."""
+    """The certified words, the main stretch first, then the others in order.
+
+    The main one is that of the head, or the longest where the head's is only a word or two beside longer ones.
+    """
     ranges = runs(sorted((t for t in tokens if t.i in own), key=lambda t: t.i))
     shared = runs(sorted((t for t in tokens if t.i not in own), key=lambda t: t.i))
     main = next((r for r in ranges if r[0] <= head < r[1]), ranges[0] if ranges else shared[0])
+    longest = max(ranges, key=lambda r: r[1] - r[0], default=main)
+    if len(document.text[main[0] : main[1]].split()) < _TELLING:
+        main = longest if longest[1] - longest[0] > main[1] - main[0] else main
     rest = sorted({*ranges, *shared} - {main})
     return tuple(document.span(*r) for r in (main, *rest))
 

@@ -12,16 +12,16 @@ are mapped back exactly.
 from __future__ import annotations
 
 import bisect
-import enum
 import functools
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from claimcheck.language.morphology import bases, listed
+from claimcheck.language.nodes import Analysis, Mark, Node, NodeKind, Value
 from claimcheck.language.parser import parse
-from claimcheck.model import Entity, Quantity, Span, Time
+from claimcheck.model import Entity, Quantity, Time
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -29,31 +29,6 @@ if TYPE_CHECKING:
 __all__ = ["Analysis", "Mark", "Node", "NodeKind", "Value", "analyse"]
 
 
-class NodeKind(str, enum.Enum):
-    """What a node is."""
-
-    WORD = "word"
-    ENTITY = "entity"
-    TIME = "time"
-    QUANTITY = "quantity"
-    SYMBOL = "symbol"
-
-
-@frozen(kw_only=True)
-class Mark:
-    """A document symbol as found in the text: its normal form, and the number and year that tell it from others.
-
-    ``act`` for a numbered act ("resolution 12 (2009)"), whose body is not in its words.
-    """
-
-    span: Span
-    value: str
-    number: int | None = None
-    year: int | None = None
-    act: bool = False
-
-
-Value = Entity | Time | Quantity | Mark
 _KINDS = ((Entity, NodeKind.ENTITY), (Time, NodeKind.TIME), (Quantity, NodeKind.QUANTITY), (Mark, NodeKind.SYMBOL))
 
 _ROLE = {
@@ -98,62 +73,6 @@ _EMPTY = frozenset(
     }
 )
 _CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "xcomp", "pcomp", "parataxis"})
-
-
-@frozen(kw_only=True)
-class Node:
-    """One content unit. ``governor`` is the index of the node it belongs to; ``core`` is False for asides.
-
-    ``clause`` is the role of the clause that holds it below the main one, or empty; ``particle`` joins a
-    verb's particle.
-    """
-
-    index: int
-    start: int
-    end: int
-    text: str
-    kind: NodeKind
-    role: str
-    governor: int | None
-    bases: frozenset[str]
-    pos: str
-    tag: str
-    value: Value | None = None
-    core: bool = True
-    clause: str = ""
-    conjunct_of: int | None = None
-    definite: bool = False
-
-
-@frozen(kw_only=True)
-class Analysis:
-    """The nodes of a text in order, its root, and what its small words say.
-
-    ``negatives`` and ``blockers`` are the offsets of words that deny, or that take the statement out of what
-    can be decided.
-    """
-
-    text: str
-    nodes: tuple[Node, ...]
-    root: int | None
-    verbal: bool
-    tense: str
-    negatives: tuple[tuple[int, int], ...]
-    blockers: tuple[tuple[int, int], ...]
-
-    def dependents(self, index: int) -> tuple[Node, ...]:
-        """The nodes directly below one."""
-        return tuple(node for node in self.nodes if node.governor == index)
-
-    def below(self, index: int) -> frozenset[int]:
-        """The indices of all nodes below one, itself included."""
-        found = {index}
-        grew = True
-        while grew:
-            more = {node.index for node in self.nodes if node.governor in found} - found
-            found |= more
-            grew = bool(more)
-        return frozenset(found)
 
 
 def analyse(text: str, values: Sequence[Value]) -> Analysis:

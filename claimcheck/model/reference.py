@@ -139,10 +139,11 @@ class PatternItem:
 
 @frozen(kw_only=True, order=True)
 class SlotItem:
-    """A column that an example fills, with its role."""
+    """A column that an example fills, with its role; ``unit`` is that of the number in the example ("dollars")."""
 
     role: str
     column: str
+    unit: str = ""
 
 
 @frozen(kw_only=True, order=True)

@@ -23,7 +23,7 @@ __all__ = ["COMPILED", "VALID", "Kept"]
 
 COMPILED, VALID = "compiled.json", "valid.txt"
 #: Goes up when the form of patterns or the way they are compiled changes.
-_FORMAT = 2
+_FORMAT = 4
 #: How many earlier findings are kept beside the last.
 _STAMPS = 7
 _VALIDATION = ("cells.py", "csvfile.py", "declaring.py", "rowchecks.py", "validation.py")
@@ -90,7 +90,7 @@ def _encode(compiled: Compiled) -> dict[str, Any]:
             "head": p.head,
             "nominal": p.nominal,
             "items": [[item.role, item.words, item.entity] for item in p.items],
-            "slots": [[slot.role, slot.column] for slot in p.slots],
+            "slots": [[slot.role, slot.column, slot.unit] for slot in p.slots],
             "example": p.example,
         }
         for p in compiled.patterns
@@ -107,7 +107,7 @@ def _decode(record: dict[str, Any]) -> Compiled:
             items=tuple(
                 PatternItem(role=role, words=tuple(words), entity=entity) for role, words, entity in p["items"]
             ),
-            slots=tuple(SlotItem(role=role, column=column) for role, column in p["slots"]),
+            slots=tuple(SlotItem(role=role, column=column, unit=unit) for role, column, unit in p["slots"]),
             example=p["example"],
         )
         for p in record["patterns"]

@@ -85,8 +85,8 @@ class Recogniser:
         wanted = _content(words)
         value = node.value
         id = f"{value.kind.value}:{value.id}" if isinstance(value, Entity) and value.id else None
-        if not wanted:
-            return ()
+        if not wanted or (id is None and " " not in wanted):
+            return ()  # one common word ("situation") picks out no topic
         return tuple(
             text
             for text, content, names in self._texts[key]

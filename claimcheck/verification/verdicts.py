@@ -9,10 +9,19 @@ from attrs import evolve, frozen
 from claimcheck.language.analysis import Node
 from claimcheck.model import Claim, Evidence, Gap, Level, Modality, Part, Quantity, Span, Status, Verdict
 from claimcheck.verification.evaluate import Outcome, answer
+from claimcheck.verification.nearest import near
 from claimcheck.verification.query import Query
 from claimcheck.verification.reading import Reader, Reading
 from claimcheck.verification.sources import ReferenceLike
-from claimcheck.verification.wording import GAPS, arguments, evidence, figure_words, justify, steps
+from claimcheck.verification.wording import (
+    GAPS,
+    arguments,
+    evidence,
+    figure_words,
+    justify,
+    nearest_words,
+    steps,
+)
 
 __all__ = ["RULES", "decide", "judge"]
 
@@ -51,12 +60,23 @@ def decide(claim: Claim, reader: Reader) -> Verdict | None:
     if not claim.checkable or claim.modality not in (Modality.ASSERTED, Modality.FUTURE):
         return None
     unresolved = tuple(resolution.span for resolution in claim.resolutions if resolution.value is None)
-    verdict = judge(claim.text, reader, _Placer(claim))
+    verdict = _with_leads(judge(claim.text, reader, _Placer(claim)), claim, reader)
     if unresolved and verdict.gap == Gap.NO_RELATION:
         return verdict
     if unresolved and verdict.status != Status.NOT_ENOUGH_EVIDENCE and _touches(verdict, unresolved):
         return _nothing(Gap.UNRESOLVED_REFERENCE, leads=verdict.evidence)
     return verdict
+
+
+def _with_leads(verdict: Verdict, claim: Claim, reader: Reader) -> Verdict:
+    """What the nearest table has, where none decides a counted thing."""
+    if verdict.status != Status.NOT_ENOUGH_EVIDENCE or verdict.leads or not claim.quantities:
+        return verdict
+    found = near(reader, claim.text)
+    if found is None:
+        return verdict
+    rows = tuple(evidence(row, found.table, found.query, reader.reference, matched=False) for row in found.rows[:3])
+    return evolve(verdict, leads=rows, justification=f"{nearest_words(found)} {verdict.justification}")
 
 
 def _covered_future(claim: Claim, reader: Reader) -> Verdict | None:

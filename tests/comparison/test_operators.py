@@ -30,6 +30,7 @@ from tests.comparison.worlds import (
     place_of,
     years_between,
 )
+from tests.examples import examples
 
 EVERYTHING = Completeness(period=Period(earliest=dt.date(1999, 1, 1), latest=dt.date(2005, 12, 31)))
 PARTLY = Completeness(period=Period(earliest=dt.date(2000, 1, 1), latest=dt.date(2001, 12, 31)))
@@ -158,7 +159,7 @@ def check(query: Query, table: Facts, claim: Claim) -> None:
         assert outcome.gap is not None or outcome.status == Status.CONFLICTING_EVIDENCE
 
 
-many = settings(max_examples=80, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
+many = settings(max_examples=examples(80), suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
 
 
 @many

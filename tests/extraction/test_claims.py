@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from claimcheck.extraction import extract
 from claimcheck.model import BlockKind, Factivity, Modality, Polarity
+from tests.examples import examples
 from tests.extraction.support import ALIASES, document, extracted, texts
 
 
@@ -168,7 +169,7 @@ _WORDS = st.sampled_from(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(st.lists(_WORDS, min_size=1, max_size=25).map(" ".join))
 def test_pieces_make_the_text_and_quote_the_document(text: str) -> None:
     """Whatever the text, pieces join to the wording, quote the document, and ids are unique."""

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from claimcheck.errors import ClaimcheckError, LanguageError, ReadingError, UnsupportedFormat
 from claimcheck.reading import read, read_bytes
+from tests.examples import examples
 from tests.reading.word import para, word, xml, zipped
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -153,7 +154,7 @@ STARTS = st.sampled_from([b"", b"PK\x03\x04", b"%PDF-1.7\n", OLE, b"<html><body>
 
 
 @given(data=st.binary(max_size=400), start=STARTS, name=NAMES)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 def test_property_any_bytes_are_read_or_refused(data: bytes, start: bytes, name: str) -> None:
     """Never anything but a document with exact blocks or a ClaimcheckError."""
     with contextlib.suppress(ClaimcheckError):
@@ -163,7 +164,7 @@ def test_property_any_bytes_are_read_or_refused(data: bytes, start: bytes, name:
 
 
 @given(at=st.integers(0, len(WHOLE) - 1), byte=st.integers(0, 255), cut=st.booleans())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 def test_property_damaged_word_bytes(at: int, byte: int, cut: bool) -> None:
     """A Word file with one byte changed or its end missing is read or refused."""
     data = WHOLE[:at] if cut else WHOLE[:at] + bytes([byte]) + WHOLE[at + 1 :]
@@ -198,7 +199,7 @@ WORD_BITS = st.sampled_from(
 
 
 @given(bits=st.lists(WORD_BITS, max_size=30))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 def test_property_odd_word_markup(bits: list[str]) -> None:
     """Elements in any order and nesting are read or refused."""
     stack: list[str] = []

@@ -17,6 +17,7 @@ from claimcheck.model import Block, BlockKind, Document, Source
 from claimcheck.reporting import html
 from claimcheck.reporting.cards import anchor, web_address
 from claimcheck.reporting.source import Changes
+from tests.examples import examples
 from tests.reporting import registries
 from tests.reporting.registries import FakeRegistry
 
@@ -162,7 +163,7 @@ def test_anchor_property_ids_are_safe_and_differ(one: str, other: str) -> None:
         assert anchor(one) != anchor(other)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 @given(st.text(max_size=60), st.lists(st.integers(0, 60), max_size=6))
 def test_page_property_any_text_and_any_blocks_make_a_page(text: str, cuts: list[int]) -> None:
     edges = sorted(min(cut, len(text)) for cut in cuts)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from claimcheck.model import ColumnType, Gap, Row, Status
 from claimcheck.verification.evaluate import Outcome
+from claimcheck.verification.nearest import Near
 from claimcheck.verification.operators.ranking import nth
 from claimcheck.verification.operators.rights import COMPLETE
 from claimcheck.verification.query import Query, Relation
@@ -19,7 +20,7 @@ from claimcheck.verification.wording.phrases import (
 )
 from claimcheck.verification.wording.rows import deciding, label, told
 
-__all__ = ["GAPS", "justify"]
+__all__ = ["GAPS", "justify", "nearest_words"]
 
 GAPS = {
     Gap.NO_RELATION: "No table in use speaks of this.",
@@ -45,6 +46,14 @@ def justify(query: Query, outcome: Outcome, table: TableLike, reference: Referen
     if unsure and outcome.status == Status.REFUTED:
         return f"Our table says otherwise, to be confirmed: {sentence[:1].lower() + sentence[1:]}"
     return f"{sentence} The row is to be confirmed." if unsure else sentence
+
+
+def nearest_words(near: Near) -> str:
+    """ "The table council missions has 8 of X from 2017 to 2018."."""
+    who = f" of {joined(near.who)}" if near.who else ""
+    stated = next((f" {when(c.period)}" for c in near.query.constraints if c.words), "")
+    count = f"{len(near.rows)} {'row' if len(near.rows) == 1 else 'rows'}"
+    return f"Nearest: the table {plain(near.table.name)} has {count}{who}{stated}."
 
 
 class _Sayer:

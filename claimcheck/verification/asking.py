@@ -1,0 +1,163 @@
+"""From a fit to the questions that are put to its table: one, or one for each member of a list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from attrs import evolve
+
+from claimcheck.language.analysis import Analysis
+from claimcheck.language.morphology import listed
+from claimcheck.model import ColumnType, Entity, Gap, Quantity
+from claimcheck.verification.matching import Bound, Match
+from claimcheck.verification.placing import Placing
+from claimcheck.verification.query import Binding, Constraint, Count, Extreme, Query, Relation
+from claimcheck.verification.readings import Part, Reading
+
+__all__ = ["Asking"]
+
+_ALL_TIME = frozenset({"ever", "history"})
+
+
+class Asking(Placing):
+    """Makes queries of a fit."""
+
+    def _queries(self, base: Reading, fit: Match, constraints: tuple[Constraint, ...]) -> Reading:
+        sense = fit.pattern.sense
+        if (fit.frame.phase or fit.frame.gained) and sense == "during":
+            sense = fit.frame.phase or "start"
+        table = fit.table
+        denied = bool(base.analysis.negatives)
+        if denied and (until := self._not_until(fit)) is not None:
+            denied, sense, constraints = False, "start" if sense == "during" else sense, (until,)
+        elif denied:
+            constraints = self._not_since(sense, constraints)
+        query = Query(
+            pack=table.pack,
+            table=table.name,
+            sense=sense,
+            constraints=constraints,
+            ordinal=fit.ordinal,
+            ranked=fit.ranked if fit.ordinal is not None and fit.frame.sort is not None else "",
+            occasion=fit.first_time and not any(n.text.lower() in _ALL_TIME for n in base.analysis.nodes),
+            extreme=Extreme(column=fit.ranked, strict=True, words="more than any other") if fit.most else None,
+            count=self._count(fit),
+            length=fit.length.length if fit.length else None,
+            denied=denied,
+            only=fit.only,
+            as_of=self.date,
+        )
+        several = len(constraints) > 1 and all(c.relation == Relation.IN and c.words for c in constraints)
+        if several and len(fit.times) == len(constraints) and sense != "is":
+            return self._each_time(base, fit, query)
+        if fit.predecessor is not None:
+            query = evolve(query, predecessor=self._binding(fit.predecessor, 0))
+        scope = self._scoped(fit)
+        if scope is None:
+            return evolve(base, gap=Gap.UNBOUND_ARGUMENT, reason="the group's members are not known")
+        query = evolve(query, scope=scope)
+        total: tuple[Part, ...] = ()
+        if self._lists_all(base.analysis, query, fit):
+            members = max(len(bound.nodes) for bound in fit.bound)
+            whole = _all_of(base.analysis, fit)
+            if not whole and query.count and query.count.value != members:
+                return evolve(base, gap=Gap.UNBOUND_ARGUMENT)
+            total = self._total(query, whole)
+            query = evolve(query, count=None)
+        parts = tuple(self._parts(query, fit))
+        if total and len(parts) == 1:
+            parts = (evolve(parts[0], member=fit.bound[0].nodes[0].text, node=fit.bound[0].nodes[0]),)
+        parts = (*parts, *total)
+        return evolve(base, parts=parts) if parts else evolve(base, gap=Gap.UNBOUND_ARGUMENT)
+
+    def _each_time(self, base: Reading, fit: Match, query: Query) -> Reading:
+        """An event told of several times is a list: each must have its row."""
+        if query.ordinal is not None or query.denied or query.only:
+            return evolve(base, gap=Gap.UNBOUND_ARGUMENT)
+        single = evolve(query, constraints=())
+        found = list(self._parts(single, fit))
+        if len(found) != 1 or any(node.conjunct_of is None for node in fit.times[1:]):
+            return evolve(base, gap=Gap.UNBOUND_ARGUMENT)
+        parts = tuple(
+            Part(query=evolve(found[0].query, constraints=(constraint,)), member=constraint.words, node=node)
+            for constraint, node in zip(query.constraints, fit.times)
+        )
+        return evolve(base, parts=parts)
+
+    @staticmethod
+    def _lists_all(analysis: Analysis, query: Query, fit: Match) -> bool:
+        """ "A, B and C are the three N" and "A is one of the three N": the number is not A's own."""
+        linking = {fit.frame.head.index, *fit.frame.carried}
+        words = {base for index in linking for base in analysis.nodes[index].bases}
+        linked = fit.frame.listing or not words.isdisjoint(listed("copula"))
+        return query.count is not None and linked and not fit.counted_column and bool(fit.bound)
+
+    @staticmethod
+    def _total(query: Query, whole: bool) -> tuple[Part, ...]:
+        """The number of all rows, where "the N" means all of them."""
+        if query.count is None or not whole:
+            return ()
+        every = evolve(query, bindings=(), ordinal=None, ranked="", only=False)
+        return (Part(query=every, member=query.count.words),)
+
+    def _scoped(self, fit: Match) -> tuple[Binding, ...] | None:
+        scope = []
+        for node in fit.scope:
+            members = self.reference.members(node.value) if isinstance(node.value, Entity) else ()
+            if not members or not fit.ranked:
+                return None
+            scope.append(Binding(column=fit.ranked, values=members, words=node.text, group=node.text))
+        return tuple(scope)
+
+    def _count(self, fit: Match) -> Count | None:
+        quantity = fit.counted
+        if quantity is None:
+            return None
+        return Count(
+            value=quantity.value,
+            upper=quantity.upper,
+            comparator=quantity.comparator,
+            column=fit.counted_column,
+            words=quantity.span.quote,
+            partaking=fit.frame.partaking,
+        )
+
+    def _parts(self, query: Query, fit: Match) -> Iterator[Part]:
+        single = [self._binding(bound, 0) for bound in fit.bound if len(bound.nodes) == 1]
+        lists = [bound for bound in fit.bound if len(bound.nodes) > 1]
+        numbers = tuple(
+            b for b in fit.bound if b.column.type == ColumnType.NUMBER and isinstance(b.nodes[0].value, Quantity)
+        )
+        if numbers:
+            single = [b for b in single if b.column not in {n.column.name for n in numbers}]
+            query = evolve(query, numbers=tuple(_number(bound) for bound in numbers))
+        if len(lists) > 1:
+            return
+        if not lists:
+            yield Part(query=evolve(query, bindings=tuple(single)))
+            return
+        bound = lists[0]
+        for place, node in enumerate(bound.nodes):
+            yield Part(
+                query=evolve(query, bindings=(self._binding(bound, place), *single)), member=node.text, node=node
+            )
+
+
+def _all_of(analysis: Analysis, fit: Match) -> bool:
+    """Whether the counted noun is definite: "the three N" are all of them."""
+    number = next((n for n in analysis.nodes if n.value is fit.counted), None)
+    if number is None or number.governor is None or not analysis.nodes[number.governor].definite:
+        return False
+    return not any(n.text.lower() == "other" for n in analysis.dependents(number.governor))
+
+
+def _number(bound: Bound) -> Count:
+    quantity = bound.nodes[0].value
+    assert isinstance(quantity, Quantity)  # noqa: S101  (checked by the caller)
+    return Count(
+        value=quantity.value,
+        upper=quantity.upper,
+        comparator=quantity.comparator,
+        column=bound.column.name,
+        words=quantity.span.quote,
+    )

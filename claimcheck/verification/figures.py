@@ -1,0 +1,184 @@
+"""Numbers, places in an order, comparisons, times and lengths of a statement."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from attrs import evolve
+
+from claimcheck.language.analysis import Analysis, Node, NodeKind
+from claimcheck.language.frames import Member, compatible, is_generic
+from claimcheck.language.morphology import bases, listed
+from claimcheck.language.morphology import table as words_table
+from claimcheck.model import (
+    ColumnType,
+    Entity,
+    Quantity,
+    QuantityKind,
+    Time,
+    TimeKind,
+)
+from claimcheck.verification.fit import Bound, Fitter, Match
+
+__all__ = ["Figures"]
+
+
+class Figures(Fitter):
+    """The steps of a fit that read numbers and times."""
+
+    def _numbers(self, result: Match) -> Match:
+        wanted = {self.table.declaration.column(slot.column) for slot in self.pattern.slots}
+        own_ordinal = any(column and column.type == ColumnType.ORDINAL for column in wanted)
+        for member in list(self.state.left.values()):
+            node, value = member.node, member.node.value
+            if not isinstance(value, Quantity):
+                if node.text.lower() == "only" and node.kind == NodeKind.WORD:
+                    result = evolve(result, only=True)
+                    self.state.take(node.index)
+                continue
+            governor = None if node.governor is None else self.analysis.nodes[node.governor]
+            if value.kind == QuantityKind.ORDINAL and not own_ordinal:
+                result = self._ordinal(result, node, governor, int(value.value))
+            elif value.kind == QuantityKind.CARDINAL and governor is not None and not self._has_slot(member):
+                result = self._count(result, node, governor, value)
+        return result
+
+    def _has_slot(self, member: Member) -> bool:
+        """Whether the example gives a number in this role: then it is a cell, and counts no rows."""
+        columns = ((slot.role, self.table.declaration.column(slot.column)) for slot in self.pattern.slots)
+        return any(
+            column is not None and column.type == ColumnType.NUMBER and role == member.role for role, column in columns
+        )
+
+    def _number_names(self) -> None:
+        """A number of four digits before the noun that it names ("the 1540 Committee") is no year if a row has it."""
+        for slot in self.pattern.slots:
+            column = self.table.declaration.column(slot.column)
+            if column is None or column.type != ColumnType.NUMBER or slot.role not in ("num", "mod"):
+                continue
+            for member in list(self.state.left.values()):
+                node = member.node
+                before = node.governor is not None and self.analysis.nodes[node.governor].start == node.end + 1
+                if not (node.kind == NodeKind.TIME and node.text.isdigit() and before):
+                    continue
+                if self.table.rows_with(column.name, Decimal(node.text)):
+                    self.bound.append(Bound(column=column, nodes=(node,), values=((node.text,),)))
+                    self.state.take(node.index)
+
+    def _most(self, result: Match) -> Match:
+        """ "More often than any other country", "more times than any other": the words compare counts of rows."""
+        rival = next(
+            (m.node for m in self.state.left.values() if m.role == "than" and _any_other(self.analysis, m.node)), None
+        )
+        if rival is None:
+            return result
+        words = [n for n in self.analysis.nodes if n.index in self.state.left and n.end <= rival.start]
+        compared = [n for n in words if n.text.lower() in ("more", "often", "frequently", "times")]
+        if not any(n.text.lower() == "more" for n in compared):
+            return result
+        for node in (*compared, *(self.analysis.nodes[i] for i in self.analysis.below(rival.index))):
+            self.state.take(node.index)
+        return evolve(result, most=True)
+
+    def _ordinal(self, result: Match, node: Node, governor: Node | None, rank: int) -> Match:
+        if governor is None or result.ordinal is not None:
+            return result
+        occasion = not governor.bases.isdisjoint({"time", "occasion"})
+        sorts = self.frame.sort is not None and governor.index == self.frame.sort
+        if not (occasion or sorts or governor.index in self.row_nodes or node.index == self.frame.head.index):
+            return result
+        self.state.take(node.index)
+        if occasion:
+            self.state.take(governor.index)
+        return evolve(result, ordinal=rank, first_time=occasion)
+
+    def _count(self, result: Match, node: Node, governor: Node, value: Quantity) -> Match:
+        if result.counted is not None:
+            return result
+        if governor.index in self.row_nodes:
+            self._take_number(node)
+            return evolve(result, counted=value)
+        if not governor.bases.isdisjoint({"time", "occasion"}):
+            self._take_number(node)
+            self.state.take(governor.index)
+            return evolve(result, counted=value)
+        column = self._counted_column(governor)
+        if column:
+            self._take_number(node)
+            self.state.take(governor.index)
+            return evolve(result, counted=value, counted_column=column)
+        return result
+
+    def _counted_column(self, noun: Node) -> str:
+        """The column whose values a noun such as *countries* counts, where it stands in the column's role."""
+        member = self.state.left.get(noun.index)
+        if member is None:
+            return ""
+        for slot in self.pattern.slots:
+            column = self.table.declaration.column(slot.column)
+            generic = words_table()["generic"].get(column.type.value, ()) if column else ()
+            if any(not noun.bases.isdisjoint(bases(word)) for word in generic) and compatible(
+                slot.role, member.role, nominal=self.free
+            ):
+                return slot.column
+        return ""
+
+    def _times(self, result: Match) -> Match:
+        found: list[Node] = []
+        for member in list(self.state.left.values()):
+            value = member.node.value
+            if not isinstance(value, Time):
+                continue
+            if value.kind == TimeKind.DURATION:
+                if result.length is None and self._measures_row(member.node):
+                    result = evolve(result, length=value)
+                    self.state.take(member.node.index)
+            elif value.kind != TimeKind.REPEAT:
+                found.append(member.node)
+                self.state.take(member.node.index)
+        phased = tuple((node.index, phase) for node in found if (phase := self._phase_of(node)))
+        return evolve(result, times=tuple(found), phased=phased)
+
+    def _phase_of(self, node: Node) -> str:
+        """ "A term beginning in May": a time on such a participle is that of the row's own start or end."""
+        verb = None if node.governor is None else self.analysis.nodes[node.governor]
+        if verb is None or verb.index not in self.state.left or verb.tag not in ("VBG", "VBN"):
+            return ""
+        phase = next((p for p in ("start", "end") if not verb.bases.isdisjoint(listed(f"phase_{p}"))), "")
+        if phase:
+            self.state.take(verb.index)
+        return phase
+
+    def _measures_row(self, node: Node) -> bool:
+        """Whether a length is that of the row: on the verb, on a noun that names the row or carries times."""
+        above = None if node.governor is None else self.analysis.nodes[node.governor]
+        if above is None or above.index in self.state.used | self.row_nodes:
+            return True
+        return not above.bases.isdisjoint(listed("time_carriers"))
+
+    def _scope(self, result: Match) -> Match:
+        """The group or sort of thing within which a statement ranks: "the first Asian country to …"."""
+        if self.frame.sort is None:
+            return evolve(result, ranked=self._first_participant()) if result.most else result
+        sort = self.analysis.nodes[self.frame.sort]
+        nodes = []
+        for member in list(self.state.left.values()):
+            value = member.node.value
+            if member.node.governor == sort.index and isinstance(value, Entity):
+                nodes.append(member.node)
+                self.state.take(member.node.index)
+        if self.frame.sort in self.state.left:
+            self.state.take(self.frame.sort)
+        self.state.used.add(self.frame.sort)
+        return evolve(result, scope=tuple(nodes), ranked=self._first_participant())
+
+    def _first_participant(self) -> str:
+        """The column of the first participant: the one that is ordered and compared."""
+        return next((bound.column.name for bound in self.bound if bound.column.type.entity_kind is not None), "")
+
+
+def _any_other(analysis: Analysis, node: Node) -> bool:
+    """Whether a node is "any other N", with N a word for any participant."""
+    below = {analysis.nodes[i].text.lower() for i in analysis.below(node.index)}
+    words = analysis.text[: node.end].lower().split()
+    return is_generic(node) and "other" in below and "any" in words and len(below) <= 3

@@ -1,0 +1,209 @@
+"""A fit of a statement to a pattern while it is made, and what comes of it.
+
+The steps of a fit share one state: which members of the frame are still to be accounted for, and what is bound.
+"""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from attrs import evolve, field, frozen
+
+from claimcheck.language.analysis import Analysis, Node, NodeKind
+from claimcheck.language.frames import Frame, Member, is_generic
+from claimcheck.language.morphology import bases, listed
+from claimcheck.model import (
+    Column,
+    Entity,
+    Pattern,
+    Quantity,
+    Time,
+)
+from claimcheck.verification.sources import TableLike
+
+__all__ = ["Bound", "Fitter", "Match", "Mismatch", "Recognise", "row_heads"]
+
+
+@frozen(kw_only=True)
+class Bound:
+    """Nodes that fill a column; several nodes are a list of participants."""
+
+    column: Column
+    nodes: tuple[Node, ...]
+    values: tuple[tuple[str, ...], ...]
+    unresolved: bool = False
+    detail: bool = False
+    loose: bool = False
+
+
+@frozen(kw_only=True)
+class Match:
+    """A statement read as a row of a table. ``residue`` is what nothing accounts for; ``asides`` are shown beside."""
+
+    table: TableLike
+    pattern: Pattern
+    frame: Frame
+    bound: tuple[Bound, ...]
+    times: tuple[Node, ...] = ()
+    phased: tuple[tuple[int, str], ...] = ()
+    ordinal: int | None = None
+    first_time: bool = False
+    counted: Quantity | None = None
+    counted_column: str = ""
+    scope: tuple[Node, ...] = ()
+    ranked: str = ""
+    only: bool = False
+    most: bool = False
+    predecessor: Bound | None = None
+    length: Time | None = None
+    covered: frozenset[int] = frozenset()
+    residue: tuple[Node, ...] = ()
+    asides: tuple[Node, ...] = ()
+    vague: tuple[Node, ...] = ()
+
+    @property
+    def score(self) -> tuple[int, ...]:
+        """Better matches are greater: little residue, much bound, many words required."""
+        return (-len(self.residue), len(self.bound) + len(self.times), len(self.pattern.items), len(self.pattern.slots))
+
+
+@frozen(kw_only=True)
+class Mismatch:
+    """Why a pattern does not fit; ``near`` counts what did fit."""
+
+    pattern: Pattern
+    reason: str
+    near: int = 0
+
+
+class Recognise(Protocol):
+    """Finds the values of a column that a node's words may name; see ``recognise.Recogniser``."""
+
+    def __call__(self, table: TableLike, column: Column, node: Node, analysis: Analysis) -> tuple[str, ...]: ...
+    def whole(self, table: TableLike, column: Column, node: Node) -> bool: ...
+    def mentions(self, table: TableLike, column: Column, node: Node, words: str) -> tuple[str, ...]: ...
+
+
+@frozen(kw_only=True)
+class _State:
+    """What is still to be accounted for; ``left`` maps node indices to members."""
+
+    left: dict[int, Member] = field(factory=dict)
+    used: set[int] = field(factory=set)
+
+    def take(self, index: int) -> None:
+        self.left.pop(index, None)
+        self.used.add(index)
+
+
+class Fitter:
+    """The state of one fit, and what every step needs of it."""
+
+    def __init__(
+        self,
+        analysis: Analysis,
+        frame: Frame,
+        table: TableLike,
+        pattern: Pattern,
+        recognise: Recognise,
+        linked: bool,
+        names: frozenset[str],
+        context: frozenset[str],
+        owners: frozenset[str],
+    ) -> None:
+        self.analysis, self.frame, self.table, self.pattern, self.recognise = analysis, frame, table, pattern, recognise
+        self.names, self.context, self.owners = names, context, owners
+        self.free = linked or frame.nominal or pattern.nominal
+        self.state = _State(left={member.node.index: member for member in frame.members})
+        self.state.used.add(frame.head.index)
+        self.state.used.update(frame.carried)
+        self.bound: list[Bound] = []
+        self.standing: set[int] = set()  # nouns that only stand for a participant: "the region of A"
+        self.row_nodes: set[int] = {frame.head.index} if self._names_row(frame.head) else set()
+
+    def _names_row(self, node: Node) -> bool:
+        if isinstance(node.value, Entity) and node.value.id == f"row:{self.table.pack}/{self.table.name}":
+            return True
+        return any(not node.bases.isdisjoint(bases(head)) for head in row_heads(self.table))
+
+    def _stands_in(self, node: Node) -> bool:
+        """A noun such as "envoy", or a person's name with such a noun or a title before it."""
+        if not node.bases.isdisjoint(listed("stand_ins")):
+            return True
+        if node.pos != "PROPN" and node.kind != NodeKind.ENTITY:
+            return False
+        before = [n for n in self.analysis.nodes if n.governor == node.index and n.role in ("mod", "appos")]
+        titled = listed("stand_ins") | listed("honorifics")
+        return any(not n.bases.isdisjoint(titled) for n in before)
+
+    def _outer_role(self, member: Member) -> str:
+        """The role of the phrase that stands for a participant: that of "representatives" in "representatives of X"."""
+        node, role = member.node, member.role
+        for _ in range(4):
+            above = None if node.governor is None else self.analysis.nodes[node.governor]
+            if above is None or above.index not in self.state.left or role not in ("of", "mod", "poss", "from"):
+                return role
+            if not (self._stands_in(above) or is_generic(above) or not above.bases.isdisjoint(listed("classifiers"))):
+                return role
+            node, role = above, self.state.left[above.index].role
+        return role
+
+    def _consume(self, member: Member) -> None:
+        """Take a participant with the nouns that only stand for it or say what sort of thing it is."""
+        node: Node = member.node
+        self.state.take(node.index)
+        for _ in range(4):
+            above = None if node.governor is None else self.analysis.nodes[node.governor]
+            if (
+                above is None
+                or above.index not in self.state.left
+                or node.role not in ("of", "mod", "poss", "from", "appos")
+            ):
+                break
+            if not (self._stands_in(above) or not above.bases.isdisjoint(listed("classifiers"))):
+                break
+            self.state.take(above.index)
+            self.standing.add(above.index)
+            node = above
+        for index in [i for i, m in self.state.left.items() if m.node.governor in (member.node.index, node.index)]:
+            inner = self.state.left[index].node
+            person = inner.role in ("mod", "appos") and (
+                inner.pos == "PROPN" or not inner.bases.isdisjoint(listed("stand_ins") | listed("honorifics"))
+            )
+            sort = not inner.bases.isdisjoint(listed("classifiers")) or (person and self._stands_in(node))
+            if sort or (inner.role == "mod" and self._one_value(inner, member.node)):
+                self.state.take(index)
+
+    def _one_value(self, first: Node, last: Node) -> bool:
+        """Whether two nodes in a row are the words of one cell."""
+        words = self.analysis.text[first.start : last.end]
+        named = evolve(last, text=words, start=first.start)
+        columns = [
+            bound.column for bound in self.bound if last in bound.nodes and bound.column.type.entity_kind is None
+        ]
+        return first.end < last.start and any(self.recognise.whole(self.table, column, named) for column in columns)
+
+    def _take_number(self, node: Node) -> None:
+        """Take a number with the words before it that bound it: more than, about, at least."""
+        self.state.take(node.index)
+        before = node.index - 1
+        while before >= 0 and self.analysis.nodes[before].text.lower() in listed("comparators"):
+            self.state.take(before)
+            before -= 1
+
+
+def row_heads(table: TableLike) -> tuple[str, ...]:
+    """The head nouns of a table's names for its rows: "statement" of "statement by the chair"."""
+    heads = []
+    for phrase in table.declaration.phrases:
+        words = phrase.split()
+        cut = next(
+            (
+                i
+                for i, word in enumerate(words)
+                if word.lower() in ("of", "by", "for", "on", "in", "at", "to", "against", "from") and i
+            ),
+            len(words),
+        )
+        heads.append(words[cut - 1].lower())
+    return tuple(dict.fromkeys(heads))

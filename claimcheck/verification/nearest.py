@@ -1,0 +1,103 @@
+"""The rows nearest to a counted thing that no table decides: what a table of such things has for the same time.
+
+They are leads, never evidence: the words of the claim may mean more, or other things, than the rows of the table.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from attrs import frozen
+
+from claimcheck.language.analysis import Analysis, Node
+from claimcheck.language.morphology import bases
+from claimcheck.model import EntityKind, Quantity, QuantityKind, Result, Row
+from claimcheck.verification.matching import row_heads
+from claimcheck.verification.operators.fitting import fits
+from claimcheck.verification.operators.rows import bound
+from claimcheck.verification.query import Binding, Constraint, Query, Relation
+from claimcheck.verification.reading import Reader, constraint_of
+from claimcheck.verification.sources import TableLike
+
+__all__ = ["Near", "near"]
+
+
+@frozen(kw_only=True)
+class Near:
+    """Rows of a table that the claim's counted noun names, for the claim's time and participants."""
+
+    table: TableLike
+    query: Query
+    rows: tuple[Row, ...]
+    who: tuple[str, ...] = ()
+
+
+def near(reader: Reader, text: str) -> Near | None:
+    """The rows of the first table that names what the claim counts; None where there is no such table or row."""
+    analysis = reader.analysis(text)
+    for noun in _counted(analysis):
+        for table in reader.reference.tables:
+            found = _in_table(reader, analysis, table, noun)
+            if found is not None:
+                return found
+    return None
+
+
+def _counted(analysis: Analysis) -> Iterator[Node]:
+    """The nouns that a cardinal number counts."""
+    for node in analysis.nodes:
+        if isinstance(node.value, Quantity) and node.value.kind == QuantityKind.CARDINAL and node.governor is not None:
+            noun = analysis.nodes[node.governor]
+            # "12 field visits": the parser may give the number to the noun that only describes.
+            while noun.role == "mod" and noun.governor is not None and noun.governor > noun.index:
+                noun = analysis.nodes[noun.governor]
+            yield noun
+
+
+def _in_table(reader: Reader, analysis: Analysis, table: TableLike, noun: Node) -> Near | None:
+    if not any(not noun.bases.isdisjoint(bases(head)) for head in row_heads(table)):
+        return None
+    owners = {name for name in reader.index.names(table) if name.startswith(EntityKind.ORGANISATION.value)}
+    if owners and owners.isdisjoint(reader.context):
+        return None
+    bindings = tuple(_participants(reader, analysis, table))
+    query = Query(
+        pack=table.pack,
+        table=table.name,
+        sense="during" if table.declaration.interval else "event",
+        bindings=bindings,
+        constraints=_times(reader, analysis, table),
+    )
+    rows = tuple(row for row in bound(table, bindings) if fits(query, table, row) == Result.AGREES)
+    narrowed = bool(bindings) or any(constraint.words for constraint in query.constraints)
+    if not rows or not narrowed:
+        return None
+    return Near(table=table, query=query, rows=rows, who=tuple(binding.words for binding in bindings))
+
+
+def _participants(reader: Reader, analysis: Analysis, table: TableLike) -> Iterator[Binding]:
+    """The claim's names in the table's columns of their kind, the longest list of participants first."""
+    taken: set[int] = set()
+    for column in reversed(table.declaration.columns):
+        for node in analysis.nodes:
+            if column.type.entity_kind is None or node.index in taken:
+                continue
+            values = reader.recognise(table, column, node, analysis)
+            if values and any(table.rows_with(column.name, value) for value in values):
+                taken.add(node.index)
+                yield Binding(column=column.name, values=values, words=node.text)
+                break
+
+
+def _times(reader: Reader, analysis: Analysis, table: TableLike) -> tuple[Constraint, ...]:
+    window = reader.window(analysis)
+    if window is not None:
+        inside = Constraint(
+            relation=Relation.IN, earliest=window.period.earliest, latest=window.period.latest, words=window.words
+        )
+        return (inside,)
+    stated = tuple(c for node in analysis.nodes if (c := constraint_of(node)) is not None)
+    if stated or reader.date is None or not table.dated:
+        return stated
+    return (Constraint(relation=Relation.PAST, earliest=dt.date.min, latest=reader.date, words=""),)

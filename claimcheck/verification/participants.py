@@ -1,0 +1,179 @@
+"""Who and what fills the columns of a table: names, texts, places, lists, and those who stand for others."""
+
+from __future__ import annotations
+
+from attrs import evolve
+
+from claimcheck.language.analysis import Mark, Node, NodeKind
+from claimcheck.language.frames import Member, compatible, is_generic
+from claimcheck.model import (
+    Column,
+    ColumnType,
+    Entity,
+    Quantity,
+    QuantityKind,
+)
+from claimcheck.verification.fit import Bound, Fitter, Match
+
+__all__ = ["Participants"]
+
+#: The types whose values bind to a column that the example does not name, and the roles of a place.
+_BY_TYPE = (ColumnType.PLACE, ColumnType.SYMBOL, ColumnType.COUNTRY)
+_PLACES = ("in", "at", "to", "within", "inside")
+
+
+class Participants(Fitter):
+    """The steps of a fit that fill columns."""
+
+    def _fill(self, role: str, name: str, unit: str = "") -> None:
+        column = self.table.declaration.column(name)
+        if column is None:
+            return
+        members = [m for m in self.state.left.values() if self._fits_column(column, m) and _in_unit(column, m, unit)]
+        fitting = [m for m in members if compatible(role, self._outer_role(m), nominal=self.free)]
+        if (
+            not fitting
+            and len(members) == 1
+            and (self.frame.carried or self.frame.nominal)
+            and role in ("subj", "poss", "of", "mod")
+        ):
+            fitting = members
+        if not fitting and (named := self._by_apposition(role, column)) is not None:
+            fitting = [named]
+        if not fitting:
+            if not self._mentioned(role, column):
+                self._unresolved(role, column)
+            return
+        first = fitting[0]
+        chosen = [m for m in fitting if m is first or m.node.conjunct_of is not None]
+        values = tuple(self.recognise(self.table, column, member.node, self.analysis) for member in chosen)
+        column = self._holding(column, values)
+        self.bound.append(Bound(column=column, nodes=tuple(m.node for m in chosen), values=values))
+        for member in chosen:
+            self._take_number(member.node) if member.node.kind == NodeKind.QUANTITY else self._consume(member)
+
+    def _holding(self, column: Column, values: tuple[tuple[str, ...], ...]) -> Column:
+        """The column that holds the values: a name or a short name may stand in another column of the same type."""
+        if column.type not in (ColumnType.ORGANISATION, ColumnType.PERSON, ColumnType.PLACE):
+            return column
+        alike = [other for other in self.table.declaration.of_type(column.type) if other.name != column.name]
+        for candidate in (column, *alike):
+            if all(any(self.table.rows_with(candidate.name, value) for value in each) for each in values):
+                return candidate
+        return column
+
+    def _by_apposition(self, role: str, column: Column) -> Member | None:
+        """ "The mission in B, X, ended": the name beside a common noun is the participant."""
+        if column.type not in (ColumnType.ORGANISATION, ColumnType.PERSON):
+            return None
+        for member in list(self.state.left.values()):
+            common = member.node.pos == "NOUN" and compatible(role, member.role, nominal=self.free)
+            for node in self.analysis.dependents(member.node.index) if common else ():
+                if node.role == "appos" and self._fits_column(column, Member(node=node, role=member.role)):
+                    self.state.take(member.node.index)
+                    for part in self.analysis.dependents(member.node.index):
+                        if part.role == "mod" and part.kind == NodeKind.WORD and self._names_row(member.node):
+                            self.state.take(part.index)
+                    return Member(node=node, role=member.role)
+        return None
+
+    def _mentioned(self, role: str, column: Column) -> bool:
+        """A text that occurs within cells ("on the Suez Canal") narrows the rows; it never contradicts one."""
+        if column.type != ColumnType.TEXT:
+            return False
+        for member in self.state.left.values():
+            node = member.node
+            if node.kind in (NodeKind.TIME, NodeKind.QUANTITY) or not compatible(role, member.role, nominal=False):
+                continue
+            below = [self.analysis.nodes[i] for i in self._phrase(node)]
+            words = self.analysis.text[min(n.start for n in below) : max(n.end for n in below)]
+            values = self.recognise.mentions(self.table, column, node, words)
+            if values:
+                self.bound.append(Bound(column=column, nodes=(node,), values=(values,), detail=True, loose=True))
+                for part in below:
+                    self.state.take(part.index)
+                return True
+        return False
+
+    def _phrase(self, node: Node) -> frozenset[int]:
+        """A node with all below it and the words joined to it by *and*."""
+        found = self.analysis.below(node.index)
+        for other in self.analysis.nodes:
+            if other.conjunct_of in found:
+                found |= self.analysis.below(other.index)
+        return found
+
+    def _fits_column(self, column: Column, member: Member) -> bool:
+        node = member.node
+        if column.type in (ColumnType.NUMBER, ColumnType.ORDINAL):
+            ordinal = column.type == ColumnType.ORDINAL
+            return isinstance(node.value, Quantity) and (node.value.kind == QuantityKind.ORDINAL) == ordinal
+        if node.kind in (NodeKind.TIME, NodeKind.QUANTITY) or node.pos in ("VERB", "AUX", "ADV"):
+            return False
+        return bool(self.recognise(self.table, column, node, self.analysis))
+
+    def _unresolved(self, role: str, column: Column) -> None:
+        for member in list(self.state.left.values()):
+            node = member.node
+            vague = node.pos == "PRON" or (is_generic(node) and node.definite)
+            if vague and compatible(role, member.role, nominal=self.free):
+                self.bound.append(Bound(column=column, nodes=(node,), values=((),), unresolved=True))
+                self.state.take(node.index)
+                return
+
+    def _partakers(self) -> None:
+        """Who took part is accounted for where the period is their own."""
+        if not self.frame.partaking:
+            return
+        for member in list(self.state.left.values()):
+            value = member.node.value
+            if isinstance(value, Entity) and value.id in self.owners and self._outer_role(member) == "subj":
+                self._consume(member)
+
+    def _by_type(self) -> None:
+        """Places, documents and countries of origin bind to the table's other columns of their type."""
+        named = {bound.column.name for bound in self.bound}
+        for column in self.table.declaration.columns:
+            if column.name in named or column.type not in _BY_TYPE:
+                continue
+            for member in list(self.state.left.values()):
+                if not self._bindable(column, member):
+                    continue
+                values = self.recognise(self.table, column, member.node, self.analysis)
+                if values:
+                    self.bound.append(Bound(column=column, nodes=(member.node,), values=(values,), detail=True))
+                    self._consume(member)
+                    break
+
+    def _bindable(self, column: Column, member: Member) -> bool:
+        node = member.node
+        if node.kind == NodeKind.TIME or (column.type == ColumnType.SYMBOL) != isinstance(node.value, Mark):
+            return False
+        if column.type != ColumnType.COUNTRY:
+            return True
+        if column.several:
+            return member.role in _PLACES
+        # Whose country: "A of B" and "the B's A" say where a bound person or body comes from.
+        holder = None if node.governor is None else self.analysis.nodes[node.governor]
+        people = {b.nodes[0].index for b in self.bound if b.column.type == ColumnType.PERSON}
+        return member.role in ("of", "mod", "from", "poss") and holder is not None and holder.index in people
+
+    def _predecessor(self, result: Match) -> Match:
+        """Who came before: the object of *succeed*, of the type of the subject's column."""
+        if not self.frame.succession or not self.bound:
+            return result
+        for member in list(self.state.left.values()):
+            for bound in self.bound:
+                values = self.recognise(self.table, bound.column, member.node, self.analysis)
+                if member.role == "obj" and values:
+                    self._consume(member)
+                    return evolve(
+                        result, predecessor=Bound(column=bound.column, nodes=(member.node,), values=(values,))
+                    )
+        return result
+
+
+def _in_unit(column: Column, member: Member, unit: str) -> bool:
+    """Whether a number has the unit of the example: euros are no dollars, and per cent no count."""
+    value = member.node.value
+    return column.type != ColumnType.NUMBER or not isinstance(value, Quantity) or (value.unit or "") == unit

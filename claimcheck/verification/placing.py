@@ -1,0 +1,172 @@
+"""Times and tense as constraints on a row."""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+
+from attrs import evolve
+
+from claimcheck.language.analysis import Analysis, Mark, Node
+from claimcheck.language.morphology import listed
+from claimcheck.model import Bound as TimeBound
+from claimcheck.model import ColumnType, Precision, Quantity, Time
+from claimcheck.normalisation.times.leeway import leeway
+from claimcheck.verification.matching import Match
+from claimcheck.verification.query import Constraint, Relation
+from claimcheck.verification.readings import StatementReader, Window
+from claimcheck.verification.times import unit_of
+
+__all__ = ["Placing", "constraint_of", "year_constraint"]
+
+
+class Placing(StatementReader):
+    """Places a fit in time."""
+
+    def _not_until(self, fit: Match) -> Constraint | None:
+        """ "Did not join until 1990" says that it joined in 1990."""
+        if len(fit.times) != 1:
+            return None
+        stated = constraint_of(fit.times[0])
+        if stated is None or stated.relation != Relation.UNTIL:
+            return None
+        return evolve(stated, relation=Relation.IN, earliest=_unit_start(stated))
+
+    def _not_since(self, sense: str, constraints: tuple[Constraint, ...]) -> tuple[Constraint, ...]:
+        """ "Has not won since 1990" denies a win after that of 1990."""
+        if sense not in ("event", "start", "end") or self.date is None:
+            return constraints
+        past = Constraint(relation=Relation.PAST, earliest=dt.date.min, latest=self.date, words="")
+        return tuple(
+            found
+            for stated in constraints
+            for found in (
+                (
+                    evolve(stated, relation=Relation.AFTER, latest=unit_of(stated.earliest, stated.precision).latest),
+                    past,
+                )
+                if stated.relation == Relation.SINCE
+                else (stated,)
+            )
+        )
+
+    def _constraints(self, analysis: Analysis, fit: Match, window: Window | None) -> tuple[Constraint, ...] | None:
+        """The stated times, or what the tense implies. None where a time has no place."""
+        if not fit.table.dated:
+            return ()
+        found = []
+        for node in fit.times:
+            constraint = constraint_of(node)
+            if constraint is None:
+                return None
+            above = None if node.governor is None else analysis.nodes[node.governor]
+            carried = above is not None and above.role == "for" and not above.bases.isdisjoint(listed("time_carriers"))
+            carried = carried and not fit.first_time  # "for the second time in 2022" tells when, not for how long
+            constraint = evolve(constraint, interval=constraint.interval or carried)
+            phase = dict(fit.phased).get(node.index)
+            if phase and fit.table.declaration.interval is not None:
+                relation = Relation.SINCE if phase == "start" else Relation.UNTIL
+                constraint = evolve(constraint, relation=relation, interval=True)
+            found.append(constraint)
+        numbered = any(
+            bound.column.type == ColumnType.NUMBER and isinstance(bound.nodes[0].value, Quantity) for bound in fit.bound
+        )
+        if (fit.counted is not None or numbered) and len(found) > 1:
+            joined = _joined(found)
+            if joined is None:
+                return None
+            found = [joined]
+        for bound in fit.bound:
+            mark = bound.nodes[0].value
+            if isinstance(mark, Mark) and mark.year and bound.column.type == ColumnType.NUMBER:
+                found.append(year_constraint(mark.year, bound.nodes[0].text))
+        if window is not None:
+            inside = Constraint(
+                relation=Relation.IN, earliest=window.period.earliest, latest=window.period.latest, words=window.words
+            )
+            found.append(inside)
+        return self._tensed(analysis, fit, found)
+
+    def _tensed(self, analysis: Analysis, fit: Match, found: list[Constraint]) -> tuple[Constraint, ...] | None:
+        tense = analysis.tense
+        state = fit.pattern.sense == "during" and not fit.frame.phase and fit.table.declaration.interval is not None
+        group = not analysis.verbal and (fit.frame.listing or fit.counted is not None)
+        tense = "present" if group else tense
+        ongoing = tense in ("present", "perfect") and state
+        since = any(c.relation == Relation.SINCE for c in found)
+        if found and not (since and ongoing):
+            return tuple(found)
+        if ongoing and (tense == "present" or since):
+            if self.date is None:
+                return None
+            return (
+                *found,
+                Constraint(
+                    relation=Relation.AS_OF, earliest=self.date, latest=self.date, words="as of the document's date"
+                ),
+            )
+        if self.date is None:
+            return tuple(found)
+        if tense == "future":
+            start = self.date
+            return (
+                Constraint(relation=Relation.AFTER, earliest=start, latest=start, words="after the document's date"),
+            )
+        return (
+            Constraint(
+                relation=Relation.PAST, earliest=dt.date.min, latest=self.date, words="up to the document's date"
+            ),
+        )
+
+
+def constraint_of(node: Node) -> Constraint | None:
+    """The constraint that a time with its preposition states; None for one that has no place in the calendar."""
+    time = node.value
+    if not isinstance(time, Time) or (time.earliest is None and time.latest is None):
+        return None
+    relation = {
+        TimeBound.SINCE: Relation.SINCE,
+        TimeBound.UNTIL: Relation.UNTIL,
+        TimeBound.BEFORE: Relation.BY,
+        TimeBound.BY: Relation.BY,
+        TimeBound.RANGE: Relation.SPAN,
+    }.get(time.bound or TimeBound.DURING, Relation.IN)
+    if relation == Relation.SPAN and node.role in ("in", "during", "over", "between", "within"):
+        relation = Relation.IN
+    return Constraint(
+        relation=relation,
+        earliest=time.earliest or dt.date.min,
+        latest=time.latest or dt.date.max,
+        words=time.span.quote,
+        precision=time.precision,
+        interval=node.role == "for",
+        near=time.anchor is not None and time.precision in (Precision.DAY, Precision.TIME),
+        leeway=leeway(time),
+    )
+
+
+def _unit_start(constraint: Constraint) -> dt.date:
+    """The first day of the calendar unit in which a stated time ends."""
+    return unit_of(constraint.latest, constraint.precision).earliest
+
+
+def _joined(constraints: list[Constraint]) -> Constraint | None:
+    """Times in a row as one, for a count over all of them; None where they leave a gap."""
+    ordered = sorted(constraints, key=lambda c: c.earliest)
+    if any(c.relation != Relation.IN for c in ordered):
+        return None
+    for before, after in itertools.pairwise(ordered):
+        if after.earliest > before.latest + dt.timedelta(days=1):
+            return None
+    words = " and ".join(c.words for c in ordered)
+    return evolve(ordered[0], latest=max(c.latest for c in ordered), words=words)
+
+
+def year_constraint(year: int, words: str) -> Constraint:
+    return Constraint(
+        relation=Relation.IN,
+        earliest=dt.date(year, 1, 1),
+        latest=dt.date(year, 12, 31),
+        words=words,
+        precision=Precision.YEAR,
+    )

@@ -1,0 +1,171 @@
+"""A statement read as a row of a table, and what every reader of statements shares."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from attrs import frozen
+
+from claimcheck.language.analysis import Analysis, Node, NodeKind, analyse
+from claimcheck.language.frames import frames
+from claimcheck.language.values import find_values
+from claimcheck.model import ColumnType, Entity, EntityKind, Gap, Period, Row
+from claimcheck.normalisation.times import Told
+from claimcheck.verification.index import PatternIndex
+from claimcheck.verification.matching import Bound, Match, Mismatch, match
+from claimcheck.verification.query import Binding, Query
+from claimcheck.verification.recognise import Recogniser
+from claimcheck.verification.sources import ReferenceLike, TableLike
+
+__all__ = ["Part", "Reading", "StatementReader", "Window"]
+
+
+@frozen(kw_only=True)
+class Part:
+    """One member of a list of participants with its own query; ``member`` is empty where there is no list."""
+
+    query: Query
+    member: str = ""
+    node: Node | None = None
+
+
+@frozen(kw_only=True)
+class Reading:
+    """A statement as queries to one table. ``gap`` says why there is no verdict although the relation is known.
+
+    ``via`` are the rows from which a period such as "during its term" was taken. Where only a part of the statement was
+    analysed, ``offset`` leads from its nodes back to the statement (from ``first`` on); ``outer`` stand around it.
+    """
+
+    match: Match
+    analysis: Analysis
+    parts: tuple[Part, ...] = ()
+    gap: Gap | None = None
+    via: tuple[tuple[TableLike, Row], ...] = ()
+    reason: str = ""
+    offset: int = 0
+    first: int = 0
+    outer: tuple[Node, ...] = ()
+
+    @property
+    def complete(self) -> bool:
+        """Whether every word is accounted for."""
+        return self.gap is None
+
+
+@frozen(kw_only=True)
+class Window:
+    """A period taken from another table: the nodes that name it, and the rows it came from."""
+
+    period: Period
+    words: str
+    nodes: frozenset[int]
+    rows: tuple[tuple[TableLike, Row], ...]
+    owners: frozenset[str] = frozenset()
+
+
+class StatementReader:
+    """Finds the patterns that a statement fits, and says what stands against a verdict.
+
+    ``date`` is the day that statements are read as of; ``context`` the things that the document names, as kind:id.
+    """
+
+    def __init__(self, reference: ReferenceLike, date: dt.date | None, context: frozenset[str] = frozenset()) -> None:
+        self.reference, self.date, self.context = reference, date, context
+        self.told: Told | None = None
+        self.recognise = Recogniser(reference)
+        self.index = PatternIndex(reference)
+
+    def analysis(self, text: str) -> Analysis:
+        """The nodes of a text with all of its typed values."""
+        return analyse(text, find_values(text, self.reference.aliases, on=self.date, told=self.told))
+
+    def _tries(self, analysis: Analysis, owners: frozenset[str] = frozenset()) -> Iterator[Match | Mismatch]:
+        for frame in frames(analysis):
+            for table, pattern in self.index.candidates(frame):
+                names = self.index.names(table)
+                yield match(analysis, frame, table, pattern, self.recognise, names, self.context, owners)
+
+    def _matches(self, analysis: Analysis, owners: frozenset[str] = frozenset()) -> list[Match]:
+        return [result for result in self._tries(analysis, owners) if isinstance(result, Match)]
+
+    def _gap(self, analysis: Analysis, fit: Match) -> Gap | None:
+        if fit.vague or any(bound.unresolved for bound in fit.bound):
+            return Gap.UNRESOLVED_REFERENCE
+        if any(not _known(fit.table, bound) for bound in fit.bound):
+            return Gap.NO_RELATION
+        if fit.times and not fit.table.dated:
+            return Gap.UNBOUND_ARGUMENT  # a table without dates cannot bear out a time
+        telling = (not bound.detail or bound.column.type == ColumnType.SYMBOL for bound in fit.bound)
+        named = any(telling) or fit.counted is not None or fit.ordinal is not None
+        if not named and (fit.frame.nominal or not fit.times or not fit.pattern.items):
+            return Gap.UNBOUND_ARGUMENT
+        beside = (n for n in analysis.nodes if n.index not in fit.covered)
+        if any(n.kind in (NodeKind.TIME, NodeKind.QUANTITY) and _told_beside(analysis, n) for n in beside):
+            return Gap.UNBOUND_ARGUMENT
+        if fit.residue or any(not values for bound in fit.bound for values in bound.values):
+            return Gap.UNBOUND_ARGUMENT
+        if not self._unblocked(analysis, fit):
+            return Gap.UNBOUND_ARGUMENT
+        words = {analysis.text[start:end].lower() for start, end in analysis.negatives}
+        if words and fit.asides:
+            return Gap.UNBOUND_ARGUMENT  # "not a lasting N" denies what the adjective says, or the rest
+        if words - {"not", "n't", "n’t", "never"} or (words and fit.only):
+            return Gap.UNBOUND_ARGUMENT
+        return None
+
+    @staticmethod
+    def _unblocked(analysis: Analysis, fit: Match) -> bool:
+        """Whether each word that could take the statement back is accounted for.
+
+        Beside the core, *other* only tells things apart.
+        """
+        spans = [(analysis.nodes[index].start, analysis.nodes[index].end) for index in fit.covered]
+        beside = [(node.start, node.end) for node in fit.asides if node.text.lower() == "other"]
+        beside += [(n.start, n.end) for n in analysis.nodes if not n.core and n.text.lower() == "other"]
+        return all(any(s <= start and end <= e for s, e in (*spans, *beside)) for start, end in analysis.blockers)
+
+    @staticmethod
+    def _binding(bound: Bound, place: int) -> Binding:
+        node, values = bound.nodes[place], bound.values[place]
+        group = node.text if isinstance(node.value, Entity) and node.value.kind == EntityKind.GROUP else ""
+        return Binding(
+            column=bound.column.name,
+            values=values,
+            words=node.text,
+            group=group,
+            detail=bound.detail,
+            loose=bound.loose,
+        )
+
+
+def _told_beside(analysis: Analysis, node: Node) -> bool:
+    """Whether a time or number stands in a clause of its own that was not made a claim of its own."""
+    current: Node | None = node
+    for _ in range(30):
+        if current is None or current.core:
+            return False
+        if current.role in ("advcl", "relcl", "acl") and current.pos in ("VERB", "AUX"):
+            return True
+        current = None if current.governor is None else analysis.nodes[current.governor]
+    return False
+
+
+def _anybody(fit: Match) -> bool:
+    """Whether a bare surname is all that says who is meant: others may bear it."""
+    people = [bound for bound in fit.bound if bound.column.type == ColumnType.PERSON]
+    others = [bound for bound in fit.bound if bound.column.type.entity_kind is not None and bound not in people]
+    bare = any(" " not in node.text.strip() for bound in people for node in bound.nodes)
+    columns = [c for c in fit.table.declaration.columns if c.type.entity_kind is not None]
+    return bare and not others and len(columns) > 1
+
+
+def _known(table: TableLike, bound: Bound) -> bool:
+    """Whether a table speaks of a thing at all.
+
+    A country without a row can be missing; an organisation is another subject.
+    """
+    if bound.column.type not in (ColumnType.ORGANISATION, ColumnType.TEXT, ColumnType.PLACE):
+        return True
+    return all(any(table.rows_with(bound.column.name, value) for value in values) for values in bound.values if values)

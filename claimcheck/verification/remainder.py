@@ -1,0 +1,96 @@
+"""What is left of a statement: said again, beside the core, neutral, or residue that forbids a verdict."""
+
+from __future__ import annotations
+
+from claimcheck.language.analysis import Node, NodeKind
+from claimcheck.language.morphology import listed
+from claimcheck.model import (
+    Entity,
+)
+from claimcheck.verification.fit import Fitter
+
+__all__ = ["Remainder"]
+
+
+class Remainder(Fitter):
+    """The steps of a fit that account for the other words."""
+
+    def _repeated(self) -> None:
+        """Another mention of a participant, or a noun that only carries a time, says nothing more."""
+        ids = {
+            value.id for i in self.state.used if isinstance(value := self.analysis.nodes[i].value, Entity) and value.id
+        }
+        timed = {n.governor for i in self.state.used if (n := self.analysis.nodes[i]).kind == NodeKind.TIME}
+        for index, member in list(self.state.left.items()):
+            value = member.node.value
+            same = isinstance(value, Entity) and value.id in ids and member.role in ("poss", "of", "mod")
+            carrier = index in timed and not member.node.bases.isdisjoint(listed("time_carriers"))
+            if same or carrier:
+                self.state.take(index)
+
+    def _rest(self) -> tuple[tuple[Node, ...], tuple[Node, ...]]:
+        neutral = listed("neutral") | frozenset(self.table.declaration.neutral)
+        asides: list[Node] = []
+        residue: list[Node] = []
+        beside = self._circumstances()
+        for member in self.state.left.values():
+            node = member.node
+            if node.text.lower() in neutral or (node.kind == NodeKind.WORD and not node.bases.isdisjoint(neutral)):
+                continue
+            if self._own_name(node):
+                continue
+            if self.frame.listing and node.text.lower() == "other" and node.governor == self.frame.head.index:
+                self.state.used.add(node.index)
+                continue
+            if self._describes(node) or node.index in beside:
+                asides.append(node)
+            elif not node.bases.isdisjoint({"never", "ever", "not"}):
+                continue
+            else:
+                residue.append(node)
+        return tuple(asides), tuple(residue)
+
+    def _circumstances(self) -> frozenset[int]:
+        """What hangs on the statement's verb by a preposition of circumstance that no example gives its head.
+
+        It stands beside the core and is shown there. A time in it keeps it inside.
+        """
+        verbs = {self.frame.head.index, *self.frame.carried} if self.analysis.verbal else set()
+        roles = {item.role for item in self.pattern.items} | {slot.role for slot in self.pattern.slots}
+        found: set[int] = set()
+        for member in self.state.left.values():
+            node = member.node
+            if node.role not in listed("circumstances") - roles or node.governor not in verbs:
+                continue
+            below = self._unused_below(node)
+            if not any(self.analysis.nodes[i].kind == NodeKind.TIME for i in below):
+                found |= below
+        return frozenset(found)
+
+    def _unused_below(self, node: Node) -> frozenset[int]:
+        """A node with what is below it, without what is accounted for and hangs there by the parser's choice."""
+        found = {node.index}
+        for child in self.analysis.dependents(node.index):
+            if child.index not in self.state.used:
+                found |= self._unused_below(child)
+        return frozenset(found)
+
+    def _own_name(self, node: Node) -> bool:
+        """A thing that the table's examples name adds nothing where it stands beside the claim's words."""
+        value = node.value
+        if isinstance(value, Entity) and f"{value.kind.value}:{value.id}" in self.names:
+            return True
+        governor = None if node.governor is None else self.analysis.nodes[node.governor]
+        if node.role != "mod" or governor is None or governor.index not in self.row_nodes:
+            return False
+        return any(node.text.lower() in phrase.lower().split() for phrase in self.table.declaration.phrases)
+
+    def _describes(self, node: Node) -> bool:
+        """An adjective beside a name or a sort of thing describes it without picking it out."""
+        if node.role != "mod" or node.pos != "ADJ" or node.kind != NodeKind.WORD or node.text[:1].isupper():
+            return False
+        governor = None if node.governor is None else self.analysis.nodes[node.governor]
+        if governor is None or governor.index not in self.state.used or node.text.lower() in listed("parting"):
+            return False
+        named = governor.kind == NodeKind.ENTITY and not self._names_row(governor)
+        return (named or governor.index in self.standing) and governor.index != self.frame.head.index
