@@ -91,7 +91,7 @@ class StatementReader:
         return [result for result in self._tries(analysis, owners) if isinstance(result, Match)]
 
     def _gap(self, analysis: Analysis, fit: Match) -> Gap | None:
-        if fit.vague or any(bound.unresolved for bound in fit.bound):
+        if fit.vague or any(bound.unresolved for bound in fit.bound) or _anybody(fit):
             return Gap.UNRESOLVED_REFERENCE
         if any(not _known(fit.table, bound) for bound in fit.bound):
             return Gap.NO_RELATION
