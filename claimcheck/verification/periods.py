@@ -189,7 +189,7 @@ class Periods(StatementReader):
             year = self.date.year
             constraints = [year_constraint(year, "the document's year")]
         text = analysis.text[owners[0].start : owners[-1].end] if owners else ""
-        for candidate in (f"the anniversary of {text}",):
+        for candidate in (f"the anniversary of {text}", text) if text else ():
             event = self.analysis(candidate)
             for fit in self._matches(event):
                 gap = self._gap(event, fit) or (Gap.UNBOUND_ARGUMENT if rest else None)

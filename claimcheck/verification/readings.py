@@ -97,7 +97,7 @@ class StatementReader:
             return Gap.NO_RELATION
         if fit.times and not fit.table.dated:
             return Gap.UNBOUND_ARGUMENT  # a table without dates cannot bear out a time
-        telling = (not bound.detail or bound.column.type == ColumnType.SYMBOL for bound in fit.bound)
+        telling = (not b.detail or b.loose or b.column.type == ColumnType.SYMBOL for b in fit.bound)
         named = any(telling) or fit.counted is not None or fit.ordinal is not None
         if not named and (fit.frame.nominal or not fit.times or not fit.pattern.items):
             return Gap.UNBOUND_ARGUMENT

@@ -52,12 +52,12 @@ def elapsed(query: Query, table: TableLike) -> Outcome:
 
 def nth_anniversary(query: Query, table: TableLike) -> Outcome:
     """The year of an anniversary against the year that is stated, or that of the document."""
-    found = _event(query, table)
-    if isinstance(found, Outcome):
-        return found
-    row, point = found
     number = query.anniversary or 0
     stated = next((c for c in query.constraints if c.relation in (Relation.IN, Relation.BY)), None)
+    found = _event(query, table)
+    if isinstance(found, Outcome):
+        return _one_of(query, table, stated, number) or found
+    row, point = found
     if stated is None or point.earliest.year != point.latest.year:
         return open_(Gap.PRECISION, (row,))
     year = point.earliest.year + number
@@ -66,6 +66,17 @@ def nth_anniversary(query: Query, table: TableLike) -> Outcome:
             return supported((row,), figure=str(year), total=number)
         return _wrong(query, table, row, str(year), "time")
     return open_(Gap.PRECISION, (row,))
+
+
+def _one_of(query: Query, table: TableLike, stated: Constraint | None, number: int) -> Outcome | None:
+    """Of several events that the words may mean, the only one whose n-th anniversary is in the stated year."""
+    if stated is None or stated.relation != Relation.IN or stated.earliest.year != stated.latest.year:
+        return None
+    sense = query.sense if table.declaration.interval else "event"
+    points = ((row, table.period(row, sense)) for row in bound(table, query.bindings))
+    year = stated.earliest.year - number
+    fitting = [row for row, point in points if point and point.earliest.year == point.latest.year == year]
+    return supported(tuple(fitting), figure=str(stated.earliest.year), total=number) if len(fitting) == 1 else None
 
 
 def _event(query: Query, table: TableLike) -> tuple[Row, Period] | Outcome:
