@@ -17,6 +17,7 @@ from claimcheck.pipeline import REPORTS, Checker, Path, Registry
 from claimcheck.registry.suppression import count_issues
 
 if TYPE_CHECKING:
+    from claimcheck.cli.live import LookUp
     from claimcheck.reporting import Changes
 
 __all__ = ["check", "corpus", "extract"]
@@ -48,11 +49,10 @@ def _check(arguments: argparse.Namespace, article: str) -> int:
     registry_path, page = _paths(arguments, article, found)
     baseline = Registry.load(found.baseline) if found.baseline else None
     earlier = _earlier(arguments, registry_path)
+    look_up = _live(arguments, found, earlier)
     made, answered = _registry(article, arguments, found), True
-    if arguments.live or arguments.replay or arguments.source:
-        from claimcheck.cli.live import look_up
-
-        made, answered = look_up(arguments, _checker(arguments, found), made, found, earlier)
+    if look_up is not None:
+        made, answered = look_up(_checker(arguments, found), made)
     if earlier is not None:
         made = made.after(earlier)
     if not arguments.no_save:
@@ -66,6 +66,15 @@ def _check(arguments: argparse.Namespace, article: str) -> int:
     if arguments.open and page is not None:
         browse(page)
     return int(bool(counted.at_or_above(Level(found.fail_on)))) if answered else SourceError.exit_status
+
+
+def _live(arguments: argparse.Namespace, found: Settings, earlier: Registry | None) -> LookUp | None:
+    """The live look-up where it was asked for."""
+    if not (arguments.live or arguments.replay or arguments.source):
+        return None
+    from claimcheck.cli.live import look_up
+
+    return look_up(arguments, found, earlier)
 
 
 def _settings_of(arguments: argparse.Namespace, article: str) -> Settings:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 import os
 import pathlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from claimcheck import __version__
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["build", "look_up", "update"]
 
+LookUp = Callable[[Checker, Registry], tuple[Registry, bool]]
 _SOURCE = "live source"
 _BETWEEN = " | "
 
@@ -49,16 +50,21 @@ def _session(found: Settings, *, replay: bool) -> LiveSession:
     )
 
 
-def look_up(
-    arguments: argparse.Namespace, checker: Checker, made: Registry, found: Settings, earlier: Registry | None
-) -> tuple[Registry, bool]:
-    """(the registry with published fact-checks beside its claims, whether every source asked for answered)."""
+def look_up(arguments: argparse.Namespace, found: Settings, earlier: Registry | None) -> LookUp:
+    """What puts published fact-checks beside the claims of a registry and tells whether every source asked answered.
+
+    What live access needs is told here, before an article is read. Raises ConfigError.
+    """
     found = found.given(contact=arguments.contact)
     sources, asked_for = _sources(arguments, found, earlier)
-    with _session(found, replay=arguments.replay) as session:
-        return checker.look_up(
-            made, session=session, settings=_source_settings(found), sources=sources, asked_for=asked_for
-        )
+    session = _session(found, replay=arguments.replay)
+
+    def run(checker: Checker, made: Registry) -> tuple[Registry, bool]:
+        with session:
+            settings = _source_settings(found)
+            return checker.look_up(made, session=session, settings=settings, sources=sources, asked_for=asked_for)
+
+    return run
 
 
 def _sources(
@@ -76,12 +82,12 @@ def _sources(
     built_in = tuple(name for name, key in _needs().items() if ready.get(key) or (arguments.replay and name != "feed"))
     plugged = tuple(name for name in available()[0] if name not in BUILT_IN)
     if not built_in and not plugged:
-        needs = " or ".join(f"{key} for {name}" for name, key in _needs().items())
-        raise ConfigError(f"no live source is set up: set {needs}, or install one ({_GROUP_HELP})")
+        key = _needs()["factchecktools"]
+        raise ConfigError(
+            f"no live source is set up: put the key of the search service into {key}, name a ClaimReview file as "
+            'feed = "…" in [tool.claimcheck], or install a source (docs/live-sources.md)'
+        )
     return (*built_in, *plugged), built_in
-
-
-_GROUP_HELP = "see docs/live-sources.md"
 
 
 def _needs() -> Mapping[str, str]:

@@ -15,6 +15,7 @@ from claimcheck.pipeline import Registry
 from claimcheck.registry import Suppression
 from claimcheck.registry.answers import Proposal, from_comments, take
 from claimcheck.registry.sheets import from_sheet
+from claimcheck.reporting.words import count
 from claimcheck.rules import rule
 
 __all__ = ["review"]
@@ -110,8 +111,9 @@ def _from(arguments: argparse.Namespace) -> int:
     before = Registry.load(arguments.registry)
     made = Registry.update(arguments.registry, decide)
     accepted = len(made.suppressions) - len(before.suppressions)
-    findings = f" and {accepted} findings accepted" if accepted else ""
-    print(f"{len(taken)} decisions{findings} read from {arguments.sheet}; {len(made.open)} claims are open")
+    findings = f" and {count(accepted, 'accepted finding')}" if accepted else ""
+    left = count(len(made.open), "claim is open", "claims are open")
+    print(f"{count(len(taken), 'decision')}{findings} read from {arguments.sheet}; {left}")
     _tell_disputes(made)
     for fault in (*unread, *faults):
         say(f"claimcheck: not read: {arguments.sheet}, {fault}")

@@ -99,7 +99,7 @@ def test_a_sheet_that_cannot_be_read_whole_is_told_line_by_line(run: Run) -> Non
     pathlib.Path("sheet.csv").write_text(f"id,decision,reviewer\n{claim},ok,A\n{claim},hm,B\n", encoding="utf-8")
     status, out, err = run("review", FILE, "--from", "sheet.csv")
     assert (status, decisions()) == (2, [("A", "accepted")])
-    assert "1 decisions read" in out
+    assert "1 decision read" in out
     assert "line 3: “hm” is no decision" in err
 
 

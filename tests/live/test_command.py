@@ -173,7 +173,7 @@ def test_a_source_that_was_asked_for_and_failed_is_status_4_and_a_notice(
 @pytest.mark.parametrize(
     ("flags", "environment", "told"),
     [
-        (("--live",), {}, "no live source is set up: set CLAIMCHECK_FACTCHECK_KEY"),
+        (("--live",), {}, "no live source is set up: put the key of the search service into CLAIMCHECK_FACTCHECK_KEY"),
         (("--live", "--contact", "nobody"), {"CLAIMCHECK_FACTCHECK_KEY": KEY}, "needs a contact"),
     ],
 )
@@ -183,6 +183,7 @@ def test_what_live_access_needs_is_told(
     """Exit status 2, and nothing is written."""
     done = run("check", "a.txt", *flags, **environment)
     assert (done.returncode, told in done.stderr) == (2, True), done.stderr
+    assert "reading" not in done.stderr
     assert not (folder / "claims").exists()
 
 
