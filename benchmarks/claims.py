@@ -60,7 +60,7 @@ def _judge(claim: Generated, reference: ReferenceSet) -> Judged:
 
 
 def _certifies(found: Claim, claim: Generated) -> bool:
-    """Whether what a mark covers of a false sentence is false: a part of it may be true by itself."""
+    """Whether what a mark covers of a false sentence is false: a part may be true by itself, or by another table."""
     covered = found.verdict.covered if found.verdict else ()
     kept = {
         slot
@@ -76,6 +76,9 @@ def _certifies(found: Claim, claim: Generated) -> bool:
         numbers={slot: value for slot, value in claim.filling.numbers.items() if slot in kept},
     )
     whole = kept >= set(claim.places)
+    tables = {f"{row.pack}/{row.table}" for row in (found.verdict.evidence if found.verdict else ())}
+    if not whole and claim.source.name not in tables:
+        return False
     phrasing = claim.phrasing if whole else evolve(claim.phrasing, operator="time")
     return truth(claim.source, phrasing, filling) is not True
 

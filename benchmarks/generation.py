@@ -116,7 +116,7 @@ def _slot(
         return None if number is None else evolve(filling, numbers={**filling.numbers, (role, form): number})
     if source.literal(role):
         return filling
-    parts = [part.strip() for part in cell.split(";") if part.strip()]
+    parts = [part.strip() for part in cell.split(";") if part.strip() and ". " not in part]
     if not parts:
         return None
     names = _companions(source, row, role, filling) if form == "list" else (chance.choice(parts),)

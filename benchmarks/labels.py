@@ -90,7 +90,7 @@ def _in_time(source: Source, row: Row, role: str, form: str, period: Days) -> La
         return start[0] <= period[1] and (end is None or period[0] <= end[1])
     held = days(source.cell(row, role))
     if held is None:
-        return None if role != "end" else False
+        return None
     if form == "after":
         return True if held[1] < period[0] else False if held[0] >= period[0] else None
     if period[0] <= held[0] and held[1] <= period[1]:
@@ -206,7 +206,9 @@ def _length(source: Source, row: Row, years: int) -> Label:
 
 def decidable(source: Source, phrasing: Phrasing, filling: Filling, label: bool) -> bool:
     """Whether the table has what it takes: a row, its key, or completeness for the stated time."""
-    if phrasing.operator in ("count", "first", "ordinal") or (phrasing.operator == "hedged" and not _measures(filling)):
+    if phrasing.operator in ("first", "ordinal"):
+        return source.complete is not None and _from_start(source, source.complete) and _complete(source, filling)
+    if phrasing.operator == "count" or (phrasing.operator == "hedged" and not _measures(filling)):
         return _complete(source, filling)
     if phrasing.operator == "elapsed":
         return bool(label) or _keyed(source, filling)

@@ -106,8 +106,8 @@ def sources() -> tuple[Source, ...]:
     for name, roles in tomllib.loads((_FOLDER / "tables.toml").read_text("utf-8")).items():
         pack, _, table = name.partition("/")
         declared = tomllib.loads((_PACKS / pack / "pack.toml").read_text("utf-8"))
-        block = next(b for b in declared["table"] if pathlib.Path(b["table"]).stem == table)
-        with (_PACKS / pack / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+        block = next(b for b in declared["table"] if b.get("name", pathlib.Path(b["table"]).stem) == table)
+        with (_PACKS / pack / block["table"]).open(encoding="utf-8", newline="") as file:
             rows = tuple(csv.DictReader(file))
         kind = tuple(roles.pop("kind"))
         found.append(Source(pack=pack, table=table, kind=kind, roles=roles, rows=rows, declared=block))
@@ -159,12 +159,14 @@ def said(template: str, words: Mapping[tuple[str, str], str]) -> tuple[str, dict
         text += template[last : match.start()]
         slot = (match.group(1), match.group(2) or "")
         filling = words[slot]
-        article = "the " if _ARTICLE.match(filling) and not _BARE.match(filling) and not text.endswith("the ") else ""
+        named = _ARTICLE.match(filling) and not _BARE.match(filling) and not text.lower().endswith("the ")
+        article = "the " if named else ""
+        filling = re.sub(r"^The (?=[a-z])", "the ", filling)
         places[slot] = (len(text), len(text) + len(article + filling))
         text += article + filling
         last = match.end()
     text += template[last:]
-    text = re.sub(r"(^|\. )([a-z])", lambda m: m.group(1) + m.group(2).upper(), text)
+    text = re.sub(r"(^|[a-z]{3}\. )([a-z])", lambda m: m.group(1) + m.group(2).upper(), text)
     return text, places
 
 

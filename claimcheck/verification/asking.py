@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from attrs import evolve
@@ -16,6 +17,7 @@ from claimcheck.verification.readings import Part, Reading
 
 __all__ = ["Asking"]
 
+_SLOT = re.compile(r"\{(\w+)\}")
 _ALL_TIME = frozenset({"ever", "history"})
 
 
@@ -46,7 +48,10 @@ class Asking(Placing):
             denied=denied,
             only=fit.only,
             as_of=self.date,
+            when=_date_column(fit) if sense == "event" else "",
+            gained=fit.frame.gained,
         )
+        query = _after_years(base.analysis, fit, query)
         several = len(constraints) > 1 and all(c.relation == Relation.IN and c.words for c in constraints)
         if several and len(fit.times) == len(constraints) and sense != "is":
             return self._each_time(base, fit, query)
@@ -161,3 +166,19 @@ def _number(bound: Bound) -> Count:
         column=bound.column.name,
         words=quantity.span.quote,
     )
+
+
+def _date_column(fit: Match) -> str:
+    """The date that the example fills, where the table's rows have several."""
+    interval = fit.table.declaration.interval or ()
+    dates = [column.name for column in fit.table.declaration.of_type(ColumnType.DATE) if column.name not in interval]
+    filled = [column for column in _SLOT.findall(fit.pattern.example) if column in dates]
+    return filled[0] if len(dates) > 1 and len(filled) == 1 else ""
+
+
+def _after_years(analysis: Analysis, fit: Match, query: Query) -> Query:
+    """ "For the first time in 20 years" tells how long ago the time before was."""
+    counted = fit.length is not None and fit.first_time and fit.ordinal == 1
+    if not counted or not any(node.value == fit.length and node.role == "in" for node in analysis.nodes):
+        return query
+    return evolve(query, ordinal=None, occasion=False, length=None, gap=query.length)

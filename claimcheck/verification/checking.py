@@ -6,19 +6,15 @@ from collections.abc import Callable, Sequence
 
 from attrs import evolve, frozen
 
-from claimcheck.errors import ReplayError
 from claimcheck.model import Claim, Document, Entity, Finding, Status, Verdict
 from claimcheck.normalisation.times import TimesTold, find_times
 from claimcheck.verification.dating import date_document
-from claimcheck.verification.evaluate import answer
 from claimcheck.verification.itself import check_itself
-from claimcheck.verification.query import parse
 from claimcheck.verification.reading import Reader
 from claimcheck.verification.sources import ReferenceLike
 from claimcheck.verification.verdicts import decide
-from claimcheck.verification.wording import replay_result
 
-__all__ = ["Verified", "context", "replay", "verify"]
+__all__ = ["Verified", "context", "verify"]
 
 
 @frozen(kw_only=True)
@@ -71,29 +67,3 @@ def _checked(claim: Claim, verdict: Verdict | None) -> Claim:
     if verdict is None:
         return evolve(claim, machine_status=Status.NOT_CHECKABLE, status=Status.NOT_CHECKABLE)
     return evolve(claim, verdict=verdict, checkable=True, machine_status=verdict.status, status=verdict.status)
-
-
-def replay(verdict: Verdict, reference: ReferenceLike) -> None:
-    """Ask the verdict's queries again. Raises ReplayError where an answer or an evidence row has changed."""
-    for part in verdict.parts:
-        replay(part.verdict, reference)
-    for step in verdict.proof:
-        if step.rule != "answer":
-            continue
-        try:
-            query = parse(dict(step.inputs)["query"])
-        except (ValueError, KeyError, TypeError) as error:
-            raise ReplayError(f"a step of the proof cannot be read: {error}") from None
-        table = reference.table(query.pack, query.table)
-        again = replay_result(answer(query, table))
-        if again != step.result:
-            raise ReplayError(f"the table {query.table} now answers {again!r}, the proof says {step.result!r}")
-    _replay_rows(verdict, reference)
-
-
-def _replay_rows(verdict: Verdict, reference: ReferenceLike) -> None:
-    for item in (*verdict.evidence, *verdict.leads):
-        table = reference.table(item.pack, item.table)
-        rows = table.keyed(item.row)
-        if not any(all(row.cells.get(name) == value for name, value in item.columns) for row in rows):
-            raise ReplayError(f"the row {item.row} of the table {item.table} is no longer as the proof shows it")

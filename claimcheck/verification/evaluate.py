@@ -19,6 +19,7 @@ from claimcheck.verification.operators import (
     superlative,
     uniqueness,
 )
+from claimcheck.verification.operators.dated import dated_by
 from claimcheck.verification.operators.outcome import Outcome, open_
 from claimcheck.verification.query import Query
 from claimcheck.verification.sources import TableLike
@@ -29,9 +30,11 @@ __all__ = ["Outcome", "answer"]
 def answer(query: Query, table: TableLike) -> Outcome:
     """Answer a query; never raises for a query that ``parse`` gave."""
     table = table.scoped([(binding.column, binding.values) for binding in (*query.bindings, *query.scope)])
-    outcome = _asserted(query, table)
+    outcome = _asserted(query, dated_by(table, query.when))
+    if query.gained and outcome.status == Status.REFUTED and outcome.disagrees == "time":
+        outcome = open_(Gap.PRECISION, outcome.rows)  # what was won may have begun later
     if outcome.status == Status.REFUTED and any(binding.loose for binding in query.bindings):
-        outcome = _loosely(query, table, outcome)
+        outcome = _loosely(query, dated_by(table, query.when), outcome)
     return _denied(outcome) if query.denied else outcome
 
 
@@ -78,5 +81,5 @@ def _denied(outcome: Outcome) -> Outcome:
     if outcome.status == Status.SUPPORTED:
         return evolve(outcome, status=Status.REFUTED, right="a row", disagrees="negation")
     if outcome.status == Status.REFUTED:
-        return evolve(outcome, status=Status.SUPPORTED, right=None, disagrees="")
+        return evolve(outcome, status=Status.SUPPORTED, disagrees="")
     return outcome

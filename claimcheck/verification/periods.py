@@ -96,8 +96,9 @@ class Periods(StatementReader):
         if outcome.total != 1 or len(rows) != 1:
             return None
         period = fit.table.period(rows[0], "during")
-        if period is None or period.latest == dt.date.max:
-            return None
+        ends = [fit.table.period(rows[0], sense) for sense in ("start", "end")]
+        if period is None or any(end is None or end.earliest != end.latest for end in ends):
+            return None  # a period whose ends are not known to the day bounds nothing
         owners = frozenset(v for bound in fit.bound for values in bound.values for v in values)
         return Window(period=period, words=words, nodes=nodes, rows=((fit.table, rows[0]),), owners=owners)
 

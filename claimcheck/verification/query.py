@@ -139,6 +139,8 @@ class Query:
     denied: bool = False
     only: bool = False
     as_of: dt.date | None = None
+    when: str = ""
+    gained: bool = False
 
 
 def dump(query: Query) -> str:

@@ -7,37 +7,17 @@ from collections.abc import Callable, Sequence
 from attrs import evolve, frozen
 
 from claimcheck.language.analysis import Node
-from claimcheck.model import Claim, Evidence, Gap, Level, Modality, Part, Quantity, Span, Status, Verdict
+from claimcheck.model import Claim, Evidence, Gap, Modality, Part, Quantity, Span, Status, Verdict
+from claimcheck.verification.conclusions import RULES, conclude, fold, told_by_member
 from claimcheck.verification.evaluate import Outcome, answer
 from claimcheck.verification.nearest import near
 from claimcheck.verification.query import Query
 from claimcheck.verification.reading import Reader, Reading
 from claimcheck.verification.sources import ReferenceLike
-from claimcheck.verification.wording import (
-    GAPS,
-    arguments,
-    evidence,
-    figure_words,
-    justify,
-    nearest_words,
-    steps,
-)
+from claimcheck.verification.wording import GAPS, evidence, nearest_words, read_step
 
 __all__ = ["RULES", "decide", "judge"]
 
-#: The stable code of a verdict, by how it came about.
-RULES = {
-    "participant": "CC101",
-    "time": "CC102",
-    "order": "CC103",
-    "quantity": "CC104",
-    "length": "CC105",
-    "list": "CC106",
-    "negation": "CC107",
-    "only": "CC108",
-    "conflict": "CC109",
-    "none": "CC110",
-}
 _UNDECIDED = frozenset({Status.NOT_ENOUGH_EVIDENCE})
 
 
@@ -50,7 +30,7 @@ class _Judged:
 
     @property
     def status(self) -> Status:
-        return _fold([outcome.status for outcome in self.outcomes])
+        return fold([outcome.status for outcome in self.outcomes])
 
 
 def decide(claim: Claim, reader: Reader) -> Verdict | None:
@@ -114,17 +94,7 @@ def _speaks(reading: Reading) -> bool:
 
 
 def _judged(reading: Reading) -> _Judged:
-    outcomes = tuple(answer(part.query, reading.match.table) for part in reading.parts)
-    if reading.match.frame.gained:
-        outcomes = tuple(_gained(outcome) for outcome in outcomes)
-    return _Judged(reading=reading, outcomes=outcomes)
-
-
-def _gained(outcome: Outcome) -> Outcome:
-    """What was won may have begun later: another first day leaves the statement open."""
-    if outcome.status != Status.REFUTED or outcome.disagrees != "time":
-        return outcome
-    return Outcome(status=Status.NOT_ENOUGH_EVIDENCE, gap=Gap.PRECISION, leads=outcome.rows[:3])
+    return _Judged(reading=reading, outcomes=tuple(answer(part.query, reading.match.table) for part in reading.parts))
 
 
 def _best(judged: Sequence[_Judged]) -> _Judged | None:
@@ -148,9 +118,18 @@ def _best(judged: Sequence[_Judged]) -> _Judged | None:
             if item.status != Status.REFUTED
             and item.reading.match.table.name != table
             and item.reading.match.score >= refuted[0].reading.match.score
+            and not _knows_less(item, refuted[0])
         ]
         return rivals[0] if rivals else refuted[0]
     return _undecided(judged) if judged else None
+
+
+def _knows_less(item: _Judged, other: _Judged) -> bool:
+    """Whether a table that says the same in the same words only has no row of it: it leaves nothing open."""
+    one, two = item.reading.match.pattern, other.reading.match.pattern
+    same = (one.sense, one.head[0], one.nominal, one.items) == (two.sense, two.head[0], two.nominal, two.items)
+    roles = sorted(slot.role for slot in one.slots) == sorted(slot.role for slot in two.slots)
+    return same and roles and all(outcome.gap in (Gap.NO_ROW, Gap.OUTSIDE_COMPLETENESS) for outcome in item.outcomes)
 
 
 def _between(supported: _Judged, refuted: _Judged) -> _Judged | None:
@@ -172,13 +151,6 @@ def _undecided(judged: Sequence[_Judged]) -> _Judged:
     return next((item for item in judged if item.status in _UNDECIDED), judged[0])
 
 
-def _fold(statuses: Sequence[Status]) -> Status:
-    for status in (Status.REFUTED, Status.CONFLICTING_EVIDENCE, Status.NOT_ENOUGH_EVIDENCE):
-        if status in statuses:
-            return status
-    return Status.SUPPORTED
-
-
 def _verdict(judged: _Judged, reference: ReferenceLike, place: _Placer) -> Verdict:
     reading = judged.reading
     single = [
@@ -191,32 +163,13 @@ def _verdict(judged: _Judged, reference: ReferenceLike, place: _Placer) -> Verdi
         Part(member=part.member, span=place(part.node.start, part.node.end) if part.node else None, verdict=verdict)
         for part, verdict in zip(reading.parts, single)
     )
-    words = _members(parts)
     return evolve(
         deciding,
         rule=RULES["list"],
-        justification=f"{words} {deciding.justification}",
+        justification=told_by_member(parts, deciding),
         parts=parts,
         evidence=tuple(row for verdict in single for row in verdict.evidence),
     )
-
-
-_STATUS_WORDS = {
-    Status.REFUTED: "Does not agree",
-    Status.CONFLICTING_EVIDENCE: "Sources conflict",
-    Status.NOT_ENOUGH_EVIDENCE: "Cannot be told",
-    Status.SUPPORTED: "Agrees",
-}
-
-
-def _members(parts: Sequence[Part]) -> str:
-    """The members by status: "Does not agree: A. Agrees: B and C."."""
-    told = []
-    for status, words in _STATUS_WORDS.items():
-        names = [part.member for part in parts if part.verdict.status == status]
-        if names:
-            told.append(f"{words}: {' and '.join(filter(None, (', '.join(names[:-1]), names[-1])))}.")
-    return " ".join(told)
 
 
 def _single(reading: Reading, query: Query, outcome: Outcome, reference: ReferenceLike, place: _Placer) -> Verdict:
@@ -227,27 +180,13 @@ def _single(reading: Reading, query: Query, outcome: Outcome, reference: Referen
     spans |= {node.text: span for node in reading.outer if (span := place(node.start, node.end))}
     covered = _covered([reading.analysis.nodes[i] for i in match.covered], reading.outer, at, place)
     unbound = tuple(s for node in (*match.asides, *_set_aside(reading)) if (s := at(node)))
-    rows = [evidence(row, table, query, reference) for row in outcome.rows]
-    rows += [
-        evidence(row, source, None, reference)
-        for source, row in reading.via
-        if outcome.status in (Status.SUPPORTED, Status.REFUTED)
-    ]
-    status = outcome.status
-    return Verdict(
-        status=status,
-        rule=_rule(query, outcome),
-        justification=justify(query, outcome, table, reference, match.pattern.example),
-        level=_level(status, outcome),
-        evidence=tuple(rows),
-        proof=steps(reading, query, outcome, reference),
-        arguments=arguments(query, outcome, table, spans, _rank_words(reading, query)),
+    example, rank = match.pattern.example, _rank_words(reading, query)
+    verdict = conclude(query, outcome, table, reference, via=reading.via, spans=spans, example=example, rank=rank)
+    return evolve(
+        verdict,
+        proof=(read_step(reading.analysis.text, example, table), *verdict.proof),
         covered=covered,
         unbound=unbound,
-        gap=outcome.gap if status == Status.NOT_ENOUGH_EVIDENCE else None,
-        leads=tuple(evidence(row, table, query, reference) for row in outcome.leads),
-        right=outcome.right if status == Status.REFUTED else None,
-        correct=figure_words(outcome.figure) if status == Status.REFUTED and outcome.figure else None,
         notes=_notes(reading, query, reference),
     )
 
@@ -256,37 +195,6 @@ def _rank_words(reading: Reading, query: Query) -> str:
     """The words of the ordinal."""
     ranks = (n for n in reading.analysis.nodes if isinstance(n.value, Quantity) and n.value.value == query.ordinal)
     return next((node.text for node in ranks), "")
-
-
-def _rule(query: Query, outcome: Outcome) -> str:
-    if outcome.status == Status.CONFLICTING_EVIDENCE:
-        return RULES["conflict"]
-    if outcome.status == Status.REFUTED and outcome.disagrees in RULES:
-        return RULES[outcome.disagrees]
-    if query.count is not None or query.numbers:
-        return RULES["quantity"]
-    if query.ordinal is not None:
-        return RULES["order"]
-    if query.elapsed is not None or query.anniversary is not None or query.length is not None:
-        return RULES["length"]
-    if query.only:
-        return RULES["only"]
-    if query.denied:
-        return RULES["negation"]
-    return (
-        RULES["time"]
-        if any(c.words and c.relation.value in ("in", "span", "since", "until", "by") for c in query.constraints)
-        else RULES["participant"]
-    )
-
-
-def _level(status: Status, outcome: Outcome) -> Level:
-    documented = any(row.verification == "documented" for row in outcome.rows)
-    if status == Status.REFUTED:
-        return Level.ERROR if documented else Level.WARNING
-    if status == Status.CONFLICTING_EVIDENCE:
-        return Level.WARNING
-    return Level.NOTE if status == Status.SUPPORTED and not documented else Level.NONE
 
 
 def _notes(reading: Reading, query: Query, reference: ReferenceLike) -> tuple[str, ...]:

@@ -138,15 +138,23 @@ def _settled(query: Query, table: TableLike, row: Row, dates: list[str], timed: 
 
 
 def _holds_time(query: Query, table: TableLike, row: Row, column: str, window: Period) -> bool:
-    """Whether a stated time lies inside the cell's own, or surely inside the interval that the cell starts."""
+    """Whether a stated time lies inside the cell's own, or surely inside the interval that the cell starts.
+
+    A start or an end that is stated for a time inside a row's interval can be no other row's either; a complete table
+    has better to say of it.
+    """
     held = row.values.get(column, ())
     cell = held[0] if held and isinstance(held[0], Period) else None
     interval = table.declaration.interval
-    if cell is not None and interval and column == interval[0] and query.sense not in _POINTS:
-        end = table.period(row, "end")
-        last = end.earliest if end else cell.latest
-        return cell.latest <= window.earliest and window.latest <= last
-    return cell is not None and cell.contains(window)
+    if cell is None or cell.contains(window):
+        return cell is not None
+    end = table.period(row, "end")
+    if not interval or column != interval[0] or query.sense == "event" or end is None:
+        return False
+    if query.sense in _POINTS:
+        inside = cell.latest < window.earliest and window.latest < end.earliest
+        return inside and table.declaration.complete is None
+    return cell.latest <= window.earliest and window.latest <= end.earliest
 
 
 def contradicts(query: Query, table: TableLike, row: Row) -> bool:

@@ -2,8 +2,18 @@
 
 from claimcheck.verification.wording.parts import arguments
 from claimcheck.verification.wording.phrases import figure_words
-from claimcheck.verification.wording.proofs import replay_result, steps
+from claimcheck.verification.wording.proofs import Via, query_steps, read_step
 from claimcheck.verification.wording.rows import evidence
 from claimcheck.verification.wording.sentences import GAPS, justify, nearest_words
 
-__all__ = ["GAPS", "arguments", "evidence", "figure_words", "justify", "nearest_words", "replay_result", "steps"]
+__all__ = [
+    "GAPS",
+    "Via",
+    "arguments",
+    "evidence",
+    "figure_words",
+    "justify",
+    "nearest_words",
+    "query_steps",
+    "read_step",
+]

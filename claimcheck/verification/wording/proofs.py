@@ -2,43 +2,52 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from claimcheck.model import Period, Status, Step
+from claimcheck.model import Period, Row, Status, Step
 from claimcheck.verification.evaluate import Outcome
 from claimcheck.verification.query import Binding, Constraint, Query, Relation, dump
-from claimcheck.verification.reading import Reading
 from claimcheck.verification.sources import ReferenceLike, TableLike
 from claimcheck.verification.wording.phrases import figure_words, joined, name_of, period_words, plain, time_words, when
 from claimcheck.verification.wording.rows import label
 
-__all__ = ["replay_result", "steps"]
+__all__ = ["Via", "query_steps", "read_step"]
 
 _SLOT = re.compile(r"\{(\w+)\}")
 
 
-def steps(reading: Reading, query: Query, outcome: Outcome, reference: ReferenceLike) -> tuple[Step, ...]:
-    """The steps in order; the last one holds the query, which ``replay`` asks again."""
-    table = reading.match.table
-    return (
-        _read(reading),
-        *(_bind(binding, table, reference) for binding in query.bindings),
-        *(_scope(binding) for binding in query.scope),
-        *(_time(constraint, query) for constraint in query.constraints if constraint.words),
-        *_periods(reading),
-        _answer(query, outcome, table, reference),
+#: Rows from which a period such as "during its term" was taken, with their tables.
+Via = Sequence[tuple[TableLike, Row]]
+
+
+def read_step(sentence: str, example: str, table: TableLike) -> Step:
+    """How the words were read: as which example of which table.
+
+    All other steps follow from the query that the last one holds; this one carries a digest, so that it cannot be
+    changed either.
+    """
+    shown = _SLOT.sub(lambda match: f"[{plain(match.group(1))}]", example)
+    digest = hashlib.sha256(f"{sentence}\n{example}".encode()).hexdigest()[:12]
+    return Step(
+        rule="read",
+        inputs=(("sentence", sentence), ("example", example), ("digest", digest)),
+        result=f"{table.pack}/{table.name}",
+        words=f"Read like “{shown}”, of which the table {plain(table.name)} tells.",
     )
 
 
-def _read(reading: Reading) -> Step:
-    table, example = reading.match.table, reading.match.pattern.example
-    shown = _SLOT.sub(lambda match: f"[{plain(match.group(1))}]", example)
-    return Step(
-        rule="read",
-        inputs=(("sentence", reading.analysis.text), ("example", example)),
-        result=f"{table.pack}/{table.name}",
-        words=f"Read like “{shown}”, of which the table {plain(table.name)} tells.",
+def query_steps(
+    query: Query, outcome: Outcome, table: TableLike, reference: ReferenceLike, via: Via = ()
+) -> tuple[Step, ...]:
+    """What the words were bound to, the question put to the table, the rows, and the conclusion, in order."""
+    return (
+        *(_bind(binding, table, reference) for binding in query.bindings),
+        *(_scope(binding) for binding in query.scope),
+        *(_time(constraint, query) for constraint in query.constraints if constraint.words),
+        *_periods(via),
+        _answer(query, outcome, table, reference),
     )
 
 
@@ -98,8 +107,8 @@ def _time_words(constraint: Constraint, query: Query) -> str:
     return f"“{words}”: the row {how}."
 
 
-def _periods(reading: Reading) -> Iterator[Step]:
-    for source, row in reading.via:
+def _periods(via: Via) -> Iterator[Step]:
+    for source, row in via:
         period = source.period(row, "during")
         yield Step(
             rule="period",
@@ -118,10 +127,10 @@ def _answer(query: Query, outcome: Outcome, table: TableLike, reference: Referen
         words += f" The table gives {figure_words(outcome.figure)}."
     if outcome.right and outcome.status == Status.REFUTED:
         words += f" It may contradict by the right “{plain(outcome.right)}”."
-    return Step(rule="answer", inputs=(("query", dump(query)),), result=replay_result(outcome), words=words)
+    return Step(rule="answer", inputs=(("query", dump(query)),), result=_result(outcome), words=words)
 
 
-def replay_result(outcome: Outcome) -> str:
+def _result(outcome: Outcome) -> str:
     """What must come out again when the query is asked again: status, figure and the very rows with their cells."""
     rows = [f"{row.key}={row.line}" for row in outcome.rows]
     return "|".join([outcome.status.value, outcome.figure, str(outcome.total), *rows])

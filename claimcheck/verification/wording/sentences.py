@@ -80,6 +80,8 @@ class _Sayer:
         query, row = self.query, self._deciding
         if query.extreme is not None:
             return self._most()
+        if query.denied and row is not None and self.outcome.right != COMPLETE:
+            return f"{self._row(row)} ({self.name})."
         if query.denied:
             return f"The {self.name}, {complete_words(self.table) or 'complete for that time'}, has no such row."
         if query.count is not None or query.share is not None:
