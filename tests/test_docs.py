@@ -13,6 +13,7 @@ import claimcheck
 from claimcheck import cli, rules
 from claimcheck.cli.arguments import EXPORTS
 from claimcheck.cli.config import PER_FILE, Settings
+from claimcheck.model import Category
 from claimcheck.reporting import FORMATS
 from claimcheck.verification.verdicts import RULES
 
@@ -52,6 +53,12 @@ def test_the_table_of_settings_is_the_programs() -> None:
     assert listed == {key.replace("_", "-") for key, _, _ in Settings().shown()}
     (single,) = re.findall(r"^(`baseline`.*) can be set so", text, re.MULTILINE | re.DOTALL)
     assert set(re.findall(r"`([\w-]+)`", single)) == {key.replace("_", "-") for key in PER_FILE}
+
+
+def test_the_table_of_categories_is_the_programs() -> None:
+    """docs/claims.md lists the categories in the order in which the first one counts."""
+    text = (ROOT / "docs" / "claims.md").read_text(encoding="utf-8")
+    assert re.findall(r"^\| `(\w+)` \|", text, re.MULTILINE) == [category.value for category in Category]
 
 
 def test_the_python_of_the_readme_runs(tmp_path: pathlib.Path) -> None:

@@ -29,6 +29,7 @@ __all__ = ["divided"]
 _ADJUNCTS = frozenset({"prep", "npadvmod", "agent", "advcl"})
 _ARGUMENTS = frozenset({"dobj", "attr", "acomp", "xcomp", "ccomp", "oprd", "dative"})
 _WHOLE = frozenset({"apposition", "reduced", "nominal", "member"})
+_CONTENT = frozenset({"NOUN", "PROPN", "NUM", "VERB", "ADJ", "ADV"})
 _CLOSE = frozenset({"of", "than", "as", "like"})
 _SUPERLATIVE = frozenset({"JJS", "RBS"})
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
@@ -53,13 +54,24 @@ def divided(proposition: Proposition, times: Iterable[tuple[int, int]]) -> list[
     if proposition.kind in _WHOLE or head is None or _hangs_together(proposition, head, list(times)):
         return [proposition]
     clause = _clause(proposition, head, list(times))
+    if len(clause.times) > 1:
+        return [proposition]
     facts: dict[frozenset[int], tuple[Token, ...]] = {}
     for tokens in _facts(clause):
         kept = _worded(proposition.tokens, ids(tokens))
         facts.setdefault(ids(kept), kept)
-    if len(facts) < 2 or any(_cuts_word(tokens) for tokens in facts.values()):
+    if len(facts) < 2 or any(_cuts_word(tokens) for tokens in facts.values()) or _loses(proposition, facts):
         return [proposition]
     return [_part(proposition, head, tokens, first=not n) for n, tokens in enumerate(facts.values())]
+
+
+def _loses(proposition: Proposition, facts: Iterable[frozenset[int]]) -> bool:
+    """Whether a word with content stands in none of the facts; the "such" of "such as" has none."""
+    told = frozenset().union(*facts)
+    return any(
+        t.pos_ in _CONTENT and t.i not in told and t.dep_ not in {"prep", "prt"} and t.lower_ != "such"
+        for t in proposition.tokens
+    )
 
 
 def _cuts_word(tokens: Sequence[Token]) -> bool:
@@ -155,10 +167,12 @@ def _holds_once(head: Token) -> bool:
 def _adjuncts(head: Token, tokens: Sequence[Token], inside: frozenset[int]) -> list[tuple[Token, ...]]:
     """The phrases around a predicate that can be told apart from it, in order."""
     found: list[tuple[Token, ...]] = []
-    holders = [head, *(c for c in head.children if c.dep_ == "dobj" and c.i in inside and c.i > head.i)]
+    holders = [head, *(c for c in head.children if c.dep_ in {"dobj", "oprd"} and c.i in inside and c.i > head.i)]
     for holder in holders:
         for child in holder.children:
             if child.i not in inside or child.dep_ not in (_ADJUNCTS if holder == head else {"prep"}):
+                continue
+            if child.lower_ in {"according", "per"}:
                 continue
             if child.dep_ == "prep" and child.lower_ in (_CLOSE if holder != head else {"of", "than"}):
                 continue
@@ -166,11 +180,21 @@ def _adjuncts(head: Token, tokens: Sequence[Token], inside: frozenset[int]) -> l
                 continue
             below = ids(child.subtree)
             phrase = tuple(t for t in tokens if t.i in below)
-            if _continues(found, child, phrase):
+            if _continues(found, child, phrase) or _completes(found, child):
                 found[-1] = (*found[-1], *phrase)
-            elif len(phrase) > 1 or child.dep_ == "npadvmod":
+            elif len(phrase) > 1 and not _measures(child, phrase):
                 found.append(phrase)
     return sorted(found, key=lambda phrase: phrase[0].i)
+
+
+def _measures(child: Token, phrase: Sequence[Token]) -> bool:
+    """ "rose 5 percent", "ran 3 miles": an amount that the predicate cannot do without."""
+    return child.dep_ == "npadvmod" and any(t.like_num for t in phrase) and all(t.pos_ != "PROPN" for t in phrase)
+
+
+def _completes(found: Sequence[Sequence[Token]], child: Token) -> bool:
+    """ "from 2 million to 3 million": the end belongs to its beginning."""
+    return bool(found) and child.dep_ == "prep" and child.lower_ == "to" and found[-1][0].lower_ == "from"
 
 
 def _continues(found: Sequence[Sequence[Token]], child: Token, phrase: Sequence[Token]) -> bool:
@@ -190,8 +214,17 @@ def _facts(clause: _Clause) -> Iterator[list[Token]]:
         yield [*first, *timed]
     for core in more:
         yield [*core, *timed]
-    for other in others:
+    for other in _with_leading(clause, others):
         yield [*first, *([] if once else timed), *other]
+
+
+def _with_leading(clause: _Clause, others: Sequence[list[Token]]) -> list[list[Token]]:
+    """The adjuncts; one that opens the sentence goes with the next where the predicate says little by itself."""
+    leading = [phrase for phrase in others if phrase[0].i < clause.head.i]
+    later = [phrase for phrase in others if phrase[0].i > clause.head.i]
+    if not leading or not later or any(c.dep_ in _ARGUMENTS and c in clause.core for c in clause.head.children):
+        return list(others)
+    return [[*(t for phrase in leading for t in phrase), *later[0]], *later[1:]]
 
 
 def _says_something(clause: _Clause) -> bool:
@@ -218,7 +251,7 @@ def _worded(order: Sequence[Token], kept: frozenset[int]) -> tuple[Token, ...]:
     """The kept tokens as they stand in the proposition; a mark stays only between two words that stay together."""
     chosen = []
     for place, token in enumerate(order):
-        if token.i not in kept:
+        if token.i not in kept and not _closes_in(order, place, kept):
             continue
         if token.text in {",", ";"}:
             before = order[place - 1].i in kept if place else False
@@ -227,6 +260,15 @@ def _worded(order: Sequence[Token], kept: frozenset[int]) -> tuple[Token, ...]:
                 continue
         chosen.append(token)
     return cleaned(t for n, t in enumerate(chosen) if not _misfits(t, chosen[n + 1 : n + 2]))
+
+
+def _closes_in(order: Sequence[Token], place: int, kept: frozenset[int]) -> bool:
+    """Whether a quotation mark touches a kept word that stands inside it."""
+    if order[place].text not in {'"', "“", "”"}:
+        return False
+    opens = not order[place].whitespace_ and place + 1 < len(order)
+    beside = order[place + 1] if opens else order[place - 1] if place else None
+    return beside is not None and beside.i in kept and (opens or not beside.whitespace_)
 
 
 def _misfits(article: Token, following: Sequence[Token]) -> bool:

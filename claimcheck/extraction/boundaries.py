@@ -25,7 +25,11 @@ if TYPE_CHECKING:
 __all__ = [
     "CONTRAST",
     "correlatives",
+    "inserted_report",
+    "inverted",
     "is_connective",
+    "is_participle",
+    "joined_participle",
     "located",
     "loose_adverbial",
     "loose_parts",
@@ -36,6 +40,7 @@ __all__ = [
     "splits_conjunct",
     "tells_of_subject",
     "time_gloss",
+    "vouched",
 ]
 
 CONTRAST = frozenset({"although", "though", "while", "whereas"})
@@ -105,9 +110,10 @@ def loose_parts(top: Token) -> list[Token]:
             or (
                 token.dep_ == "relcl" and comma_before(token) and antecedent(token) is not None and relative_form(token)
             )
-            or (token.dep_ == "acl" and token.tag_ in {"VBN", "VBG"} and comma_before(token))
+            or (token.dep_ == "acl" and is_participle(token) and comma_before(token))
             or (token.dep_ == "advcl" and loose_adverbial(token))
             or (token.dep_ == "appos" and splits_apposition(token) and not _names(token))
+            or joined_participle(token)
             or (token.dep_ in {"acl", "relcl", "conj"} and token.pos_ == "VERB" and tells_of_subject(token) is not None)
             or located(token) is not None
             or time_gloss(token) is not None
@@ -137,13 +143,33 @@ def tells_of_subject(verb: Token) -> Token | None:
         return None
     if verb.dep_ not in {"acl", "relcl"}:
         return None
-    told = verb.tag_ in {"VBN", "VBG"} if verb.dep_ == "acl" else is_finite(verb)
+    told = is_participle(verb) if verb.dep_ == "acl" else is_finite(verb)
     pronoun = next((c for c in verb.children if c.tag_ in {"WDT", "WP"}), None)
     if not told or (verb.dep_ == "relcl" and (pronoun is None or pronoun.dep_ not in SUBJECTS)):
         return None
     subject = subject_of(noun.head)
     negated = any(c.dep_ == "neg" for c in noun.head.children)
     return subject if subject is not None and subject.tag_ not in {"WDT", "WP", "EX"} and not negated else None
+
+
+def is_participle(verb: Token) -> bool:
+    """A participle after its noun; the tagger takes "played" for a past tense even where it depends on a noun."""
+    return verb.tag_ in {"VBN", "VBG"} or (verb.tag_ == "VBD" and verb.dep_ == "acl")
+
+
+def joined_participle(verb: Token) -> bool:
+    """The "widened" of "the bridge, built in 1932 and widened in 1960"."""
+    first = verb.head
+    while verb.dep_ == "conj" and first.dep_ == "conj":
+        first = first.head
+    return (
+        verb.dep_ == "conj"
+        and verb.tag_ in {"VBN", "VBG"}
+        and first.dep_ == "acl"
+        and is_participle(first)
+        and comma_before(first)
+        and not _joined_verbs(verb.head, verb)
+    )
 
 
 def located(verb: Token) -> Token | None:
@@ -176,6 +202,32 @@ def is_connective(token: Token) -> bool:
     )
 
 
+def inserted_report(verb: Token) -> Token | None:
+    """The "said" of "sales rose, the firm said, because prices fell": a report put into what it reports."""
+    for child in verb.children:
+        subject = any(c.dep_ in SUBJECTS for c in child.children)
+        if child.dep_ == "parataxis" and subject and reporting_verb(child) is not None:
+            return child
+    return None
+
+
+def inverted(verb: Token) -> bool:
+    """ "had it rained", "were he here": a condition without "if"."""
+    subject = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+    first = verb.doc[verb.left_edge.i]
+    fronted = first.i == verb.i or (first.dep_ in AUXILIARIES and first.head.i == verb.i)
+    return subject is not None and fronted and first.lower_ in {"had", "were", "should"} and first.i < subject.i
+
+
+def vouched(above: Token) -> bool:
+    """Whether what stands above a clause lets it stand as a claim: no denial of saying, no "it is not true that"."""
+    holder = above if above.pos_ in {"VERB", "AUX"} else above.head
+    denied = any(c.dep_ == "neg" for c in (*above.children, *holder.children))
+    words = {above.lower_, *(c.lower_ for c in above.children if c.dep_ == "acomp")}
+    doubted = bool(words & word_list("reporting", "doubting"))
+    return not doubted and (not denied or reporting_verb(above) == "factive")
+
+
 def semicolon_clause(token: Token) -> bool:
     """A clause before its head that a semicolon ends: no complement, whatever the parser says."""
     after = token.right_edge.i + 1
@@ -190,9 +242,29 @@ def loose_adverbial(token: Token) -> bool:
     marks = [child.lower_ for child in token.children if child.dep_ in {"mark", "advmod"} and child.i < token.i]
     if is_finite(token):
         return bool(CONTRAST & set(marks)) and subject_of(token) is not None
-    if marks or token.tag_ != "VBG" or token.head.tag_ == "VBG" or not comma_before(token):
+    if marks or token.head.tag_ == "VBG" or (token.dep_ == "advcl" and any(c.tag_ == "TO" for c in token.children)):
+        return False
+    if token.i < token.head.i:
+        return _leads(token)
+    if token.tag_ != "VBG" or not comma_before(token):
         return False
     return token.i > token.head.i and not (token.head.pos_ == "AUX" and token.head.dep_ != "conj")
+
+
+def _leads(verb: Token) -> bool:
+    """ "Born in Lima, Holm left it": a participle that opens the sentence, told of the subject after its comma."""
+    after = verb.right_edge.i + 1
+    subject = next((c for c in verb.head.children if c.dep_ in SUBJECTS), None)
+    return (
+        verb.tag_ in {"VBN", "VBG"}
+        and subject is not None
+        and after < len(verb.doc)
+        and verb.doc[after].text == ","
+        and subject.left_edge.i == after + 1
+        and verb.left_edge.i == verb.sent.start
+        and is_finite(verb.head)
+        and not any(c.dep_ in SUBJECTS | {"prep"} and c.i < verb.i for c in verb.children)
+    )
 
 
 def splits_apposition(token: Token) -> bool:

@@ -7,12 +7,14 @@ from collections.abc import Iterable, Sequence
 
 from attrs import frozen
 
-from claimcheck.extraction.vocabulary import verbs, word_list
+from claimcheck.extraction.vocabulary import phrases_in, verbs, word_list, words_of
 from claimcheck.model import Category, Modality, Quantity, Time
 
-__all__ = ["Judgement", "is_causal", "judge", "opinion_cues", "subjectivity", "worthiness"]
+__all__ = ["Judgement", "judge", "opinion_cues", "subjectivity"]
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*|\d[\d.,]*%?")
+_QUOTED = re.compile(r'“[^“”]*”?|"[^"]*"?')
+_FEW = 4
 _SELF = frozenset({"we", "our", "i", "my", "us", "me"})
 
 
@@ -24,25 +26,25 @@ class Judgement:
     reason: str = ""
 
 
-def _words(text: str) -> list[str]:
-    return [word.lower().replace("’", "'") for word in _WORD.findall(text)]
-
-
-def _phrases(text: str, phrases: Iterable[str]) -> list[str]:
-    padded = f" {' '.join(_words(text))} "
-    return sorted(phrase for phrase in phrases if f" {phrase} " in padded)
-
-
 def opinion_cues(text: str) -> tuple[tuple[str, ...], int]:
     """The words of judgement in a text, and their weight: phrases and exclamations 2, evaluations 1."""
     spoken = _WORD.findall(text)
     words = [w.lower().replace("’", "'") for i, w in enumerate(spoken) if i == 0 or not w[0].isupper() or w.isupper()]
-    phrases = _phrases(text, word_list("opinion", "phrases"))
-    thanks = [w for w in words[:4] if w in verbs("opinion", "thanks")]
-    evaluative = [w for w in words if w in word_list("opinion", "evaluative")]
-    stressed = [w for w in words if w in word_list("opinion", "intensifiers")]
+    phrases = phrases_in(text, word_list("opinion", "phrases"))
+    thanks = [w for i, w in enumerate(words[:6]) if w in verbs("opinion", "thanks") and (not i or _SELF & {*words[:i]})]
+    judging = word_list("opinion", "evaluative") | word_list("opinion", "judging_nouns")
+    evaluative = [w for w in words if w in judging]
+    stressed = [
+        w for w, after in zip(words, [*words[1:], ""]) if w in word_list("opinion", "intensifiers") and after != "than"
+    ]
     weight = 2 * len(phrases) + 2 * len(thanks) + len(evaluative) + len(stressed) + 2 * ("!" in text)
     return (*phrases, *thanks, *evaluative, *stressed), weight
+
+
+def _own_words(text: str) -> str:
+    """A text without what it quotes, unless little else is left."""
+    own = _QUOTED.sub(" ", text)
+    return own if len(own.split()) >= _FEW else text
 
 
 def subjectivity(text: str) -> float:
@@ -50,21 +52,14 @@ def subjectivity(text: str) -> float:
 
     From 1 on a sentence counts as subjective.
     """
-    score: float = opinion_cues(text)[1]
-    score += 1.2 * bool(_SELF & set(_words(text)) or {"you", "your"} & set(_words(text)))
+    own = _own_words(text)
+    words = set(words_of(own))
+    score: float = opinion_cues(own)[1]
+    score += 1.2 * bool(words & (_SELF | {"you", "your"}))
+    score += bool(phrases_in(own, word_list("opinion", "hedges")))
+    score += bool(phrases_in(own, word_list("opinion", "norms")))
     score += 2.0 * text.rstrip('"”’) ').endswith(("?", "!"))
     return score - 0.8 * bool(re.search(r"\d|\b(?:said|told|announced|reported)\b", text))
-
-
-def is_causal(text: str, *, broadly: bool = False) -> str | None:
-    """The words that link cause and effect, or None; ``broadly`` also counts what only may be a cause ("after")."""
-    links = word_list("category", "causal_links") | (word_list("category", "loose_links") if broadly else frozenset())
-    phrases = _phrases(text, links)
-    if phrases:
-        return phrases[0]
-    found = verbs("category", "causal_verbs") | word_list("category", "causal_nouns")
-    found |= verbs("category", "loose_verbs") if broadly else frozenset()
-    return next((word for word in _words(text) if word in found), None)
 
 
 def judge(
@@ -77,9 +72,12 @@ def judge(
     quotation: bool = False,
     dated: bool = False,
     presupposed: bool = False,
+    causal: bool = False,
 ) -> Judgement:
     """The categories of a claim with its words, and the reason why it cannot be checked."""
     found = list(_topics(text, times, quantities))
+    if causal:
+        found.append(Category.CAUSAL)
     if quotation:
         found.append(Category.QUOTATION)
     reason = _unverifiable(text, modality, belief, _measured(text, times, quantities), dated, found, presupposed)
@@ -90,6 +88,13 @@ def judge(
         order.remove(Category.PREDICTION)
         order.append(Category.PREDICTION)
     return Judgement(categories=tuple(sorted(set(found), key=order.index)) or (Category.OTHER,), reason=reason)
+
+
+def _tells_of_degree(text: str) -> bool:
+    """Whether a claim compares amounts without a figure: "prices rose", "fewer than before"."""
+    words = words_of(text)
+    compares = "than" in words and not word_list("category", "comparatives").isdisjoint(words)
+    return compares or not verbs("category", "trends").isdisjoint(words)
 
 
 def _measured(text: str, times: Sequence[Time], quantities: Sequence[Quantity]) -> bool:
@@ -125,7 +130,7 @@ def _unverifiable(
     if modality is Modality.FUTURE and not dated:
         found.append(Category.PREDICTION)
         return "a prediction without a date"
-    if _phrases(text, word_list("category", "norm_phrases")):
+    if phrases_in(text, word_list("category", "norm_phrases")):
         found.append(Category.NORM)
         return "says what should be"
     return _opinion(text, measured, found, presupposed)
@@ -135,7 +140,7 @@ def _opinion(text: str, measured: bool, found: list[Category], presupposed: bool
     cues, weight = opinion_cues(text)
     comparison = Category.COMPARISON in found
     threshold = 2 if measured or comparison or presupposed else 1
-    hard = not measured and _phrases(text, word_list("opinion", "phrases"))
+    hard = not measured and phrases_in(text, word_list("opinion", "phrases"))
     if weight and (weight > threshold or (weight == threshold and not measured) or hard):
         found.append(Category.OPINION)
         return f"opinion or praise: “{cues[0]}”" if cues else "opinion"
@@ -144,7 +149,7 @@ def _opinion(text: str, measured: bool, found: list[Category], presupposed: bool
 
 def _without_false_comparison(text: str) -> str:
     """The text without "not only" and without "most" before a mere judgement."""
-    words = _words(text)
+    words = words_of(text)
     judged = word_list("opinion", "evaluative")
     kept = [
         word
@@ -156,12 +161,10 @@ def _without_false_comparison(text: str) -> str:
 
 
 def _topics(text: str, times: Sequence[Time], quantities: Sequence[Quantity]) -> Iterable[Category]:
-    words = set(_words(text))
-    if is_causal(text):
-        yield Category.CAUSAL
-    if _phrases(_without_false_comparison(text), word_list("category", "comparison")):
+    words = set(words_of(text))
+    if phrases_in(_without_false_comparison(text), word_list("category", "comparison")):
         yield Category.COMPARISON
-    if any(q.kind.value != "ordinal" for q in quantities):
+    if any(q.kind.value != "ordinal" for q in quantities) or _tells_of_degree(text):
         yield Category.NUMERICAL
     if words & (word_list("category", "role_nouns") | verbs("category", "role_verbs")):
         yield Category.ROLE
@@ -174,27 +177,3 @@ def _topics(text: str, times: Sequence[Time], quantities: Sequence[Quantity]) ->
         yield Category.PROPERTY
     else:
         yield Category.EVENT
-
-
-def worthiness(
-    judgement: Judgement, text: str, times: Sequence[Time], quantities: Sequence[Quantity]
-) -> tuple[float, tuple[str, ...]]:
-    """A score in [0, 1] and the reasons that make it up."""
-    score, reasons = 0.2, []
-    words = _words(text)
-    factors = (
-        (0.3, any(q.kind.value != "ordinal" for q in quantities), "gives a number"),
-        (0.1, bool(times), "gives a time"),
-        (0.15, Category.COMPARISON in judgement.categories, "compares"),
-        (0.1, Category.CAUSAL in judgement.categories, "names a cause"),
-        (0.1, bool(re.search(r"(?<!^)\b[A-Z][a-z]+", text[1:])), "names somebody or something"),
-        (0.1, len(words) >= 12, "says much"),
-        (-0.15, len(words) < 6, "says little"),
-        (-0.1, bool(set(words) & {"i", "me", "my", "you"}), "speaks of oneself or to somebody"),
-        (-0.3, bool(judgement.reason), "cannot be checked"),
-    )
-    for weight, applies, reason in factors:
-        if applies:
-            score += weight
-            reasons.append(reason)
-    return round(min(1.0, max(0.0, score)), 3), tuple(reasons)

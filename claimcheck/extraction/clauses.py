@@ -13,6 +13,10 @@ from typing import TYPE_CHECKING
 from claimcheck.extraction.boundaries import (
     CONTRAST,
     correlatives,
+    inserted_report,
+    inverted,
+    is_participle,
+    joined_participle,
     located,
     loose_adverbial,
     loose_parts,
@@ -22,6 +26,7 @@ from claimcheck.extraction.boundaries import (
     splits_apposition,
     splits_conjunct,
     tells_of_subject,
+    vouched,
 )
 from claimcheck.extraction.enumerations import counted
 from claimcheck.extraction.grammar import (
@@ -61,15 +66,28 @@ def propositions(sentence: Tokens) -> list[Proposition]:
     found = [p for p in found if p.kind != "skip" and p.tokens]
     main = [p for p in found if p.kind == "main"]
     if not main:
-        main = [p for p in found if p.kind == "coordinate"][:1]
+        main = [p for p in found if p.kind == "coordinate"][:1] or _whole(sentence)
     rest = [p for p in found if p not in main]
     return main + sorted(rest, key=lambda p: p.head.i)
+
+
+def _whole(sentence: Tokens) -> list[Proposition]:
+    """The sentence itself, where the parser found no clause in what is punctuated as one and has a verb."""
+    ends = sentence.text.rstrip('"”’)] ')[-1:] in {".", "!"}
+    if not ends or len(sentence) < 5 or not any(t.pos_ == "VERB" for t in sentence):
+        return []
+    tokens = [t for t in sentence if not t.is_space]
+    return [Proposition(head=sentence.root, tokens=cleaned(tokens), own=ids(tokens))]
 
 
 def _of_token(token: Token) -> Iterator[Proposition]:
     kind = token.dep_
     if kind == "ROOT" and is_predicate(token) and (is_finite(token) or subject_of(token) is not None):
-        yield from counted(_clause(token, "main"))
+        inserted = inserted_report(token)
+        if inserted is not None:
+            whole = [t for t in subtree(token) if not t.is_space]
+            yield Proposition(head=inserted, tokens=cleaned(whole), own=ids(whole))
+        yield from counted(_clause(token, "main" if inserted is None else "complement", inserted))
     elif kind == "conj" and splits_conjunct(token):
         yield from counted(_coordinate(token))
     elif kind in {"ccomp", "parataxis"} and is_predicate(token) and relative_pronoun(token) is None:
@@ -89,7 +107,7 @@ def _of_noun(token: Token) -> Proposition | None:
         return _located(token)
     if token.dep_ == "relcl" or (token.dep_ in {"advcl", "ccomp"} and relative_pronoun(token) is not None):
         return _relative(token)
-    if token.dep_ == "acl" and token.tag_ in {"VBN", "VBG"}:
+    if (token.dep_ == "acl" and is_participle(token)) or joined_participle(token):
         return _reduced(token)
     return _gloss(token) if token.dep_ == "appos" and splits_apposition(token) else None
 
@@ -126,9 +144,20 @@ def _own_tokens(verb: Token) -> list[Token]:
     return [token for token in tokens if token.i not in dropped and not token.is_space]
 
 
-def _clause(verb: Token, kind: str) -> Proposition:
+def _clause(verb: Token, kind: str, reporting: Token | None = None) -> Proposition:
     own = _own_tokens(verb)
-    return Proposition(head=verb, tokens=cleaned(own), own=ids(own), parent=governor(verb), kind=kind)
+    parent = governor(verb) if reporting is None else reporting
+    tokens = _uninverted(cleaned(own), verb)
+    return Proposition(head=verb, tokens=tokens, own=ids(own), parent=parent, kind=kind, reporting=reporting)
+
+
+def _uninverted(tokens: tuple[Token, ...], verb: Token) -> tuple[Token, ...]:
+    """ "did Norway win" after a fronted "not only" is taken out: the subject first."""
+    subject = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+    if not tokens or subject is None or tokens[0].dep_ not in {"aux", "auxpass"} or tokens[0].i > subject.i:
+        return tokens
+    phrase = ids(subject.subtree)
+    return (*(t for t in tokens if t.i in phrase), tokens[0], *(t for t in tokens[1:] if t.i not in phrase))
 
 
 def _leading(verb: Token, before: int) -> list[Token]:
@@ -151,14 +180,26 @@ def _first_verb(verb: Token) -> Token:
     return verb
 
 
+def _reporter(verb: Token) -> Token | None:
+    """The verb that reports a clause, for the first of its coordinated predicates and for all others."""
+    first = _first_verb(verb)
+    above = first.head
+    return above if first.dep_ == "ccomp" and reporting_verb(above) is not None and above.i != first.i else None
+
+
 def _coordinate(verb: Token) -> Proposition:
     own = [t for t in _own_tokens(verb) if not (t.head == verb and t.dep_ == "mark")]
+    reporting = _reporter(verb)
     if any(child.dep_ in SUBJECTS for child in verb.children):
-        return Proposition(head=verb, tokens=cleaned(own), own=ids(own), kind="coordinate", parent=verb.head)
+        return Proposition(
+            head=verb, tokens=cleaned(own), own=ids(own), kind="coordinate", parent=verb.head, reporting=reporting
+        )
     first = _first_verb(verb)
     subject = subject_of(first)
     if subject is None:
-        return Proposition(head=verb, tokens=cleaned(own), own=ids(own), kind="coordinate", parent=verb.head)
+        return Proposition(
+            head=verb, tokens=cleaned(own), own=ids(own), kind="coordinate", parent=verb.head, reporting=reporting
+        )
     owner = antecedent(first) if subject.tag_ in {"WDT", "WP"} else None
     shared = _noun_phrase(owner) if owner is not None else subtree(subject, loose_parts(subject))
     shared = [
@@ -167,7 +208,12 @@ def _coordinate(verb: Token) -> Proposition:
         *shared_auxiliaries(verb),
     ]
     return Proposition(
-        head=verb, tokens=(*cleaned(shared), *cleaned(own)), own=ids(own), kind="coordinate", parent=verb.head
+        head=verb,
+        tokens=(*cleaned(shared), *cleaned(own)),
+        own=ids(own),
+        kind="coordinate",
+        parent=verb.head,
+        reporting=reporting,
     )
 
 
@@ -227,8 +273,9 @@ def _located(verb: Token) -> Proposition:
 
 def _reduced(verb: Token) -> Proposition:
     """ "the topic chosen by X": a noun phrase with the participle that belongs to it."""
-    noun = verb.head
-    phrase = [t for t in _noun_phrase(noun) if t.i < verb.left_edge.i]
+    first = _first_verb(verb)
+    noun = first.head
+    phrase = [t for t in _noun_phrase(noun) if t.i < first.left_edge.i]
     own = list(_own_tokens(verb))
     nearest = next((t for t in reversed(phrase) if t.pos_ in {"NOUN", "PROPN", "NUM"}), None)
     near = nearest is not None and (nearest == noun or nearest.head.lower_ == "of")
@@ -257,7 +304,12 @@ def _earlier(verb: Token) -> Proposition | None:
 def _adverbial(verb: Token) -> Proposition | None:
     marks = {c.lower_ for c in verb.children if c.dep_ in {"mark", "advmod"} and c.i < verb.i}
     if is_finite(verb):
-        if subject_of(verb) is None or not marks & (CONTRAST | _TIMED) or marks & word_list("modality", "conditions"):
+        if (
+            subject_of(verb) is None
+            or inverted(verb)
+            or not marks & (CONTRAST | _TIMED)
+            or marks & word_list("modality", "conditions")
+        ):
             return None
         dropped = {c.i for c in verb.children if c.lower_ in CONTRAST | _TIMED and c.dep_ in {"mark", "advmod"}}
         own = [t for t in _own_tokens(verb) if t.i not in dropped]
@@ -278,13 +330,17 @@ def _adverbial(verb: Token) -> Proposition | None:
 def _complement(verb: Token) -> Iterator[Proposition]:
     above = verb.head
     own = [t for t in _own_tokens(verb) if not (t.head == verb and t.dep_ == "mark")]
-    if verb.dep_ == "parataxis" or not is_finite(verb) or subject_of(verb) is None:
+    if verb.dep_ == "parataxis" or not is_finite(verb) or subject_of(verb) is None or inverted(verb):
         return
     marks = {c.lower_ for c in verb.children if c.dep_ in {"mark", "advmod"}}
+    if any(t.tag_ == "WRB" for t in own if t.i < verb.i and t.dep_ == "advmod" and t.head.dep_ == "amod"):
+        return
     if (
         marks & (word_list("modality", "conditions") | {"how", "why", "where", "when"})
         or relative_pronoun(verb) is not None
     ):
+        return
+    if not vouched(above):
         return
     reports = (reporting_verb(above) is not None and not semicolon_clause(verb)) or above.pos_ == "ADJ"
     if above.pos_ == "AUX":

@@ -45,13 +45,18 @@ def _members(noun: Token, inside: frozenset[int]) -> list[Token]:
     while queue:
         head = queue.pop(0)
         for child in head.children:
-            if child.dep_ in {"conj", "appos"} and child.i in inside:
+            if child.dep_ in {"conj", "appos"} and child.i in inside and not _bracketed(child):
                 if not is_counted(child) or child.pos_ != "NOUN":
                     return []
                 found.append(child)
                 queue.append(child)
     beside = _counted_beside(found, inside)
     return [*found, beside] if beside is not None else found
+
+
+def _bracketed(token: Token) -> bool:
+    left = token.left_edge.i
+    return left > token.sent.start and token.doc[left - 1].text in {"(", "["}
 
 
 def _counted_beside(members: list[Token], inside: frozenset[int]) -> Token | None:

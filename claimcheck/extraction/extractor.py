@@ -8,9 +8,21 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
-from claimcheck.extraction import atoms, categories, clauses, glosses, grammar, groups, nominals, stance, wording
-from claimcheck.extraction.references import References
+from claimcheck.extraction import (
+    atoms,
+    categories,
+    causes,
+    clauses,
+    glosses,
+    grammar,
+    groups,
+    nominals,
+    stance,
+    wording,
+)
+from claimcheck.extraction.references import References, quotations
 from claimcheck.extraction.vocabulary import word_list
+from claimcheck.extraction.worthiness import worthiness
 from claimcheck.language.parser import parse
 from claimcheck.language.sentences import quoted_titles, split
 from claimcheck.model import Aliases, BlockKind, Claim, Document, Piece, SentenceRecord, Span
@@ -56,7 +68,20 @@ def extract(document: Document, aliases: Aliases) -> Extraction:
         records.append(
             SentenceRecord(span=span, claims=tuple(c.id for c in found), reason="" if found else reason or "fragment")
         )
-    return Extraction(claims=tuple(claims), sentences=tuple(records))
+    return Extraction(claims=tuple(_quoted(document, claims)), sentences=tuple(records))
+
+
+def _quoted(document: Document, claims: list[Claim]) -> list[Claim]:
+    """The claims, all of one quotation said by the speaker who is named for one of them."""
+    for start, end in quotations(document.text):
+        inside = [n for n, claim in enumerate(claims) if start <= claim.spans[0].start and claim.spans[0].end <= end]
+        known = next((claims[n].attribution for n in inside if claims[n].attribution is not None), None)
+        if known is None:
+            continue
+        for n in inside:
+            told = claims[n].attribution or known
+            claims[n] = evolve(claims[n], attribution=evolve(told, direct=True))
+    return claims
 
 
 def _sentences(document: Document) -> list[tuple[int, int]]:
@@ -175,20 +200,19 @@ class _Sentence:
         modality = stance.modality_of(proposition)
         times, quantities = self._inside(self._times, ranges), self._inside(self._quantities, ranges)
         attribution = stance.attribution_of(proposition, document)
-        reports = grammar.reporting_verb(proposition.head) is not None and any(
-            c.dep_ == "ccomp" for c in proposition.head.children
-        )
+        reports = stance.reports_words(proposition.head)
         judgement = categories.judge(
             _quoted_words(pieces),
             modality,
             times=times,
             quantities=quantities,
             belief=stance.judged(proposition) or _own_belief(proposition),
-            quotation=reports and not proposition.presupposed,
+            quotation=(reports and not proposition.presupposed) or stance.quotes_words(text),
             dated=bool(times),
             presupposed=proposition.presupposed,
+            causal=causes.causal_cue(proposition.tokens) is not None,
         )
-        score, reasons = categories.worthiness(judgement, text, times, quantities)
+        score, reasons = worthiness(judgement, text, times, quantities, past=_is_past(proposition))
         parent = self._parent(proposition, by_head, found)
         return Claim(
             id=wording.identity(spans),
@@ -228,6 +252,11 @@ class _Sentence:
 
 def _wrapper(proposition: grammar.Proposition) -> int:
     return stance.outermost(proposition.reporting).i if proposition.reporting is not None else -1
+
+
+def _is_past(proposition: grammar.Proposition) -> bool:
+    """Whether a claim tells what happened: a past tense or a participle of its predicate."""
+    return any(t.tag_ in {"VBD", "VBN"} for t in (proposition.head, *proposition.head.children))
 
 
 def _quoted_words(pieces: tuple[Piece, ...]) -> str:

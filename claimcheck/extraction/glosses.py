@@ -85,11 +85,22 @@ def _name(head: Token) -> list[Token]:
     return [t for t in head.subtree if t.i <= head.i and (t.i == head.i or t.dep_ in kinds)]
 
 
+def _ends_title(name: Token) -> bool:
+    """Whether a name may be the end of a longer title: "Far from Peru", "Kronos: Dawn"."""
+    first = min(t.i for t in _name(name))
+    before = [t for t in name.doc[max(name.sent.start, first - 2) : first] if not t.is_space]
+    if len(before) < 2:
+        return False
+    return before[1].text == ":" or (
+        before[1].pos_ == "ADP" and (before[0].text[:1].isupper() or before[0].pos_ == "ADP")
+    )
+
+
 def _bracket(name: Token, times: list[tuple[int, int]]) -> list[Token]:
     """The bracket right after a name, where it holds a time."""
     place = name.i + 1
     doc = name.doc
-    if name.pos_ != "PROPN" or name.dep_ == "compound" or place >= name.sent.end:
+    if name.pos_ != "PROPN" or name.dep_ == "compound" or place >= name.sent.end or _ends_title(name):
         return []
     if doc[place].text in _QUOTES and place + 1 < name.sent.end:
         place += 1

@@ -140,9 +140,14 @@ def cleaned(tokens: Iterable[Token]) -> tuple[Token, ...]:
         kept.extend(run)
     while kept and (kept[0].dep_ == "cc" or _lone_quote(kept, 0)):
         kept.pop(0)
-    while kept and (kept[-1].tag_ == "CC" or kept[-1].text in {"(", "["} or _lone_quote(kept, -1)):
+    while kept and _left_over(kept):
         kept.pop()
     return tuple(kept)
+
+
+def _left_over(tokens: list[Token]) -> bool:
+    last = tokens[-1]
+    return last.tag_ == "CC" or last.text in {"(", "["} | STRIPPED or _lone_quote(tokens, -1)
 
 
 def _lone_quote(tokens: list[Token], edge: int) -> bool:

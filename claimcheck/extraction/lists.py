@@ -59,7 +59,7 @@ def _list(tokens: Sequence[Token], head: Token) -> list[Token]:
     """The first list among the tokens that may be told apart."""
     inside = ids(tokens)
     for token in tokens:
-        if token.pos_ not in _LISTED or (token.dep_ == "conj" and token.head.i in inside):
+        if token.pos_ not in _LISTED | {"PROPN"} or (token.dep_ == "conj" and token.head.i in inside):
             continue
         if token.head.lower_ in {"between", "both"} or token.dep_ in {"nsubj", "nsubjpass"}:
             continue
@@ -97,8 +97,9 @@ def _is_doubtful(found: Sequence[Token]) -> bool:
 
 def _tellable(member: Token) -> bool:
     linked = [c for c in member.children if c.dep_ == "cc"]
+    indefinite = any(c.lower_ in {"a", "an"} for c in member.children if c.dep_ == "det")
     return (
-        member.pos_ in _LISTED
+        (member.pos_ in _LISTED or indefinite)
         and all(c.lower_ in {"and", "or", "&"} for c in linked)
         and not any(c.dep_ == "preconj" for c in member.children)
     )

@@ -17,9 +17,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as Tokens
 
-__all__ = ["References"]
+__all__ = ["References", "quotations"]
 
 _FIRST = {"we": "", "us": "", "i": "", "me": "", "ourselves": "", "our": "'s", "my": "'s", "ours": "'s"}
+_SINGULAR = frozenset({"i", "me", "my"})
 _PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers"})
 _NEUTER = frozenset({"it", "its", "itself"})
 _PLURAL = frozenset({"they", "them", "their", "theirs"})
@@ -65,8 +66,9 @@ class References:
         self._text = document.text
         self._entities = aliases.find(document.text, on=document.date)
         self._aliases = aliases
+        self._bodies = _bodies(document.speaker, aliases)
         self._organisations = self._full_names()
-        self._quotes = _quotations(document.text)
+        self._quotes = quotations(document.text)
         self._found: list[Resolution] = []
         previous: Tokens | None = None
         for sentence in doc.sents:
@@ -129,6 +131,8 @@ class References:
         ):
             end, last, owner = following.idx + len(following), following.i, ""
         speaker = self._document.speaker
+        if token.lower_ in _SINGULAR and speaker in self._bodies:
+            speaker = None
         quoted = any(a <= start < b for a, b in self._quotes)
         value = None if quoted or not speaker else f"{speaker}{_possessive(speaker) if owner else ''}"
         self._add(
@@ -234,6 +238,13 @@ class References:
         )
 
 
+def _bodies(speaker: str | None, aliases: Aliases) -> frozenset[str]:
+    """The speaker, where it is a country or an organisation: no "I" is spoken by one."""
+    found = aliases.find(speaker, on=None) if speaker else ()
+    kinds = {EntityKind.COUNTRY, EntityKind.ORGANISATION}
+    return frozenset(e.span.quote for e in found if e.kind in kinds and e.span.quote == speaker)
+
+
 def _goes_on(noun: Token, following: Token) -> bool:
     """Whether the noun is part of a longer name, or has its own complement."""
     if following.text == "-" and not noun.whitespace_:
@@ -264,7 +275,8 @@ def _possessive_token(token: Token) -> bool:
     return token.lower_ in _POSSESSIVE or (token.lower_ == "her" and token.dep_ == "poss")
 
 
-def _quotations(text: str) -> list[tuple[int, int]]:
+def quotations(text: str) -> list[tuple[int, int]]:
+    """(start, end) of what stands in quotation marks."""
     return [m.span() for m in re.finditer(r"“[^“”]{1,2000}”|\"[^\"\n]{1,1000}\"", text)]
 
 
@@ -283,6 +295,7 @@ def _candidates(pronoun: Token, sentence: Tokens, previous: Tokens | None) -> li
     low = pronoun.lower_
     around = {ancestor.i for ancestor in pronoun.ancestors}
     here = [t for t in sentence if t.i < pronoun.i and t.i not in around and _is_antecedent(t, low)]
+    here = [t for t in here if not _same_clause(pronoun, t)]
     if not here and (subject := _awaited(pronoun)) is not None and _is_antecedent(subject, low):
         return [subject]
     if _possessive_token(pronoun) or pronoun.dep_ in {"dobj", "pobj"}:
@@ -307,6 +320,14 @@ def _awaited(pronoun: Token) -> Token | None:
         ):
             return next((c for c in verb.head.children if c.dep_ in SUBJECT_DEPS and c.i > pronoun.i), None)
     return None
+
+
+def _same_clause(pronoun: Token, noun: Token) -> bool:
+    """Whether a noun is the subject of the pronoun's own verb: "the club paid for it" speaks of something else."""
+    if _possessive_token(pronoun) or noun.dep_ not in SUBJECT_DEPS or pronoun.dep_ in SUBJECT_DEPS:
+        return False
+    verb = next((a for a in pronoun.ancestors if a.pos_ in {"VERB", "AUX"}), None)
+    return verb is not None and noun.head.i == verb.i
 
 
 def _is_antecedent(token: Token, pronoun: str) -> bool:

@@ -44,6 +44,8 @@ def antecedent(verb: Token) -> Token | None:
     agreeing = [candidate for candidate in _heads_above(noun) if _agrees(verb, candidate)]
     if not agreeing:
         return None
+    if pronoun.lower_ == "who":
+        agreeing = [noun for noun in agreeing if not _is_no_person(noun)] or agreeing
     personal = pronoun.lower_ == "who" or not comma_before(verb)
     return agreeing[0] if len(agreeing) == 1 or personal else None
 
@@ -70,6 +72,17 @@ def _told_of(noun: Token) -> Token | None:
     if noun.dep_ != "pobj" or noun.head.lower_ != "as" or noun.head.head.pos_ != "VERB":
         return None
     return next((c for c in noun.head.head.children if c.dep_ in {"dobj", "nsubjpass"}), None)
+
+
+def _is_no_person(noun: Token) -> bool:
+    """A body, or a name after a preposition of place: nobody that "who" could speak of."""
+    if noun.lower_ in word_list("references", "class_nouns"):
+        return True
+    return (
+        noun.pos_ == "PROPN"
+        and noun.dep_ == "pobj"
+        and noun.head.lower_ in {"in", "from", "at", "near", "to", "around"}
+    )
 
 
 def _heads_above(noun: Token) -> list[Token]:

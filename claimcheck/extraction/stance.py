@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 from typing import TYPE_CHECKING
 
-from claimcheck.extraction.grammar import Proposition, reporting_verb, subject_of, subtree
+from attrs import evolve
+
+from claimcheck.extraction.grammar import Proposition, cleaned, reporting_verb, subject_of, subtree
 from claimcheck.extraction.vocabulary import verbs, word_list
 from claimcheck.model import Attribution, Document, Factivity, Modality, Polarity
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["attribution_of", "is_wrapped", "judged", "modality_of", "outermost", "polarity_of"]
+__all__ = [
+    "attribution_of",
+    "is_wrapped",
+    "judged",
+    "modality_of",
+    "outermost",
+    "polarity_of",
+    "quotes_words",
+    "reports_words",
+]
+
+_QUOTED = re.compile(r"“([^“”]{8,})”?|\"([^\"]{8,})\"?")
 
 _FIRST = frozenset({"i", "we"})
 
@@ -37,6 +52,8 @@ def modality_of(proposition: Proposition) -> Modality:
         return Modality.QUESTION
     if _conditional(head):
         return Modality.CONDITIONAL
+    if proposition.reporting is not None and proposition.reporting.lower_ in verbs("modality", "wished"):
+        return Modality.HOPE
     return _by_auxiliary(proposition) or _by_verb(head)
 
 
@@ -66,7 +83,23 @@ def _by_verb(head: Token) -> Modality:
         return Modality.OBLIGATION
     if complement and head.lower_ == "going":
         return Modality.FUTURE
+    if _is_planned(head, infinitive):
+        return Modality.INTENTION
+    adjectives = word_list("modality", "possible_adjectives")
+    if any(c.dep_ == "acomp" and c.lower_ in adjectives and any(g.dep_ in {"xcomp", "ccomp"} for g in c.children)
+           for c in head.children):  # fmt: skip
+        return Modality.POSSIBLE
     return Modality.ASSERTED
+
+
+def _is_planned(head: Token, infinitive: bool) -> bool:
+    """ "is expected to leave", "the plan is to build": what is yet to come."""
+    if infinitive and head.lower_ in verbs("modality", "expected") and any(c.dep_ == "auxpass" for c in head.children):
+        return True
+    subject = subject_of(head)
+    return (
+        infinitive and head.pos_ == "AUX" and subject is not None and subject.lower_ in word_list("modality", "plans")
+    )
 
 
 def _conditional(head: Token) -> bool:
@@ -79,15 +112,13 @@ def _conditional(head: Token) -> bool:
 
 def attribution_of(proposition: Proposition, document: Document) -> Attribution | None:
     """Who is said to have said it, for the complement of a reporting verb and for "according to"."""
-    verb = proposition.reporting
-    if verb is None or is_wrapped(proposition):
+    verb = proposition.reporting or _reporter_above(proposition)
+    if verb is None or is_wrapped(evolve(proposition, reporting=verb)):
         return _according_to(proposition.head, document)
     kind, source = reporting_verb(verb), subject_of(verb)
     if kind is None or source is None:
         return None
-    words = subtree(
-        source, [c for c in source.subtree if c.dep_ in {"relcl", "appos"} or (c.dep_ == "prep" and c.lower_ == "to")]
-    )
+    words = list(cleaned(_named_source(verb, source)))
     start, end = words[0].idx, words[-1].idx + len(words[-1])
     span = document.span(start, end)
     direct = document.text[proposition.tokens[0].idx - 1 : proposition.tokens[0].idx] in {
@@ -95,6 +126,29 @@ def attribution_of(proposition: Proposition, document: Document) -> Attribution 
         '"',
     } or proposition.tokens[0].text in {"“", '"'}
     return Attribution(source=span.quote, verb=verb.text, factivity=Factivity(kind), direct=direct, span=span)
+
+
+def _reporter_above(proposition: Proposition) -> Token | None:
+    """The verb that reports the clause around an adverbial one: "he said prices fell because rents rose"."""
+    if proposition.kind not in {"adverbial", "participle"}:
+        return None
+    for above in proposition.head.ancestors:
+        if above.dep_ == "ccomp" and reporting_verb(above.head) is not None:
+            return above.head
+        inserted = next((c for c in above.children if c.dep_ == "parataxis" and reporting_verb(c)), None)
+        if inserted is not None:
+            return inserted
+    return None
+
+
+def _named_source(verb: Token, source: Token) -> list[Token]:
+    """The words for who is said to have said it: the subject, or the agent of "it was said by"."""
+    agent = next((g for c in verb.children if c.dep_ == "agent" for g in c.children if g.dep_ == "pobj"), None)
+    top = agent or source
+    loose = [c for c in top.subtree if c.dep_ in {"relcl", "appos"} or (c.dep_ == "prep" and c.lower_ == "to")]
+    words = subtree(top, loose)
+    gap = next((n for n, (a, b) in enumerate(itertools.pairwise(words)) if b.i != a.i + 1), len(words) - 1)
+    return words[: gap + 1]
 
 
 def _according_to(head: Token, document: Document) -> Attribution | None:
@@ -121,7 +175,8 @@ def _said_by_author(verb: Token) -> bool:
 
 def _noted(verb: Token) -> bool:
     subject = subject_of(outermost(verb))
-    return verb.lower_ in verbs("wrapping", "saying") and subject is not None and subject.lower_ == "it"
+    hearsay = any(c.dep_ == "auxpass" for c in verb.children) or verb.tag_ == "VBN"
+    return verb.lower_ in verbs("wrapping", "saying") and subject is not None and subject.lower_ == "it" and not hearsay
 
 
 def outermost(verb: Token) -> Token:
@@ -146,3 +201,17 @@ def judged(proposition: Proposition) -> str | None:
         if token.lower_ in word_list("wrapping", "judging_adjectives"):
             return f"{subject.text} {holder.text} {token.text}"
     return None
+
+
+def reports_words(verb: Token) -> bool:
+    """Whether a verb of saying introduces what somebody said."""
+    return verb.lower_ in verbs("reporting", "speech") and any(c.dep_ in {"ccomp", "oprd"} for c in verb.children)
+
+
+def quotes_words(text: str) -> bool:
+    """Whether a text holds somebody's words in quotation marks, three at least, and no mere title."""
+    for match in _QUOTED.finditer(text):
+        words = [word for word in (match.group(1) or match.group(2)).split() if word[:1].isalpha()]
+        if len(words) > 2 and sum(word[0].islower() for word in words) * 2 > len(words):
+            return True
+    return False

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterable
 
 from claimcheck.language.tables import table
 
-__all__ = ["forms", "verbs", "word_list"]
+__all__ = ["forms", "phrases_in", "verbs", "word_list", "words_of"]
+
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*|\d[\d.,]*%?")
 
 _IRREGULAR = {
     "bear": "born borne bore",
@@ -18,6 +21,14 @@ _IRREGULAR = {
     "go": "went gone",
     "die": "dying",
     "rise": "rose risen",
+    "buy": "bought",
+    "sell": "sold",
+    "spend": "spent",
+    "lose": "lost losing",
+    "pay": "paid",
+    "grow": "grew grown",
+    "shrink": "shrank shrunk",
+    "withdraw": "withdrew withdrawn",
     "be": "am is are was were been being",
     "say": "said",
     "tell": "told",
@@ -73,3 +84,14 @@ def forms(bases: Iterable[str]) -> frozenset[str]:
             found.update((base + base[-1] + "ed", base + base[-1] + "ing"))
         found.update(_IRREGULAR.get(base, "").split())
     return frozenset(found)
+
+
+def words_of(text: str) -> list[str]:
+    """The words and numbers of a text in lower case, apostrophes made straight."""
+    return [word.lower().replace("’", "'") for word in _WORD.findall(text)]
+
+
+def phrases_in(text: str, phrases: Iterable[str]) -> list[str]:
+    """Those of the phrases that stand in the text as whole words, sorted."""
+    padded = f" {' '.join(words_of(text))} "
+    return sorted(phrase for phrase in phrases if f" {phrase} " in padded)

@@ -23,6 +23,14 @@ from tests.extraction.support import ALIASES, document, extracted, texts
             "The league ended its ban against clubs in Chile, which were founded in 1990.",
             ["clubs in Chile were founded in 1990"],
         ),
+        ("The founder of the club, who was born in Lima, left.", ["The founder of the club was born in Lima"]),
+        (
+            "The bridge, built in 1932 and widened in 1960, is red.",
+            ["The bridge built in 1932", "The bridge widened in 1960"],
+        ),
+        ("Not only did Norway win the cup, but it also beat Chile.", ["Norway did win the cup"]),
+        ("The law, passed in 1998, bans smoking in bars.", ["The law passed in 1998"]),
+        ("Ruiz, a painter from Lima, who was born in 1950, won.", ["Ruiz was born in 1950", "Ruiz won"]),
         (
             "The firm sold more than 300 red cars, 20 lorries and 5 buses.",
             ["The firm sold more than 300 red cars", "The firm sold 20 lorries", "The firm sold 5 buses"],

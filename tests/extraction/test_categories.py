@@ -1,0 +1,88 @@
+"""What a claim is about, why it may not be checked, and how much a check is worth."""
+
+import pytest
+
+from claimcheck.extraction.categories import subjectivity
+from claimcheck.extraction.causes import causal_cue
+from claimcheck.language.parser import parse
+from claimcheck.model import Category
+from tests.extraction.support import extracted
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("The match was called off because of the rain.", Category.CAUSAL),
+        ("He was fined for speeding.", Category.CAUSAL),
+        ("The crew closed the gate to avoid a flood.", Category.CAUSAL),
+        ("Fans marched in protest against the owner.", Category.CAUSAL),
+        ("Ticket prices rose in Lima.", Category.NUMERICAL),
+        ("The club sold 300 tickets.", Category.NUMERICAL),
+        ("The coach said that the pitch was wet.", Category.QUOTATION),
+        ("The coach called it “a very long and cold night for us all”.", Category.QUOTATION),
+        ("Holm was the first captain from Lima.", Category.COMPARISON),
+        ("Holm is the captain of the team.", Category.ROLE),
+    ],
+)
+def test_categories_follow_the_words(sentence: str, wanted: Category) -> None:
+    """Causes and purposes, amounts, reports, ranks and offices."""
+    assert wanted in {category for claim in extracted(sentence).claims for category in claim.categories}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Chile won against Peru in Lima.",
+        "The team has as many points as it had in May.",
+        "The club moved to Lima in 1999.",
+        "Holm hopes to play.",
+    ],
+)
+def test_no_cause_is_read_into_a_sentence(sentence: str) -> None:
+    """Opponents, likenesses, places and complements are no causes."""
+    assert causal_cue(list(parse(sentence))) is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "checkable"),
+    [
+        ("The stadium can hold 5,000 people.", True),
+        ("The stadium may hold a final.", False),
+        ("The club is likely to move.", False),
+        ("The club could move.", False),
+    ],
+)
+def test_ability_is_a_fact_and_possibility_is_none(sentence: str, checkable: bool) -> None:
+    """ "can" tells what is; "may", "could" and "likely" tell what may be."""
+    assert [claim.checkable for claim in extracted(sentence).claims] == [checkable]
+
+
+@pytest.mark.parametrize(
+    ("more", "less"),
+    [
+        ("The club lost 40 percent of its fans.", "The club lost many of its fans."),
+        ("The club sold its stadium in May.", "I think the club is great."),
+        ("Peru had the highest score.", "Peru had a high score."),
+        ("The council voted against the tax.", "We should talk about the council."),
+    ],
+)
+def test_a_check_of_figures_and_deeds_is_worth_more(more: str, less: str) -> None:
+    """Figures, deeds and extremes stand above judgements; every score lies in [0, 1] and has its reasons."""
+    first, second = (max(c.check_worthiness for c in extracted(s).claims) for s in (more, less))
+    assert 1 >= first > second >= 0
+    assert all(claim.worthiness_reasons for claim in extracted(more).claims)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "subjective"),
+    [
+        ("Perhaps the council should leave.", True),
+        ("It was a farce and a disgrace.", True),
+        ("The coach said the match was “a disgrace and a farce”.", False),
+        ("The council met in Lima on 3 May.", False),
+        ("Who needs a council like that?", True),
+    ],
+)
+def test_a_sentence_is_judged_by_its_own_words(sentence: str, subjective: bool) -> None:
+    """Judgements, hedges and questions count; what is quoted does not."""
+    assert (subjectivity(sentence) >= 1) is subjective
