@@ -124,7 +124,7 @@ class Builder:
 
     def _odd(self, cells: dict[str, Sequence[str]], number: int) -> set[int]:
         """The records that must be read cell by cell; fills the memory of every column on the way."""
-        odd: set[int] = set()
+        odd: set[int] = set(range(number)) if self._checks.said else set()
         for column in self._declared.columns:
             held = cells.get(column.name)
             if held is not None and column.name not in self._literal:

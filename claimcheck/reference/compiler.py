@@ -47,8 +47,6 @@ _MONTHS = (
     "December",
 )
 _FILLINGS = 3
-#: How many rows are looked at for dates that differ.
-_CHECKED = 500
 #: Verbs that carry no meaning of their own even as an example's only verb.
 _BARE = frozenset({"be", "have", "do", "become"})
 
@@ -112,8 +110,6 @@ def _differ(one: Pattern, other: Pattern) -> str:
 
 def _compile(table: Table, aliases: Aliases, sense: str, example: str) -> tuple[list[Pattern], str]:
     slots = _SLOT.findall(example)
-    if sense == "event" and (fault := _other_day(table, slots)):
-        return [], f"{example!r}: {fault}"
     rows = list(itertools.islice(_fitting(table, slots), _FILLINGS + 2))
     if not rows:
         return [], f"{example!r}: no row fills all of its columns"
@@ -126,22 +122,6 @@ def _compile(table: Table, aliases: Aliases, sense: str, example: str) -> tuple[
         return kept, ""
     forms = "; ".join(describe(pattern) for pattern in list(counts)[:2])
     return [], f"{example!r}: its fillings are read differently ({forms or 'no reading'})"
-
-
-def _other_day(table: Table, slots: list[str]) -> str:
-    """What is wrong with an event told by a date that mostly is not the row's: the first date column is."""
-    dates = [column.name for column in table.declaration.of_type(ColumnType.DATE)]
-    for slot in (slot for slot in slots if slot in dates[1:]):
-        rows = table.rows[:_CHECKED]
-        if 2 * sum(_apart(row, dates[0], slot) for row in rows) > len(rows):
-            return f"{slot} is another day than {dates[0]}; declare a table of its own for it over the same file"
-    return ""
-
-
-def _apart(row: Row, one: str, other: str) -> bool:
-    first, second = row.values.get(one, ()), row.values.get(other, ())
-    pair = (first[0], second[0]) if first and second else ()
-    return len(pair) == 2 and all(isinstance(p, Period) for p in pair) and not pair[0].overlaps(pair[1])  # type: ignore[union-attr, arg-type]
 
 
 def _fitting(table: Table, slots: list[str]) -> Iterator[Row]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from claimcheck.model import Period, Row
+from claimcheck.model import ColumnType, Period, Row
 from claimcheck.reference.csvfile import Sheet
 from claimcheck.reference.declaration import TableDeclaration
 from claimcheck.reference.faults import Fault, Faults
+from claimcheck.reference.periods import period_of
 
-__all__ = ["RANKS", "VERIFICATIONS", "RowChecks", "best_ranked", "header_faults"]
+__all__ = ["RANKS", "VERIFICATIONS", "RowChecks", "best_ranked", "header_faults", "said"]
 
 #: As in Wikidata: where a key has a preferred row, only that counts; a deprecated row never does.
 RANKS = ("preferred", "normal", "deprecated")
@@ -23,6 +24,8 @@ class RowChecks:
         self._declared, self._faults = declaration, Faults()
         self._keys: dict[tuple[str, ...], int] = {}
         self._number = 0
+        self.said = said(declaration)
+        self._apart = [[0, 0] for _ in self.said]
 
     def see(self, row: Row) -> None:
         """Look at a row."""
@@ -30,6 +33,7 @@ class RowChecks:
         self._interval(row)
         self._origin(row)
         self.key_of(row.line, row.cells, row.source)
+        self._said(row)
 
     def finished(self, *, readable: bool = True) -> Faults:
         """The faults of all rows; a file that could not be read may have rows."""
@@ -37,6 +41,7 @@ class RowChecks:
             self._faults.add(
                 Fault(file=self._declared.file, what="there is no row", remedy="add rows below the header")
             )
+        self._other_dates()
         return self._faults
 
     def _interval(self, row: Row) -> None:
@@ -48,6 +53,24 @@ class RowChecks:
         if len(held) == 2 and held[1].latest < held[0].earliest:
             what = f"ends in {row.cells[names[1]]} before it starts in {row.cells[names[0]]}"
             self._fault(row.line, names[1], what, "correct one of the two dates", "interval")
+
+    def _said(self, row: Row) -> None:
+        """Count how often a date that an example names lies apart from the time by which its sense is judged."""
+        for place, (sense, column) in enumerate(self.said):
+            held = row.values.get(column, ())
+            meant = period_of(self._declared, row, sense)
+            if held and meant and isinstance(held[0], Period):
+                self._apart[place][not held[0].overlaps(meant)] += 1
+
+    def _other_dates(self) -> None:
+        """A date that mostly lies apart is of something else, and would be compared with the wrong one."""
+        for (sense, column), (beside, apart) in zip(self.said, self._apart):
+            if apart > beside:
+                what = (
+                    f"an example under {sense} names this date, but rows are judged by another date, mostly far from it"
+                )
+                remedy = "say it in a second [[table]] of the same file that declares this date and not the other"
+                self._faults.add(Fault(file=self._declared.file, column=column, what=what, remedy=remedy))
 
     def _origin(self, row: Row) -> None:
         if not row.source:
@@ -88,6 +111,20 @@ class RowChecks:
     def _fault(self, line: int, column: str, what: str, remedy: str, kind: str) -> None:
         file = self._declared.file
         self._faults.add(Fault(file=file, line=line, column=column, what=what, remedy=remedy, kind=kind))
+
+
+def said(declared: TableDeclaration) -> tuple[tuple[str, str], ...]:
+    """(sense, column) of the dates that examples name and that are not those of the sense itself."""
+    interval = declared.interval or ()
+    dates = [column.name for column in declared.of_type(ColumnType.DATE)]
+    own: dict[str, tuple[str, ...]] = {"start": interval[:1], "end": interval[1:], "during": interval}
+    own["event"] = tuple([name for name in dates if name not in interval][:1] or interval[:1])
+    slots = {(sense, slot) for sense, examples in declared.says for each in examples for slot in _slots(each)}
+    return tuple(sorted((sense, slot) for sense, slot in slots if slot in dates and slot not in own.get(sense, ())))
+
+
+def _slots(example: str) -> list[str]:
+    return [part.split("}")[0] for part in example.split("{")[1:]]
 
 
 def best_ranked(declared: TableDeclaration, rows: Sequence[Row]) -> Iterable[Row]:

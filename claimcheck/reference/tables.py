@@ -15,9 +15,10 @@ from claimcheck.reference.cells import CellReader, Lookup, Pointer
 from claimcheck.reference.csvfile import Sheet
 from claimcheck.reference.declaration import TableDeclaration
 from claimcheck.reference.faults import Faults
+from claimcheck.reference.periods import period_of
 from claimcheck.reference.rowchecks import RowChecks, best_ranked, header_faults
 
-__all__ = ["Table", "period_of"]
+__all__ = ["Table"]
 
 
 class Table:
@@ -177,25 +178,3 @@ def _typed_scope(declared: TableDeclaration, reader: CellReader) -> TableDeclara
         return declared
     scope = tuple((name, tuple(reader.value(name, words) for words in values)) for name, values in complete.scope)
     return evolve(declared, complete=evolve(complete, scope=scope))
-
-
-def period_of(declared: TableDeclaration, row: Row, sense: str) -> Period | None:
-    """When a row of a table holds, by the sense of an example."""
-    interval = declared.interval
-    if interval is None or sense == "event":
-        dates = [c.name for c in declared.of_type(ColumnType.DATE) if c.name not in (interval or ())]
-        dates += list(interval or ())[:1]
-        return _date(row, dates[0]) if dates else None
-    start, end = _date(row, interval[0]), _date(row, interval[1])
-    if sense == "start":
-        return start
-    if sense == "end":
-        return end
-    if start is None:
-        return None
-    return Period(earliest=start.earliest, latest=end.latest if end else dt.date.max)
-
-
-def _date(row: Row, column: str) -> Period | None:
-    values = row.values.get(column, ())
-    return values[0] if values and isinstance(values[0], Period) else None

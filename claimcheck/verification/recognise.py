@@ -7,6 +7,7 @@ import re
 from claimcheck.language.analysis import Analysis, Mark, Node, NodeKind
 from claimcheck.language.morphology import listed
 from claimcheck.model import Column, ColumnType, Entity, EntityKind, Quantity
+from claimcheck.normalisation.entities import fold
 from claimcheck.normalisation.symbols import find_symbols
 from claimcheck.verification.sources import ReferenceLike, TableLike
 
@@ -45,7 +46,7 @@ class Recogniser:
             return (str(value.value),) if isinstance(value, Quantity) else ()
         kind = column.type.entity_kind
         if isinstance(value, Entity) and kind is not None:
-            found = self._entity(value, kind)
+            found = self._entity(value, kind) or _spelled(table, column, value)
             if found or value.kind != EntityKind.TEXT:
                 return found
         if kind == EntityKind.COUNTRY or node.kind in (NodeKind.TIME, NodeKind.QUANTITY):
@@ -124,3 +125,11 @@ class Recogniser:
                     if symbols and symbols[0].number == mark.number and mark.year in (None, symbols[0].year):
                         found[text] = None
         return tuple(found)
+
+
+def _spelled(table: TableLike, column: Column, value: Entity) -> tuple[str, ...]:
+    """The values of a column by which one name is written there; tables differ in the accents of a name."""
+    names = {fold(name).lower() for name in value.candidates}
+    if value.kind != column.type.entity_kind or len(names) != 1 or fold(value.span.quote).lower() not in names:
+        return ()
+    return tuple(name for name in value.candidates if table.rows_with(column.name, name))

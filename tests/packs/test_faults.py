@@ -140,6 +140,26 @@ def test_intervals_end_after_they_start(tmp_path: pathlib.Path) -> None:
     ]
 
 
+def test_an_example_names_the_date_that_is_meant(tmp_path: pathlib.Path) -> None:
+    """A second date that is not the row's own would be compared with the first: it is refused; a year may stand in."""
+    rows = "title,premiered,released,year\nAlpha Days,1990-02-01,1991-05-01,1990\nBeta,1992-02-01,1992-09-01,1992\n"
+    declared = """
+        table = "films.csv"
+        source = "x"
+        [columns]
+        title = "text"
+        premiered = "date"
+        released = "date"
+        year = "date"
+        [says]
+        event = ["{title} had its premiere in {year}", "{title} was released in {released}"]
+    """
+    told = faults(write(tmp_path / "p", declared, films=rows))
+    assert [line[:26] for line in told] == ["films.csv: column released"]
+    assert "say it in a second [[table]] of the same file" in told[0]
+    assert faults(write(tmp_path / "q", declared.replace("{released}", "{premiered}"), films=rows)) == []
+
+
 NAMES = "id,name,aliases,continues,valid_from,valid_to,source\n"
 
 

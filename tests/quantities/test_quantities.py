@@ -121,6 +121,8 @@ TOLD = {
     "fewer than 20 goals": "less_than 20 goals",
     "up to 700 workers": "at_most 700 workers",
     "no more than 40 goals": "at_most 40 goals",
+    "presided over the 12 committees": "12 committees",
+    "more than the 40 clubs": "more_than 40 clubs",
     "50 or more clubs": "at_least 50 clubs",
     "50 members or more": "at_least 50 members",
     "a hundred or so people": "about 100 people",

@@ -30,6 +30,7 @@ def before(stream: Sequence[Token], first: int, *, time: bool) -> tuple[Comparat
     ``time`` says that the number counts a unit of time.
     """
     at = first
+    definite = at > 0 and stream[at - 1].low == "the"
     if at and stream[at - 1].low in _FILLERS and stream[at - 1].low not in _LAST_WORDS:
         at -= 1
     if not at or stream[at - 1].low not in _LAST_WORDS:
@@ -39,6 +40,8 @@ def before(stream: Sequence[Token], first: int, *, time: bool) -> tuple[Comparat
         comparator = _BEFORE.get(phrase)
         if comparator is None:
             continue
+        if definite and length == 1:
+            return Comparator.EQUAL, first  # "over the 300 metres": the preposition of a thing that is known
         previous = stream[at - length - 1].low if at > length else ""
         if (phrase == "over" and time and previous not in _OVER and previous) or (
             phrase == "about" and previous in _TOPIC

@@ -42,9 +42,11 @@ def row_time(sense: str, table: TableLike, row: Row) -> Period | None:
 
 
 def number_fits(number: Count, row: Row) -> Result:
-    """A stated number against a cell, within the words' comparator; an empty cell cannot tell."""
-    held = row.values.get(number.column, ())
-    return compare_quantity(number.quantity(), held[0]) if held and isinstance(held[0], Decimal) else Result.CANNOT_TELL
+    """A stated number against a cell, within the words' comparator. Empty: cannot tell; of several, one must fit."""
+    held = [value for value in row.values.get(number.column, ()) if isinstance(value, Decimal)]
+    results = {compare_quantity(number.quantity(), value) for value in held}
+    ranked = (Result.AGREES, Result.CANNOT_TELL, Result.DISAGREES)
+    return next((result for result in ranked if result in results), Result.CANNOT_TELL)
 
 
 def _time(query: Query, constraint: Constraint, table: TableLike, row: Row) -> Result:

@@ -166,7 +166,8 @@ class _Sayer:
 
     def _instead(self, row: Row, figure: str) -> str:
         query = self.query
-        if self.outcome.disagrees == "participant" and (swapped := self._swapped(row)):
+        keyed = self.outcome.disagrees == "participant" or self.outcome.right != COMPLETE
+        if keyed and (swapped := self._swapped(row)):
             return f"Not {swapped}: {self._row(row)} ({self.name})."
         stated = next((c.words for c in query.constraints if c.words and c.relation.value in _STATED), "")
         as_of = next((c for c in query.constraints if c.relation == Relation.AS_OF), None)
