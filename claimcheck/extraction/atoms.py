@@ -172,7 +172,7 @@ def _adjuncts(head: Token, tokens: Sequence[Token], inside: frozenset[int]) -> l
         for child in holder.children:
             if child.i not in inside or child.dep_ not in (_ADJUNCTS if holder == head else {"prep"}):
                 continue
-            if child.lower_ in {"according", "per"}:
+            if child.lower_ in {"according", "per"} or _counted_from(child):
                 continue
             if child.dep_ == "prep" and child.lower_ in (_CLOSE if holder != head else {"of", "than"}):
                 continue
@@ -185,6 +185,17 @@ def _adjuncts(head: Token, tokens: Sequence[Token], inside: frozenset[int]) -> l
             elif len(phrase) > 1 and not _measures(child, phrase):
                 found.append(phrase)
     return sorted(found, key=lambda phrase: phrase[0].i)
+
+
+_UNITS = frozenset({"second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade", "century"})
+
+
+def _counted_from(child: Token) -> bool:
+    """ "27 years since the founding": a length says nothing without what it is counted from."""
+    if child.i == 0 or child.lower_ not in {"since", "after", "before", "until"}:
+        return False
+    unit = child.doc[child.i - 1].lower_
+    return unit in _UNITS or unit.removesuffix("s") in _UNITS or unit in {"centuries"}
 
 
 def _measures(child: Token, phrase: Sequence[Token]) -> bool:
