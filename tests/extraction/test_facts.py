@@ -59,8 +59,8 @@ def test_a_clause_is_told_as_its_facts(sentence: str, wanted: list[str]) -> None
         ),
         ("Norway never played in Lima for money.", "Norway never played in Lima for money"),
         (
-            "May 1st marks 9 years since the founding of the Lima Club.",
-            "May 1st marks 9 years since the founding of the Lima Club",
+            "May 1st marks 9 years since the start of work in Lima.",
+            "May 1st marks 9 years since the start of work in Lima",
         ),
         ("She was the first painter from Lima in the club.", "She was the first painter from Lima in the club"),
         ("All members met in Lima with the press.", "All members met in Lima with the press"),
