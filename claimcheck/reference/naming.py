@@ -1,0 +1,131 @@
+"""The names that tables give by themselves: of their rows, and of the things in their columns."""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+from collections.abc import Callable, Iterable, Iterator
+
+from claimcheck.model import Column, ColumnType, EntityKind
+from claimcheck.normalisation.entities import Alias, AliasTable, fold
+from claimcheck.reference.large import LargeTable
+from claimcheck.reference.tables import Table
+
+__all__ = ["PackLookup", "folded", "names_of_large_tables", "own_names", "preferred_names", "same_case"]
+
+
+class PackLookup:
+    """What a cell names: by the pack's own names and the bundled ones, else by those of the other packs."""
+
+    def __init__(self, own: AliasTable, others: AliasTable) -> None:
+        self._own, self._others = own, others
+
+    def knows(self, kind: EntityKind) -> bool:
+        """Whether there is any name of a kind."""
+        return self._own.knows(kind) or self._others.knows(kind)
+
+    def __call__(self, text: str, kind: EntityKind, on: dt.date | None) -> tuple[str, ...]:
+        ids = self._own.lookup(text, kind, on=on) or self._others.lookup(text, kind, on=on)
+        if ids or kind != EntityKind.COUNTRY:
+            return ids
+        coded = len(text) == 3 and text.isupper() and self._others.name(kind, text) != text
+        return (text,) if coded else ()
+
+
+def preferred_names(pairs: Iterable[tuple[Alias, str]]) -> list[tuple[EntityKind, str, str]]:
+    """(kind, id, name) of every thing; its first name comes last and wins."""
+    return [(alias.kind, alias.id, name) for alias, name in reversed(tuple(pairs))]
+
+
+def own_names(tables: Iterable[Table], named: Iterable[Alias], names: AliasTable) -> Iterator[Alias]:
+    """The names of the tables' rows and the values of their columns of persons, places and organisations."""
+    named = tuple(named)
+    known: set[tuple[EntityKind, str]] = {(alias.kind, alias.text) for alias in named}
+    shorter = _shorter(named, names)
+    for table in tables:
+        for phrase in table.declaration.phrases:
+            if _is_name(phrase, bool(names.find(phrase))) and not _composed(table, phrase, names):
+                for form in (phrase, _plural(phrase)):
+                    yield Alias(text=form, kind=EntityKind.TEXT, id=f"row:{table.pack}/{table.name}", rule="row")
+        for column in () if isinstance(table, LargeTable) else table.declaration.columns:
+            yield from _column(table, column, known, shorter)
+
+
+def names_of_large_tables(tables: Iterable[Table]) -> Callable[[str], Iterable[Alias]] | None:
+    """The names that large tables hold, by their first words."""
+    large_ones = [table for table in tables if isinstance(table, LargeTable)]
+    if not large_ones:
+        return None
+
+    @functools.lru_cache(maxsize=10_000)
+    def find(words: str) -> tuple[Alias, ...]:
+        return tuple(
+            Alias(text=value, kind=column.type.entity_kind, id=value, rule=f"column:{table.name}.{column.name}")
+            for table in large_ones
+            for column, value in table.beginning(words)
+            if column.type.entity_kind is not None
+        )
+
+    return find
+
+
+#: The short forms of the organisation that a longer name begins with, put in its place.
+_Shorter = Callable[[str], Iterator[str]]
+
+
+def _shorter(named: Iterable[Alias], names: AliasTable) -> _Shorter:
+    short: dict[str, list[str]] = {}
+    for alias in named:
+        if alias.kind == EntityKind.ORGANISATION and alias.text.isupper():
+            short.setdefault(alias.id, []).append(alias.text)
+
+    def forms(text: str) -> Iterator[str]:
+        first = next((e for e in names.find(text) if e.span.start == 0 and e.kind == EntityKind.ORGANISATION), None)
+        if first is not None and first.id and first.span.end < len(text):
+            yield from (name + text[first.span.end :] for name in short.get(first.id, ()))
+
+    return forms
+
+
+def _column(table: Table, column: Column, known: set[tuple[EntityKind, str]], shorter: _Shorter) -> Iterator[Alias]:
+    kind = column.type.entity_kind
+    if kind is None or column.type == ColumnType.COUNTRY:
+        return
+    for text in table.distinct(column.name):
+        if (kind, text) in known or (" " not in text and column.type == ColumnType.PERSON) or len(text) > 80:
+            continue
+        forms = shorter(text) if column.type == ColumnType.ORGANISATION else ()
+        for name in (text, *(form for form in forms if (kind, form) not in known)):
+            known.add((kind, name))
+            yield Alias(text=name, kind=kind, id=text, rule=f"column:{table.name}.{column.name}")
+
+
+def same_case(words: str, name: str) -> bool:
+    """Whether a name's capitals are those of the words: "UN" is nobody called Un."""
+    return not (words.isupper() and len(words) > 1) or name.isupper()
+
+
+def _composed(table: Table, phrase: str, names: AliasTable) -> bool:
+    """Whether a row's name is another of its names with a known name before it: the grammar reads such a one."""
+    known = {name.lower() for name in (*table.declaration.phrases, *table.declaration.later)}
+    owners = (e for e in names.find(phrase) if e.span.start == 0 and not e.adjective)
+    return any(phrase[owner.span.end :].strip().lower() in known for owner in owners)
+
+
+def _is_name(phrase: str, holds_name: bool) -> bool:
+    """Whether a row's name is a proper name: capitals throughout where it holds another thing's name, else anywhere."""
+    capitals = [word[:1].isupper() for word in phrase.split()]
+    return all(capitals) if holds_name else any(capitals)
+
+
+def folded(words: str) -> str:
+    """Words as they are looked up in a column: without accents, case and outer blanks."""
+    return fold(words).lower().strip()
+
+
+def _plural(phrase: str) -> str:
+    return (
+        phrase[:-1] + "ies"
+        if phrase.endswith("y")
+        else phrase + ("es" if phrase.endswith(("s", "x", "ch", "sh")) else "s")
+    )
