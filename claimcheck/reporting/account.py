@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from claimcheck.model import Finding
+from claimcheck.model import Document, Finding
 from claimcheck.reporting import overview
 from claimcheck.reporting.article import Passage
 from claimcheck.reporting.cards import Card
@@ -59,8 +59,8 @@ def reasons(registry: RegistryLike, blocks: Sequence[Passage]) -> Iterable[Reaso
         yield Reason(reason=reason, number=len(links), sentences=tuple(links))
 
 
-def witnesses(registry: RegistryLike) -> Iterable[str]:
-    for witness in registry.document.witnesses:
+def witnesses(document: Document) -> Iterable[str]:
+    for witness in document.witnesses:
         readings = " or ".join(day(reading) for reading in witness.readings) or "no date"
         state = "used" if witness.used else "not used"
         reason = f": {visible(witness.reason)}" if witness.reason else ""

@@ -117,13 +117,13 @@ def entry(registry: RegistryLike, href: str) -> IndexEntry:
     """The line of an article in the index."""
     page = build(registry)
     return IndexEntry(
-        title=page.title,
-        name=page.file_name,
+        title=page.heading.title,
+        name=page.heading.file_name,
         href=urllib.parse.quote(href, safe="/#%._-~"),
         read_as_of=day(registry.document.date) if registry.document.date else "",
-        signed=page.signed,
-        sign_off=page.sign_off,
-        shares=page.shares,
+        signed=page.first.signed,
+        sign_off=page.first.sign_off,
+        shares=page.first.shares,
         sentences=len(registry.sentences),
         findings=len(page.findings),
         claims=len(page.cards),

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from attrs import frozen
 
+from claimcheck.model import Claim, Document
 from claimcheck.reporting import account, certificate, overview
 from claimcheck.reporting.article import Passage, passages
 from claimcheck.reporting.cards import Card, card
@@ -18,8 +21,8 @@ __all__ = ["Changes", "Page", "RegistryLike", "build"]
 
 
 @frozen(kw_only=True)
-class Page:
-    """Everything on the page, in the order of reading."""
+class Heading:
+    """What is known of the article itself."""
 
     title: str
     language: str
@@ -30,48 +33,99 @@ class Page:
     read_as_of: str
     why_date: str
     witnesses: tuple[str, ...]
+    words: int
+
+
+@frozen(kw_only=True)
+class First:
+    """The first screen: how it stands and what to do next."""
+
     sign_off: str
     signed: bool
-    words: int
     summary: str
     shares: tuple[Share, ...]
     do_next: tuple[Link, ...]
     do_next_more: int
     changes: tuple[tuple[str, int, tuple[Link, ...]], ...]
     work: tuple[WorkList, ...]
+
+
+@frozen(kw_only=True)
+class Overview:
+    """The article at a glance: its strip of claims, its sections, its dates in order."""
+
     strip: tuple[tuple[str, str], ...]
     section_marks: str
     sections: tuple[Link, ...]
-    passages: tuple[Passage, ...]
-    cards: tuple[Card, ...]
-    findings: tuple[FindingView, ...]
-    accepted: tuple[str, ...]
     timeline: Timeline | None
-    reasons: tuple[Reason, ...]
+
+
+@frozen(kw_only=True)
+class Account:
+    """What was read and what was not, and by which means."""
+
     coverage: str
+    reasons: tuple[Reason, ...]
     unread: tuple[str, ...]
     certificate: tuple[tuple[str, str], ...]
     sources: tuple[tuple[str, int, tuple[str, ...]], ...]
+
+
+@frozen(kw_only=True)
+class Filters:
+    """What the cards can be narrowed by."""
+
     categories: tuple[Choice, ...]
     gaps: tuple[Choice, ...]
     rules: tuple[Choice, ...]
 
 
+@frozen(kw_only=True)
+class Page:
+    """Everything on the page, in the order of reading."""
+
+    heading: Heading
+    first: First
+    overview: Overview
+    passages: tuple[Passage, ...]
+    cards: tuple[Card, ...]
+    findings: tuple[FindingView, ...]
+    accepted: tuple[str, ...]
+    account: Account
+    filters: Filters
+
+
 def build(registry: RegistryLike, *, changes: Changes | None = None) -> Page:
     """The page of one article; ``changes`` is what a second draft did to the first."""
-    document, claims = registry.document, tuple(registry.claims)
-    in_order = sorted(claims, key=lambda c: (c.spans[0].start, c.spans[0].end))
-    numbers = {claim.id: number for number, claim in enumerate(in_order, start=1)}
-    logs = histories(registry)
-    elsewhere = published_by_claim(getattr(registry, "published", ()))
-    cards = tuple(
-        card(claim, numbers[claim.id], logs.get(claim.id, ()), elsewhere.get(claim.id, ())) for claim in in_order
-    )
-    blocks = passages(document, in_order)
+    claims = sorted(registry.claims, key=lambda c: (c.spans[0].start, c.spans[0].end))
+    cards = _cards(registry, claims)
+    blocks = passages(registry.document, claims)
     findings = tuple(account.finding(n, finding, blocks) for n, finding in enumerate(registry.findings, start=1))
-    steps = tuple(overview.do_next(cards, findings))
     with_claims = sum(1 for sentence in registry.sentences if sentence.claims)
     return Page(
+        heading=_heading(registry.document),
+        first=_first(registry, claims, cards, findings, changes, with_claims),
+        overview=_overview(registry.document, claims, cards, blocks),
+        passages=blocks,
+        cards=cards,
+        findings=findings,
+        accepted=tuple(account.accepted(getattr(registry, "suppressions", ()))),
+        account=_account(registry, cards, blocks, with_claims),
+        filters=_filters(cards),
+    )
+
+
+def _cards(registry: RegistryLike, claims: Sequence[Claim]) -> tuple[Card, ...]:
+    logs = histories(registry)
+    elsewhere = published_by_claim(getattr(registry, "published", ()))
+    return tuple(
+        card(claim, number, logs.get(claim.id, ()), elsewhere.get(claim.id, ()))
+        for number, claim in enumerate(claims, start=1)
+    )
+
+
+def _heading(document: Document) -> Heading:
+    return Heading(
         title=visible(document.title or document.source.name or "Untitled article"),
         language=document.language,
         file_name=visible(document.source.name),
@@ -80,34 +134,61 @@ def build(registry: RegistryLike, *, changes: Changes | None = None) -> Page:
         speaker=visible(document.speaker or ""),
         read_as_of=day(document.date) if document.date else "",
         why_date=DATE_ORIGIN[document.date_origin],
-        witnesses=tuple(account.witnesses(registry)),
+        witnesses=tuple(account.witnesses(document)),
+        words=word_count(document.text),
+    )
+
+
+def _first(
+    registry: RegistryLike,
+    claims: Sequence[Claim],
+    cards: Sequence[Card],
+    findings: Sequence[FindingView],
+    changes: Changes | None,
+    with_claims: int,
+) -> First:
+    steps = tuple(overview.do_next(cards, findings))
+    return First(
         sign_off=account.sign_off(registry),
         signed=account.signed(registry),
-        words=word_count(document.text),
         summary=overview.summary(claims, registry, with_claims),
         shares=overview.shares(claims),
         do_next=steps[: overview.DO_NEXT],
         do_next_more=max(len(steps) - overview.DO_NEXT, 0),
-        changes=account.changes(changes, {c.id: k for c, k in zip(in_order, cards, strict=True)}),
+        changes=account.changes(changes, {c.id: k for c, k in zip(claims, cards, strict=True)}),
         work=tuple(overview.work(cards)),
-        strip=tuple(overview.strip(in_order, len(document.text))),
+    )
+
+
+def _overview(
+    document: Document, claims: Sequence[Claim], cards: Sequence[Card], blocks: tuple[Passage, ...]
+) -> Overview:
+    return Overview(
+        strip=tuple(overview.strip(claims, len(document.text))),
         section_marks=overview.section_marks(blocks, len(document.text)),
         sections=tuple(overview.sections(blocks, cards)),
-        passages=blocks,
-        cards=cards,
-        findings=findings,
-        accepted=tuple(account.accepted(getattr(registry, "suppressions", ()))),
-        timeline=timeline(in_order, numbers),
-        reasons=tuple(account.reasons(registry, blocks)),
+        timeline=timeline(claims, {claim.id: number for number, claim in enumerate(claims, start=1)}),
+    )
+
+
+def _account(registry: RegistryLike, cards: Sequence[Card], blocks: Sequence[Passage], with_claims: int) -> Account:
+    return Account(
         coverage=overview.coverage(len(registry.sentences), with_claims),
+        reasons=tuple(account.reasons(registry, blocks)),
         unread=tuple(
             visible(f"{u.what} ({count(u.count, 'place')}, {u.locator or 'whole file'})")
             + (f": {visible(u.reason)}" if u.reason else "")
-            for u in document.unread
+            for u in registry.document.unread
         ),
         certificate=tuple(certificate.lines(registry.provenance)),
         sources=account.sources(cards),
+    )
+
+
+def _filters(cards: Sequence[Card]) -> Filters:
+    gaps = {gap.value: words for gap, words in GAP.items()}
+    return Filters(
         categories=account.choices((c.category for c in cards), lambda v: v),
-        gaps=account.choices((c.gap for c in cards if c.gap), {g.value: w for g, w in GAP.items()}.__getitem__),
+        gaps=account.choices((c.gap for c in cards if c.gap), gaps.__getitem__),
         rules=account.choices((c.rule for c in cards if c.rule), lambda v: v),
     )
