@@ -8,8 +8,9 @@ import pathlib
 import sys
 from typing import TYPE_CHECKING
 
-from claimcheck.cli.common import browse, default_paths, say, settings, today
+from claimcheck.cli.common import browse, say, settings, today
 from claimcheck.cli.config import Settings, rule_beginning
+from claimcheck.cli.places import default_paths, names_in_folder, names_of
 from claimcheck.cli.printing import show
 from claimcheck.errors import ClaimcheckError, ReadingError, SourceError, UsageError
 from claimcheck.model import Document, Level
@@ -32,9 +33,9 @@ def check(arguments: argparse.Namespace) -> int:
     if "-" in arguments.article and len(arguments.article) > 1:
         raise UsageError("- (standard input) is checked alone")
     statuses = []
-    for article in arguments.article:
+    for article, name in names_of(arguments.article).items():
         try:
-            statuses.append(_check(arguments, article))
+            statuses.append(_check(arguments, article, name))
         except ClaimcheckError as error:
             if len(arguments.article) == 1 or not isinstance(error, ReadingError):
                 raise
@@ -43,10 +44,10 @@ def check(arguments: argparse.Namespace) -> int:
     return max(statuses)
 
 
-def _check(arguments: argparse.Namespace, article: str) -> int:
+def _check(arguments: argparse.Namespace, article: str, name: str) -> int:
     """Check an article, save its registry and report, print the summary."""
     found = _settings_of(arguments, article)
-    registry_path, page = _paths(arguments, article, found)
+    registry_path, page = _paths(arguments, article, name, found)
     baseline = Registry.load(found.baseline) if found.baseline else None
     earlier = _earlier(arguments, registry_path)
     look_up = _live(arguments, found, earlier)
@@ -95,9 +96,11 @@ def _earlier(arguments: argparse.Namespace, registry: pathlib.Path) -> Registry 
     return Registry.load(registry) if registry.exists() else None
 
 
-def _paths(arguments: argparse.Namespace, article: str, found: Settings) -> tuple[pathlib.Path, pathlib.Path | None]:
+def _paths(
+    arguments: argparse.Namespace, article: str, name: str, found: Settings
+) -> tuple[pathlib.Path, pathlib.Path | None]:
     """(registry, report): all that will be written is known before anything is done."""
-    registry, page = default_paths(article, found)
+    registry, page = default_paths(name, found)
     registry = pathlib.Path(arguments.registry or registry)
     if arguments.no_save and arguments.registry:
         raise UsageError("--registry and --no-save exclude each other")
@@ -215,8 +218,9 @@ def corpus(arguments: argparse.Namespace) -> int:
         raise UsageError(f"{folder}: there is no article in this folder ({', '.join(_ARTICLES)})")
     index = pathlib.Path(arguments.output or pathlib.Path(found.reports, "index.html"))
     entries, failed, unread = [], False, list[tuple[str, str]]()
+    names = names_in_folder([str(article) for article in articles], arguments.folder)
     for article in articles:
-        name, own = article.relative_to(folder).with_suffix(""), _settings_of(arguments, str(article))
+        name, own = names[str(article)], _settings_of(arguments, str(article))
         try:
             made = _registry(str(article), arguments, own)
         except ReadingError as error:

@@ -9,7 +9,8 @@ import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from claimcheck.cli.common import browse, default_paths, settings
+from claimcheck.cli.common import browse, settings
+from claimcheck.cli.places import page_of
 from claimcheck.model import Claim
 from claimcheck.registry import storage
 from claimcheck.rules import rule
@@ -25,7 +26,7 @@ def report(arguments: argparse.Namespace) -> int:
     from claimcheck.pipeline import Registry
 
     made = Registry.load(arguments.registry)
-    page = pathlib.Path(arguments.output or default_paths(arguments.registry, settings())[1])
+    page = pathlib.Path(arguments.output or page_of(arguments.registry, settings()))
     made.write_report(page)
     print(f"page  {page}")
     if arguments.open:

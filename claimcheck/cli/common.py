@@ -5,14 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import os
 import pathlib
-import re
 import shutil
 import sys
 import webbrowser
 
 from claimcheck.cli import config
 
-__all__ = ["browse", "colour", "default_paths", "now", "say", "settings", "today", "width"]
+__all__ = ["browse", "colour", "now", "say", "settings", "today", "width"]
 
 
 def now() -> str:
@@ -43,12 +42,6 @@ def width() -> int:
 def say(text: str) -> None:
     """Tell on standard error what goes on."""
     print(text, file=sys.stderr, flush=True)
-
-
-def default_paths(article: str, found: config.Settings) -> tuple[pathlib.Path, pathlib.Path]:
-    """(registry, page) of an article in the current folder."""
-    stem = "standard-input" if article == "-" else re.sub(r"[^\w.-]+", "-", pathlib.Path(article).stem) or "article"
-    return pathlib.Path(found.claims, f"{stem}.json"), pathlib.Path(found.reports, f"{stem}.html")
 
 
 def browse(page: pathlib.Path) -> None:

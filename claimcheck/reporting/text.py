@@ -37,6 +37,8 @@ _COLOURS = {
 _TABLE = re.compile(r" \(table [^()]*\)\.")
 #: How many of each are shown.
 _ASK, _FINDINGS, _REFUTED = 7, 3, 6
+#: From this width on a line has room for a third column.
+_WIDE = 60
 
 
 def render(registry: RegistryLike, *, width: int = 100, color: bool = False, lines: int = 36) -> str:
@@ -114,7 +116,7 @@ def _counts(registry: RegistryLike, width: int, paint: _Paint) -> Iterable[str]:
 
 def _count_line(status: Status, number: str, told: str, width: int, paint: _Paint) -> str:
     name = paint.status(status, f"{ICON[status]} {STATUS[status]:<20}")
-    return f"  {name} {number:>5}   {clip(told, width - 33)}" if width >= 60 else f"  {name} {number:>5}"
+    return f"  {name} {number:>5}   {clip(told, width - 33)}" if width >= _WIDE else f"  {name} {number:>5}"
 
 
 def _open(claims: Sequence[Claim]) -> str:
@@ -192,10 +194,17 @@ def _verdicts(registry: RegistryLike, status: Status, title: str, width: int, pa
         correct = _safe(claim.verdict.correct or "") if claim.verdict else ""
         reason = _safe(claim.verdict.justification) if claim.verdict else "by a reviewer"
         words = clip(_words_of(claim), column)
-        told = f"{correct}: {reason}" if correct and not reason.startswith(correct) else reason
-        yield f"  {paint.status(status, ICON[status])} {words:<{column}}  {clip(told, width - column - 6)}"
+        told = clip(_correction(correct, reason), width - column - 6)
+        yield f"  {paint.status(status, ICON[status])} {words:<{column}}  {told}"
     if len(those) > _REFUTED:
         yield f"    … and {len(those) - _REFUTED} more"
+
+
+def _correction(correct: str, reason: str) -> str:
+    """The right value, then why: "2 March 1992, not 1993: …"."""
+    if not correct or reason.startswith(correct):
+        return reason
+    return f"{correct}, n{reason[1:]}" if reason.startswith("Not ") else f"{correct}: {reason}"
 
 
 def _findings(registry: RegistryLike, width: int, paint: _Paint) -> Iterable[str]:
@@ -236,10 +245,10 @@ def _agrees(registry: RegistryLike, width: int, paint: _Paint, room: int) -> Ite
     yield paint.status(Status.SUPPORTED, "AGREES")
     fits = len(told) if len(told) <= room - 1 else room - 2
     for reason, claim in list(told.items())[:fits]:
-        symbol = clip(_symbols(claim), max(width // 4, 12))
-        left = max(width - column - 8 - len(symbol), 12)
+        symbol = "  " + clip(_symbols(claim), width // 4) if width >= _WIDE else ""
+        left = width - column - 6 - len(symbol)
         words = clip(_words_of(claim), column)
-        yield f"  {paint.status(claim.status, '✓')} {words:<{column}}  {clip(reason, left):<{left}}  {symbol}"
+        yield f"  {paint.status(claim.status, '✓')} {words:<{column}}  {clip(reason, left):<{left}}{symbol}"
     if fits < len(told):
         yield f"    … and {len(told) - fits} more on the page"
 

@@ -12,7 +12,7 @@ from tests.reporting import registries
 from tests.reporting.registries import FakeRegistry
 
 
-@pytest.mark.parametrize("width", [60, 80, 100, 140])
+@pytest.mark.parametrize("width", [40, 60, 80, 100, 140])
 @pytest.mark.parametrize("claims", [0, 1, 40, 400])
 def test_it_fits_the_screen(claims: int, width: int) -> None:
     lines = text.render(registries.registry(claims), width=width).splitlines()
