@@ -50,6 +50,17 @@ def brief(text: str) -> list[str]:
         ("At 3 pm on Friday.", ["3 pm on Friday = 2019-03-01T15:00"]),
         ("It is now open.", ["now = PRESENT_REF"]),
         ("It happened in nineteen ninety-six.", ["nineteen ninety-six = 1996"]),
+        ("Three years ago today it sank.", ["Three years ago today = 2016-03-04"]),
+        ("It sank ten years ago tomorrow night.", ["ten years ago tomorrow night = 2009-03-05TNI"]),
+        ("It sank a year ago this week.", ["a year ago this week = 2018-W09"]),
+        ("They meet two weeks from tomorrow.", ["two weeks from tomorrow = 2019-03-19"]),
+        ("The roaring 20s ended.", ["20s = 192"]),
+        ("It was in the low 80s.", []),
+        ("They sold ice in summer and coal in winter.", ["summer = XXXX-SU", "winter = XXXX-WI"]),
+        ("The strike ended in the summer.", ["the summer = 2018-SU"]),
+        ("Built in the year 71, the fort was a town after 211.", ["the year 71 = 0071", "211 = 0211"]),
+        ("Built in the year 71, it fell after 300 horsemen came.", ["the year 71 = 0071"]),
+        ("Built in 1871, it closed after 211.", ["1871 = 1871"]),
     ],
 )
 def test_reads(text: str, expected: list[str]) -> None:

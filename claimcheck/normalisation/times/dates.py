@@ -221,6 +221,27 @@ def _circa(found: Found, context: Context) -> Draft | None:
     return evolve(draft, approximate=True) if draft else None
 
 
+_EARLY_AFTER = words("in since until till after before by")
+_EARLY_AROUND = words("about around circa approximately roughly -")
+_GOES_ON = words("the he she it they who when where which and but as his her their a an became was were had to in at of")
+
+
+def _early(found: Found, context: Context) -> Draft | None:
+    """After 211, until about 360: a year of three digits in a text that tells of the first thousand years."""
+    token, previous, after = found.get("year"), context.previous, found.around(1)
+    if token is None or previous is None or previous.earliest is None or previous.earliest.year > _FIRST_THOUSAND:
+        return None
+    dash = found.before() == "-" and found.before(-2) == "#n"
+    asked = found.before(-2) if found.before() in _EARLY_AROUND else found.before()
+    ends = after is None or not after.text[0].isalnum() or after.key in _GOES_ON
+    if not (token.text.isdigit() and len(token.text) == _EARLY_DIGITS and ends and (dash or asked in _EARLY_AFTER)):
+        return None
+    draft = drafts.year(int(token.text))
+    return draft and evolve(draft, told=True, anchor=previous.earliest.isoformat())
+
+
+_FIRST_THOUSAND, _EARLY_DIGITS = 999, 3
+
 _WDN = "this|last|next? weekday=WEEKDAY .? ,|-?"
 _DAYS = "#a|#b|#c|#z|#wb|#wc|#oa|#owa|first|second|third|fourth|fifth"
 
@@ -267,4 +288,5 @@ RULES = (
     Rule("era", "year=number era=ad|bc|ce|bce", _era),
     Rule("era", "era=ad year=number", _era),
     Rule("early_year", "c|ca|circa .? year=#n", _circa),
+    Rule("early_year", "year=#n", _early),
 )

@@ -30,7 +30,7 @@ def _season(found: Found, context: Context) -> Draft | None:
     if (after is not None and after.text[:1].isupper()) or found.stream[found.stop - 1].text.isupper():
         return None
     name = ("SP", "SU", "FA", "WI")[s - 1]
-    if (context.tense == 0 or context.habitual) and found.before(-2) != "into":
+    if ((context.tense == 0 or context.habitual) and found.before(-2) != "into") or _contrasted(found):
         context = evolve(context, general=True)  # "flowers in spring": said of every year
     return choose_year(lambda each: drafts.season(each, s), context, f"XXXX-{name}")
 
@@ -45,6 +45,24 @@ def _beside_a_season(found: Found) -> bool:
         if (found.before(offset) if step < 0 else found.after(offset)) in SEASONS and offset != step:
             return True
     return False
+
+
+_POINTED = words("last this next past coming following previous same that")
+_STOPS = frozenset((".", "!", "?", ";", "#break"))
+_NEAR = 20
+
+
+def _contrasted(found: Found) -> bool:
+    """Whether the sentence speaks of another season too, of no one year: "strawberries in summer, trees in winter"."""
+    mine = SEASONS[found.key("season")]
+    keys: list[str] = []
+    for step in (-1, 1):
+        offset = step
+        while abs(offset) <= _NEAR and (key := found.before(offset) if step < 0 else found.after(offset)) not in _STOPS:
+            keys.append(key)
+            offset += step
+    pointed = not _POINTED.isdisjoint(keys) or "#y" in keys
+    return not pointed and any(SEASONS.get(key, mine) != mine for key in keys)
 
 
 def _hundreds(y: int) -> Draft | None:
@@ -71,10 +89,20 @@ def _decade(found: Found, context: Context) -> Draft | None:
     if _no_years(found):
         return None
     apostrophe = not token.text[0].isdigit()
-    if not apostrophe and found.before() not in ("the", "early", "mid", "late", "-", "and", "or"):
+    if not (apostrophe or found.before() in ("the", "early", "mid", "late", "-", "and", "or") or _described(found)):
         return None
     base = 1900 if int(digits) >= 20 else 2000
     return drafts.decade(base + int(digits))
+
+
+_LEVELS = words("low lower high higher upper top bottom middle")
+
+
+def _described(found: Found) -> bool:
+    """The roaring 20s; "the low 80s" is no decade."""
+    word = found.around(-1)
+    plain = word is not None and word.text.isalpha() and word.text.islower() and len(word.text) > 3
+    return plain and found.before(-2) == "the" and found.before() not in _LEVELS
 
 
 _DECADE_WORDS = {

@@ -58,7 +58,7 @@ def _ago(found: Found, context: Context) -> Draft | None:
     if way == "before" and found.after() not in ("", ".", ",", ";", "#break", ")"):
         return None
     if amount is None:
-        return _vague(unit, way, sign)
+        return _vague(unit, way, sign, context)
     if unit in ("second", "minute", "hour"):
         if way == "later":
             return Draft(kind=TimeKind.INSTANT, timex="XXXX-XX-XX", rule="shortly_after", point=False)
@@ -71,10 +71,12 @@ def _ago(found: Found, context: Context) -> Draft | None:
     return evolve(_counted_from(base, amount * sign, unit), told=way in _TOLD)
 
 
-def _vague(unit: str, way: str, sign: int) -> Draft:
+def _vague(unit: str, way: str, sign: int, context: Context) -> Draft:
     """Several years ago; a few days later."""
     if way in ("ago", "back", "hence"):
-        return Draft(timex="PAST_REF" if sign < 0 else "FUTURE_REF", rule="vague_ago", point=False)
+        anchor = context.reference.isoformat() if context.reference else None
+        timex = "PAST_REF" if sign < 0 else "FUTURE_REF"
+        return Draft(timex=timex, anchor=anchor, rule="vague_ago", point=False)
     return Draft(kind=TimeKind.DURATION, timex=timex_of(None, unit), rule="vague_shift", point=False)
 
 
@@ -132,6 +134,25 @@ def _and_a_half(found: Found, context: Context) -> Draft | None:
         return unplaced("XXXX") if months else None
     draft = moved(base, Decimal(months if way == "later" else -months), "month")
     return draft and evolve(draft, anchor=base.isoformat(), approximate=True, told=way in _TOLD)
+
+
+_SAME_DAY = {"yesterday": -1, "today": 0, "tomorrow": 1}
+
+
+def _ago_today(found: Found, context: Context) -> Draft | None:
+    """Three years ago today, ten years ago tomorrow, a year ago this week: the very day or week."""
+    token, unit, day = found.get("amount"), UNITS[found.key("unit")], found.key("day")
+    amount = Decimal(1) if token is None or token.key in ("a", "an") else token.value
+    if amount is None or unit not in ("week", "month", "year", "decade", "century"):
+        return None
+    steps = -amount if found.key("way") == "ago" else amount
+    whole = found.key("whole") or "day"
+
+    def make(date: dt.date) -> Draft | None:
+        there = shifted(date + dt.timedelta(days=_SAME_DAY.get(day, 0)), steps, unit)
+        return unit_at(whole, there) if there else None
+
+    return from_reference(context, make, UNKNOWN[whole])
 
 
 def _units_ago(found: Found, context: Context) -> Draft | None:
@@ -199,6 +220,9 @@ RULES = (
         "amount=number unit=unit ,? rest=number sub=unit ,|and? third=number last=unit way=ago|earlier|before|later",
         _units_ago,
     ),
+    Rule("ago_today", "amount=amount unit=unit way=ago day=yesterday|today|tomorrow", _ago_today),
+    Rule("ago_today", "amount=amount unit=unit way=from day=tomorrow|yesterday", _ago_today),
+    Rule("ago_today", "amount=amount unit=unit way=ago this whole=week|month", _ago_today),
     Rule("units_ago", "amount=amount unit=unit or so way=ago|earlier|later|back", _ago),
     Rule(
         "relative_stretch",
