@@ -212,7 +212,7 @@ def _season_months(gold: dict[str, Any], time: Time) -> bool:
 
 
 def _same_length(match: Match) -> bool:
-    """Whether a length ("ten years"), whose ends stand elsewhere in the text, is as long as from GUM's one to the other."""
+    """Whether a length ("ten years"), whose ends stand elsewhere in the text, is as long as it is between GUM's."""
     gold, ours = match.gold or {}, match.ours
     ends = [gold.get("from") or gold.get("notBefore"), gold.get("to") or gold.get("notAfter")]
     if ours is None or ours.length is None or ours.length.amount is None or not all(ends):

@@ -6,12 +6,12 @@ import datetime as dt
 
 from attrs import evolve
 
-from claimcheck.model.values import Bound, Comparator, Precision, TimeKind
+from claimcheck.model.values import Comparator, Precision, TimeKind
 from claimcheck.normalisation.times.atoms import Atom, keys_before
 from claimcheck.normalisation.times.bounds import bounded
-from claimcheck.normalisation.times.clocks import CLOCK_RULES, in_half, on_day
-from claimcheck.normalisation.times.dayparts import DAYPARTS
+from claimcheck.normalisation.times.clocks import CLOCK_RULES
 from claimcheck.normalisation.times.drafts import Draft, between, fuzzy, iso_week, span_of_days
+from claimcheck.normalisation.times.hours import with_daypart, with_hour, with_times
 from claimcheck.normalisation.times.lengths import HEDGES
 from claimcheck.normalisation.times.lexicon import words
 from claimcheck.normalisation.times.pairs import pairs
@@ -25,13 +25,13 @@ def assembled(stream: list[Token], atoms: list[Atom], join_ranges: bool) -> list
     free = 0
     grown = []
     for atom in atoms:
-        atom = _with_daypart(stream, _fuzzy(stream, _hedged(stream, atom, free), free))
+        atom = with_daypart(stream, _fuzzy(stream, _hedged(stream, atom, free), free))
         grown.append(atom)
         free = atom.stop
-    atoms = _with_times(stream, [atom for i, atom in enumerate(grown) if not i or atom.start >= grown[i - 1].stop])
+    atoms = with_times(stream, [atom for i, atom in enumerate(grown) if not i or atom.start >= grown[i - 1].stop])
     atoms = _listed(stream, atoms)
     atoms = _ranges(stream, pairs(stream, atoms)) if join_ranges else _same_years(stream, atoms)
-    return [bounded(stream, _with_hour(stream, atom)) for atom in atoms]
+    return [bounded(stream, with_hour(stream, atom)) for atom in atoms]
 
 
 _PARTS = {"early": "early", "mid": "mid", "middle": "mid", "late": "late", "beginning": "early", "start": "early",
@@ -174,129 +174,6 @@ def _hedge(stream: list[Token], start: int, free: int) -> tuple[Comparator | Non
                 continue
             return HEDGES[words], size
     return None, 0
-
-
-def _with_daypart(stream: list[Token], atom: Atom) -> Atom:
-    """Friday night, tomorrow morning, 3 May in the evening."""
-    draft, stop = atom.draft, atom.stop
-    if (
-        draft.precision is not Precision.DAY
-        or draft.kind is not TimeKind.INSTANT
-        or stop >= len(stream)
-        or not draft.point
-    ):
-        return atom
-    for skipped in ([], ["in", "the"], ["early"], ["late"], ["early", "in", "the"], ["late", "in", "the"]):
-        at = stop + len(skipped)
-        if at >= len(stream) or [token.key for token in stream[stop:at]] != skipped:
-            continue
-        key = stream[at].key
-        if key in DAYPARTS and key not in ("dawn", "dusk") and not (skipped and key in ("noon", "midnight", "midday")):
-            return Atom(atom.start, at + 1, _timed(draft, DAYPARTS[key]))
-    return atom
-
-
-_ENDS = frozenset(("", ".", ",", ";", "!", "?", ")", "#break", "and", "for", "in", "with", "when", "to", "on"))
-
-
-def _with_hour(stream: list[Token], atom: Atom) -> Atom:
-    """Tonight at 7, Saturday at five: a bare hour that ends the clause after a day."""
-    stop, draft = atom.stop, atom.draft
-    if not _is_day(draft) or stop + 1 >= len(stream) or stream[stop].key != "at":
-        return atom
-    hour, after = stream[stop + 1], stream[stop + 2].key if stop + 2 < len(stream) else ""
-    if hour.key not in ("#a", "#wa") or hour.value is None or after not in _ENDS:
-        return atom
-    clock = f"T{int(hour.value):02}:00"
-    part = _HALVES.get(draft.timex[-3:])
-    return Atom(atom.start, stop + 2, _timed(draft, in_half(clock, part) if part else clock))
-
-
-def _timed(day: Draft, clock: str) -> Draft:
-    made = on_day(clock, day.earliest)
-    return evolve(
-        made,
-        anchor=day.anchor,
-        rule=day.rule,
-        readings=day.readings,
-        told=day.told,
-        timex=made.timex if day.earliest else day.timex + clock,
-        bound=Bound.RANGE if "/" in clock else None,
-        kind=TimeKind.INTERVAL if "/" in clock else TimeKind.INSTANT,
-    )
-
-
-_DAY_FIRST = frozenset(
-    " ".join(link.split())
-    for link in (
-        "", "at", "on", ",", ", at", "at about", "at around", "around", "of", "-", "@", "for", "from", "between",
-        ", from", "by", "as early as", "no later than", "before", "after", "starting at",
-    )
-)  # fmt: skip
-_CLOCK_FIRST = frozenset(["", "on", ",", "-", "of", "on the"])
-_HALVES = {"TMO": "a", "TAF": "p", "TEV": "p", "TNI": "p"}
-
-
-def _with_times(stream: list[Token], atoms: list[Atom]) -> list[Atom]:
-    """A time of day and the day beside it are one."""
-    out: list[Atom] = []
-    for atom in atoms:
-        joined = (_day_and_clock(stream, out[-1], atom) or _repeated(stream, out[-1], atom)) if out else None
-        if joined is not None:
-            out[-1] = joined
-        else:
-            out.append(atom)
-    return out
-
-
-def _day_and_clock(stream: list[Token], first: Atom, last: Atom) -> Atom | None:
-    link = " ".join([token.key for token in stream[first.stop : last.start]][:4])
-    for day, clock, links in ((first, last, _DAY_FIRST), (last, first, _CLOCK_FIRST)):
-        said = _clock_of(clock.draft)
-        if said and link in links and _is_day(day.draft):
-            part = _HALVES.get(day.draft.timex[-3:])
-            if (
-                part
-                and clock.draft.half_open
-                and not (part == "p" and day.draft.timex.endswith("TNI") and _small(said))
-            ):
-                said = in_half(said, part)
-            return Atom(first.start, last.stop, _timed(day.draft, said))
-    return None
-
-
-def _repeated(stream: list[Token], first: Atom, last: Atom) -> Atom | None:
-    """Each Monday at 4 pm, 3 pm every day: the hour belongs to what is repeated."""
-    link = [token.key for token in stream[first.stop : last.start]]
-    for repeat, clock in ((first, last), (last, first)):
-        said = _clock_of(clock.draft)
-        if link not in ([], ["at"], ["on"]) or repeat.draft.kind is not TimeKind.REPEAT or not said or "/" in said:
-            continue
-        if repeat.draft.timex != "P1D" and not repeat.draft.timex.startswith("XXXX-WXX-"):
-            continue
-        day = repeat.draft.timex.removeprefix("P1D")
-        return Atom(first.start, last.stop, evolve(repeat.draft, timex=day + said.removesuffix(":00")))
-    return None
-
-
-def _small(clock: str) -> bool:
-    """Before five at night is after midnight."""
-    return "/" not in clock and int(clock[1:3]) < 5
-
-
-def _is_day(draft: Draft) -> bool:
-    """A day, or the morning or evening of one."""
-    whole = draft.precision is Precision.DAY or (draft.precision is Precision.TIME and draft.timex[-3:] in _HALVES)
-    return whole and draft.kind is TimeKind.INSTANT and draft.point and draft.bound is None
-
-
-def _clock_of(draft: Draft) -> str:
-    """T15:30 or T10:00/T11:30 of a time of day that no day has yet."""
-    if draft.precision is not Precision.TIME or not (draft.rule in CLOCK_RULES or draft.rule == "part_of_day"):
-        return ""
-    if draft.rule == "part_of_day":
-        return "T" + draft.timex.partition("T")[2] if draft.timex[-3:] not in _HALVES else ""
-    return "T" + draft.timex.partition("T")[2]
 
 
 _TO = (

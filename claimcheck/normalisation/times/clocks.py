@@ -11,7 +11,7 @@ from attrs import evolve
 from claimcheck.model.values import Bound, Precision, TimeKind
 from claimcheck.normalisation.times.dates import month_or_day
 from claimcheck.normalisation.times.drafts import Context, Draft
-from claimcheck.normalisation.times.grammar import Found, Rule
+from claimcheck.normalisation.times.grammar import Builder, Found, Rule
 from claimcheck.normalisation.times.lexicon import MONTHS, WEEKDAYS, words
 from claimcheck.normalisation.times.tokens import Token
 
@@ -260,33 +260,53 @@ _MINUTES = "minutes=#a|#b|#c|#d|#wa|#wb|#wc|#wd"
 _PM = "half=am|pm|a|p"
 _PART = "part=morning|afternoon|evening"
 
+_OCLOCK = f"clock={_HOUR} o'clock|oclock"
+_QUARTERS = "clock=#a|#wa|#clock"
+_SPOKEN = "clock=#wa -? minutes=#wb|#wc|#wd"
+_FROM_TO = f"first={_ANY} {_LINK} last={_ANY}"
+
+
+def _rules(name: str, build: Builder, *patterns: str) -> tuple[Rule, ...]:
+    return tuple(Rule(name, pattern, build) for pattern in patterns)
+
+
 RULES = (
     Rule("clock", "clock=#clock", _clock),
-    Rule("clock", f"clock=#a|#wa|#hours in the {_PART}", _daypart_hour),
-    Rule("clock", "clock=#a|#wa|#hours at part=night", _daypart_hour),
-    Rule("clock", "clock=#a|#wa part=noon", _daypart_hour),
-    Rule("clock", "clock=#wa|#hours half=am|pm", _daypart_hour),
-    Rule("clock", "clock=#wa|#hours half=a|p . m .?", _daypart_hour),
-    Rule("clock", "clock=#wa|#hours half=a|p m", _daypart_hour),
+    *_rules(
+        "clock",
+        _daypart_hour,
+        f"clock=#a|#wa|#hours in the {_PART}",
+        "clock=#a|#wa|#hours at part=night",
+        "clock=#a|#wa part=noon",
+        "clock=#wa|#hours half=am|pm",
+        "clock=#wa|#hours half=a|p . m .?",
+        "clock=#wa|#hours half=a|p m",
+        f"{_OCLOCK} half=am|pm?",
+        f"{_OCLOCK} in the {_PART}",
+        f"{_OCLOCK} at part=night",
+    ),
     Rule("clock", "clock=#hours", _hours),
     Rule("clock", "clock=#y|#n hours|hrs", _hundred_hours),
-    Rule("clock", f"clock={_HOUR} o'clock|oclock half=am|pm?", _daypart_hour),
-    Rule("clock", f"clock={_HOUR} o'clock|oclock in the {_PART}", _daypart_hour),
-    Rule("clock", f"clock={_HOUR} o'clock|oclock at part=night", _daypart_hour),
-    Rule("clock", "minutes=half way=past clock=#a|#wa|#clock", _past),
-    Rule("clock", "a? minutes=quarter way=past|to clock=#a|#wa|#clock", _past),
-    Rule("clock", f"a? minutes=quarter way=past|to clock=#a|#wa in the {_PART}", _past),
-    Rule("clock", f"minutes=half way=past clock=#a|#wa in the {_PART}", _past),
-    Rule("clock", f"{_MINUTES} minutes? way=past clock=#a|#wa|#clock", _past),
-    Rule("clock", f"{_MINUTES} minutes? way=past clock=#a|#wa in the {_PART}", _past),
-    Rule("clock", f"{_MINUTES} minutes way=to clock=#a|#wa|#clock", _past),
-    Rule("clock", "clock=#wa -? minutes=#wb|#wc|#wd", _spoken),
-    Rule("clock", "clock=#wa -? minutes=#wb|#wc|#wd half=am|pm", _spoken),
-    Rule("clock", f"clock=#wa -? minutes=#wb|#wc|#wd in the {_PART}", _spoken),
-    Rule("clock_range", f"first={_ANY} {_LINK} last={_ANY}", _range),
-    Rule("clock_range", f"first={_ANY} {_LINK} last={_ANY} half=am|pm", _range),
-    Rule("clock_range", f"first={_ANY} {_LINK} last={_ANY} in the {_PART}", _range),
-    Rule("clock_range", f"first={_ANY} {_LINK} last={_ANY} o'clock|oclock", _range),
+    *_rules(
+        "clock",
+        _past,
+        f"minutes=half way=past {_QUARTERS}",
+        f"a? minutes=quarter way=past|to {_QUARTERS}",
+        f"a? minutes=quarter way=past|to clock=#a|#wa in the {_PART}",
+        f"minutes=half way=past clock=#a|#wa in the {_PART}",
+        f"{_MINUTES} minutes? way=past {_QUARTERS}",
+        f"{_MINUTES} minutes? way=past clock=#a|#wa in the {_PART}",
+        f"{_MINUTES} minutes way=to {_QUARTERS}",
+    ),
+    *_rules("clock", _spoken, _SPOKEN, f"{_SPOKEN} half=am|pm", f"{_SPOKEN} in the {_PART}"),
+    *_rules(
+        "clock_range",
+        _range,
+        _FROM_TO,
+        f"{_FROM_TO} half=am|pm",
+        f"{_FROM_TO} in the {_PART}",
+        f"{_FROM_TO} o'clock|oclock",
+    ),
     Rule("clock_range", "first=#wa past=#wb|#wc|#wd to|until|and last=#wa minutes=#wb|#wc|#wd", _spoken_range),
     Rule("date_stamp", "WEEKDAY? month=anymonth day=DAY clock=#hours|#clock year=YEAR", _stamp),
 )

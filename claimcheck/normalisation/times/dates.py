@@ -223,7 +223,9 @@ def _circa(found: Found, context: Context) -> Draft | None:
 
 _EARLY_AFTER = words("in since until till after before by")
 _EARLY_AROUND = words("about around circa approximately roughly -")
-_GOES_ON = words("the he she it they who when where which and but as his her their a an became was were had to in at of")
+_GOES_ON = words(
+    "the he she it they who when where which and but as his her their a an became was were had to in at of"
+)
 
 
 def _early(found: Found, context: Context) -> Draft | None:

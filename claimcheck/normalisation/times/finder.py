@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from typing import Any
 
 from attrs import evolve
 
@@ -100,17 +101,17 @@ def _atoms(
         place = atom.stop
 
 
+_SHARED = ("kind", "earliest", "latest", "precision", "edtf", "timex", "anchor")
+
+
+def _shared(value: Time | Draft) -> dict[str, Any]:
+    """The fields by which a time and a draft say when it is."""
+    return {name: getattr(value, name) for name in _SHARED}
+
+
 def _draft(time: Time) -> Draft:
     """A time of the text before as what the grammar knows of one."""
-    return Draft(
-        kind=time.kind,
-        earliest=time.earliest,
-        latest=time.latest,
-        precision=time.precision,
-        timex=time.timex,
-        edtf=time.edtf,
-        anchor=time.anchor,
-    )
+    return Draft(**_shared(time))
 
 
 def _atom(candidates: list[tuple[Rule, Found]], context: Context) -> Atom | None:
@@ -136,13 +137,7 @@ def _time(text: str, stream: list[Token], atom: Atom) -> Time:
     draft = atom.draft
     return Time(
         span=Span.of(text, stream[atom.start].start, stream[atom.stop - 1].end),
-        kind=draft.kind,
-        earliest=draft.earliest,
-        latest=draft.latest,
-        precision=draft.precision,
-        edtf=draft.edtf,
-        timex=draft.timex,
-        anchor=draft.anchor,
+        **_shared(draft),
         approximate=draft.approximate,
         bound=draft.bound,
         length=draft.length,

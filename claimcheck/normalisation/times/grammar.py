@@ -23,7 +23,7 @@ from claimcheck.normalisation.times.tokens import Token
 if TYPE_CHECKING:
     from claimcheck.normalisation.times.drafts import Context, Draft
 
-__all__ = ["Found", "Grammar", "Rule"]
+__all__ = ["Builder", "Found", "Grammar", "Rule"]
 
 
 @frozen
@@ -66,6 +66,7 @@ class Found:
         return token.key if token else ""
 
 
+#: Reads a match; None where it is no time after all.
 Builder = Callable[[Found, "Context"], "Draft | None"]
 
 
