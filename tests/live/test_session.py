@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import gzip
+import http.server
 import json
 import logging
 import socket
 import sqlite3
+import threading
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +22,7 @@ from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
 from claimcheck.errors import ConfigError, SourceError
-from claimcheck.reference.live.clock import RateLimit
+from claimcheck.reference.live.clock import RateLimit, SystemClock
 from claimcheck.reference.live.session import LiveSession
 from claimcheck.reference.live.transport import Limits, allowed_address
 from tests.live.conftest import JumpingClock
@@ -32,6 +36,14 @@ def replies(server: HTTPServer, *answers: Response) -> None:
     for reply in answers[:-1]:
         server.expect_ordered_request("/data").respond_with_response(reply)
     server.expect_ordered_request("/data").respond_with_response(answers[-1])
+
+
+def only_the_failure_is_kept(open_session: Open, url: str) -> None:
+    """A replay fails too, and nothing that came with the answer is in the cache."""
+    session = open_session(replay=True)
+    with pytest.raises(SourceError):
+        session.get_json(url)
+    assert [(kept.status_code, kept.content) for kept in session._http.cache.responses.values()] == [(599, b"")]
 
 
 def ok(value: Any) -> Response:
@@ -106,8 +118,7 @@ def test_maxlag_as_200_is_waited_for_and_never_kept(
     with pytest.raises(SourceError, match="lagging"):
         open_session().get_json(httpserver.url_for("/data"))
     assert clock.slept == [6.0]
-    with pytest.raises(SourceError, match="not in the recorded cache"):
-        open_session(replay=True).get_json(httpserver.url_for("/data"))
+    only_the_failure_is_kept(open_session, httpserver.url_for("/data"))
 
 
 def test_maxlag_leaves_the_older_copy(open_session: Open, httpserver: HTTPServer, clock: JumpingClock) -> None:
@@ -156,8 +167,7 @@ def test_an_unusable_answer_is_an_error_and_is_not_kept(
     httpserver.expect_request("/data").respond_with_handler(lambda request: reply())
     with pytest.raises(SourceError, match=message):
         open_session().get_json(httpserver.url_for("/data"))
-    with pytest.raises(SourceError, match="not in the recorded cache"):
-        open_session(replay=True).get_json(httpserver.url_for("/data"))
+    only_the_failure_is_kept(open_session, httpserver.url_for("/data"))
 
 
 def test_a_slow_drip_ends_at_the_time_limit(open_session: Open, httpserver: HTTPServer) -> None:
@@ -178,8 +188,7 @@ def test_a_changed_shape_is_an_error_and_is_not_kept(open_session: Open, httpser
 
     with pytest.raises(SourceError, match="no entities"):
         open_session().get_json(httpserver.url_for("/data"), check=check)
-    with pytest.raises(SourceError, match="not in the recorded"):
-        open_session(replay=True).get_json(httpserver.url_for("/data"))
+    only_the_failure_is_kept(open_session, httpserver.url_for("/data"))
 
 
 def test_plain_http_and_loopback_are_refused_unless_this_session_was_told(
@@ -277,3 +286,51 @@ def test_a_recorded_run_replays_with_the_network_forbidden(
     monkeypatch.setattr(socket, "socket", forbidden)
     monkeypatch.setattr(socket, "getaddrinfo", forbidden)
     assert open_session(replay=True, contact="", limits=Limits()).get_json(url, {"q": "x"}) == recorded
+
+
+def test_a_failed_request_is_replayed_in_the_same_words(open_session: Open, httpserver: HTTPServer) -> None:
+    """And asked for again as soon as there is a network."""
+    replies(httpserver, Response(status=404), ok({"a": 1}))
+    address = httpserver.url_for("/data")
+    with pytest.raises(SourceError) as live:
+        open_session().get_json(address)
+    with pytest.raises(SourceError) as replayed:
+        open_session(replay=True).get_json(address)
+    assert replayed.value.message == live.value.message
+    assert open_session().get_json(address).json() == {"a": 1}
+    assert open_session(replay=True).get_json(address).json() == {"a": 1}
+
+
+def test_no_more_than_three_requests_are_under_way_at_once(open_session: Open) -> None:
+    """Eight threads ask one host: three are answered together, and never a fourth."""
+    together = threading.Barrier(3)
+    lock, under_way, most = threading.Lock(), 0, 0
+
+    class Slow(http.server.BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            nonlocal under_way, most
+            with lock:
+                under_way += 1
+                most = max(most, under_way)
+            with contextlib.suppress(threading.BrokenBarrierError):
+                together.wait(0.5)
+            with lock:
+                under_way -= 1
+            self.send_response(200)
+            self.send_header("Content-Type", "application/json")
+            self.send_header("Content-Length", "2")
+            self.end_headers()
+            self.wfile.write(b"{}")
+
+        def log_message(self, *_: object) -> None:
+            """Nothing is printed."""
+
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Slow) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        session = open_session(clock=SystemClock(), limits=Limits(total_seconds=20.0))
+        address = f"http://127.0.0.1:{server.server_address[1]}/"
+        with ThreadPoolExecutor(8) as pool:
+            answers = list(pool.map(lambda n: session.get_json(f"{address}{n}").json(), range(9)))
+        server.shutdown()
+    assert answers == [{}] * 9
+    assert most == 3

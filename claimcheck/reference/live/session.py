@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import requests
+import urllib3
 from attrs import frozen
 
 from claimcheck.errors import ConfigError, SourceError
@@ -31,6 +32,8 @@ Progress = Callable[[str], None]
 # Headers and parameters that carry keys: out of the cache's keys and redacted in what it stores.
 SECRETS = ("X-Goog-Api-Key", "Cookie", "Set-Cookie", "key", "token", "secret", "password")
 STALE_SINCE = "X-Claimcheck-Stale-At"
+FAILED = "X-Claimcheck-Failed"
+NO_ANSWER = 599  # no service sends this status
 
 
 @frozen(kw_only=True)
@@ -136,17 +139,17 @@ class LiveSession:
         key = self._http.cache.create_key(request)
         kept = self._http.cache.get_response(key)
         if self.replay:
-            if kept is None:
-                raise SourceError(f"{clean(url)}: not in the recorded cache; run once with the network")
-            return answer(kept)
-        if kept is not None and self._is_fresh(kept):
+            return _replayed(kept, clean(url))
+        usable = kept is not None and FAILED not in kept.headers
+        if kept is not None and usable and self._is_fresh(kept):
             return answer(kept)
         try:
             response = self._fetch(request, check)
         except SourceError as error:
-            if kept is None:
-                raise
-            return self._stale(kept, key, error)
+            if usable:
+                return self._stale(kept, key, error)
+            self._http.cache.save_response(self._failure(request, error), key)
+            raise
         self._http.cache.save_response(response, key)
         return answer(response)
 
@@ -169,12 +172,30 @@ class LiveSession:
         validate(where, response, check)
         return response
 
+    def _failure(self, request: requests.PreparedRequest, error: SourceError) -> requests.Response:
+        """The record of a request that brought nothing, so that a replay fails in the same words."""
+        response = requests.Response()
+        response.request, response.url, response.status_code = request, str(request.url), NO_ANSWER
+        response._content, response.raw = b"", urllib3.HTTPResponse(preload_content=False)
+        response.headers[FAILED] = " ".join(error.message.split())
+        response.headers[FETCHED_AT] = self._clock.now().isoformat()
+        return response
+
     def _stale(self, kept: Any, key: str, error: SourceError) -> Answer:
         why = " ".join(error.message.split())
         kept.headers[STALE_SINCE] = why  # kept with the copy, so that a replay labels it in the same words
         self._http.cache.save_response(kept, key)
         self._progress(f"using the copy of {kept.headers[FETCHED_AT]}: {why}")
         return answer(kept)
+
+
+def _replayed(kept: requests.Response | None, where: str) -> Answer:
+    """What was recorded; raises SourceError where nothing was, or what failed then."""
+    if kept is None:
+        raise SourceError(f"{where}: not in the recorded cache; run once with the network")
+    if FAILED in kept.headers:
+        raise SourceError(kept.headers[FAILED])
+    return answer(kept)
 
 
 def is_contact(contact: str) -> bool:
