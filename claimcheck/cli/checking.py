@@ -165,16 +165,20 @@ class _progress:  # noqa: N801 - used like a function
 
 
 def _changes(earlier: Registry | None, made: Registry) -> Changes | None:
-    """What a second draft did, for the page; None for the first and for the same text."""
-    if earlier is None or earlier.document.digest == made.document.digest:
+    """What a second draft did, for the page; None for the first, and where nothing changed."""
+    if earlier is None:
         return None
     from claimcheck.registry.diff import difference
+    from claimcheck.registry.matching import words
     from claimcheck.reporting import Changes
 
     found = difference(earlier, made)
+    if not found:
+        return None
     return Changes(
         new=tuple(pair.new.id for pair in found.new if pair.new),
-        changed=tuple(pair.new.id for pair in found.changed if pair.new),
+        changed=tuple((pair.new.id, words(pair.old)) for pair in found.changed if pair.new and pair.old),
+        decided=tuple((pair.new.id, pair.old.status) for pair in found.decided if pair.new and pair.old),
         gone=tuple(pair.old.quote for pair in found.gone if pair.old),
         still_open=tuple(claim.id for claim in made.open),
     )

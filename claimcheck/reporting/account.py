@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from claimcheck.model import Document, Finding
+from claimcheck.model import Document, Finding, Status
 from claimcheck.reporting import overview
 from claimcheck.reporting.article import Passage
 from claimcheck.reporting.cards import Card
 from claimcheck.reporting.source import Changes, RegistryLike, SuppressionLike
 from claimcheck.reporting.views import Choice, FindingView, Link, Reason
-from claimcheck.reporting.words import LEVEL, NO_CLAIM, clip, count, day, moment, visible
+from claimcheck.reporting.words import LEVEL, NO_CLAIM, STATUS, clip, count, day, moment, visible
 
 __all__ = [
     "accepted",
@@ -83,20 +83,29 @@ def sign_off(registry: RegistryLike) -> str:
 
 
 def changes(changes: Changes | None, cards: Mapping[str, Card]) -> tuple[tuple[str, int, tuple[Link, ...]], ...]:
+    """(what happened, how often, the first claims) of a second draft; what a claim was before stands behind it."""
     if changes is None:
         return ()
 
-    def links(ids: Sequence[str]) -> tuple[Link, ...]:
-        known = [cards[i] for i in ids if i in cards]
-        return tuple(Link(target=f"c-{k.id}", lead=k.icon, text=clip(k.quote, 70)) for k in known[: overview.DO_NEXT])
+    def links(ids: Iterable[tuple[str, str]]) -> tuple[Link, ...]:
+        known = [(cards[i], was) for i, was in ids if i in cards][: overview.DO_NEXT]
+        return tuple(Link(target=f"c-{k.id}", lead=k.icon, text=clip(k.quote, 70), more=was) for k, was in known)
 
     gone = tuple(Link(target="", lead="", text=clip(visible(words), 70)) for words in changes.gone[: overview.DO_NEXT])
+    changed = links((i, f"was: “{clip(visible(words), 70)}”") for i, words in changes.changed)
+    decided = links((i, _was(status, cards.get(i))) for i, status in changes.decided)
     return (
-        ("new", len(changes.new), links(changes.new)),
-        ("changed", len(changes.changed), links(changes.changed)),
+        ("new", len(changes.new), links((i, "") for i in changes.new)),
+        ("changed", len(changes.changed), changed),
+        ("decided otherwise", len(changes.decided), decided),
         ("gone", len(changes.gone), gone),
-        ("still open", len(changes.still_open), links(changes.still_open)),
+        ("still open", len(changes.still_open), links((i, "") for i in changes.still_open)),
     )
+
+
+def _was(status: Status, card: Card | None) -> str:
+    same = card is not None and card.status == status.value
+    return "for another reason" if same else f"was: {STATUS[status]}"
 
 
 def sources(cards: Iterable[Card]) -> tuple[tuple[str, int, tuple[str, ...]], ...]:

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from attrs import frozen
 
-from claimcheck.model import Claim, Document, Finding, Review, SentenceRecord, SignOff
+from claimcheck.model import Claim, Document, Finding, Review, SentenceRecord, SignOff, Status
 
 __all__ = ["Changes", "RegistryLike", "SuppressionLike"]
 
@@ -71,9 +71,14 @@ class SuppressionLike(Protocol):
 
 @frozen(kw_only=True)
 class Changes:
-    """What a second draft did to the claims of the first: ids, and for vanished claims the words they had."""
+    """What a second draft did to the claims of the first.
+
+    Claims are named by their ids. ``changed`` adds the words that each had, ``decided`` (the same words with another
+    verdict) the status it had; of claims that are ``gone`` there are the words alone.
+    """
 
     new: tuple[str, ...] = ()
-    changed: tuple[str, ...] = ()
+    changed: tuple[tuple[str, str], ...] = ()
+    decided: tuple[tuple[str, Status], ...] = ()
     gone: tuple[str, ...] = ()
     still_open: tuple[str, ...] = ()

@@ -74,7 +74,9 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     for name, registry in made.items():
         files[name].write_text(html.render(registry), encoding="utf-8")
     claims = [claim.id for claim in made["second"].claims]
-    draft = Changes(new=(claims[0],), changed=(claims[1],), gone=("the old words",), still_open=(claims[2],))
+    draft = Changes(
+        new=(claims[0],), changed=((claims[1], "what it was"),), gone=("the old words",), still_open=(claims[2],)
+    )
     files["second"].write_text(html.render(made["second"], changes=draft), encoding="utf-8")
     files["diff"] = folder / "diff.html"
     files["diff"].write_text(difference(made["forty"], made["hostile"]), encoding="utf-8")

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claimcheck.model import Block, BlockKind, Document, Source
+from claimcheck.model import Block, BlockKind, Document, Source, Status
 from claimcheck.reporting import html
 from claimcheck.reporting.cards import anchor, web_address
 from claimcheck.reporting.source import Changes
@@ -22,6 +22,7 @@ from tests.reporting import registries
 from tests.reporting.registries import FakeRegistry
 
 VOID = {"meta", "br", "input", "rect", "path", "link", "hr", "img"}
+WAS = ("was: “It was so.”", "was: not checked yet", "for another reason")
 PAGES = ("forty", "empty", "hostile", "signed", "second draft")
 
 
@@ -30,7 +31,10 @@ def page(name: str) -> str:
         made = registries.registry(9)
         ids = [claim.id for claim in made.claims]
         return html.render(
-            made, changes=Changes(new=(ids[0],), changed=(ids[1],), gone=("the old words",), still_open=(ids[2],))
+            made,
+            changes=Changes(
+                new=(ids[0],), changed=((ids[1], "what it was"),), gone=("the old words",), still_open=(ids[2],)
+            ),
         )
     registry = {
         "forty": lambda: registries.registry(40),
@@ -205,3 +209,15 @@ def test_the_index_leads_to_every_page_and_shows_the_counts() -> None:
     assert "no claim in 1 sentence" in told
     assert "old.doc: save it as <.docx>" in told
     assert html.entry(registries.registry(3), "javascript:alert(1)").href == "javascript%3Aalert%281%29"
+
+
+def test_a_second_draft_shows_what_each_claim_was() -> None:
+    """Other words, or the same words with another verdict; a claim whose status stayed has another reason."""
+    made = registries.registry(9)
+    first, second, third = made.claims[:3]
+    changes = Changes(
+        changed=((first.id, "It was so."),),
+        decided=((second.id, Status.UNCHECKED), (third.id, third.status)),
+    )
+    told = html.render(made, changes=changes)
+    assert [told.count(f'<small class="soft">{words}</small>') for words in WAS] == [1, 1, 1]
