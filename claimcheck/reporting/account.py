@@ -97,7 +97,7 @@ def changes(changes: Changes | None, cards: Mapping[str, Card]) -> tuple[tuple[s
     return (
         ("new", len(changes.new), links((i, "") for i in changes.new)),
         ("changed", len(changes.changed), changed),
-        ("decided otherwise", len(changes.decided), decided),
+        *((("decided otherwise", len(changes.decided), decided),) if decided else ()),
         ("gone", len(changes.gone), gone),
         ("still open", len(changes.still_open), links((i, "") for i in changes.still_open)),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Sequence
 
@@ -26,6 +27,8 @@ from claimcheck.reporting.words import (
 __all__ = ["Card", "Cell", "Member", "Row", "Tick", "Words", "anchor", "card", "row", "web_address"]
 
 _SAFE_ID = re.compile(r"[^A-Za-z0-9_-]")
+#: So many columns beside each other still fit a card on a telephone.
+_ABREAST = 3
 
 
 @frozen(kw_only=True)
@@ -67,6 +70,11 @@ class Row:
     source: str
     documented: bool
     cells: tuple[Cell, ...]
+
+    @property
+    def shape(self) -> tuple[str, ...]:
+        """The table and the columns shown: rows of one shape stand in one table."""
+        return (self.table, *(cell.column for cell in self.cells))
 
 
 @frozen(kw_only=True)
@@ -117,11 +125,30 @@ class Card:
     published: tuple[Published, ...] = ()
 
     @property
+    def tables(self) -> tuple[tuple[Row, ...], ...]:
+        """The rows, those together that stand in one table."""
+        return _together(self.rows)
+
+    @property
+    def lead_tables(self) -> tuple[tuple[Row, ...], ...]:
+        """The leads, those together that stand in one table."""
+        return _together(self.leads)
+
+    @property
     def thin(self) -> bool:
         """Whether nothing was compared, so that the card has one line to say."""
         return not (
             self.open or self.ticks or self.rows or self.leads or self.members or self.reviews or self.published
         )
+
+
+def _together(rows: Iterable[Row]) -> tuple[tuple[Row, ...], ...]:
+    """Runs of rows that share table and columns; a row of many columns stands alone, one column below the other."""
+
+    def shape(row: Row) -> tuple[str, ...]:
+        return row.shape if len(row.cells) <= _ABREAST else (*row.shape, row.key)
+
+    return tuple(tuple(run) for _, run in itertools.groupby(rows, key=shape))
 
 
 def anchor(identifier: str) -> str:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from claimcheck.model import Block, BlockKind, Document, Source, Status
 from claimcheck.reporting import html
-from claimcheck.reporting.cards import anchor, web_address
+from claimcheck.reporting.cards import Cell, Row, anchor, card, web_address
 from claimcheck.reporting.source import Changes
 from tests.examples import examples
 from tests.reporting import registries
@@ -221,3 +221,32 @@ def test_a_second_draft_shows_what_each_claim_was() -> None:
     )
     told = html.render(made, changes=changes)
     assert [told.count(f'<small class="soft">{words}</small>') for words in WAS] == [1, 1, 1]
+
+
+@pytest.mark.parametrize(
+    ("shapes", "tables"),
+    [
+        ([("finals", 2), ("finals", 2)], [2]),
+        ([("finals", 2), ("terms", 2), ("finals", 2)], [1, 1, 1]),
+        ([("finals", 2), ("finals", 3), ("finals", 3)], [1, 2]),
+        ([("finals", 4), ("finals", 4)], [1, 1]),
+        ([], []),
+    ],
+)
+def test_rows_of_one_table_stand_together(shapes: list[tuple[str, int]], tables: list[int]) -> None:
+    """Where they follow one another and show the same few columns."""
+    rows = tuple(
+        Row(
+            document="",
+            link="",
+            table=table,
+            key=str(number),
+            source="",
+            documented=True,
+            cells=tuple(Cell(column=f"c{n}", value="x") for n in range(columns)),
+        )
+        for number, (table, columns) in enumerate(shapes)
+    )
+    made = attrs.evolve(card(registries.registry(1).claims[0], 1), rows=rows, leads=rows)
+    assert [len(run) for run in made.tables] == tables
+    assert made.tables == made.lead_tables
