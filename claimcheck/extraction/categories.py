@@ -15,6 +15,7 @@ __all__ = ["Judgement", "judge", "opinion_cues", "subjectivity"]
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*|\d[\d.,]*%?")
 _QUOTED = re.compile(r'“[^“”]*”?|"[^"]*"?')
 _FEW = 4
+_COMPARED = frozenset({"better", "worse"})
 _SELF = frozenset({"we", "our", "i", "my", "us", "me"})
 
 
@@ -33,10 +34,9 @@ def opinion_cues(text: str) -> tuple[tuple[str, ...], int]:
     phrases = phrases_in(text, word_list("opinion", "phrases"))
     thanks = [w for i, w in enumerate(words[:6]) if w in verbs("opinion", "thanks") and (not i or _SELF & {*words[:i]})]
     judging = word_list("opinion", "evaluative") | word_list("opinion", "judging_nouns")
-    evaluative = [w for w in words if w in judging]
-    stressed = [
-        w for w, after in zip(words, [*words[1:], ""]) if w in word_list("opinion", "intensifiers") and after != "than"
-    ]
+    after = [*words[1:], ""]
+    evaluative = [w for w, then in zip(words, after) if w in judging and not (w in _COMPARED and then == "than")]
+    stressed = [w for w, then in zip(words, after) if w in word_list("opinion", "intensifiers") and then != "than"]
     weight = 2 * len(phrases) + 2 * len(thanks) + len(evaluative) + len(stressed) + 2 * ("!" in text)
     return (*phrases, *thanks, *evaluative, *stressed), weight
 

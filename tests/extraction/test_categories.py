@@ -64,6 +64,10 @@ def test_ability_is_a_fact_and_possibility_is_none(sentence: str, checkable: boo
         ("The club sold its stadium in May.", "I think the club is great."),
         ("Peru had the highest score.", "Peru had a high score."),
         ("The council voted against the tax.", "We should talk about the council."),
+        ("The fans pay no tax on tickets.", "The fans pay no heed to the rain."),
+        ("The club has built 3 stadiums.", "The club has got to build 3 stadiums."),
+        ("The mayor said the gates were open.", "The gates were open."),
+        ("The owner sold shares in the club.", "Somebody sold things in some way."),
     ],
 )
 def test_a_check_of_figures_and_deeds_is_worth_more(more: str, less: str) -> None:
