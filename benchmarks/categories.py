@@ -11,8 +11,8 @@ from typing import Any
 
 from benchmarks.figures import Figure
 from benchmarks.propositions import extraction_of
-from claimcheck.extraction.categories import subjectivity
 from claimcheck.extraction.causes import causal_cue
+from claimcheck.extraction.subjectivity import subjectivity
 from claimcheck.language.parser import parse
 from claimcheck.language.sentences import split
 from claimcheck.model import Category, Claim

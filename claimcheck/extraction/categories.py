@@ -10,11 +10,9 @@ from attrs import frozen
 from claimcheck.extraction.vocabulary import phrases_in, verbs, word_list, words_of
 from claimcheck.model import Category, Modality, Quantity, Time
 
-__all__ = ["Judgement", "judge", "opinion_cues", "subjectivity"]
+__all__ = ["Judgement", "judge", "opinion_cues"]
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*|\d[\d.,]*%?")
-_QUOTED = re.compile(r'“[^“”]*”?|"[^"]*"?')
-_FEW = 4
 _COMPARED = frozenset({"better", "worse"})
 _SELF = frozenset({"we", "our", "i", "my", "us", "me"})
 
@@ -39,27 +37,6 @@ def opinion_cues(text: str) -> tuple[tuple[str, ...], int]:
     stressed = [w for w, then in zip(words, after) if w in word_list("opinion", "intensifiers") and then != "than"]
     weight = 2 * len(phrases) + 2 * len(thanks) + len(evaluative) + len(stressed) + 2 * ("!" in text)
     return (*phrases, *thanks, *evaluative, *stressed), weight
-
-
-def _own_words(text: str) -> str:
-    """A text without what it quotes, unless little else is left."""
-    own = _QUOTED.sub(" ", text)
-    return own if len(own.split()) >= _FEW else text
-
-
-def subjectivity(text: str) -> float:
-    """How much a sentence speaks from a person: judging words, the first and second person, questions, against figures.
-
-    From 1 on a sentence counts as subjective.
-    """
-    own = _own_words(text)
-    words = set(words_of(own))
-    score: float = opinion_cues(own)[1]
-    score += 1.2 * bool(words & (_SELF | {"you", "your"}))
-    score += bool(phrases_in(own, word_list("opinion", "hedges")))
-    score += bool(phrases_in(own, word_list("opinion", "norms")))
-    score += 2.0 * text.rstrip('"”’) ').endswith(("?", "!"))
-    return score - 0.8 * bool(re.search(r"\d|\b(?:said|told|announced|reported)\b", text))
 
 
 def judge(

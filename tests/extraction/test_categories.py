@@ -2,8 +2,8 @@
 
 import pytest
 
-from claimcheck.extraction.categories import subjectivity
 from claimcheck.extraction.causes import causal_cue
+from claimcheck.extraction.subjectivity import subjectivity
 from claimcheck.language.parser import parse
 from claimcheck.model import Category
 from tests.extraction.support import extracted
@@ -85,6 +85,11 @@ def test_a_check_of_figures_and_deeds_is_worth_more(more: str, less: str) -> Non
         ("The coach said the match was “a disgrace and a farce”.", False),
         ("The council met in Lima on 3 May.", False),
         ("Who needs a council like that?", True),
+        ("“I love the hideous colours of this club.”", False),
+        ("But nobody is as careless and joyless as a winner.", True),
+        ("The mayor said that nobody is as careless as a winner.", False),
+        ("Holm scored 12 goals for Lima, but nobody is careless.", False),
+        ("Of all people, you should know that.", True),
     ],
 )
 def test_a_sentence_is_judged_by_its_own_words(sentence: str, subjective: bool) -> None:
