@@ -18,6 +18,9 @@ __all__ = ["anniversary", "compare_length", "compare_quantity"]
 ABOUT = Decimal("0.1")
 #: A number with a scale word that the true one rounds to, but from further away than this share, stays open.
 ROUNDED = Decimal("0.05")
+#: A number in figures whose zeros show that it was rounded agrees within this share.
+CLOSE = Decimal("0.005")
+THOUSAND = 1000
 
 _TINY = Decimal("1e-9")
 _MONTHS = {
@@ -75,13 +78,38 @@ def _equal(stated: Quantity, actual: Decimal) -> Result:
     if stated.kind is QuantityKind.FRACTION:
         return Result.CANNOT_TELL if off <= abs(stated.value) * ABOUT else Result.DISAGREES
     step, scaled = written_step(stated.span.quote) or (Decimal(1), False)
+    if step == 1 and not scaled:
+        return _whole(stated, actual, off)
     if off * 2 > step:
-        return Result.DISAGREES
-    if scaled:
-        return Result.AGREES if off <= abs(stated.value) * ROUNDED else Result.CANNOT_TELL
-    if step < 1:
+        return _cut_off(stated, off, step)
+    return Result.AGREES if not scaled or off <= abs(stated.value) * ROUNDED else Result.CANNOT_TELL
+
+
+def _whole(stated: Quantity, actual: Decimal, off: Decimal) -> Result:
+    """A whole number in figures: exact, unless it ends in zeros that show that it was rounded."""
+    unit = _zeros(stated.value)
+    if unit >= THOUSAND and abs(stated.value) >= 10 * THOUSAND and off * 2 <= unit and off <= abs(stated.value) * CLOSE:
         return Result.AGREES
-    return Result.CANNOT_TELL if stated.kind in _CONTINUOUS else Result.DISAGREES
+    if unit > 1:
+        return _cut_off(stated, off, unit)
+    whole = actual == actual.to_integral_value()
+    if stated.kind in _CONTINUOUS:
+        return Result.CANNOT_TELL if off * 2 <= 1 and not whole else _cut_off(stated, off, unit)
+    return Result.DISAGREES if whole or off * 2 > 1 else Result.CANNOT_TELL
+
+
+def _zeros(value: Decimal) -> Decimal:
+    """The unit that the zeros of a round number from 1,000 on show: 100 of 1,500, 1,000 of 353,000; else 1."""
+    if abs(value) < THOUSAND or value != value.to_integral_value():
+        return Decimal(1)
+    digits = str(int(abs(value)))
+    zeros = len(digits) - len(digits.rstrip("0"))
+    return Decimal(10) ** zeros if zeros > 1 else Decimal(1)
+
+
+def _cut_off(stated: Quantity, off: Decimal, unit: Decimal) -> Result:
+    """A number that is off by less than one unit of its last place was perhaps cut off and not rounded."""
+    return Result.CANNOT_TELL if off < unit and off <= abs(stated.value) * ABOUT else Result.DISAGREES
 
 
 def _truth(holds: bool) -> Result:

@@ -25,6 +25,7 @@ class Asking(Placing):
     """Makes queries of a fit."""
 
     def _queries(self, base: Reading, fit: Match, constraints: tuple[Constraint, ...]) -> Reading:
+        fit = _ranked_among_all(base.analysis, fit)
         sense = fit.pattern.sense
         if (fit.frame.phase or fit.frame.gained) and sense == "during":
             sense = fit.frame.phase or "start"
@@ -146,6 +147,19 @@ class Asking(Placing):
             yield Part(
                 query=evolve(query, bindings=(self._binding(bound, place), *single)), member=node.text, node=node
             )
+
+
+def _ranked_among_all(analysis: Analysis, fit: Match) -> Match:
+    """ "A is the first N": A is the row itself, so its place is among all rows, not among those of A."""
+    if fit.ordinal is None or fit.first_time or fit.frame.sort is not None:
+        return fit
+    linking = {base for index in fit.frame.carried for base in analysis.nodes[index].bases}
+    linking |= frozenset() if fit.frame.nominal else fit.frame.head.bases
+    if linking and linking.isdisjoint(listed("copula") | listed("acting")):
+        return fit
+    subjects = {m.node.index for m in fit.frame.members if m.role == "subj"}
+    bound = tuple(evolve(b, detail=True) if b.nodes[0].index in subjects else b for b in fit.bound)
+    return evolve(fit, bound=bound)
 
 
 def _all_of(analysis: Analysis, fit: Match) -> bool:

@@ -11,6 +11,7 @@ from claimcheck.normalisation.times import TimesTold, find_times
 from claimcheck.verification.dating import date_document
 from claimcheck.verification.itself import check_itself
 from claimcheck.verification.reading import Reader
+from claimcheck.verification.siblings import settled
 from claimcheck.verification.sources import ReferenceLike
 from claimcheck.verification.verdicts import decide
 
@@ -53,7 +54,7 @@ def verify(
         if progress is not None:
             progress(number + 1, len(claims))
     findings = (*findings, *check_itself(dated, claims, reader.analysis))
-    return Verified(document=dated, claims=tuple(checked), findings=findings)
+    return Verified(document=dated, claims=settled(checked), findings=findings)
 
 
 def context(entities: Sequence[Entity], claim: Claim) -> frozenset[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from attrs import evolve
 
-from claimcheck.model import Gap, Status
+from claimcheck.model import Comparator, Gap, Status
 from claimcheck.verification.operators import (
     counting,
     elapsed,
@@ -33,9 +33,19 @@ def answer(query: Query, table: TableLike) -> Outcome:
     outcome = _asserted(query, dated_by(table, query.when))
     if query.gained and outcome.status == Status.REFUTED and outcome.disagrees == "time":
         outcome = open_(Gap.PRECISION, outcome.rows)  # what was won may have begun later
-    if outcome.status == Status.REFUTED and any(binding.loose for binding in query.bindings):
-        outcome = _loosely(query, dated_by(table, query.when), outcome)
+    if any(binding.loose for binding in query.bindings):
+        if outcome.status == Status.REFUTED:
+            outcome = _loosely(query, dated_by(table, query.when), outcome)
+        elif outcome.status == Status.SUPPORTED and not _whatever_else(query):
+            outcome = open_(Gap.PRECISION, outcome.rows)  # rows that say it in other words are not counted
     return _denied(outcome) if query.denied else outcome
+
+
+def _whatever_else(query: Query) -> bool:
+    """Whether a statement holds however many further rows there are."""
+    if query.count is not None:
+        return query.count.comparator in (Comparator.AT_LEAST, Comparator.MORE_THAN)
+    return not (query.ordinal is not None or query.only or query.extreme or query.share or query.gap)
 
 
 def _loosely(query: Query, table: TableLike, outcome: Outcome) -> Outcome:

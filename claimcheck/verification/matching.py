@@ -82,19 +82,21 @@ class _Matcher(Participants, Figures, Remainder):
             if all(bound.column.name != slot.column for bound in self.bound):
                 self._fill(slot.role, slot.column, slot.unit)
         self._by_type()
+        elsewhere = self._whereabouts()
         self._partakers()
         result = self._predecessor(self._scope(result))
         said = self.bound or result.times or result.counted is not None or result.ordinal is not None
         if not said and not (self.frame.nominal and self.pattern.nominal):
             return Mismatch(pattern=self.pattern, reason="no column is named", near=len(self.state.used))
         self._repeated()
-        asides, residue = self._rest()
+        whole = result.ordinal is not None or result.counted is not None or result.only or result.most
+        asides, residue = self._rest(whole=whole or bool(self.analysis.negatives))
         return evolve(
             result,
             bound=tuple(self.bound),
             covered=frozenset(self.state.used),
-            residue=residue,
-            asides=asides,
+            residue=(*residue, *elsewhere),
+            asides=tuple(node for node in asides if node not in elsewhere),
             length=result.length,
         )
 

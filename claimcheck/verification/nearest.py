@@ -12,7 +12,7 @@ from attrs import frozen
 
 from claimcheck.language.analysis import Analysis, Node
 from claimcheck.language.morphology import bases
-from claimcheck.model import EntityKind, Quantity, QuantityKind, Result, Row
+from claimcheck.model import Column, EntityKind, Quantity, QuantityKind, Result, Row
 from claimcheck.verification.matching import row_heads
 from claimcheck.verification.operators.fitting import fits
 from claimcheck.verification.operators.rows import bound
@@ -61,7 +61,8 @@ def _in_table(reader: Reader, analysis: Analysis, table: TableLike, noun: Node) 
     owners = {name for name in reader.index.names(table) if name.startswith(EntityKind.ORGANISATION.value)}
     if owners and owners.isdisjoint(reader.context):
         return None
-    bindings = tuple(_participants(reader, analysis, table))
+    named = tuple(_participants(reader, analysis, table))
+    bindings = tuple(binding for binding, _ in named)
     query = Query(
         pack=table.pack,
         table=table.name,
@@ -73,21 +74,47 @@ def _in_table(reader: Reader, analysis: Analysis, table: TableLike, noun: Node) 
     narrowed = bool(bindings) or any(constraint.words for constraint in query.constraints)
     if not rows or not narrowed:
         return None
-    return Near(table=table, query=query, rows=rows, who=tuple(binding.words for binding in bindings))
+    return Near(table=table, query=query, rows=rows, who=tuple(name for _, names in named for name in names))
 
 
-def _participants(reader: Reader, analysis: Analysis, table: TableLike) -> Iterator[Binding]:
-    """The claim's names in the table's columns of their kind, the longest list of participants first."""
+def _participants(reader: Reader, analysis: Analysis, table: TableLike) -> Iterator[tuple[Binding, tuple[str, ...]]]:
+    """The claim's names in the table's columns of their kind, with their words; the longest list first."""
     taken: set[int] = set()
     for column in reversed(table.declaration.columns):
         for node in analysis.nodes:
             if column.type.entity_kind is None or node.index in taken:
                 continue
+            members = _listed(reader, analysis, table, column, node)
+            if members:
+                taken.update(member.index for member, _ in members)
+                values = tuple(dict.fromkeys(value for _, found in members for value in found))
+                names = tuple(member.text for member, _ in members)
+                yield Binding(column=column.name, values=values, words=", ".join(names)), names
+                break
+
+
+def _listed(
+    reader: Reader, analysis: Analysis, table: TableLike, column: Column, first: Node
+) -> list[tuple[Node, tuple[str, ...]]]:
+    """A name with the members of the list that it begins, each with its values; none where it has no row."""
+    found = []
+    for node in analysis.nodes:
+        if node.index == first.index or (node.index > first.index and _list_head(analysis, node) == first.index):
             values = reader.recognise(table, column, node, analysis)
             if values and any(table.rows_with(column.name, value) for value in values):
-                taken.add(node.index)
-                yield Binding(column=column.name, values=values, words=node.text)
-                break
+                found.append((node, values))
+    return found if found and found[0][0].index == first.index else []
+
+
+def _list_head(analysis: Analysis, node: Node) -> int | None:
+    """The first member of the list that a node is a further member of."""
+    head = node.conjunct_of
+    for _ in range(len(analysis.nodes)):
+        above = None if head is None else analysis.nodes[head].conjunct_of
+        if above is None:
+            break
+        head = above
+    return head
 
 
 def _times(reader: Reader, analysis: Analysis, table: TableLike) -> tuple[Constraint, ...]:

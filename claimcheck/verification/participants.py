@@ -10,6 +10,7 @@ from claimcheck.model import (
     Column,
     ColumnType,
     Entity,
+    EntityKind,
     Quantity,
     QuantityKind,
 )
@@ -48,9 +49,22 @@ class Participants(Fitter):
         chosen = [m for m in fitting if m is first or m.node.conjunct_of is not None]
         values = tuple(self.recognise(self.table, column, member.node, self.analysis) for member in chosen)
         column = self._holding(column, values)
-        self.bound.append(Bound(column=column, nodes=tuple(m.node for m in chosen), values=values))
+        more = tuple(self._also(column, member.node, own) for member, own in zip(chosen, values))
+        loose = more != values
+        self.bound.append(
+            Bound(column=column, nodes=tuple(m.node for m in chosen), values=more, detail=loose, loose=loose)
+        )
         for member in chosen:
             self._take_number(member.node) if member.node.kind == NodeKind.QUANTITY else self._consume(member)
+
+    def _also(self, column: Column, node: Node, own: tuple[str, ...]) -> tuple[str, ...]:
+        """A text's values with the other cells that name the same thing: "A" and "The situation in A"."""
+        if column.type != ColumnType.TEXT or not own:
+            return own
+        lines = {row.line for value in own for row in self.table.rows_with(column.name, value)}
+        named = self.recognise.mentions(self.table, column, node, node.text)
+        further = (v for v in named if any(row.line not in lines for row in self.table.rows_with(column.name, v)))
+        return tuple(dict.fromkeys((*own, *further)))
 
     def _holding(self, column: Column, values: tuple[tuple[str, ...], ...]) -> Column:
         """The column that holds the values: a name or a short name may stand in another column of the same type."""
@@ -144,6 +158,32 @@ class Participants(Fitter):
                     self.bound.append(Bound(column=column, nodes=(member.node,), values=(values,), detail=True))
                     self._consume(member)
                     break
+
+    def _whereabouts(self) -> list[Node]:
+        """ "In P, Q": the name after a place says which P is meant. It binds to the country, or is left over."""
+        left = []
+        for bound in tuple(self.bound):
+            for node in bound.nodes if bound.column.type == ColumnType.PLACE else ():
+                for after in self.analysis.dependents(node.index):
+                    named = after.pos == "PROPN" or after.kind == NodeKind.ENTITY
+                    beside = after.role == "appos" and self.analysis.text[node.end : after.start].strip() == ","
+                    if named and beside and not self._country_of(after):
+                        left.append(after)
+        return left
+
+    def _country_of(self, node: Node) -> bool:
+        """Bind a name to the table's country; True where it is, or where the table tells no countries."""
+        columns = [c for c in self.table.declaration.of_type(ColumnType.COUNTRY) if not c.several]
+        if node.index in self.state.used:
+            return True
+        free = [c for c in columns if all(bound.column.name != c.name for bound in self.bound)]
+        for column in free:
+            values = self.recognise(self.table, column, node, self.analysis)
+            if values:
+                self.bound.append(Bound(column=column, nodes=(node,), values=(values,), detail=True))
+                self.state.take(node.index)
+                return True
+        return not columns and isinstance(node.value, Entity) and node.value.kind == EntityKind.COUNTRY
 
     def _bindable(self, column: Column, member: Member) -> bool:
         node = member.node

@@ -19,6 +19,9 @@ from claimcheck.verification.times import unit_of
 
 __all__ = ["Placing", "constraint_of", "year_constraint"]
 
+#: Years that each body begins when it likes: what happened in one may have happened in the next calendar year.
+_NO_CALENDAR = frozenset({"fiscal_year", "school_year"})
+
 
 class Placing(StatementReader):
     """Places a fit in time."""
@@ -122,7 +125,7 @@ class Placing(StatementReader):
 def constraint_of(node: Node) -> Constraint | None:
     """The constraint that a time with its preposition states; None for one that has no place in the calendar."""
     time = node.value
-    if not isinstance(time, Time) or (time.earliest is None and time.latest is None):
+    if not isinstance(time, Time) or (time.earliest is None and time.latest is None) or time.rule in _NO_CALENDAR:
         return None
     relation = {
         TimeBound.SINCE: Relation.SINCE,

@@ -79,7 +79,10 @@ class Recogniser:
         return bool(self._reference.values(table, column, node.text))
 
     def mentions(self, table: TableLike, column: Column, node: Node, words: str) -> tuple[str, ...]:
-        """The cells of a text column in which a node's thing is named, or its phrase occurs word for word."""
+        """The cells of a text column in which a node's thing is named, or its phrase occurs word for word.
+
+        A former name in a cell is a name of what was, which is not what its successor is.
+        """
         key = (table.pack, table.name, column.name)
         if key not in self._texts:
             self._texts[key] = self._read(table, column)
@@ -98,7 +101,7 @@ class Recogniser:
         texts = {str(held): None for row in table.rows for held in row.values.get(column.name, ())}
         aliases = self._reference.aliases
         return [
-            (text, _content(text), frozenset(f"{e.kind.value}:{e.id}" for e in aliases.find(text) if e.id))
+            (text, _content(text), frozenset(_named(e) for e in aliases.find(text) if e.id and not e.note))
             for text in texts
         ]
 
@@ -125,6 +128,10 @@ class Recogniser:
                     if symbols and symbols[0].number == mark.number and mark.year in (None, symbols[0].year):
                         found[text] = None
         return tuple(found)
+
+
+def _named(entity: Entity) -> str:
+    return f"{entity.kind.value}:{entity.id}"
 
 
 def _spelled(table: TableLike, column: Column, value: Entity) -> tuple[str, ...]:

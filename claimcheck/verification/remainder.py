@@ -28,8 +28,14 @@ class Remainder(Fitter):
             if same or carrier:
                 self.state.take(index)
 
-    def _rest(self) -> tuple[tuple[Node, ...], tuple[Node, ...]]:
-        neutral = listed("neutral") | frozenset(self.table.declaration.neutral)
+    def _rest(self, *, whole: bool) -> tuple[tuple[Node, ...], tuple[Node, ...]]:
+        """What stands beside the core, and what is left over.
+
+        ``whole`` for a statement about all rows of a kind (counts, ranks, denials): there a word that is neutral beside
+        one row may pick some rows out ("48 resolutions *unanimously*", "did not *formally* join").
+        """
+        neutral = listed("neutral") - (listed("manner") if whole else frozenset())
+        neutral |= frozenset() if whole else frozenset(self.table.declaration.neutral)
         asides: list[Node] = []
         residue: list[Node] = []
         beside = self._circumstances()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from attrs import evolve, frozen
 
 from claimcheck.language.analysis import Node
-from claimcheck.model import Claim, Evidence, Gap, Modality, Part, Quantity, Span, Status, Verdict
+from claimcheck.language.morphology import bases, listed
+from claimcheck.model import Claim, Evidence, Factivity, Gap, Modality, Part, Quantity, Span, Status, Verdict
 from claimcheck.verification.conclusions import RULES, conclude, fold, told_by_member
 from claimcheck.verification.evaluate import Outcome, answer
 from claimcheck.verification.nearest import near
@@ -18,6 +20,7 @@ from claimcheck.verification.wording import GAPS, evidence, nearest_words, read_
 
 __all__ = ["RULES", "decide", "judge"]
 
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _UNDECIDED = frozenset({Status.NOT_ENOUGH_EVIDENCE})
 
 
@@ -39,6 +42,8 @@ def decide(claim: Claim, reader: Reader) -> Verdict | None:
         return _covered_future(claim, reader)
     if not claim.checkable or claim.modality not in (Modality.ASSERTED, Modality.FUTURE):
         return None
+    if (distrust := _taken_back(claim)) is not None:
+        return evolve(_nothing(Gap.UNBOUND_ARGUMENT), justification=f"Told as not so: “{distrust}”. No verdict on it.")
     unresolved = tuple(resolution.span for resolution in claim.resolutions if resolution.value is None)
     verdict = _with_leads(judge(claim.text, reader, _Placer(claim)), claim, reader)
     if unresolved and verdict.gap == Gap.NO_RELATION:
@@ -46,6 +51,26 @@ def decide(claim: Claim, reader: Reader) -> Verdict | None:
     if unresolved and verdict.status != Status.NOT_ENOUGH_EVIDENCE and _touches(verdict, unresolved):
         return _nothing(Gap.UNRESOLVED_REFERENCE, leads=verdict.evidence)
     return verdict
+
+
+def _taken_back(claim: Claim) -> str | None:
+    """The word by which the clause that reports a claim takes it back: "denied that", "wrongly said that"."""
+    said = claim.attribution
+    if said is None:
+        return None
+    if said.factivity is Factivity.COUNTERFACTIVE:
+        return said.verb
+    words = _WORD.findall(_reporting(claim, said.span))
+    return next((word for word in words if not bases(word).isdisjoint(listed("distrusting"))), None)
+
+
+def _reporting(claim: Claim, source: Span | None) -> str:
+    """The words from the source that is named to what it says; those after the claim where it is named there."""
+    first, last = min(span.start for span in claim.spans), max(span.end for span in claim.spans)
+    begin = claim.sentence.start
+    if source is not None and source.start < first:
+        return claim.sentence.quote[max(0, source.start - begin) : first - begin]
+    return claim.sentence.quote[max(0, last - begin) :]
 
 
 def _with_leads(verdict: Verdict, claim: Claim, reader: Reader) -> Verdict:

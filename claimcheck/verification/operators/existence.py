@@ -33,7 +33,8 @@ def exists(query: Query, table: TableLike) -> Outcome:
         against = _conflicting(query, table, agreeing)
         if against:
             return Outcome(status=Status.CONFLICTING_EVIDENCE, rows=(*shown(agreeing)[-1:], *against[:2]))
-        return supported(shown(agreeing), total=len(agreeing))
+        timed = any(c.relation not in (Relation.PAST, Relation.AS_OF, Relation.FUTURE) for c in query.constraints)
+        return supported(shown(agreeing) if timed else agreeing[-1:], total=len(agreeing))
     unsure = [row for row, result in judged if result == Result.CANNOT_TELL]
     if unsure:
         return open_(Gap.PRECISION, unsure)

@@ -16,7 +16,8 @@ class Outcome:
     """The answer to a query. ``rows`` are the evidence, ``leads`` the nearest rows where there is none.
 
     ``figure`` is what the table says in words (a count, a rank, a date); ``right`` the declaration that allows
-    a refutation; ``disagrees`` the sort of thing that differs (time, participant, order, quantity, length, only).
+    a refutation; ``disagrees`` the sort of thing that differs (time, participant, order, quantity, length, only);
+    ``within`` where a rank was counted within the stated time alone.
     """
 
     status: Status
@@ -27,6 +28,7 @@ class Outcome:
     figure: str = ""
     disagrees: str = ""
     total: int = 0
+    within: bool = False
 
 
 def open_(gap: Gap, leads: Sequence[Row] = (), *, figure: str = "", total: int = 0) -> Outcome:

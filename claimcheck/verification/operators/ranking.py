@@ -13,7 +13,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from claimcheck.model import Gap, Period, Result, Row, Status
 from claimcheck.normalisation.comparison import anniversary
@@ -86,7 +86,7 @@ def _ordinal(query: Query, table: TableLike, *, within: bool) -> Outcome:
     right = next((item for item, result in judged if result == Result.AGREES), None)
     if right is not None and (not within or covered(query, table)):
         before = [right.row] if within else [item.row for item in placed if item.high <= right.high]
-        return supported(before[-3:], figure=nth(rank), total=rank)
+        return evolve(supported(before[-3:], figure=nth(rank), total=rank), within=within)
     if query.occasion and 1 < rank < min(item.low for item in possible):
         return open_(Gap.PRECISION, [item.row for item in possible])
     if any(result != Result.DISAGREES for _, result in judged) or not covered(query, table):

@@ -14,6 +14,7 @@ __all__ = [
     "figure_words",
     "joined",
     "name_of",
+    "own_name",
     "period_words",
     "plain",
     "time_words",
@@ -28,6 +29,9 @@ _MONTHS = (
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _MONTH = re.compile(r"(\d{4})-(\d{2})-01/\1-\2-(?:2[89]|3[01])")
 _YEAR = re.compile(r"(\d{4})-01-01/\1-12-31")
+#: Digits from which decimals say nothing to a reader.
+_LARGE = 8
+_NO_DECIMALS = re.compile(r"(?<![\w.,/-])(\d+)\.0+(?![\w.])")
 _NUMBER = re.compile(r"(?<![\w.,/-])(\d{5,})(\.\d+)?(?![\w/-])")
 
 
@@ -41,7 +45,13 @@ def figure_words(text: str) -> str:
     if "/" in spelled and _ISO.search(text):
         first, _, last = spelled.partition("/")
         return f"{first} to {last}" if first and last else f"since {first}" if first else f"until {last}"
-    return _NUMBER.sub(lambda m: f"{int(m.group(1)):,}{(m.group(2) or '')[:3]}", spelled)
+    return _NUMBER.sub(_grouped, _NO_DECIMALS.sub(r"\1", spelled))
+
+
+def _grouped(match: re.Match[str]) -> str:
+    """12345.678 as "12,345.67"; from ten million on without decimals."""
+    decimals = (match.group(2) or "")[:3] if len(match.group(1)) < _LARGE else ""
+    return f"{int(match.group(1)):,}{decimals}"
 
 
 def period_words(period: Period | None) -> str:
@@ -64,6 +74,8 @@ def time_words(table: TableLike, row: Row, sense: str) -> str:
     if table.declaration.interval is None or sense in ("event", "start", "end"):
         return when(table.period(row, sense if table.declaration.interval else "event"))
     start, end = table.period(row, "start"), table.period(row, "end")
+    if start is not None and end is None:
+        return f"since {period_words(start)}"
     if start is None or end is None:
         return when(table.period(row, "during"))
     first, last = period_words(start), period_words(end)
@@ -90,6 +102,20 @@ def name_of(reference: ReferenceLike, table: TableLike, column: str, value: str)
     declared = table.declaration.column(column)
     kind = declared.type.entity_kind if declared else None
     return reference.name(kind, value) if kind is not None else value
+
+
+def own_name(reference: ReferenceLike, table: TableLike, column: str, row: Row, value: str) -> str:
+    """A cell's one value by the name that stands in the cell, where that is another name of it: a former one."""
+    name, cell = name_of(reference, table, column, value), row.cells.get(column, "")
+    single = len(row.values.get(column, ())) == 1 and ";" not in cell
+    return cell if single and cell and cell != name and _former(reference, table, column, cell, value) else name
+
+
+def _former(reference: ReferenceLike, table: TableLike, column: str, cell: str, value: str) -> bool:
+    """Whether a cell writes a thing by a name that is no longer its own, read through the alias tables."""
+    declared = table.declaration.column(column)
+    kind = declared.type.entity_kind if declared else None
+    return any(e.kind == kind and e.id == value and e.note for e in reference.aliases.find(cell))
 
 
 def complete_words(table: TableLike) -> str:

@@ -15,6 +15,7 @@ from claimcheck.verification.wording.phrases import (
     figure_words,
     joined,
     name_of,
+    own_name,
     period_words,
     time_words,
     when,
@@ -84,12 +85,14 @@ def label(row: Row, table: TableLike, query: Query, reference: ReferenceLike) ->
     """A row by its document or its participants, with its time."""
     bound = {binding.column for binding in query.bindings}
     names = [
-        name_of(reference, table, column.name, str(value))
+        own_name(reference, table, column.name, row, str(value))
         for column in table.declaration.columns
         if column.name in bound and column.type.entity_kind is not None
         for value in row.values.get(column.name, ())[:2]
     ]
-    words = row.cells.get(table.declaration.document) or ", ".join(names) or figure_words(row.key)
+    named = bool(table.declaration.one_row_per) and bound.issuperset(table.declaration.one_row_per)
+    document = "" if named and names else row.cells.get(table.declaration.document)
+    words = document or ", ".join(names) or figure_words(row.key)
     time = "" if row_time(query.sense, table, row) is None else without_preposition(time_words(table, row, query.sense))
     return f"{words}, {time}" if time and time != words else words
 
@@ -144,7 +147,7 @@ def _cell(column: Column, row: Row, table: TableLike, query: Query, reference: R
         values = row.values.get(column.name, ())
         known = column.type.entity_kind is not None and len(values) == 1
         if known:
-            return name_of(reference, table, column.name, str(values[0]))
+            return own_name(reference, table, column.name, row, str(values[0]))
         cell = figure_words(row.cells[column.name])
         return cell if len(cell) <= _LONG else cell[: _LONG - 1].rsplit(" ", 1)[0] + " …"
     asked = {value for b in query.bindings if b.column == column.name for value in b.values}

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from claimcheck.model import ColumnType, Gap, Row, Status
+from claimcheck.model import ColumnType, Comparator, Gap, Length, Row, Status
 from claimcheck.verification.evaluate import Outcome
 from claimcheck.verification.nearest import Near
 from claimcheck.verification.operators.ranking import nth
 from claimcheck.verification.operators.rights import COMPLETE
-from claimcheck.verification.query import Query, Relation
+from claimcheck.verification.query import Constraint, Query, Relation
 from claimcheck.verification.sources import ReferenceLike, TableLike
 from claimcheck.verification.wording.phrases import (
     complete_words,
@@ -30,6 +30,11 @@ GAPS = {
     Gap.OUTSIDE_COMPLETENESS: "The table is not complete for what the claim speaks of.",
     Gap.PRECISION: "The words or the rows are not precise enough to tell.",
 }
+_NO_ROW = "has no such row."
+_COMPARED = {
+    Comparator.MORE_THAN: "more than ", Comparator.AT_LEAST: "at least ", Comparator.LESS_THAN: "less than ",
+    Comparator.AT_MOST: "at most ", Comparator.ABOUT: "about ", Comparator.NEARLY: "nearly ",
+}  # fmt: skip
 _ORDINALS = {"1st": "first", "2nd": "second", "3rd": "third", "4th": "fourth", "5th": "fifth"}
 
 
@@ -45,7 +50,9 @@ def justify(query: Query, outcome: Outcome, table: TableLike, reference: Referen
     unsure = outcome.rows and all(row.verification != "documented" for row in outcome.rows)
     if unsure and outcome.status == Status.REFUTED:
         return f"Our table says otherwise, to be confirmed: {sentence[:1].lower() + sentence[1:]}"
-    return f"{sentence} The row is to be confirmed." if unsure else sentence
+    if not unsure:
+        return sentence
+    return f"{sentence} {'Its rows are' if sentence.endswith(_NO_ROW) else 'The row is'} to be confirmed."
 
 
 def nearest_words(near: Near) -> str:
@@ -81,7 +88,7 @@ class _Sayer:
         if query.extreme is not None:
             return self._most()
         if query.denied and row is not None and self.outcome.right != COMPLETE:
-            return f"{self._row(row)} ({self.name})."
+            return f"Not {self._as_of()}: {self._row(row)} ({self.name})." if self._as_of() else self._plain(row)
         if query.denied:
             return f"The {self.name}, {complete_words(self.table) or 'complete for that time'}, has no such row."
         if query.count is not None or query.share is not None:
@@ -98,6 +105,14 @@ class _Sayer:
             )
         return f"{self._row(row)}{self._derived()} ({self.name})."
 
+    def _plain(self, row: Row) -> str:
+        return f"{self._row(row)} ({self.name})."
+
+    def _as_of(self) -> str:
+        """The day that a present tense speaks of."""
+        day = next((c for c in self.query.constraints if c.relation == Relation.AS_OF), None)
+        return when(day.period) if day is not None else ""
+
     def _sum(self) -> str:
         """ "61 in 2017 and 54 in 2018 make 115"."""
         column, rows = self.query.numbers[0].column, self.outcome.rows
@@ -113,12 +128,18 @@ class _Sayer:
         if query.ordinal is not None and figure:
             scope = query.scope[0].group or query.scope[0].words if query.scope else ""
             within = f" of “{scope}”" if scope else ""
-            return f": the {_ORDINALS.get(figure, figure)}{within} in the table{self._since()}"
+            place = f": the {_ORDINALS.get(figure, figure)}{within}"
+            return f"{place}{self._of_period()}" if self.outcome.within else f"{place} in the table{self._since()}"
         if query.anniversary is not None and figure:
             return f"; its {nth(query.anniversary)} anniversary is in {figure}"
         if (query.elapsed is not None or query.gap is not None) and figure:
             return f"; that is {figure}"
         return ""
+
+    def _of_period(self) -> str:
+        """The time within which a place was counted."""
+        stated = next(c for c in self.query.constraints if c.relation == Relation.IN)
+        return f" of {without_preposition(when(stated.period))} in the table"
 
     def _since(self) -> str:
         firsts = [period.earliest.year for row in self.table.rows if (period := self.table.period(row, "during"))]
@@ -134,7 +155,8 @@ class _Sayer:
     def _for(self) -> str:
         """The time that was counted over."""
         stated = (c for c in self.query.constraints if c.words and c.relation in (Relation.IN, Relation.SPAN))
-        return next((f" for {without_preposition(when(c.period))}" for c in stated), "")
+        as_of = f" {self._as_of()}" if self._as_of() else ""
+        return next((f" for {_years(c) or without_preposition(when(c.period))}" for c in stated), as_of)
 
     def _most(self) -> str:
         extreme = self.query.extreme
@@ -153,13 +175,25 @@ class _Sayer:
             return f"The {self.name}{f', {right},' if right else ''} has no such row."
         if query.count is not None or query.share is not None or query.numbers:
             stated = query.count or query.share or query.numbers[0]
-            return f"Not {stated.words}: the {self.name} has {figure}{self._for()}{self._ends()}."
+            words = f"{_COMPARED.get(stated.comparator, '')}{stated.words}"
+            return f"Not {words}: the {self.name} has {figure}{self._for()}{self._ends()}."
         if query.extreme is not None:
             who, _, number = figure.rpartition(" ")
             return f"Not so: the {self.name} has {number} of {self._named(query.extreme.column, who)}."
+        if query.ranked and self.outcome.disagrees == "order" and not figure[:1].isdigit():
+            return self._another(figure)
         if query.ordinal is not None and self.outcome.disagrees == "order":
             return f"By the {self.name}{f', {right},' if right else ''} it is the {figure}: {self._row(row)}."
         return self._instead(row, figure)
+
+    def _another(self, who: str) -> str:
+        """Who has the place that the claim gives to another."""
+        query = self.query
+        own = next((b.words for b in query.bindings if b.column == query.ranked), "")
+        scope = query.scope[0].group or query.scope[0].words if query.scope else ""
+        place = _ORDINALS.get(nth(query.ordinal or 0), nth(query.ordinal or 0)) + (f" of “{scope}”" if scope else "")
+        first = self.outcome.rows[0]
+        return f"Not {own} but {who} is the {place} in the table{self._since()}: {self._row(first)} ({self.name})."
 
     def _named(self, column: str, value: str) -> str:
         return name_of(self.reference, self.table, column, value)
@@ -175,6 +209,8 @@ class _Sayer:
             stated = when(as_of.period)
         if self.outcome.disagrees == "time" and stated:
             return f"Not {stated}: {self._row(row)}{self._derived()} ({self.name})."
+        if self.outcome.disagrees == "length" and query.length is not None:
+            return f"Not {_length(query.length)}: {self._row(row)} ({self.name})."
         if self.outcome.disagrees == "length":
             return f"By the {self.name} it is {figure}: {self._row(row)}."
         return f"The {self.name} says {figure}: {self._row(row)}."
@@ -194,6 +230,21 @@ class _Sayer:
         declared = self.table.declaration.column(column)
         ordinal = declared is not None and declared.type == ColumnType.ORDINAL and str(value).isdigit()
         return nth(int(str(value))) if ordinal else self._named(column, str(value))
+
+
+def _length(length: Length) -> str:
+    """ "two years" as "2 years"."""
+    words = f"{length.amount:f}".rstrip("0").rstrip(".") if "." in f"{length.amount:f}" else f"{length.amount:f}"
+    return f"{_COMPARED.get(length.comparator, '')}{words} {length.unit}{'' if length.amount == 1 else 's'}"
+
+
+def _years(constraint: Constraint) -> str:
+    """ "2017 and 2018" of a stated time that is whole years."""
+    first, last = constraint.earliest, constraint.latest
+    whole = (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
+    if not whole or first.year == last.year or first.year < 1000 or last.year > 9000:
+        return ""
+    return f"{first.year} {'and' if last.year == first.year + 1 else 'to'} {last.year}"
 
 
 #: How many addends are written out.

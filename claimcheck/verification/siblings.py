@@ -1,0 +1,133 @@
+"""A sentence's claims against each other: a part may not be borne out by what the sentence itself rules out.
+
+A sentence is divided into facts, and a smaller one leaves out a phrase of a larger one. Most phrases only add to what
+is said (a place, a circumstance, who came before). Some pick out another thing: "A won the prize *in chemistry*",
+"A joined B *as an observer*". Where the smaller fact would be *supported* and the larger one is not, it is left open if
+
+- the larger one was read by the same table, and the row has another value for what the phrase names, or
+- no table accounts for the phrase, and it is of a kind that says which thing is meant: after *as*, *without*, *for*
+  (but not for somebody's own reasons) and after *in* or *on* a common noun.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from attrs import evolve
+
+from claimcheck.language.morphology import listed
+from claimcheck.model import Claim, Gap, Status, Verdict
+from claimcheck.verification.conclusions import RULES
+from claimcheck.verification.query import Binding, Query, parse
+
+__all__ = ["settled"]
+
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_UNDECIDED_BY_ROWS = (Gap.NO_ROW, Gap.OUTSIDE_COMPLETENESS)
+
+
+def settled(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """The claims, with supported parts left open where their sentence says of which other thing it speaks."""
+    by_sentence: dict[tuple[int, int], list[Claim]] = {}
+    for claim in claims:
+        by_sentence.setdefault((claim.sentence.start, claim.sentence.end), []).append(claim)
+    return tuple(_settled(claim, by_sentence[(claim.sentence.start, claim.sentence.end)]) for claim in claims)
+
+
+def _settled(claim: Claim, others: Sequence[Claim]) -> Claim:
+    verdict = claim.verdict
+    if verdict is None or verdict.status != Status.SUPPORTED or claim.presupposed:
+        return claim
+    for other in others:
+        larger = other.verdict if other is not claim and _contains(other, claim) else None
+        if larger is not None and (_rules_out(larger, verdict) or _says_which(other, claim)):
+            return _open(claim, verdict, other)
+    return claim
+
+
+def _open(claim: Claim, verdict: Verdict, larger: Claim) -> Claim:
+    words = f"The table has {_row_words(verdict)}; that does not bear out “{larger.text}”."
+    left = Verdict(
+        status=Status.NOT_ENOUGH_EVIDENCE,
+        rule=RULES["none"],
+        justification=words,
+        gap=Gap.UNBOUND_ARGUMENT,
+        leads=verdict.evidence,
+        covered=verdict.covered,
+    )
+    return evolve(claim, verdict=left, machine_status=left.status, status=left.status)
+
+
+def _row_words(verdict: Verdict) -> str:
+    """The row as the verdict tells it, without its full stop."""
+    return f"“{verdict.justification.split(' (table ')[0].rstrip('.')}”"
+
+
+def _contains(larger: Claim, smaller: Claim) -> bool:
+    return larger.polarity == smaller.polarity and _places(smaller) < _places(larger)
+
+
+def _places(claim: Claim) -> frozenset[int]:
+    """The offsets of the words of the article that a claim is made of."""
+    return frozenset(
+        piece.span.start + at
+        for piece in claim.pieces
+        if piece.span is not None
+        for at, char in enumerate(piece.span.quote)
+        if not char.isspace()
+    )
+
+
+def _rules_out(larger: Verdict, smaller: Verdict) -> bool:
+    """Whether the larger fact asked the same table for a further participant, and no row of it agreed."""
+    if larger.gap not in _UNDECIDED_BY_ROWS:
+        return False
+    asked, answered = _query(larger), _query(smaller)
+    if asked is None or answered is None or (asked.pack, asked.table) != (answered.pack, answered.table):
+        return False
+    known = {binding.column for binding in answered.bindings}
+    return any(_strict(binding) and binding.column not in known for binding in asked.bindings)
+
+
+def _strict(binding: Binding) -> bool:
+    return not binding.loose
+
+
+def _query(verdict: Verdict) -> Query | None:
+    steps = [step for step in verdict.proof if step.rule == "answer"]
+    asked = dict(steps[-1].inputs).get("query") if steps else None
+    return parse(asked) if asked else None
+
+
+def _says_which(larger: Claim, smaller: Claim) -> bool:
+    """Whether no table accounts for the left-out phrase, and the phrase says which thing is meant."""
+    verdict = larger.verdict
+    if verdict is None or verdict.status != Status.NOT_ENOUGH_EVIDENCE or verdict.proof:
+        return False
+    kept = _places(smaller)
+    return any(_picks_out(words) for words in _runs(larger, kept))
+
+
+def _runs(larger: Claim, kept: frozenset[int]) -> list[list[str]]:
+    """The words of the larger claim that the smaller one leaves out, run by run."""
+    runs: list[list[str]] = [[]]
+    for piece in larger.pieces:
+        if piece.span is None:
+            continue
+        for match in _WORD.finditer(piece.span.quote):
+            if piece.span.start + match.start() in kept:
+                runs.append([])
+            else:
+                runs[-1].append(match.group())
+    return [run for run in runs if len(run) > 1]
+
+
+def _picks_out(words: Sequence[str]) -> bool:
+    first, rest = words[0].lower(), words[1:]
+    if first in listed("picking"):
+        return True
+    named = any(word[:1].isupper() or word[:1].isdigit() for word in rest)
+    if first == "for":
+        return rest[0].lower() not in listed("possessives") and not rest[0].lower().endswith("ing")
+    return first in ("in", "on") and not named

@@ -1,0 +1,57 @@
+"""The sentence of a verdict, word for word: what an editor reads must say what was decided, and no more."""
+
+from __future__ import annotations
+
+import functools
+import pathlib
+
+import pytest
+
+from claimcheck.extraction import extract
+from claimcheck.model import Claim, Document
+from claimcheck.reference import ReferenceSet, load_packs
+from claimcheck.verification import replay, verify
+
+TOLD = [
+    tuple(line.split("|", 2))
+    for line in pathlib.Path(__file__).with_name("told.psv").read_text("utf-8").splitlines()
+    if not line.startswith("#")
+]
+
+
+@functools.lru_cache(maxsize=1)
+def _reference() -> ReferenceSet:
+    return load_packs()
+
+
+def claims_of(date: str, sentence: str) -> tuple[Claim, ...]:
+    document = Document.from_text(sentence, date=date)
+    reference = _reference()
+    return verify(document, extract(document, reference.aliases).claims, reference).claims
+
+
+@pytest.mark.parametrize(("date", "sentence", "told"), TOLD)
+def test_the_sentence_says_what_was_decided(date: str, sentence: str, told: str) -> None:
+    """Each sentence stands in one of the verdicts on the claims, and every verdict replays."""
+    found = claims_of(date, sentence)
+    sentences = [claim.verdict.justification for claim in found if claim.verdict is not None]
+    assert any(told in words for words in sentences), sentences
+    for claim in found:
+        if claim.verdict is not None:
+            replay(claim.verdict, _reference())
+
+
+def test_the_row_that_decides_is_the_evidence() -> None:
+    """Of several rows that fit words without a time the latest is meant, and it alone is shown."""
+    found = claims_of("2019-03-01", "The lifting of the sanctions against Eritrea was welcomed by Ethiopia.")
+    verdict = next(claim.verdict for claim in found if claim.verdict is not None and claim.verdict.evidence)
+    assert [row.row for row in verdict.evidence] == ["Eritrea"]
+
+
+def test_a_lead_names_the_whole_list() -> None:
+    """Rows near a list of participants are those of all of its members."""
+    found = claims_of(
+        "2019-01-01", "The Security Council heard 12 vetoes by Russia, China and the United States in 2017."
+    )
+    sentences = [claim.verdict.justification for claim in found if claim.verdict is not None]
+    assert any("of Russia, China and United States in 2017" in words for words in sentences), sentences
