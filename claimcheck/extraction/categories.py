@@ -50,14 +50,19 @@ def judge(
     dated: bool = False,
     presupposed: bool = False,
     causal: bool = False,
+    beside: frozenset[str] = frozenset(),
 ) -> Judgement:
-    """The categories of a claim with its words, and the reason why it cannot be checked."""
+    """The categories of a claim with its words, and the reason why it cannot be checked.
+
+    ``beside`` are words of judgement outside what the claim asserts: they make no opinion of it.
+    """
     found = list(_topics(text, times, quantities))
     if causal:
         found.append(Category.CAUSAL)
     if quotation:
         found.append(Category.QUOTATION)
-    reason = _unverifiable(text, modality, belief, _measured(text, times, quantities), dated, found, presupposed)
+    told = _without(text, beside)
+    reason = _unverifiable(told, modality, belief, _measured(text, times, quantities), dated, found, presupposed)
     if modality is Modality.FUTURE and Category.PREDICTION not in found:
         found.append(Category.PREDICTION)
     order = list(Category)
@@ -67,11 +72,16 @@ def judge(
     return Judgement(categories=tuple(sorted(set(found), key=order.index)) or (Category.OTHER,), reason=reason)
 
 
+def _without(text: str, words: frozenset[str]) -> str:
+    return _WORD.sub(lambda match: "" if match[0].lower() in words else match[0], text) if words else text
+
+
 def _tells_of_degree(text: str) -> bool:
     """Whether a claim compares amounts without a figure: "prices rose", "fewer than before"."""
     words = words_of(text)
     compares = "than" in words and not word_list("category", "comparatives").isdisjoint(words)
-    return compares or not verbs("category", "trends").isdisjoint(words)
+    ranked = word_list("category", "amount_ranks") | verbs("category", "trends")
+    return compares or not ranked.isdisjoint(words)
 
 
 def _measured(text: str, times: Sequence[Time], quantities: Sequence[Quantity]) -> bool:

@@ -29,7 +29,9 @@ def causal_cue(tokens: Sequence[Token], *, widely: bool = False) -> str | None:
     if links:
         return links[0]
     for token in tokens:
-        if token.lower_ in verbs("causal", "verbs") or _gives_reason(token) or (widely and _may_cause(token)):
+        if token.lower_ in verbs("causal", "verbs") or _gives_reason(token) or _has_effect(token):
+            return token.text
+        if widely and (_may_cause(token) or _is_purpose(token)):
             return token.text
     return None
 
@@ -43,14 +45,28 @@ def _gives_reason(token: Token) -> bool:
         return True
     if token.dep_ != "advcl":
         return False
-    purpose = any(c.dep_ == "aux" and c.tag_ == "TO" for c in token.children)
-    if purpose and token.head.pos_ == "VERB" and token.i > token.head.i:
+    if _is_purpose(token) and token.lower_ in verbs("causal", "aims"):
         return True
     return (
         any(c.dep_ == "mark" and c.lower_ == "as" for c in token.children)
         and token.tag_ in _FINITE
         and not _likens(token)
     )
+
+
+def _is_purpose(token: Token) -> bool:
+    """ "closed the gate to let them in"."""
+    if token.dep_ != "advcl" or token.pos_ not in {"VERB", "AUX"}:
+        return False
+    to = any(c.dep_ == "aux" and c.tag_ == "TO" for c in token.children)
+    return to and token.head.pos_ == "VERB" and token.i > token.head.i
+
+
+def _has_effect(token: Token) -> bool:
+    """ "eating less helps": a deed as the subject of a verb of effect or change."""
+    if token.tag_ != "VBG" or token.dep_ not in {"csubj", "nsubj"}:
+        return False
+    return token.head.lower_ in verbs("causal", "effects") | verbs("category", "trends") | verbs("causal", "aims")
 
 
 def _likens(verb: Token) -> bool:
@@ -66,6 +82,9 @@ def _reason_phrase(preposition: Token) -> bool:
     if low == "for":
         gerund = any(c.dep_ == "pcomp" and c.tag_ == "VBG" for c in preposition.children)
         return (gerund and preposition.head.pos_ == "VERB") or governor in verbs("causal", "sanctions")
+    if low == "after":
+        deed = any(c.dep_ == "pcomp" and c.tag_ in {"VBG", "VBN"} for c in preposition.children)
+        return deed and governor in verbs("causal", "sanctions")
     return low in {"against", "over"} and governor in verbs("causal", "protests")
 
 

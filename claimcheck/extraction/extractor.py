@@ -211,6 +211,7 @@ class _Sentence:
             dated=bool(times),
             presupposed=proposition.presupposed,
             causal=causes.causal_cue(proposition.tokens) is not None,
+            beside=stance.beside_the_predicate(proposition),
         )
         score, reasons = worthiness(judgement, text, times, quantities, past=_is_past(proposition))
         parent = self._parent(proposition, by_head, found)

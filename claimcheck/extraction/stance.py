@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "attribution_of",
+    "beside_the_predicate",
     "is_wrapped",
     "judged",
     "modality_of",
@@ -201,6 +202,52 @@ def judged(proposition: Proposition) -> str | None:
         if token.lower_ in word_list("wrapping", "judging_adjectives"):
             return f"{subject.text} {holder.text} {token.text}"
     return None
+
+
+_BESIDE = frozenset({"nsubj", "nsubjpass", "prep", "agent", "npadvmod"})
+_RANKS = frozenset({"best", "better", "worst", "worse", "greatest"})
+
+
+def beside_the_predicate(proposition: Proposition) -> frozenset[str]:
+    """Words of judgement outside what is asserted: "the *beautiful* stadium opened in a *great* hurry".
+
+    Such a word colours the subject or an adjunct; the rest of the claim is told as a fact. Below a copula and in
+    ranks ("the best team won") it is part of the assertion.
+    """
+    head = proposition.head
+    if head.pos_ not in {"VERB", "AUX"}:
+        return frozenset()
+    judging = word_list("opinion", "evaluative") | word_list("opinion", "intensifiers")
+    judging |= word_list("opinion", "judging_nouns")
+    words = {t.lower_: set[bool]() for t in proposition.tokens if t.lower_ in judging - _RANKS}
+    for token in proposition.tokens:
+        if token.lower_ in words:
+            words[token.lower_].add(_is_beside(token, head))
+    return frozenset(word for word, places in words.items() if places == {True}) | _feasible(head)
+
+
+def _is_beside(token: Token, head: Token) -> bool:
+    """Whether the word belongs to the subject, or to an adjunct or a relative clause of a full verb."""
+    full = head.lemma_ != "be"
+    for above in (token, *token.ancestors):
+        if full and above.dep_ == "relcl":
+            return True
+        if above.head == head:
+            return above.dep_ in _BESIDE and (above.dep_ != "prep" or full)
+    return False
+
+
+def _feasible(head: Token) -> frozenset[str]:
+    """ "The date is difficult to determine": what can be done with a thing is no judgement of it."""
+    subject = subject_of(head)
+    if subject is None or subject.lower_ in {"it", "there"}:
+        return frozenset()
+    able = word_list("opinion", "feasible")
+    return frozenset(
+        c.lower_
+        for c in head.children
+        if c.dep_ == "acomp" and c.lower_ in able and any(g.dep_ == "xcomp" for g in c.children)
+    )
 
 
 def reports_words(verb: Token) -> bool:
