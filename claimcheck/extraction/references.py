@@ -365,5 +365,5 @@ def _name_of(noun: Token) -> str:
             tokens += [t for t in child.subtree if t.dep_ not in {"relcl", "acl"} and not t.is_punct]
     tokens = sorted(tokens, key=lambda t: t.i)
     end = next((i for i, (a, b) in enumerate(itertools.pairwise(tokens)) if b.i != a.i + 1), len(tokens) - 1)
-    words: str = tokens[0].doc.text[tokens[0].idx : tokens[end].idx + len(tokens[end])]
+    words: str = noun.doc[tokens[0].i : tokens[end].i + 1].text
     return words[0].lower() + words[1:] if tokens[0].tag_ == "DT" else words

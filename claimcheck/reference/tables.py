@@ -163,7 +163,14 @@ class Table:
 
     def period(self, row: Row, sense: str) -> Period | None:
         """When a row holds: its date, or the start, the end or the whole of its interval. None where unknown."""
-        return period_of(self.declaration, row, sense)
+        key = (row.line, sense)
+        if key not in self._periods:
+            self._periods[key] = period_of(self.declaration, row, sense)
+        return self._periods[key]
+
+    @functools.cached_property
+    def _periods(self) -> dict[tuple[int, str], Period | None]:
+        return {}
 
     @property
     def dated(self) -> bool:

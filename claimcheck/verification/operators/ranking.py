@@ -10,6 +10,7 @@ year that the text does not name, so a place beyond the stated one does not refu
 
 from __future__ import annotations
 
+import bisect
 import datetime as dt
 from collections.abc import Sequence
 
@@ -118,7 +119,8 @@ def _placed(query: Query, table: TableLike, *, within: bool) -> list[_Placed]:
     if (query.ordinal or 0) < 0 and query.as_of is not None:
         rows = [(row, worst([member, _until(query, table, row)])) for row, member in rows]
     rows = [(row, member) for row, member in rows if member != Result.DISAGREES]
-    return [_place(query, table, row, member, rows) for row, member in rows]
+    queue = _Queue([(point_of(query, table, row), member) for row, member in rows], (query.ordinal or 0) < 0)
+    return [_place(query, table, row, member, queue) for row, member in rows]
 
 
 def _until(query: Query, table: TableLike, row: Row) -> Result:
@@ -129,28 +131,45 @@ def _until(query: Query, table: TableLike, row: Row) -> Result:
     return Result.AGREES if point.latest <= day else Result.DISAGREES if point.earliest > day else Result.CANNOT_TELL
 
 
-def _place(query: Query, table: TableLike, row: Row, member: Result, rows: Sequence[tuple[Row, Result]]) -> _Placed:
+def _place(query: Query, table: TableLike, row: Row, member: Result, queue: _Queue) -> _Placed:
     point = point_of(query, table, row)
     details = [holds(row, binding) for binding in query.bindings if binding.detail]
     fit = worst([member, *details, fits(query, table, row)])
-    before = maybe = 0
-    for other, belongs in rows:
-        if other.line == row.line:
-            continue
-        order = _precedes(point_of(query, table, other), point, backwards=(query.ordinal or 0) < 0)
-        before += order == Result.AGREES and belongs == Result.AGREES
-        maybe += order == Result.CANNOT_TELL or (order == Result.AGREES and belongs == Result.CANNOT_TELL)
+    before, maybe = queue.ahead_of(point)
     return _Placed(row=row, point=point, low=before + 1, high=before + maybe + 1, fit=fit)
 
 
-def _precedes(other: Period | None, point: Period | None, *, backwards: bool) -> Result:
-    """Whether another point comes before (or, backwards, after) this one; on one day it cannot be told."""
+class _Queue:
+    """The points of rows in order of time, or backwards; how many come before one is looked up, not counted out."""
+
+    def __init__(self, points: Sequence[tuple[Period | None, Result]], backwards: bool) -> None:
+        self._backwards = backwards
+        known = [(*self._ends(point), member) for point, member in points if point is not None]
+        self._sure = sorted(last for _, last, member in known if member == Result.AGREES)
+        self._firsts = sorted(first for first, _, _ in known)
+        self._others = len(points) - 1
+
+    def _ends(self, point: Period) -> tuple[int, int]:
+        first, last = point.earliest.toordinal(), point.latest.toordinal()
+        return (-last, -first) if self._backwards else (first, last)
+
+    def ahead_of(self, point: Period | None) -> tuple[int, int]:
+        """How many of the other rows come before a point for sure, and how many may: on one day it cannot be told."""
+        if point is None:
+            return 0, self._others
+        first, last = self._ends(point)
+        before = bisect.bisect_left(self._sure, first)
+        after = len(self._firsts) - bisect.bisect_right(self._firsts, last)
+        return before, self._others - before - after
+
+
+def _precedes(other: Period | None, point: Period | None) -> Result:
+    """Whether another point comes before this one; on one day it cannot be told."""
     if other is None or point is None:
         return Result.CANNOT_TELL
-    first, second = (point, other) if backwards else (other, point)
-    if first.latest < second.earliest:
+    if other.latest < point.earliest:
         return Result.AGREES
-    return Result.DISAGREES if second.latest < first.earliest else Result.CANNOT_TELL
+    return Result.DISAGREES if point.latest < other.earliest else Result.CANNOT_TELL
 
 
 def nth(number: int) -> str:
@@ -190,7 +209,7 @@ def first_in_years(query: Query, table: TableLike) -> Outcome:
 def _since_before(query: Query, table: TableLike, row: Row, pool: Sequence[Row], years: int) -> Outcome:
     point = point_of(query, table, row)
     earlier = [other for other in pool if other is not row]
-    order = [_precedes(_end_of(query, table, other), point, backwards=False) for other in earlier]
+    order = [_precedes(_end_of(query, table, other), point) for other in earlier]
     before = [other for other, result in zip(earlier, order) if result == Result.AGREES]
     if Result.CANNOT_TELL in order or not before:
         return open_(Gap.PRECISION, (row,))
