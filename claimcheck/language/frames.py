@@ -210,7 +210,8 @@ def _inner(analysis: Analysis, root: Node, node: Node, core: list[Node]) -> Iter
     if not (occasion or is_generic(node) or node.bases & _RANKED):
         return
     roles = ("acl", "relcl") if occasion else ("acl", "relcl", "xcomp")
-    for inner in analysis.dependents(node.index):
+    aside = [n for n in analysis.dependents(root.index) if n.role == "xcomp" and n.tag == "VB" and n.start > node.end]
+    for inner in (*analysis.dependents(node.index), *(aside if not occasion else ())):
         if inner.role not in roles or not inner.core:
             continue
         if occasion:

@@ -13,7 +13,18 @@ from attrs import field, frozen
 
 from claimcheck.model.values import EntityKind
 
-__all__ = ["CellValue", "Column", "ColumnType", "Completeness", "Pattern", "PatternItem", "Period", "Row", "SlotItem"]
+__all__ = [
+    "CellValue",
+    "Column",
+    "ColumnType",
+    "Completeness",
+    "Greatest",
+    "Pattern",
+    "PatternItem",
+    "Period",
+    "Row",
+    "SlotItem",
+]
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
@@ -126,6 +137,21 @@ class Completeness:
     period: Period
     source: str = ""
     scope: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+
+@frozen(kw_only=True)
+class Greatest:
+    """How people speak of the greatest and the least number of a column: ``words`` and ``least``, such as "tallest".
+
+    Inside ``period`` nobody with more than ``above`` is missing from the table; None where that is not declared.
+    """
+
+    column: str
+    words: tuple[str, ...] = ()
+    least: tuple[str, ...] = ()
+    above: Decimal | None = None
+    period: Period | None = None
+    source: str = ""
 
 
 @frozen(kw_only=True, order=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from attrs import field, frozen
 
-from claimcheck.model import Column, ColumnType, Completeness, EntityKind
+from claimcheck.model import Column, ColumnType, Completeness, EntityKind, Greatest
 
 __all__ = ["NamesDeclaration", "PackDeclaration", "TableDeclaration"]
 
@@ -44,6 +44,7 @@ class TableDeclaration:
     group_member: str = ""
     groups: tuple[str, ...] = ()
     measures: tuple[tuple[str, str], ...] = ()
+    greatest: tuple[Greatest, ...] = ()
     rank: str = ""
     columns: tuple[Column, ...] = ()
     says: tuple[tuple[str, tuple[str, ...]], ...] = ()

@@ -6,11 +6,12 @@ import datetime as dt
 import re
 import sys
 from collections.abc import Mapping
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from claimcheck.errors import PackError
-from claimcheck.model import Column, ColumnType, Completeness, EntityKind, Period
+from claimcheck.model import Column, ColumnType, Completeness, EntityKind, Greatest, Period
 from claimcheck.reference.declaration import NamesDeclaration, PackDeclaration, TableDeclaration
 from claimcheck.reference.faults import Fault, Faults, nearest
 
@@ -36,11 +37,13 @@ _TABLE_KEYS = _COMMON_KEYS | {
     "interval",
     "group",
     "measure",
+    "greatest",
     "rank",
     "columns",
     "says",
 }
 _NAMES_KEYS = frozenset({"table", "kind", "source", "licence", "description", "name"})
+_GREATEST_KEYS = frozenset({"words", "least", "above", "period", "source"})
 _COMPLETE_KEYS = frozenset({"period", "source", "scope"})
 _MEASURES = ("count", "level", "mean")
 _POINTER = re.compile(r"key of (\S+)")
@@ -227,6 +230,7 @@ class _Reader:
             group_member=str(group.get("member", "")),
             groups=strings(group.get("groups", ())),
             measures=self._measures(block),
+            greatest=self._greatest(block),
             rank=self._text(block, "rank"),
             columns=columns,
             pointers=pointers,
@@ -259,6 +263,32 @@ class _Reader:
                     name, f"measure {name}: {kind!r} is no kind of measure", f"use one of {', '.join(_MEASURES)}"
                 )
         return tuple(sorted((str(name), str(kind)) for name, kind in found.items()))
+
+    def _greatest(self, block: Mapping[str, Any]) -> tuple[Greatest, ...]:
+        example = '{ height = { words = ["tallest"], above = 300, period = "1990 to 2024" } }'
+        return tuple(
+            self._one_greatest(str(name), record if isinstance(record, dict) else {"words": record})
+            for name, record in self._dict(block, "greatest", example).items()
+        )
+
+    def _one_greatest(self, name: str, record: Mapping[str, Any]) -> Greatest:
+        self._unknown(record, _GREATEST_KEYS)
+        above, period = record.get("above"), None
+        if above is not None:
+            first, _, last = str(record.get("period", "")).partition(" to ")
+            try:
+                start, end = Period.parse(first), Period.parse(last or first)
+                period = Period(earliest=start.earliest, latest=end.latest)
+            except ValueError as error:
+                self._fault(name, f"greatest {name}: {error}", 'write above with a period such as "1990 to 2024"')
+        return Greatest(
+            column=name,
+            words=strings(record.get("words", ())),
+            least=strings(record.get("least", ())),
+            above=Decimal(str(above)) if period is not None else None,
+            period=period,
+            source=str(record.get("source", "")),
+        )
 
     def _complete(self, value: Any, columns: set[str]) -> Completeness | None:
         if value is None:

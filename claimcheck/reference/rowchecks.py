@@ -162,6 +162,7 @@ def _named(declared: TableDeclaration) -> Iterator[tuple[str, str]]:
         "document": (declared.document,) if declared.document else (),
         "rank": (declared.rank,) if declared.rank else (),
         "measure": tuple(name for name, _ in declared.measures),
+        "greatest": tuple(each.column for each in declared.greatest),
         "group": ((declared.group_member,) if declared.group_member else ()) + declared.groups,
         "complete": tuple(name for name, _ in declared.complete.scope) if declared.complete else (),
         "link": tuple(part.split("}")[0] for part in declared.link.split("{")[1:]),

@@ -53,8 +53,7 @@ class Asking(Placing):
             gained=fit.frame.gained,
         )
         query = _after_years(base.analysis, fit, query)
-        several = len(constraints) > 1 and all(c.relation == Relation.IN and c.words for c in constraints)
-        if several and len(fit.times) == len(constraints) and sense != "is":
+        if len(fit.times) == len(constraints) and sense != "is" and _several(constraints):
             return self._each_time(base, fit, query)
         if fit.predecessor is not None:
             query = evolve(query, predecessor=self._binding(fit.predecessor, 0))
@@ -160,6 +159,10 @@ def _ranked_among_all(analysis: Analysis, fit: Match) -> Match:
     subjects = {m.node.index for m in fit.frame.members if m.role == "subj"}
     bound = tuple(evolve(b, detail=True) if b.nodes[0].index in subjects else b for b in fit.bound)
     return evolve(fit, bound=bound)
+
+
+def _several(constraints: tuple[Constraint, ...]) -> bool:
+    return len(constraints) > 1 and all(c.relation == Relation.IN and c.words for c in constraints)
 
 
 def _all_of(analysis: Analysis, fit: Match) -> bool:

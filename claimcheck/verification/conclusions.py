@@ -74,7 +74,7 @@ def _rule(query: Query, outcome: Outcome) -> str:
     if outcome.status == Status.REFUTED and outcome.disagrees in RULES:
         return RULES[outcome.disagrees]
     kinds = {
-        "quantity": query.count is not None or bool(query.numbers) or query.share is not None,
+        "quantity": bool(query.numbers) or any(x is not None for x in (query.count, query.share, query.compared)),
         "order": query.ordinal is not None or query.extreme is not None,
         "length": any(x is not None for x in (query.elapsed, query.anniversary, query.length, query.gap)),
         "only": query.only,

@@ -10,6 +10,7 @@ from attrs import evolve
 
 from claimcheck.model import Comparator, Gap, Status
 from claimcheck.verification.operators import (
+    comparison,
     counting,
     elapsed,
     existence,
@@ -45,7 +46,7 @@ def _whatever_else(query: Query) -> bool:
     """Whether a statement holds however many further rows there are."""
     if query.count is not None:
         return query.count.comparator in (Comparator.AT_LEAST, Comparator.MORE_THAN)
-    return not (query.ordinal is not None or query.only or query.extreme or query.share or query.gap)
+    return not (query.ordinal is not None or query.only or query.extreme or query.share or query.gap or query.compared)
 
 
 def _loosely(query: Query, table: TableLike, outcome: Outcome) -> Outcome:
@@ -61,6 +62,8 @@ def _asserted(query: Query, table: TableLike) -> Outcome:
     if query.extreme is not None and (query.count is not None or query.ordinal is not None):
         plain = _asserted(evolve(query, extreme=None), table)
         return plain if plain.status != Status.SUPPORTED else superlative.superlative(query, table)
+    if query.compared is not None:
+        return comparison.compared(query, table)
     if query.predecessor is not None:
         return succession.follows(query, table, query.predecessor)
     if query.count is not None:

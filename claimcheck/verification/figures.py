@@ -12,15 +12,26 @@ from claimcheck.language.morphology import bases, listed
 from claimcheck.language.morphology import table as words_table
 from claimcheck.model import (
     ColumnType,
+    Comparator,
     Entity,
     Quantity,
     QuantityKind,
+    Span,
     Time,
     TimeKind,
 )
 from claimcheck.verification.fit import Bound, Fitter, Match
 
 __all__ = ["Figures"]
+
+#: What bounds "once".
+_ONCE = {
+    "more than": Comparator.MORE_THAN,
+    "at least": Comparator.AT_LEAST,
+    "only": Comparator.EQUAL,
+    "just": Comparator.EQUAL,
+    "exactly": Comparator.EQUAL,
+}
 
 
 class Figures(Fitter):
@@ -33,8 +44,14 @@ class Figures(Fitter):
             node, value = member.node, member.node.value
             if not isinstance(value, Quantity):
                 if node.text.lower() == "only" and node.kind == NodeKind.WORD:
-                    result = evolve(result, only=True)
+                    result = evolve(result, only=result.only or not self._bounds(node))
                     self.state.take(node.index)
+                elif node.kind == NodeKind.WORD and self._is_last(node):
+                    result = self._last(result, node)
+                elif node.text.lower() == "first" and node.role == "adv" and node.governor is not None:
+                    result = self._ordinal(result, node, self.analysis.nodes[node.governor], 1)
+                elif node.text.lower() == "once" and (found := self._once(node)) is not None:
+                    result = evolve(result, counted=result.counted or found)
                 continue
             governor = None if node.governor is None else self.analysis.nodes[node.governor]
             if value.kind == QuantityKind.ORDINAL and not own_ordinal:
@@ -84,18 +101,44 @@ class Figures(Fitter):
         if governor is None or result.ordinal is not None:
             return result
         occasion = not governor.bases.isdisjoint({"time", "occasion"})
+        # "X first did it in 1990": on the verb, the first time; "second" there would only list.
+        verbs = {self.frame.head.index, *self.frame.carried}
+        adverb = abs(rank) == 1 and node.role == "adv" and governor.index in verbs
         sorts = self.frame.sort is not None and governor.index == self.frame.sort
-        if not (occasion or sorts or governor.index in self.row_nodes or node.index == self.frame.head.index):
+        act = self.frame.nominal and not self.pattern.nominal  # "their last victory" of an example with a verb
+        rows = self.row_nodes | ({self.frame.head.index} if act else set())
+        if not (occasion or sorts or adverb or governor.index in rows or node.index == self.frame.head.index):
             return result
         self.state.take(node.index)
         if occasion:
             self.state.take(governor.index)
-        return evolve(result, ordinal=rank, first_time=occasion)
+        return evolve(result, ordinal=rank, first_time=occasion or adverb)
+
+    @staticmethod
+    def _is_last(node: Node) -> bool:
+        return node.text.lower() in ("last", "latest", "newest", "recent", "recently")
+
+    def _last(self, result: Match, node: Node) -> Match:
+        """The last row before the day that the text is read as of, not before another past ("had last won")."""
+        most = next((n for n in self.analysis.dependents(node.index) if n.text.lower() == "most"), None)
+        if node.text.lower().startswith("recent") and most is None:
+            return result
+        words = self.analysis.text[: node.start].lower().split()
+        if "had" in words[-3:] or (words and words[-1] == "at"):
+            return result
+        governor = None if node.governor is None else self.analysis.nodes[node.governor]
+        found = self._ordinal(result, node, governor, -1)
+        if found is not result and most is not None:
+            self.state.take(most.index)
+        return found
 
     def _count(self, result: Match, node: Node, governor: Node, value: Quantity) -> Match:
         if result.counted is not None:
             return result
         if governor.index in self.row_nodes:
+            self._take_number(node)
+            return evolve(result, counted=value)
+        if value.rule == "times":  # "twice"
             self._take_number(node)
             return evolve(result, counted=value)
         if not governor.bases.isdisjoint({"time", "occasion"}):
@@ -108,6 +151,26 @@ class Figures(Fitter):
             self.state.take(governor.index)
             return evolve(result, counted=value, counted_column=column)
         return result
+
+    def _bounds(self, node: Node) -> bool:
+        """Whether *only* stands before a number of times or things: "only three", "only once"."""
+        after = self.analysis.nodes[node.index + 1] if node.index + 1 < len(self.analysis.nodes) else None
+        numbered = after is not None and isinstance(after.value, Quantity) and after.value.kind != QuantityKind.ORDINAL
+        return numbered or (after is not None and after.text.lower() == "once")
+
+    def _once(self, node: Node) -> Quantity | None:
+        """ "Only once", "more than once", "at least once" count; a bare "once" only says that it was so."""
+        before = self.analysis.text[: node.start].lower().rstrip()
+        words = next((words for words in _ONCE if before.endswith(f" {words}")), None)
+        if words is None:
+            return None
+        self._take_number(node)
+        start = len(before) - len(words)
+        for other in self.analysis.nodes:
+            if start <= other.start < node.start and other.index in self.state.left:
+                self.state.take(other.index)
+        span = Span(start=node.start, end=node.end, quote=node.text)
+        return Quantity(span=span, value=Decimal(1), comparator=_ONCE[words], rule="times")
 
     def _counted_column(self, noun: Node) -> str:
         """The column whose values a noun such as *countries* counts, where it stands in the column's role."""

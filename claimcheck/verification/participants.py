@@ -216,4 +216,6 @@ class Participants(Fitter):
 def _in_unit(column: Column, member: Member, unit: str) -> bool:
     """Whether a number has the unit of the example: euros are no dollars, and per cent no count."""
     value = member.node.value
+    if isinstance(value, Quantity) and value.rule == "stand_in":
+        return True  # a comparison has the unit of what it compares
     return column.type != ColumnType.NUMBER or not isinstance(value, Quantity) or (value.unit or "") == unit

@@ -6,12 +6,13 @@ import datetime as dt
 import enum
 import json
 from decimal import Decimal
+from typing import Any
 
 from attrs import frozen
 
 from claimcheck.model import Comparator, Length, Period, Precision, Quantity, QuantityKind, Span
 
-__all__ = ["Binding", "Constraint", "Count", "Extreme", "Query", "Relation", "dump", "parse"]
+__all__ = ["Binding", "Compared", "Constraint", "Count", "Extreme", "Query", "Relation", "dump", "parse"]
 
 
 class Relation(str, enum.Enum):
@@ -92,11 +93,31 @@ class Count:
 
 
 @frozen(kw_only=True)
+class Compared:
+    """The number of the claim's own rows against that of another participant's, or of another time's.
+
+    ``than`` is the other participant, ``when`` the other time; the rest of the claim holds of both. ``measure`` is
+    the column that holds the number; where it is empty rows are counted, or the different values of ``counted``.
+    ``sign`` is 1 for more, -1 for less, 0 for as many. ``by`` is a stated difference (a percentage is one of the other
+    number), ``times`` a stated multiple.
+    """
+
+    sign: int
+    measure: str = ""
+    counted: str = ""
+    than: Binding | None = None
+    when: Constraint | None = None
+    by: Count | None = None
+    times: Count | None = None
+    words: str = ""
+
+
+@frozen(kw_only=True)
 class Extreme:
     """A comparison of the participants in ``column``, by their rows or by the number in ``measure``.
 
     ``than`` names the others (all of them where it is empty); ``strict`` for "more than any other", which a tie
-    refutes; ``least`` for fewest and smallest.
+    refutes; ``least`` for fewest and smallest; ``place`` is 2 for the second largest.
     """
 
     column: str
@@ -105,6 +126,7 @@ class Extreme:
     least: bool = False
     strict: bool = False
     words: str = ""
+    place: int = 1
 
 
 @frozen(kw_only=True)
@@ -130,6 +152,7 @@ class Query:
     count: Count | None = None
     share: Count | None = None
     extreme: Extreme | None = None
+    compared: Compared | None = None
     numbers: tuple[Count, ...] = ()
     length: Length | None = None
     elapsed: Length | None = None
@@ -156,6 +179,8 @@ def dump(query: Query) -> str:
     for constraint in record["constraints"]:
         if not constraint["leeway"]:
             del constraint["leeway"]
+    if record["extreme"] and record["extreme"]["place"] == 1:
+        del record["extreme"]["place"]
     kept = {key: value for key, value in record.items() if value is not False and value not in (None, "", (), [])}
     return json.dumps(kept, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 
@@ -173,6 +198,8 @@ def parse(text: str) -> Query:
             record[name] = _stated(record[name])
     if "extreme" in record:
         record["extreme"] = Extreme(**{**record["extreme"], "than": tuple(record["extreme"].get("than", ()))})
+    if "compared" in record:
+        record["compared"] = _compared(record["compared"])
     record["numbers"] = tuple(_stated(item) for item in record.get("numbers", ()))
     for name in ("length", "elapsed", "gap"):
         if name in record:
@@ -183,6 +210,14 @@ def parse(text: str) -> Query:
     if "as_of" in record:
         record["as_of"] = dt.date.fromisoformat(record["as_of"])
     return Query(**record)
+
+
+def _compared(record: dict[str, Any]) -> Compared:
+    found = {name: value for name, value in record.items() if value is not None}
+    for name, read in (("than", _binding), ("when", _constraint), ("by", _stated), ("times", _stated)):
+        if name in found:
+            found[name] = read(found[name])
+    return Compared(**found)
 
 
 def _stated(record: dict[str, object]) -> Count:

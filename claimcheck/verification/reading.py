@@ -10,7 +10,7 @@ from attrs import evolve
 from claimcheck.language.analysis import Analysis
 from claimcheck.model import Gap
 from claimcheck.normalisation.times import Told
-from claimcheck.verification.asking import Asking
+from claimcheck.verification.comparing import Comparing
 from claimcheck.verification.matching import Match, Mismatch
 from claimcheck.verification.periods import Periods
 from claimcheck.verification.placing import constraint_of
@@ -19,7 +19,7 @@ from claimcheck.verification.readings import Part, Reading, Window
 __all__ = ["Part", "Reader", "Reading", "constraint_of"]
 
 
-class Reader(Asking, Periods):
+class Reader(Comparing, Periods):
     """Reads statements against all tables of a reference set."""
 
     def within(self, context: frozenset[str], told: Told | None = None) -> Reader:
@@ -38,6 +38,8 @@ class Reader(Asking, Periods):
         found = [self._reading(analysis, fit, window) for fit in self._matches(analysis, owners)]
         found += list(self._since(analysis))
         found += list(self._anniversaries(analysis))
+        found += list(self._comparisons(analysis))
+        found += list(self._superlatives(analysis))
         return tuple(sorted(found, key=lambda reading: (reading.gap is None, reading.match.score), reverse=True))
 
     def nearest(self, text: str) -> tuple[Mismatch, ...]:

@@ -14,6 +14,7 @@ from claimcheck.model import (
     Completeness,
     Entity,
     EntityKind,
+    Greatest,
     Pattern,
     Period,
     Row,
@@ -53,6 +54,8 @@ class DeclarationLike(Protocol):
     def rank(self) -> str: ...
     @property
     def measures(self) -> tuple[tuple[str, str], ...]: ...
+    @property
+    def greatest(self) -> tuple[Greatest, ...]: ...
     @property
     def columns(self) -> tuple[Column, ...]: ...
     def column(self, name: str) -> Column | None: ...

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from claimcheck.model import Comparator, Completeness, Length, Period, Precision, Status
 from claimcheck.verification.evaluate import answer
-from claimcheck.verification.query import Binding, Constraint, Count, Extreme, Query, Relation, dump, parse
+from claimcheck.verification.query import Binding, Compared, Constraint, Count, Extreme, Query, Relation, dump, parse
 from tests.comparison.worlds import (
     DAYS,
     FOREVER,
@@ -301,6 +301,49 @@ def test_more_than_others(
         return False if strict else None
 
     check(query, table, claim)
+
+
+@many
+@given(
+    event_tables(), bindings, windows, windows, st.sampled_from([-1, 0, 1]), st.sampled_from([None, 1, 2]),
+    st.booleans(), st.booleans(),
+)  # fmt: skip
+def test_two_numbers(
+    table: Facts,
+    named: tuple[str | None, str | None],
+    then: Period,
+    before: Period,
+    sign: int,
+    apart: int | None,
+    across: bool,
+    values: bool,
+) -> None:
+    """More, fewer or as many events (or places of them) as of another participant, or as in another time."""
+    own, other = (_in(period) for period in (then, before))
+    than = Binding(column="who", values=("C",), words="C") if across else None
+    assume(isinstance(named[0], str) or not across)
+    by = None if apart is None or not sign else Count(value=Decimal(apart))
+    stated = Compared(sign=sign, counted="place" if values else "", than=than, when=None if across else other, by=by)
+    query = evolve(query_of(*named, (own,)), compared=stated)
+    rest = evolve(query, constraints=(own if across else other,))
+    if than is not None:
+        rest = evolve(rest, bindings=(than, *query.bindings[1:]))
+
+    def number(facts: Sequence[Fact], asked: Query) -> int:
+        found = [fact for fact in facts if meets(fact, asked)]
+        return len({fact.place for fact in found}) if values else len(found)
+
+    def claim(facts: Sequence[Fact]) -> Truth:
+        more = number(facts, query) - number(facts, rest)
+        if not sign:
+            return True if not more else False if more < 0 else None
+        return more * sign == apart if by else more * sign > 0
+
+    check(query, table, claim)
+
+
+def _in(period: Period) -> Constraint:
+    return Constraint(relation=Relation.IN, earliest=period.earliest, latest=period.latest, words="then")
 
 
 @many

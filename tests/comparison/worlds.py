@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from attrs import field, frozen
 
-from claimcheck.model import Column, ColumnType, Completeness, Period, Row
+from claimcheck.model import Column, ColumnType, Completeness, Greatest, Period, Row
 
 FOREVER = dt.date.max
 DAYS = tuple(
@@ -45,6 +45,7 @@ class Declaration:
     name: str = "facts"
     rank: str = ""
     measures: tuple[tuple[str, str], ...] = ()
+    greatest: tuple[Greatest, ...] = ()
     columns: tuple[Column, ...] = (
         Column(name="who", type=ColumnType.COUNTRY),
         Column(name="place", type=ColumnType.PLACE),

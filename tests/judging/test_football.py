@@ -58,6 +58,20 @@ SUPPORTED = [
     "It was in 2010 that Spain won the World Cup.",
     "Spain won the World Cup in 2010 after a goal in extra time.",
     "Spain clinched the World Cup in 2010.",
+    "Germany has won the World Cup more often than France.",
+    "Brazil has won more World Cups than Germany.",
+    "Germany has won as many World Cups as Italy.",
+    "Germany has won the World Cup twice as often as Uruguay.",
+    "Brazil has won the most World Cups.",
+    "No country has won the World Cup more often than Brazil.",
+    "Uruguay has won the World Cup twice.",
+    "Spain has won the World Cup only once.",
+    "France has won the World Cup more than once.",
+    "Italy last won the World Cup in 2006.",
+    "Spain first won the World Cup in 2010.",
+    "Argentina was the last country to win the World Cup.",
+    "Argentina won the most recent World Cup in 2022.",
+    "Brazil's last World Cup victory came in 2002.",
 ]
 REFUTED = [
     ("Germany hosted the World Cup in 2010.", "South Africa"),
@@ -82,6 +96,16 @@ REFUTED = [
     ("Brazil has not won the World Cup since 1994.", None),
     ("It was Italy that won the World Cup in 2010.", "Spain"),
     ("It was in 2006 that Spain won the World Cup.", None),
+    ("France has won the World Cup more often than Germany.", "2 and 4"),
+    ("France has won as many World Cups as Italy.", None),
+    ("Germany has won the World Cup four times as often as France.", None),
+    ("No country has won the World Cup more often than Germany.", None),
+    ("Uruguay has won the World Cup three times.", "2"),
+    ("Spain has won the World Cup more than once.", "1"),
+    ("France has won the World Cup only once.", "2"),
+    ("Italy last won the World Cup in 1982.", "2nd from the end"),
+    ("France was the last country to win the World Cup.", None),
+    ("Spain first won the World Cup in 2006.", None),
 ]
 OPEN = [
     "Germany won the women's World Cup in 2003.",
@@ -99,6 +123,13 @@ OPEN = [
     "Did Brazil win the World Cup in 2002?",
     "Germany allegedly won the World Cup in 2010.",
     "Germany's coach won the World Cup in 2010 as a player.",
+    "Germany has won the World Cup far more often than France.",
+    "Germany has won the World Cup almost as often as Brazil.",
+    "Germany has won the World Cup several times.",
+    "Italy had last won the World Cup in 1982.",
+    "Germany has not won more World Cups than Brazil.",
+    "Brazil is one of the countries with the most World Cups.",
+    "Spain has won more friendlies than Germany.",
 ]
 
 

@@ -21,7 +21,7 @@ from claimcheck.verification.query import Count, Query, Relation
 from claimcheck.verification.sources import TableLike
 from claimcheck.verification.times import worst
 
-__all__ = ["count", "members", "numbers_agree", "share", "summed"]
+__all__ = ["count", "filling", "members", "numbers_agree", "share", "spread", "summed"]
 
 #: A range of more numbers than this is too vague to be compared one by one.
 _MOST = 500
@@ -49,7 +49,7 @@ def count(query: Query, table: TableLike) -> Outcome:
     if stated is None:
         return open_(Gap.UNBOUND_ARGUMENT)
     sure, unsure = members(query, table)
-    low, high = _range(stated.column, sure, unsure)
+    low, high = spread(stated.column, sure, unsure)
     figure = str(low) if low == high else f"{low} to {high}"
     if not covered(query, table) or high - low > _MOST:
         return open_(Gap.OUTSIDE_COMPLETENESS, sure, figure=figure, total=low)
@@ -63,7 +63,7 @@ def count(query: Query, table: TableLike) -> Outcome:
     return refuted(ends, COMPLETE, "quantity", figure=figure, total=low)
 
 
-def _range(column: str, sure: list[Row], unsure: list[Row]) -> tuple[int, int]:
+def spread(column: str, sure: list[Row], unsure: list[Row]) -> tuple[int, int]:
     """The least and the greatest number of rows, or of different values."""
     if not column:
         return len(sure), len(sure) + len(unsure)
@@ -93,7 +93,7 @@ def summed(query: Query, table: TableLike) -> Outcome | None:
     if len(query.numbers) != 1 or len(stated) != 1 or kinds.get(query.numbers[0].column) != "count":
         return None
     number = query.numbers[0]
-    rows = _filling(query, table, stated[0].period)
+    rows = filling(query, table, stated[0].period)
     cells = [value for row in rows for value in row.values.get(number.column, ()) if isinstance(value, Decimal)]
     if len(rows) < 2 or len(cells) != len(rows):
         return None
@@ -107,7 +107,7 @@ def summed(query: Query, table: TableLike) -> Outcome | None:
     return refuted(rows[:12], key_right(table), "quantity", figure=figure)
 
 
-def _filling(query: Query, table: TableLike, window: Period) -> list[Row]:
+def filling(query: Query, table: TableLike, window: Period) -> list[Row]:
     """The rows inside a period, if there is one for each of its days; none where the key leaves room for others."""
     key = table.declaration.one_row_per
     fixed = {binding.column for binding in query.bindings if len(binding.values) == 1 and not binding.group}

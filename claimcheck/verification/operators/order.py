@@ -9,11 +9,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from claimcheck.model import Gap, Period, Result, Row
+from attrs import evolve
+
+from claimcheck.model import Gap, Period, Result, Row, Status
 from claimcheck.verification.operators.existence import absent
 from claimcheck.verification.operators.fitting import fits
 from claimcheck.verification.operators.outcome import Outcome, open_, refuted, supported
-from claimcheck.verification.operators.ranking import nth, point_of
+from claimcheck.verification.operators.ranking import nth, ordinal, point_of
 from claimcheck.verification.operators.rights import COMPLETE, known_until
 from claimcheck.verification.operators.rows import bound, unknown, value_of
 from claimcheck.verification.query import Binding, Query
@@ -26,6 +28,8 @@ _NEVER = Period(earliest=dt.date.max, latest=dt.date.max)
 
 def nth_participant(query: Query, table: TableLike) -> Outcome:
     """Whether the claim's participant is the n-th of its group to have a row, and the stated time is that row's."""
+    if (query.ordinal or 0) < 0:
+        return _last_participant(query, table)
     own = [binding for binding in query.bindings if binding.column == query.ranked]
     rest = [*query.scope, *(binding for binding in query.bindings if binding.column != query.ranked)]
     firsts = _firsts(query, table, rest)
@@ -45,6 +49,21 @@ def nth_participant(query: Query, table: TableLike) -> Outcome:
     if not misplaced and (low != high or timed != Result.DISAGREES):
         return open_(Gap.PRECISION, (*_holder(firsts, rank), row))
     return _refuted(query, table, row, _holder(firsts, rank) if misplaced else ())
+
+
+def _last_participant(query: Query, table: TableLike) -> Outcome:
+    """Whether the last row is the participant's; the last who came anew is also called the last, which is left open."""
+    bindings = tuple(evolve(b, detail=b.detail or b.column == query.ranked) for b in query.bindings)
+    found = ordinal(evolve(query, ranked="", bindings=bindings), table)
+    if found.status != Status.REFUTED:
+        return found
+    firsts = _firsts(query, table, [*query.scope, *(b for b in query.bindings if b.column != query.ranked)])
+    day = query.as_of or dt.date.max
+    known = [(value, period) for value, (_, period) in firsts.items() if period.earliest <= day]
+    newest = max((period.latest for _, period in known), default=day)
+    own = {value for binding in query.bindings if binding.column == query.ranked for value in binding.values}
+    new = {value for value, period in known if period.latest >= newest or period.latest > day}
+    return open_(Gap.PRECISION, found.rows) if own & new else found
 
 
 def _timed(query: Query, table: TableLike, bindings: Sequence[Binding], first: Period) -> Result:

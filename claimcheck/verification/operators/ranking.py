@@ -76,9 +76,9 @@ def _ranks_within(query: Query) -> bool:
 
 def _ordinal(query: Query, table: TableLike, *, within: bool) -> Outcome:
     rank = query.ordinal or 0
-    if rank < 0 and (query.as_of is None or not _sees_the_end(query, table)):
-        return open_(Gap.OUTSIDE_COMPLETENESS)
     placed = _placed(query, table, within=within)
+    if rank < 0 and not _sees_the_end(query, table, placed):
+        return open_(Gap.OUTSIDE_COMPLETENESS)
     possible = [item for item in placed if item.fit != Result.DISAGREES]
     if not possible:
         return absent(query, table, bound(table, query.bindings))
@@ -90,23 +90,38 @@ def _ordinal(query: Query, table: TableLike, *, within: bool) -> Outcome:
         return evolve(supported(before[-3:], figure=nth(rank), total=rank), within=within)
     if query.occasion and 1 < rank < min(item.low for item in possible):
         return open_(Gap.PRECISION, [item.row for item in possible])
-    if any(result != Result.DISAGREES for _, result in judged) or not covered(query, table):
-        sure = all(known.values()) and covered(query, table)
+    complete = not _lasting(query, table, placed) if rank < 0 else covered(query, table)
+    if any(result != Result.DISAGREES for _, result in judged) or not complete:
+        sure = all(known.values()) and complete
         return open_(Gap.PRECISION if sure else Gap.OUTSIDE_COMPLETENESS, [item.row for item in possible])
-    return _misplaced(placed, possible)
+    return _misplaced(placed, possible, rank)
 
 
-def _misplaced(placed: Sequence[_Placed], possible: Sequence[_Placed]) -> Outcome:
+def _lasting(query: Query, table: TableLike, placed: Sequence[_Placed]) -> bool:
+    """Whether the last row still lasts: many leave it out when they tell of the last."""
+    day, during = query.as_of, table.period(min(placed, key=lambda item: item.low).row, "during")
+    if query.sense != "during" or table.declaration.interval is None:
+        return False
+    return bool(day is None or during is None or day <= during.latest)
+
+
+def _misplaced(placed: Sequence[_Placed], possible: Sequence[_Placed], rank: int) -> Outcome:
     last = possible[-1]
-    shown = (placed[0].row, last.row) if placed[0].row is not last.row else (last.row,)
+    end = next((item for item in placed if item.low == 1), placed[0]) if rank < 0 else placed[0]
+    shown = (end.row, last.row) if end.row is not last.row else (last.row,)
     low, high = min(item.low for item in possible), max(item.high for item in possible)
-    figure = nth(low) if low == high else f"{nth(low)} to {nth(high)}"
+    sign = -1 if rank < 0 else 1
+    figure = nth(low * sign) if low == high else f"{nth(low)} to {nth(high * sign)}"
     return refuted(shown, COMPLETE, "order", figure=figure)
 
 
-def _sees_the_end(query: Query, table: TableLike) -> bool:
-    day = query.as_of
-    return day is not None and known_until(table, Period(earliest=day, latest=day))
+def _sees_the_end(query: Query, table: TableLike, placed: Sequence[_Placed]) -> bool:
+    """Whether no row is missing from the last one to the day that the text is read as of."""
+    complete, day = table.declaration.complete, query.as_of
+    if complete is None or day is None or day > complete.period.latest:
+        return False
+    last = min((item.point for item in placed if item.low == 1), default=None, key=lambda p: p.earliest if p else day)
+    return last is not None and complete.period.earliest <= last.earliest
 
 
 def _placed(query: Query, table: TableLike, *, within: bool) -> list[_Placed]:

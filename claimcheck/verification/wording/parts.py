@@ -81,6 +81,12 @@ def _figures(query: Query, outcome: Outcome, spans: Spans, rank: str) -> Iterato
         yield _argument(
             spans, "order", query.ranked or "rows in order", rank or str(query.ordinal), outcome.figure, whole
         )
+    if query.compared is not None:
+        column = query.compared.measure or query.compared.counted or "number of rows"
+        yield _argument(spans, "comparison", column, query.compared.words, outcome.figure, whole)
+        other = query.compared.than or query.compared.when
+        if other is not None:
+            yield _argument(spans, "compared with", column, other.words, outcome.figure.rpartition(" and ")[2], whole)
     if query.extreme is not None:
         column = query.extreme.measure or "number of rows"
         yield _argument(spans, "comparison", column, query.extreme.words, outcome.figure, whole)

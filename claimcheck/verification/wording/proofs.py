@@ -46,6 +46,7 @@ def query_steps(
         *(_bind(binding, table, reference) for binding in query.bindings),
         *(_scope(binding) for binding in query.scope),
         *(_time(constraint, query) for constraint in query.constraints if constraint.words),
+        *_against(query),
         *_periods(via),
         _answer(query, outcome, table, reference),
     )
@@ -76,6 +77,16 @@ def _scope(binding: Binding) -> Step:
         result=", ".join(binding.values),
         words=f"Only rows of “{binding.group or binding.words}” count.",
     )
+
+
+def _against(query: Query) -> Iterator[Step]:
+    stated = query.compared
+    other: Binding | Constraint | None = None if stated is None else stated.than or stated.when
+    if stated is not None and other is not None:
+        result = ", ".join(other.values) if isinstance(other, Binding) else str(other.period)
+        inputs = (("words", stated.words), ("other", other.words))
+        words = f"“{stated.words}” compares with the number of “{other.words}”."
+        yield Step(rule="compare", inputs=inputs, result=result, words=words)
 
 
 def _time(constraint: Constraint, query: Query) -> Step:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claimcheck.language.morphology import listed
 from claimcheck.model import ColumnType, Comparator, Gap, Length, Row, Status
 from claimcheck.verification.evaluate import Outcome
 from claimcheck.verification.nearest import Near
@@ -35,6 +36,7 @@ _COMPARED = {
     Comparator.MORE_THAN: "more than ", Comparator.AT_LEAST: "at least ", Comparator.LESS_THAN: "less than ",
     Comparator.AT_MOST: "at most ", Comparator.ABOUT: "about ", Comparator.NEARLY: "nearly ",
 }  # fmt: skip
+_COMPARING = listed("greater") | listed("lesser") | listed("equalling") | listed("frequency")
 _ORDINALS = {"1st": "first", "2nd": "second", "3rd": "third", "4th": "fourth", "5th": "fifth"}
 
 
@@ -85,6 +87,8 @@ class _Sayer:
     def supported(self) -> str:
         """What the table says that bears the claim out."""
         query, row = self.query, self._deciding
+        if query.compared is not None:
+            return f"The {self.name} has {self._sides()}."
         if query.extreme is not None:
             return self._most()
         if query.denied and row is not None and self.outcome.right != COMPLETE:
@@ -129,7 +133,8 @@ class _Sayer:
             scope = query.scope[0].group or query.scope[0].words if query.scope else ""
             within = f" of “{scope}”" if scope else ""
             place = f": the {_ORDINALS.get(figure, figure)}{within}"
-            return f"{place}{self._of_period()}" if self.outcome.within else f"{place} in the table{self._since()}"
+            since = self._since() if query.ordinal > 0 else f", {complete_words(self.table)}"
+            return f"{place}{self._of_period()}" if self.outcome.within else f"{place} in the table{since}"
         if query.anniversary is not None and figure:
             return f"; its {nth(query.anniversary)} anniversary is in {figure}"
         if (query.elapsed is not None or query.gap is not None) and figure:
@@ -140,6 +145,17 @@ class _Sayer:
         """The time within which a place was counted."""
         stated = next(c for c in self.query.constraints if c.relation == Relation.IN)
         return f" of {without_preposition(when(stated.period))} in the table"
+
+    def _sides(self) -> str:
+        """ "54 in 2018 and 61 in 2017", "5 of A and 4 of B"."""
+        stated, query = self.query.compared, self.query
+        numbers = [figure_words(number) for number in self.outcome.figure.split(" and ")]
+        if stated is None or stated.than is None:
+            periods = [c.period for c in query.constraints] + ([stated.when.period] if stated and stated.when else [])
+            return joined([f"{number} {when(period)}" for number, period in zip(numbers, periods)])
+        own = next((b for b in query.bindings if b.column == stated.than.column), stated.than)
+        who = [self._named(b.column, b.values[0]) for b in (own, stated.than)]
+        return joined([f"{number} of {name}" for number, name in zip(numbers, who)]) + self._for()
 
     def _since(self) -> str:
         firsts = [period.earliest.year for row in self.table.rows if (period := self.table.period(row, "during"))]
@@ -156,14 +172,26 @@ class _Sayer:
         """The time that was counted over."""
         stated = (c for c in self.query.constraints if c.words and c.relation in (Relation.IN, Relation.SPAN))
         as_of = f" {self._as_of()}" if self._as_of() else ""
+        measured = (self.query.compared and self.query.compared.measure) or (
+            self.query.extreme and self.query.extreme.measure
+        )
+        latest = self.table.period(self.outcome.rows[0], "event") if measured and self.outcome.rows else None
+        as_of = f" for {without_preposition(when(latest))}" if latest else as_of
         return next((f" for {_years(c) or without_preposition(when(c.period))}" for c in stated), as_of)
 
     def _most(self) -> str:
-        extreme = self.query.extreme
-        own = next((b.words for b in self.query.bindings if extreme and b.column == extreme.column), "")
-        what = f" {plain(extreme.measure)}" if extreme and extreme.measure else ""
-        more = "fewer than any other" if extreme and extreme.least else "more than any other"
-        return f"The {self.name} has {self.outcome.figure}{what} of {own}, {more}."
+        """ "5 of A, more than any other"; "100 of A, the second most of “GROUP” for 2018"."""
+        extreme, scope = self.query.extreme, self.query.scope
+        own = next((b for b in self.query.bindings if extreme and b.column == extreme.column), None)
+        who = self._named(own.column, own.values[0]) if own else ""
+        place = extreme.place if extreme else 1
+        rest = f"any other of “{scope[0].group}”" if scope else "any other"
+        less = extreme is not None and extreme.least
+        order = f"{'fewer' if less else 'more'} than {rest}"
+        if place > 1:
+            ordinal = _ORDINALS.get(nth(place), nth(place))
+            order = f"the {ordinal} {'least' if less else 'most'}{f' of “{scope[0].group}”' if scope else ''}"
+        return f"The {self.name} has {figure_words(self.outcome.figure)} of {who}{self._for()}, {order}."
 
     def refuted(self) -> str:
         """What the table says instead, and by which right that counts."""
@@ -173,17 +201,25 @@ class _Sayer:
             return f"The {self.name} has it: {self._row(row)}."
         if row is None or not figure:
             return f"The {self.name}{f', {right},' if right else ''} has no such row."
+        if query.compared is not None:
+            words = query.compared.words
+            said = f"Not {words}" if words.split()[-1].lower() in _COMPARING else "Not so"
+            return f"{said}: the {self.name} has {self._sides()}."
         if query.count is not None or query.share is not None or query.numbers:
             stated = query.count or query.share or query.numbers[0]
             words = f"{_COMPARED.get(stated.comparator, '')}{stated.words}"
             return f"Not {words}: the {self.name} has {figure}{self._for()}{self._ends()}."
         if query.extreme is not None:
+            if query.extreme.place > 1:
+                within = f" of “{query.scope[0].group}”" if query.scope else ""
+                return f"By the {self.name} it is the {figure}{within}: {self._row(row)}."
             who, _, number = figure.rpartition(" ")
-            return f"Not so: the {self.name} has {number} of {self._named(query.extreme.column, who)}."
+            return f"Not so: the {self.name} has {number} of {self._named(query.extreme.column, who)}{self._for()}."
         if query.ranked and self.outcome.disagrees == "order" and not figure[:1].isdigit():
             return self._another(figure)
         if query.ordinal is not None and self.outcome.disagrees == "order":
-            return f"By the {self.name}{f', {right},' if right else ''} it is the {figure}: {self._row(row)}."
+            later = f"; the last is {self._row(self.outcome.rows[0])}" if query.ordinal == -1 else ""
+            return f"By the {self.name}{f', {right},' if right else ''} it is the {figure}: {self._row(row)}{later}."
         return self._instead(row, figure)
 
     def _another(self, who: str) -> str:

@@ -1,0 +1,335 @@
+"""Statements that compare two numbers, read as the plain statement of one side with the other side beside it."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from attrs import evolve, frozen
+
+from claimcheck.language.analysis import Analysis, Node, NodeKind, Value, analyse
+from claimcheck.language.changes import Change, change
+from claimcheck.language.comparisons import STAND_IN, Restated, comparisons
+from claimcheck.language.superlatives import Superlative, superlatives
+from claimcheck.language.values import find_values
+from claimcheck.model import ColumnType, Pattern, Quantity, QuantityKind, Span, Time
+from claimcheck.normalisation.quantities import find_quantities
+from claimcheck.verification.asking import Asking
+from claimcheck.verification.matching import Bound, Match
+from claimcheck.verification.placing import constraint_of
+from claimcheck.verification.query import Binding, Compared, Constraint, Count, Extreme, Query, Relation
+from claimcheck.verification.readings import Part, Reading
+from claimcheck.verification.times import unit_of
+
+__all__ = ["Comparing"]
+
+
+@frozen(kw_only=True)
+class _Told:
+    """The plain statement of one side, as a fit to a pattern and as the query without its number."""
+
+    fit: Match
+    analysis: Analysis
+    query: Query
+    measure: str = ""
+    counted: str = ""
+
+    @property
+    def money(self) -> bool:
+        """Whether the number is a sum of money."""
+        units = {slot.unit for slot in self.fit.pattern.slots if slot.column == self.measure and slot.unit}
+        return any(found.kind == QuantityKind.CURRENCY for unit in units for found in find_quantities(f"9 {unit}s"))
+
+
+class Comparing(Asking):
+    """Reads comparisons of counts and of measured numbers."""
+
+    def _comparisons(self, analysis: Analysis) -> Iterator[Reading]:
+        """Readings of "fewer N in 2018 than in 2017", "a larger N than X", "as many N as X", "N rose from … to …"."""
+        values = self._values(analysis.text)
+        for base in comparisons(analysis.text, values):
+            for told in self._told(base):
+                if isinstance(told, Reading):
+                    yield self._mapped(told, analysis, base)
+                elif (query := self._against(analysis, base, told)) is not None:
+                    yield self._reads(analysis, base, told, (Part(query=query),))
+        found = change(analysis, values)
+        for told in self._told(found.base) if found else ():
+            if found is not None and not isinstance(told, Reading) and (parts := self._changed(analysis, found, told)):
+                yield self._reads(analysis, found.base, told, parts, (found.first, found.second))
+
+    def _superlatives(self, analysis: Analysis) -> Iterator[Reading]:
+        """Readings of "the largest N in GROUP", "the second most ADJECTIVE", "the most N"."""
+        for found in superlatives(analysis.text, self._values(analysis.text), self._phrases):
+            for told in self._told(found.base):
+                if isinstance(told, Reading):
+                    yield self._mapped(told, analysis, found.base)
+                elif (query := self._extreme(analysis, found, told)) is not None:
+                    yield self._reads(analysis, found.base, told, (Part(query=query),))
+
+    @functools.cached_property
+    def _phrases(self) -> tuple[tuple[str, str, int], ...]:
+        """The tables' own words for the greatest and the least, and what is said of such a thing instead."""
+        return tuple(
+            (phrase, told, sign)
+            for table in self.reference.tables
+            for each in table.declaration.greatest
+            if (told := _said(self.reference.patterns(table), each.column))
+            for sign, phrases in ((1, each.words), (-1, each.least))
+            for phrase in phrases
+        )
+
+    def _extreme(self, analysis: Analysis, found: Superlative, told: _Told) -> Query | None:
+        column = next((b.column.name for b in told.fit.bound if b.column.type.entity_kind is not None), "")
+        past = told.measure and not told.fit.times and analysis.verbal and analysis.tense != "present"
+        if not column or told.counted or past:
+            return None
+        words = analysis.text[slice(*found.base.words)]
+        extreme = Extreme(
+            column=column, measure=told.measure, least=found.base.sign < 0, words=words, place=found.place
+        )
+        scope: tuple[Binding, ...] = ()
+        if found.scope is not None:
+            members = self.reference.members(found.scope)
+            if not members:
+                return None
+            group = found.scope.span.quote
+            scope = (Binding(column=column, values=members, words=group, group=group),)
+        return evolve(told.query, extreme=extreme, scope=scope)
+
+    def _values(self, text: str) -> tuple[Value, ...]:
+        return find_values(text, self.reference.aliases, on=self.date, told=self.told)
+
+    def _told(self, base: Restated) -> Iterator[_Told | Reading]:
+        """The plain statement's readings with one number in the place of the comparison; a gap as it is."""
+        inner = analyse(base.text, _marked(base.text, self._values(base.text)))
+        for fit in self._matches(inner):
+            number = _number_column(fit)
+            if number is None or any(_told_otherwise(fit, bound) for bound in fit.bound):
+                continue  # other cells may mean the same in other words
+            gap = self._gap(inner, fit)
+            reading = Reading(match=fit, analysis=inner, gap=gap)
+            if gap is not None:
+                yield reading
+                continue
+            constraints = self._constraints(inner, fit, None)
+            if constraints is None or inner.negatives:
+                continue
+            parts = self._queries(reading, fit, constraints).parts
+            if len(parts) == 1 and (query := _bare(parts[0].query)) is not None:
+                counted = fit.counted_column if fit.counted is not None else ""
+                yield _Told(fit=fit, analysis=inner, query=query, measure=number, counted=counted)
+
+    def _against(self, analysis: Analysis, base: Restated, told: _Told) -> Query | None:
+        """The question, once the other side is found."""
+        query = told.query
+        words = analysis.text[slice(*base.words)]
+        if told.measure and not told.fit.times and analysis.verbal and analysis.tense != "present":
+            return None  # "had more N than X" of a past without a time
+        if base.rival is None:
+            return _any_other(query, base, told, words)
+        node = next((n for n in analysis.nodes if n.start == base.rival[0]), None)
+        if node is None:
+            return None
+        stated = Compared(
+            sign=base.sign,
+            measure=told.measure,
+            counted=told.counted,
+            by=_count(base.by, told),
+            times=_count(base.times, told),
+            words=words,
+        )
+        if (base.by and not stated.by) or (base.times and not stated.times):
+            return None
+        than = self._rival(analysis, told, node)
+        if than is not None:
+            return evolve(query, compared=evolve(stated, than=than))
+        when = None if told.money else constraint_of(node)
+        own = [c for c in query.constraints if c.words]
+        placed = when is not None and len(own) == 1 and own[0].relation == when.relation == Relation.IN
+        return evolve(query, compared=evolve(stated, when=when)) if placed else None
+
+    def _rival(self, analysis: Analysis, told: _Told, node: Node) -> Binding | None:
+        """The other participant, in the only column whose own participant it can stand for."""
+        found = []
+        for bound in told.fit.bound:
+            if len(bound.nodes) != 1 or bound.column.type in (ColumnType.NUMBER, ColumnType.DATE):
+                continue
+            values = self.recognise(told.fit.table, bound.column, node, analysis)
+            if len(values) == 1 and values != bound.values[0]:
+                found.append(Binding(column=bound.column.name, values=values, words=node.text))
+        return found[0] if len(found) == 1 else None
+
+    @staticmethod
+    def _changed(analysis: Analysis, found: Change, told: _Told) -> tuple[Part, ...]:
+        """The comparison of the two times, after the numbers that are told of them."""
+        if told.money:
+            return ()  # sums of two times differ in what they buy and are exchanged for
+        first, second = _ends(found)
+        by, times = _count(found.by, told), _count(found.times, told)
+        if first is None or second is None or (found.by and not by) or (found.times and not times):
+            return ()
+        sign = found.base.sign
+        numbers = [(amount, when) for amount, when in ((found.before, first), (found.after, second)) if amount]
+        stated = Compared(
+            sign=sign,
+            measure=told.measure,
+            counted=told.counted,
+            when=first,
+            by=by,
+            times=times,
+            words=analysis.text[slice(*found.base.words)],
+        )
+        parts = [
+            Part(query=_with_number(told, amount, when), member=f"{amount.span.quote} in {when.words}")
+            for amount, when in numbers
+        ]
+        whole = evolve(told.query, constraints=(second,), compared=stated)
+        return (*parts, Part(query=whole, member=f"{first.words} and {second.words}" if parts else ""))
+
+    # -- where the words stand --
+
+    def _reads(
+        self,
+        analysis: Analysis,
+        base: Restated,
+        told: _Told,
+        parts: Sequence[Part],
+        times: Sequence[Time] = (),
+    ) -> Reading:
+        reading = Reading(match=told.fit, analysis=told.analysis, parts=tuple(parts))
+        spans = [base.words, *([base.rival] if base.rival else []), *((t.span.start, t.span.end) for t in times)]
+        outer = tuple(_word(analysis, start, end) for start, end in spans)
+        return evolve(self._mapped(reading, analysis, base), outer=outer)
+
+    @staticmethod
+    def _mapped(reading: Reading, analysis: Analysis, base: Restated) -> Reading:
+        """The reading with its nodes where their words stand in the statement itself."""
+
+        def placed(node: Node) -> Node:
+            start, end = base.place(node.start, node.end)
+            return evolve(node, start=start, end=end)
+
+        nodes = tuple(placed(node) for node in reading.analysis.nodes)
+        match = evolve(
+            reading.match,
+            residue=tuple(nodes[n.index] for n in reading.match.residue),
+            asides=tuple(nodes[n.index] for n in reading.match.asides),
+        )
+        return evolve(reading, analysis=evolve(reading.analysis, text=analysis.text, nodes=nodes), match=match)
+
+
+def _told_otherwise(fit: Match, bound: Bound) -> bool:
+    """Whether other cells of a text column may mean the same in other words; those of a key do not."""
+    free = bound.column.type == ColumnType.TEXT and bound.column.name not in fit.table.declaration.one_row_per
+    return bound.loose or free
+
+
+def _said(patterns: Sequence[Pattern], column: str) -> str:
+    """What the first fitting example says of its participant, with the stand-in for its number and without its time."""
+    for pattern in patterns:
+        told = rf"{{\w+}} (?P<told>[^{{}}]*{{{column}}}[^{{}}]*?)(?: (?:in|on) {{\w+}})?"
+        found = re.fullmatch(told, pattern.example)
+        if found:
+            return found.group("told").replace(f"{{{column}}}", STAND_IN)
+    return ""
+
+
+def _marked(text: str, values: Sequence[Value]) -> list[Value]:
+    """The values with the stand-in among them, which is a number of any unit."""
+    start = text.index(STAND_IN)
+    own = next((v for v in values if isinstance(v, Quantity) and v.span.start == start), None)
+    end = max(start + len(STAND_IN), own.span.end if own else 0)
+    span = Span(start=start, end=end, quote=text[start:end])
+    rest = [value for value in values if not value.span.overlaps(span)]
+    return [*rest, Quantity(span=span, value=Decimal(STAND_IN.replace(",", "")), rule="stand_in")]
+
+
+def _stands_in(value: object) -> bool:
+    return isinstance(value, Quantity) and value.rule == "stand_in"
+
+
+def _number_column(fit: Match) -> str | None:
+    """The column that holds the number, empty where rows are counted; None where the stand-in is no number."""
+    columns = [b.column.name for b in fit.bound if any(_stands_in(n.value) for n in b.nodes)]
+    if _stands_in(fit.counted) and not columns and not fit.frame.partaking:
+        return ""
+    return columns[0] if len(columns) == 1 and fit.counted is None else None
+
+
+def _bare(query: Query) -> Query | None:
+    """The query without its number; None where it asks for more than that."""
+    rest = (query.ordinal, query.extreme, query.length, query.gap, query.predecessor, query.elapsed, query.anniversary)
+    if any(each is not None for each in rest) or query.only or query.denied:
+        return None
+    return evolve(query, count=None, numbers=())
+
+
+def _any_other(query: Query, base: Restated, told: _Told, words: str) -> Query | None:
+    """ "More than any other": the participant of the first column against all."""
+    column = next((b.column.name for b in told.fit.bound if b.column.type.entity_kind is not None), "")
+    if not column or not base.sign or base.by or base.times or told.counted:
+        return None
+    extreme = Extreme(column=column, measure=told.measure, least=base.sign < 0, strict=not base.tie, words=words)
+    return evolve(query, extreme=extreme)
+
+
+def _count(amount: Quantity | None, told: _Told) -> Count | None:
+    """A stated difference or multiple; None for a sum of money, whose currency the table may not share."""
+    if amount is None or amount.kind == QuantityKind.CURRENCY:
+        return None
+    return Count(
+        value=amount.value,
+        upper=amount.upper,
+        comparator=amount.comparator,
+        words=amount.span.quote,
+        percent=amount.kind == QuantityKind.PERCENT,
+    )
+
+
+def _with_number(told: _Told, amount: Quantity, when: Constraint) -> Query:
+    stated = Count(
+        value=amount.value,
+        upper=amount.upper,
+        comparator=amount.comparator,
+        column=told.measure or told.counted,
+        words=amount.span.quote,
+    )
+    query = evolve(told.query, constraints=(when,))
+    return evolve(query, numbers=(stated,)) if told.measure else evolve(query, count=stated)
+
+
+def _ends(found: Change) -> tuple[Constraint | None, Constraint | None]:
+    """The first and the second time as constraints; of one time that spans the change its first and its last unit."""
+    if found.first is not found.second:
+        return _at(found.first), _at(found.second)
+    time = found.first
+    if time.earliest is None or time.latest is None:
+        return None, None
+    units = (unit_of(time.earliest, time.precision), unit_of(time.latest, time.precision, last=True))
+    first, second = (
+        Constraint(relation=Relation.IN, earliest=u.earliest, latest=u.latest, words=str(u.earliest.year))
+        for u in units
+    )
+    return first, second
+
+
+def _at(time: Time) -> Constraint | None:
+    if time.earliest is None or time.latest is None:
+        return None
+    return Constraint(
+        relation=Relation.IN,
+        earliest=time.earliest,
+        latest=time.latest,
+        words=time.span.quote,
+        precision=time.precision,
+    )
+
+
+def _word(analysis: Analysis, start: int, end: int) -> Node:
+    """Words of the statement as one node, to be shown."""
+    return evolve(
+        analysis.nodes[0], start=start, end=end, text=analysis.text[start:end], kind=NodeKind.WORD, value=None
+    )
