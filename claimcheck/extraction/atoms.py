@@ -18,6 +18,7 @@ from claimcheck.extraction.descriptions import described
 from claimcheck.extraction.grammar import Proposition, cleaned, ids, is_finite
 from claimcheck.extraction.lists import examples, names_examples, variants
 from claimcheck.extraction.stance import modality_of, polarity_of
+from claimcheck.extraction.titles import one_title_each
 from claimcheck.extraction.vocabulary import verbs, word_list
 from claimcheck.model import Modality, Polarity
 
@@ -32,6 +33,8 @@ _WHOLE = frozenset({"apposition", "reduced", "nominal", "member"})
 _CONTENT = frozenset({"NOUN", "PROPN", "NUM", "VERB", "ADJ", "ADV"})
 _CLOSE = frozenset({"of", "than", "as", "like"})
 _SUPERLATIVE = frozenset({"JJS", "RBS"})
+_UNTOLD = frozenset({"such", "including", "many", "more", "others"})
+_OPENERS = frozenset({'"', "“", "‘", "'", ":", ";", "-", "–", "—", "("})
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 
 
@@ -43,33 +46,80 @@ class _Clause:
     core: tuple[Token, ...]
     times: tuple[tuple[Token, ...], ...]
     others: tuple[tuple[Token, ...], ...]
+    names: tuple[frozenset[int], ...] = ()
 
 
-def divided(proposition: Proposition, times: Iterable[tuple[int, int]]) -> list[Proposition]:
-    """The facts of a proposition, the first in its place; ``times`` are the offsets of its sentence's dates.
+def divided(
+    proposition: Proposition, times: Iterable[tuple[int, int]], names: Iterable[tuple[int, int]] = ()
+) -> list[Proposition]:
+    """The facts of a proposition, the first in its place.
 
-    Where nothing can be told apart it is the proposition itself.
+    ``times`` and ``names`` are the offsets of its sentence's dates and known names. Where nothing can be told apart
+    it is the proposition itself.
     """
     head = _predicate(proposition)
-    if proposition.kind in _WHOLE or head is None or _hangs_together(proposition, head, list(times)):
+    if proposition.kind in _WHOLE or head is None or _is_no_fact(proposition):
         return [proposition]
-    clause = _clause(proposition, head, list(times))
-    if len(clause.times) > 1:
-        return [proposition]
+    dated, known = list(times), tuple(_named(proposition, names))
+    wordings = list(one_title_each(proposition.tokens, head))
+    if len(wordings) > 1 and _bound(wordings[0], head, dated):
+        wordings = [list(proposition.tokens)]
     facts: dict[frozenset[int], tuple[Token, ...]] = {}
-    for tokens in _facts(clause):
-        kept = _worded(proposition.tokens, ids(tokens))
-        facts.setdefault(ids(kept), kept)
+    for number, wording in enumerate(wordings):
+        for tokens in _told(evolve(proposition, tokens=tuple(wording)), head, dated, known, further=number > 0):
+            kept = _worded(proposition.tokens, ids(tokens))
+            facts.setdefault(ids(kept), kept)
     if len(facts) < 2 or any(_cuts_word(tokens) for tokens in facts.values()) or _loses(proposition, facts):
         return [proposition]
     return [_part(proposition, head, tokens, first=not n) for n, tokens in enumerate(facts.values())]
+
+
+def _told(
+    proposition: Proposition,
+    head: Token,
+    times: Sequence[tuple[int, int]],
+    names: tuple[frozenset[int], ...],
+    *,
+    further: bool = False,
+) -> Iterable[Sequence[Token]]:
+    """The facts of a clause; those of its lists alone where a word ties it together or two times stand around it.
+
+    With ``further`` the clause tells the same of another name: what opens it stays with each fact.
+    """
+    bound = _bound(proposition.tokens, head, times)
+    if bound:
+        return variants(proposition.tokens, head, names, bound)
+    clause = _clause(proposition, head, times, names)
+    if further:
+        clause = _with_opening(clause)
+    return _facts(clause) if len(clause.times) < 2 else [proposition.tokens]
+
+
+def _with_opening(clause: _Clause) -> _Clause:
+    """The clause with what stands before its predicate in its core."""
+    opening = [phrase for phrase in clause.others if phrase[0].i < clause.head.i]
+    core = sorted([*clause.core, *(t for phrase in opening for t in phrase)], key=lambda t: t.i)
+    return evolve(clause, core=tuple(core), others=tuple(p for p in clause.others if p not in opening))
+
+
+def _bound(tokens: Iterable[Token], head: Token, times: Sequence[tuple[int, int]]) -> frozenset[int]:
+    """The words that tie a clause together."""
+    return frozenset(t.i for t in tokens if _binds(t) and not _aside(t, head) and not _within(t, times))
+
+
+def _named(proposition: Proposition, names: Iterable[tuple[int, int]]) -> Iterator[frozenset[int]]:
+    """The words of each known name."""
+    for start, end in names:
+        words = frozenset(t.i for t in proposition.tokens if start <= t.idx < end)
+        if words:
+            yield words
 
 
 def _loses(proposition: Proposition, facts: Iterable[frozenset[int]]) -> bool:
     """Whether a word with content stands in none of the facts; the "such" of "such as" has none."""
     told = frozenset().union(*facts)
     return any(
-        t.pos_ in _CONTENT and t.i not in told and t.dep_ not in {"prep", "prt"} and t.lower_ != "such"
+        t.pos_ in _CONTENT and t.i not in told and t.dep_ not in {"prep", "prt"} and t.lower_ not in _UNTOLD
         for t in proposition.tokens
     )
 
@@ -102,15 +152,15 @@ def _predicate(proposition: Proposition) -> Token | None:
     return head if head.pos_ in {"VERB", "AUX"} and is_finite(head) | (proposition.kind != "main") else None
 
 
-def _hangs_together(proposition: Proposition, head: Token, times: Sequence[tuple[int, int]]) -> bool:
-    """Whether the clause is true or false only as a whole."""
-    if modality_of(proposition) is not Modality.ASSERTED or polarity_of(proposition) is Polarity.NEGATIVE:
-        return True
-    return any(_binds(token) and not _within(token, times) for token in proposition.tokens if not _aside(token, head))
+def _is_no_fact(proposition: Proposition) -> bool:
+    """Whether a clause denies, plans or supposes: it is true or false only as a whole."""
+    return modality_of(proposition) is not Modality.ASSERTED or polarity_of(proposition) is Polarity.NEGATIVE
 
 
 def _binds(token: Token) -> bool:
-    """Whether a word ties a clause together: a count, a rank, a quantifier, a superlative."""
+    """Whether a word ties a clause together: a count, a rank, a quantifier, a superlative; not in "four-star"."""
+    if token.like_num and token.doc[token.i + 1 : token.i + 2].text == "-" and not token.whitespace_:
+        return False
     superlative = token.tag_ in _SUPERLATIVE and token.head.tag_ != "VBN"
     if token.lower_ in word_list("scope", "words") or superlative or _ORDINAL.fullmatch(token.lower_):
         return True
@@ -124,7 +174,9 @@ def _within(token: Token, ranges: Iterable[tuple[int, int]]) -> bool:
 
 def _aside(token: Token, head: Token) -> bool:
     """Whether a word stands in a clause below the predicate's own, or in a name."""
-    if token.pos_ == "PROPN" or (token.head.pos_ == "PROPN" and token.dep_ == "nummod"):
+    if token.pos_ == "PROPN" or (token.head.pos_ == "PROPN" and token.dep_ == "nummod" and token.text[0].isdigit()):
+        return True
+    if token.i > token.sent.start and token.text.istitle() and token.nbor(-1).text not in _OPENERS:
         return True
     for ancestor in [token, *token.ancestors]:
         if ancestor.i == head.i:
@@ -134,20 +186,46 @@ def _aside(token: Token, head: Token) -> bool:
     return False
 
 
-def _clause(proposition: Proposition, head: Token, times: Sequence[tuple[int, int]]) -> _Clause:
+def _clause(
+    proposition: Proposition, head: Token, times: Sequence[tuple[int, int]], names: tuple[frozenset[int], ...]
+) -> _Clause:
     inside = ids(proposition.tokens)
-    adjuncts = _adjuncts(head, proposition.tokens, inside)
+    adjuncts = list(_apart(_adjuncts(head, proposition.tokens, inside), times))
     if not _saturated(head, inside):
         complement = next((a for a in adjuncts if a[0].i > head.i and a[0].dep_ == "prep"), None)
         adjuncts = [a for a in adjuncts if a is not complement]
     taken = {t.i for adjunct in adjuncts for t in adjunct}
     dated = [a for a in adjuncts if any(_within(t, times) for t in a)]
+    plain = [a for a in dated if not _is_clause(a)]
+    dated = plain or dated
     return _Clause(
         head=head,
         core=tuple(t for t in proposition.tokens if t.i not in taken),
         times=tuple(dated),
         others=tuple(a for a in adjuncts if a not in dated),
+        names=names,
     )
+
+
+def _apart(phrases: Iterable[tuple[Token, ...]], times: Sequence[tuple[int, int]]) -> Iterator[tuple[Token, ...]]:
+    """The phrases; "on 4 May 1950 in Lima" are two, wherever the parser hung the second."""
+    for phrase in phrases:
+        place = next((n for n, t in enumerate(phrase) if n and _follows_time(t, times)), 0)
+        if place:
+            yield phrase[:place]
+        yield phrase[place:]
+
+
+def _follows_time(token: Token, times: Sequence[tuple[int, int]]) -> bool:
+    """Whether a preposition and all below it only stands after a date."""
+    if token.dep_ != "prep" or not _within(token.head, times) or token.lower_ in _CLOSE | {"to", "until"}:
+        return False
+    return token.head.i < token.i and not any(_within(t, times) for t in token.subtree)
+
+
+def _is_clause(phrase: Sequence[Token]) -> bool:
+    """Whether an adjunct is a clause with a predicate: "before moving to Lima in 1999"."""
+    return any(t.pos_ in {"VERB", "AUX"} and t.dep_ in {"pcomp", "advcl"} for t in phrase)
 
 
 def _saturated(head: Token, inside: frozenset[int]) -> bool:
@@ -204,8 +282,9 @@ def _measures(child: Token, phrase: Sequence[Token]) -> bool:
 
 
 def _completes(found: Sequence[Sequence[Token]], child: Token) -> bool:
-    """ "from 2 million to 3 million": the end belongs to its beginning."""
-    return bool(found) and child.dep_ == "prep" and child.lower_ == "to" and found[-1][0].lower_ == "from"
+    """ "from 2 million to 3 million", "from May until June": the end belongs to its beginning."""
+    ends = child.dep_ == "prep" and child.lower_ in {"to", "until", "till", "through"}
+    return bool(found) and ends and found[-1][0].lower_ == "from"
 
 
 def _continues(found: Sequence[Sequence[Token]], child: Token, phrase: Sequence[Token]) -> bool:
@@ -220,7 +299,7 @@ def _facts(clause: _Clause) -> Iterator[list[Token]]:
     once = _holds_once(clause.head)
     timed = [t for phrase in clause.times for t in phrase]
     first, *more = _cores(clause)
-    others = [v for phrase in clause.others for v in _phrases(phrase, clause.head)]
+    others = [v for phrase in clause.others for v in _phrases(phrase, clause)]
     if not others or _says_something(clause) or (once and timed):
         yield [*first, *timed]
     for core in more:
@@ -248,14 +327,14 @@ def _says_something(clause: _Clause) -> bool:
 def _cores(clause: _Clause) -> Iterator[list[Token]]:
     noun = next((c for c in clause.head.children if c.dep_ == "attr" and c in clause.core), None)
     if noun is not None and noun.pos_ in {"NOUN", "PROPN"}:
-        yield from described(clause.core, noun)
+        yield from described(clause.core, noun, clause.names)
     else:
-        yield from _phrases(clause.core, clause.head)
+        yield from _phrases(clause.core, clause)
 
 
-def _phrases(tokens: Sequence[Token], head: Token) -> Iterator[list[Token]]:
-    for variant in examples(tokens, head):
-        yield from variants(variant, head)
+def _phrases(tokens: Sequence[Token], clause: _Clause) -> Iterator[list[Token]]:
+    for variant in examples(tokens, clause.head):
+        yield from variants(variant, clause.head, clause.names)
 
 
 def _worded(order: Sequence[Token], kept: frozenset[int]) -> tuple[Token, ...]:

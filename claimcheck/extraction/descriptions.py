@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from claimcheck.extraction.grammar import ids
@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 __all__ = ["described"]
 
 
-def described(core: Sequence[Token], noun: Token) -> Iterator[list[Token]]:
+def described(core: Sequence[Token], noun: Token, names: Iterable[frozenset[int]] = ()) -> Iterator[list[Token]]:
     """The wordings of a copular clause with one description each, the noun kept in all of them."""
-    inside = ids(core)
+    inside, names = ids(core), list(names)
     listed = [m for m in members(noun, inside) if m.pos_ in {"NOUN", "PROPN"}]
     heads = ids(listed)
     owned = {t.i: next(a.i for a in [t, *t.ancestors] if a.i in heads) for t in core if _owner(t, heads)}
@@ -29,7 +29,7 @@ def described(core: Sequence[Token], noun: Token) -> Iterator[list[Token]]:
         bare = any(c.dep_ in {"det", "poss", "nummod"} for c in member.children)
         for wording in _one_each(member, words):
             yield from (
-                variants([*frame, *([] if bare else article), *wording], noun.head)
+                variants([*frame, *([] if bare else article), *wording], noun.head, names)
                 if len(listed) == 1
                 else [[*frame, *([] if bare else article), *wording]]
             )

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 __all__ = ["Extraction", "extract"]
 
 _TITLED = {BlockKind.TITLE, BlockKind.HEADING, BlockKind.HEADER, BlockKind.FOOTER, BlockKind.CODE}
+_PREFIX = re.compile(r"(?<=\b[Rr]e)-(?=[a-z])|(?<=\b[Cc]o)-(?=[a-z])")
 _GLUED_DASH = re.compile(r"(?<=\s)-(?=[^\W\d_])")
 
 
@@ -98,9 +99,8 @@ def _sentences(document: Document) -> list[tuple[int, int]]:
 
 
 def _for_parser(text: str) -> str:
-    """The text as the parser gets it, of the same length: glued dashes told apart, each quoted title one word."""
-    text = _GLUED_DASH.sub("–", text)
-
+    """The text as the parser gets it, of the same length: dashes told apart, each quoted title one word."""
+    text = _PREFIX.sub("_", _GLUED_DASH.sub("–", text))
     for start, end in quoted_titles(text):
         inner = re.sub(r"[^\w]", "_", text[start + 1 : end])
         text = text[: start + 1] + inner + text[end:]
@@ -153,6 +153,7 @@ class _Sentence:
         self._document, self._span, self._tokens, self._references = document, span, tokens, references
         self._times = find_times(span.quote, reference=document.date, told=told)
         self._quantities = find_quantities(span.quote, taken=[time.span for time in self._times])
+        self._names = [(e.span.start, e.span.end) for e in references.entities(span.start, span.end)]
         self._dated = [(span.start + time.span.start, span.start + time.span.end) for time in self._times]
 
     def claims(self) -> list[Claim]:
@@ -183,7 +184,7 @@ class _Sentence:
     ) -> Iterator[tuple[Claim, grammar.Proposition]]:
         """A proposition's facts as claims; what cannot be checked is not divided."""
         whole = self._claim(proposition, by_head, found)
-        facts = atoms.divided(proposition, self._dated) if whole.checkable else [proposition]
+        facts = atoms.divided(proposition, self._dated, self._names) if whole.checkable else [proposition]
         if len(facts) == 1:
             yield whole, proposition
             return

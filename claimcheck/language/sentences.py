@@ -161,13 +161,14 @@ def _bracketed(text: str) -> Iterator[tuple[int, int]]:
 
 
 def quoted_titles(text: str) -> Iterator[tuple[int, int]]:
-    """(start, end) of quotations whose words are nearly all capitalised and that do not close with its mark."""
+    """(start, end) of quotations whose words are nearly all capitalised, without the stop or comma that closes them."""
     for match in _QUOTED.finditer(text):
         quoted = match.group("curly") or match.group("straight")
         long = list(re.findall(r"[^\W\d_]{4,}|[IVX]+", quoted))
         capitals = sum(word[0].isupper() for word in long)
-        if quoted[-1:] not in ".!?…," and quoted[:1].isupper() and capitals > 0.7 * len(long):
-            yield match.start(), match.end() - 1
+        closed = quoted[-1:] in ".,"
+        if quoted[-1:] not in "!?…" and quoted[:1].isupper() and capitals > 0.7 * len(long):
+            yield match.start(), match.end() - 1 - closed
 
 
 def _list_markers(text: str) -> Iterator[int]:

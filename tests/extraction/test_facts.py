@@ -42,6 +42,25 @@ from tests.extraction.support import extracted, texts
         ("In May, the club was involved in a deal.", ["In May, the club was involved in a deal"]),
         ("Moreover, the club also won the cup.", ["the club won the cup"]),
         ("Ada Holm is a painter and teaches in Lima.", ["Ada Holm is a painter", "Ada Holm teaches in Lima"]),
+        ("Norway beat Chile, Peru and Ghana.", ["Norway beat Chile", "Norway beat Peru", "Norway beat Ghana"]),
+        (
+            "He was born on 4 May 1950, in Oslo, Norway.",
+            ["He was born on 4 May 1950", "He was born in Oslo, Norway"],
+        ),
+        (
+            "She played in operas including “Norma,” “Tosca,” and many more.",
+            ["She played in operas", "She played in “Norma,”", "She played in “Tosca,”"],
+        ),
+        (
+            "He painted a number of ships, such as Red Ice, The Old Whale and Snow.",
+            ["He painted a number of ships", "He painted Red Ice", "He painted The Old Whale", "He painted Snow"],
+        ),
+        ("She was re-elected in May and co-founded a club.", ["She was re-elected in May", "She co-founded a club"]),
+        (
+            "The club won the first prize and a second match.",
+            ["The club won the first prize", "The club won a second match"],
+        ),
+        ("Holm coached a four-star team with Ruiz.", ["Holm coached a four-star team with Ruiz"]),
     ],
 )
 def test_a_clause_is_told_as_its_facts(sentence: str, wanted: list[str]) -> None:
@@ -67,7 +86,12 @@ def test_a_clause_is_told_as_its_facts(sentence: str, wanted: list[str]) -> None
         ("They plan to meet in Lima with the press.", "They plan to meet in Lima with the press"),
         ("The cup was held in Peru in 1998.", "The cup was held in Peru in 1998"),
         ("He was born and raised in Lima.", "He was born and raised in Lima"),
-        ("Norway beat Chile, Peru and Ghana.", "Norway beat Chile, Peru and Ghana"),
+        ("Norway and Chile beat Peru.", "Norway and Chile beat Peru"),
+        ("The film combines drama, jazz and dance.", "The film combines drama, jazz and dance"),
+        ("He runs the Food and Drug Office.", "He runs the Food and Drug Office"),
+        ("She works at Holm & Sons in Lima.", "She works at Holm & Sons in Lima"),
+        ("He met Ada Holm, Lima.", "He met Ada Holm, Lima"),
+        ("The club was the first champion and host.", "The club was the first champion and host"),
         ("It grew from 2 tons in 1990 to 3 tons in 2010.", "It grew from 2 tons in 1990 to 3 tons in 2010"),
         ("She wrote books including “Red Ice” in 1990.", "She wrote books including “Red Ice” in 1990"),
         ("Talks were held between May and June.", "Talks were held between May and June"),
