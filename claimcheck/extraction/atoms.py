@@ -256,7 +256,7 @@ def _adjuncts(head: Token, tokens: Sequence[Token], inside: frozenset[int]) -> l
                 continue
             if holder != head and names_examples(child):
                 continue
-            below = ids(child.subtree)
+            below = ids(child.subtree) | _opening_adverb(child, head)
             phrase = tuple(t for t in tokens if t.i in below)
             if _continues(found, child, phrase) or _completes(found, child):
                 found[-1] = (*found[-1], *phrase)
@@ -266,6 +266,16 @@ def _adjuncts(head: Token, tokens: Sequence[Token], inside: frozenset[int]) -> l
 
 
 _UNITS = frozenset({"second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade", "century"})
+
+
+def _opening_adverb(child: Token, head: Token) -> frozenset[int]:
+    """The "Aside" of "Aside from his work, …", the "Shortly" of "Shortly after the war, …"."""
+    first = child.left_edge.i
+    if child.i > head.i or first == child.sent.start:
+        return frozenset()
+    before = child.doc[first - 1]
+    opens = before.i == child.sent.start or before.nbor(-1).text == ","
+    return frozenset({before.i}) if opens and before.dep_ == "advmod" and before.head == head else frozenset()
 
 
 def _counted_from(child: Token) -> bool:
@@ -349,7 +359,7 @@ def _worded(order: Sequence[Token], kept: frozenset[int]) -> tuple[Token, ...]:
             if not (before and after):
                 continue
         chosen.append(token)
-    return cleaned(t for n, t in enumerate(chosen) if not _misfits(t, chosen[n + 1 : n + 2]))
+    return cleaned(chosen)
 
 
 def _closes_in(order: Sequence[Token], place: int, kept: frozenset[int]) -> bool:
@@ -359,10 +369,3 @@ def _closes_in(order: Sequence[Token], place: int, kept: frozenset[int]) -> bool
     opens = not order[place].whitespace_ and place + 1 < len(order)
     beside = order[place + 1] if opens else order[place - 1] if place else None
     return beside is not None and beside.i in kept and (opens or not beside.whitespace_)
-
-
-def _misfits(article: Token, following: Sequence[Token]) -> bool:
-    """An article whose form does not suit the word that now follows it: "an" before "film"."""
-    if article.lower_ not in {"a", "an"} or not following or following[0].i == article.i + 1:
-        return False
-    return (following[0].text[:1].lower() in "aeiou") != (article.lower_ == "an")

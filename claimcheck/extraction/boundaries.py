@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = [
     "CONTRAST",
     "correlatives",
+    "goes_with_clause",
     "inserted_report",
     "inverted",
     "is_connective",
@@ -116,6 +117,7 @@ def loose_parts(top: Token) -> list[Token]:
             or joined_participle(token)
             or (token.dep_ in {"acl", "relcl", "conj"} and token.pos_ == "VERB" and tells_of_subject(token) is not None)
             or located(token) is not None
+            or goes_with_clause(token)
             or time_gloss(token) is not None
             or is_connective(token)
             or semicolon_clause(token)
@@ -150,6 +152,21 @@ def tells_of_subject(verb: Token) -> Token | None:
     subject = subject_of(noun.head)
     negated = any(c.dep_ == "neg" for c in noun.head.children)
     return subject if subject is not None and subject.tag_ not in {"WDT", "WP", "EX"} and not negated else None
+
+
+def goes_with_clause(token: Token) -> bool:
+    """The "and the series" of "is an actor known for his films and the series Roma": no second thing that he is.
+
+    What follows a clause told of the subject, and has no indefinite article, is listed in that clause.
+    """
+    noun = token.head
+    if token.dep_ != "conj" or noun.dep_ != "attr" or any(c.lower_ in {"a", "an"} for c in token.children):
+        return False
+    return any(_tells_before(clause, token) for clause in noun.children)
+
+
+def _tells_before(clause: Token, token: Token) -> bool:
+    return clause.dep_ in {"acl", "relcl"} and clause.i < token.i and tells_of_subject(clause) is not None
 
 
 def is_participle(verb: Token) -> bool:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from claimcheck.extraction.boundaries import (
     CONTRAST,
     correlatives,
+    goes_with_clause,
     inserted_report,
     inverted,
     is_participle,
@@ -259,6 +260,9 @@ def _told(verb: Token, subject: Token) -> Proposition:
     """A clause on a predicate noun, told of the subject: "X is a singer who won a prize" says that X won a prize."""
     own = [t for t in _own_tokens(verb) if not (t.head == verb and t.tag_ in {"WDT", "WP"})]
     shared = _noun_phrase(subject)
+    later = [c for c in verb.head.children if goes_with_clause(c) and verb.i < c.i]
+    if later:
+        own = [t for t in verb.doc[own[0].i : later[-1].right_edge.i + 1] if not t.is_space]
     return Proposition(head=verb, tokens=(*shared, *cleaned(own)), own=ids(own), parent=governor(verb), kind="relative")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 __all__ = ["described"]
+
+#: Adjectives of nations and peoples by their endings; those in -ic also name seas, games and creeds.
+_ORIGIN = re.compile(r"[A-Z]\w+(?:an|ese|ish|[^d]i)|French|Dutch|Greek|Swiss|Czech|Thai|Welsh|Filipino")
 
 
 def described(core: Sequence[Token], noun: Token, names: Iterable[frozenset[int]] = ()) -> Iterator[list[Token]]:
@@ -27,6 +31,10 @@ def described(core: Sequence[Token], noun: Token, names: Iterable[frozenset[int]
     for member in listed:
         words = [t for t in core if owned.get(t.i) == member.i and not _links(t, member)]
         bare = any(c.dep_ in {"det", "poss", "nummod"} for c in member.children)
+        origin = _origin(member, words)
+        if origin:
+            yield [*frame, *origin]
+            words = [t for t in words if t not in origin]
         for wording in _one_each(member, words):
             yield from (
                 variants([*frame, *([] if bare else article), *wording], noun.head, names)
@@ -61,6 +69,36 @@ def _one_each(noun: Token, words: Sequence[Token]) -> Iterator[list[Token]]:
     taken = frozenset().union(*parts)
     for part in parts:
         yield [t for t in words if t.i in part or (t.i not in taken and t.text != ",")]
+
+
+def _origin(noun: Token, words: Sequence[Token]) -> list[Token]:
+    """The "South Korean" of "a South Korean writer": an adjective of origin that holds of the thing by itself.
+
+    It stands right before the noun or its plain adjectives, never before a noun that it could modify ("an American
+    football player"), a word after which the thing need not be what it says, or what is taught and studied ("an
+    English teacher").
+    """
+    before = [c for c in noun.children if c.i < noun.i and c in words]
+    if noun.pos_ != "NOUN" or noun.lower_ in word_list("scope", "of_subjects"):
+        return []
+    if any(c.lower_ in word_list("scope", "privative") for c in before):
+        return []
+    adjective = next((c for c in before if c.dep_ == "amod" and _ORIGIN.fullmatch(c.text)), None)
+    article = any(c.lower_ in {"a", "an"} for c in before)
+    if (
+        adjective is None
+        or not article
+        or not all(t.pos_ == "ADJ" and t.text.islower() for t in _between(adjective, noun))
+    ):
+        return []
+    first = adjective.i
+    while noun.doc[first - 1] in words and (noun.doc[first - 1].text == "-" or noun.doc[first - 1].text.istitle()):
+        first -= 1
+    return list(noun.doc[first : adjective.i + 1])
+
+
+def _between(adjective: Token, noun: Token) -> Sequence[Token]:
+    return noun.doc[adjective.i + 1 : noun.i]
 
 
 def _is_free(child: Token, noun: Token) -> bool:

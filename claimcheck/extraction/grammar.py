@@ -147,7 +147,15 @@ def cleaned(tokens: Iterable[Token]) -> tuple[Token, ...]:
 
 def _left_over(tokens: list[Token]) -> bool:
     last = tokens[-1]
-    return last.tag_ == "CC" or last.text in {"(", "["} | STRIPPED or _lone_quote(tokens, -1)
+    if last.dep_ == "cc" or last.tag_ == "CC" or _is_link(last):
+        return True
+    return last.text in {"(", "["} | STRIPPED or _lone_quote(tokens, -1)
+
+
+def _is_link(token: Token) -> bool:
+    """Whether a word belongs to "as well as"."""
+    around = [t.lower_ for t in token.doc[max(token.i - 2, 0) : token.i + 3]]
+    return token.lower_ in {"as", "well"} and "as well as" in " ".join(around)
 
 
 def _lone_quote(tokens: list[Token], edge: int) -> bool:

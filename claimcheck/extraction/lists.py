@@ -125,14 +125,19 @@ def is_near(token: Token, head: Token) -> bool:
 def _is_doubtful(found: Sequence[Token]) -> bool:
     """Whether a member could as well belong to another noun than the list's first member, or a gloss to all members."""
     first, second = found[0], found[1]
+    if len({"NOUN" if m.pos_ == "PROPN" else m.pos_ for m in found}) > 1:
+        return True
     if any(c.dep_ == "appos" and c.tag_ in {"NNS", "NNPS"} for m in found for c in m.children):
         return True
     if any(_is_gapped(member) for member in found) or second.lower_ in _nouns_above(first):
         return True
     if len(found) > 2:
         return False
+    owned = {m.i: any(c.dep_ == "poss" for c in m.children) for m in (first, second)}
     if first.pos_ != "NOUN":
-        return first.pos_ == "PROPN" and any(c.dep_ == "poss" for c in second.children)
+        return first.pos_ == "PROPN" and owned[second.i]
+    if owned[first.i] and any(c.lower_ in {"a", "an"} for c in second.children):
+        return True
     shared = any(c.dep_ == "prep" and c.lower_ == "of" and c.i > second.i for c in second.children)
     return shared or any(t.pos_ in {"NOUN", "PROPN"} and first.i < t.i < second.left_edge.i for t in first.subtree)
 

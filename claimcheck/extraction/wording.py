@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
+import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
@@ -11,7 +13,11 @@ from claimcheck.model import Document, Piece, Resolution, Span
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["identity", "pieces_of", "runs", "spans_of"]
+__all__ = ["articles", "identity", "pieces_of", "runs", "spans_of"]
+
+#: Words that begin with a vowel letter and no vowel sound, and the other way round.
+_CONSONANT = re.compile(r"eu|ew|u(?:ni(?!n|m)|s[aeiu]|k|t[eio]|r[aeio]|\.?s\b)|one\b|once|ou[aij]", re.IGNORECASE)
+_SILENT = re.compile(r"h(?:our|onest|onou?r|eir)", re.IGNORECASE)
 
 
 def runs(tokens: Iterable[Token]) -> list[tuple[int, int]]:
@@ -29,6 +35,27 @@ def runs(tokens: Iterable[Token]) -> list[tuple[int, int]]:
 
 def _only_space(last: Token, token: Token) -> bool:
     return last.i < token.i and all(between.is_space for between in last.doc[last.i + 1 : token.i])
+
+
+def articles(document: Document, tokens: Sequence[Token]) -> list[Resolution]:
+    """ "a" and "an" as the word asks for that follows in the claim, where another one follows in the document."""
+    found = []
+    for article, following in itertools.pairwise(tokens):
+        if article.lower_ not in {"a", "an"} or following.i == article.i + 1:
+            continue
+        form = "an" if _begins_with_vowel(following.text) else "a"
+        if form != article.lower_:
+            span = document.span(article.idx, article.idx + len(article))
+            found.append(
+                Resolution(span=span, value=form.capitalize() if article.text[0] == "A" else form, rule="article")
+            )
+    return found
+
+
+def _begins_with_vowel(word: str) -> bool:
+    if _SILENT.match(word):
+        return True
+    return word[:1].lower() in "aeiou" and not _CONSONANT.match(word)
 
 
 def pieces_of(

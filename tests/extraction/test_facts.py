@@ -10,7 +10,7 @@ from tests.extraction.support import extracted, texts
     [
         (
             "Ada Holm is a Chilean painter from Lima.",
-            ["Ada Holm is a Chilean painter", "Ada Holm is a painter from Lima"],
+            ["Ada Holm is Chilean", "Ada Holm is a painter from Lima"],
         ),
         ("He was born in May 1950 in Lima, Peru.", ["He was born in May 1950", "He was born in Lima, Peru"]),
         (
@@ -60,6 +60,12 @@ from tests.extraction.support import extracted, texts
             "The club won the first prize and a second match.",
             ["The club won the first prize", "The club won a second match"],
         ),
+        ("He is a South Korean uncle and judge.", ["He is South Korean", "He is an uncle", "He is a judge"]),
+        ("Aside from tennis, he also plays chess.", ["Aside from tennis, he plays chess"]),
+        (
+            "He is a singer known for the song “Norma” as well as the album Snow.",
+            ["He is a singer"],
+        ),
         ("Holm coached a four-star team with Ruiz.", ["Holm coached a four-star team with Ruiz"]),
     ],
 )
@@ -88,6 +94,9 @@ def test_a_clause_is_told_as_its_facts(sentence: str, wanted: list[str]) -> None
         ("He was born and raised in Lima.", "He was born and raised in Lima"),
         ("Norway and Chile beat Peru.", "Norway and Chile beat Peru"),
         ("The film combines drama, jazz and dance.", "The film combines drama, jazz and dance"),
+        ("She is an English teacher.", "She is an English teacher"),
+        ("He is an American football player.", "He is an American football player"),
+        ("She is a former Danish spy.", "She is a former Danish spy"),
         ("He runs the Food and Drug Office.", "He runs the Food and Drug Office"),
         ("She works at Holm & Sons in Lima.", "She works at Holm & Sons in Lima"),
         ("He met Ada Holm, Lima.", "He met Ada Holm, Lima"),
