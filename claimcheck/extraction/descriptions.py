@@ -97,8 +97,8 @@ def _origin(noun: Token, words: Sequence[Token]) -> list[Token]:
     return list(noun.doc[first : adjective.i + 1])
 
 
-def _between(adjective: Token, noun: Token) -> Sequence[Token]:
-    return noun.doc[adjective.i + 1 : noun.i]
+def _between(adjective: Token, noun: Token) -> list[Token]:
+    return list(noun.doc[adjective.i + 1 : noun.i])
 
 
 def _is_free(child: Token, noun: Token) -> bool:
