@@ -20,7 +20,7 @@ ABOUT = Decimal("0.1")
 ROUNDED = Decimal("0.05")
 #: A number in figures whose zeros show that it was rounded agrees within this share.
 CLOSE = Decimal("0.005")
-THOUSAND = 1000
+TEN, THOUSAND = 10, 1000
 
 _TINY = Decimal("1e-9")
 _MONTHS = {
@@ -80,8 +80,9 @@ def _equal(stated: Quantity, actual: Decimal) -> Result:
     step, scaled = written_step(stated.span.quote) or (Decimal(1), False)
     if step == 1 and not scaled:
         return _whole(stated, actual, off)
-    if off * 2 > step:
-        return _cut_off(stated, off, step)
+    if off * 2 > step or (off * 2 == step and abs(actual) > abs(stated.value)):
+        coarse = step < 1 and actual == actual.to_integral_value() and off * 2 <= 1  # the table tells no decimals
+        return Result.CANNOT_TELL if coarse else _cut_off(stated, off, step * _tens(stated.value / step))
     return Result.AGREES if not scaled or off <= abs(stated.value) * ROUNDED else Result.CANNOT_TELL
 
 
@@ -102,9 +103,14 @@ def _zeros(value: Decimal) -> Decimal:
     """The unit that the zeros of a round number from 1,000 on show: 100 of 1,500, 1,000 of 353,000; else 1."""
     if abs(value) < THOUSAND or value != value.to_integral_value():
         return Decimal(1)
-    digits = str(int(abs(value)))
-    zeros = len(digits) - len(digits.rstrip("0"))
-    return Decimal(10) ** zeros if zeros > 1 else Decimal(1)
+    unit = _tens(value)
+    return unit if unit > TEN else Decimal(1)
+
+
+def _tens(value: Decimal) -> Decimal:
+    """The power of ten that the zeros at a number's end make: 100 of 1,500."""
+    digits = f"{abs(value):.0f}"
+    return Decimal(TEN) ** (len(digits) - len(digits.rstrip("0"))) if value else Decimal(1)
 
 
 def _cut_off(stated: Quantity, off: Decimal, unit: Decimal) -> Result:

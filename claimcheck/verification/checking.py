@@ -54,7 +54,7 @@ def verify(
         if progress is not None:
             progress(number + 1, len(claims))
     findings = (*findings, *check_itself(dated, claims, reader.analysis))
-    return Verified(document=dated, claims=settled(checked), findings=findings)
+    return Verified(document=dated, claims=settled(checked, reference), findings=findings)
 
 
 def context(entities: Sequence[Entity], claim: Claim) -> frozenset[str]:

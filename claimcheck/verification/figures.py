@@ -100,6 +100,8 @@ class Figures(Fitter):
     def _ordinal(self, result: Match, node: Node, governor: Node | None, rank: int) -> Match:
         if governor is None or result.ordinal is not None:
             return result
+        if node.text[:1].isupper() and node.start > 0 and governor.text[:1].isupper():
+            return result  # "Second Deputy Minister" is a title
         occasion = not governor.bases.isdisjoint({"time", "occasion"})
         # "X first did it in 1990": on the verb, the first time; "second" there would only list.
         verbs = {self.frame.head.index, *self.frame.carried}
@@ -175,7 +177,7 @@ class Figures(Fitter):
     def _counted_column(self, noun: Node) -> str:
         """The column whose values a noun such as *countries* counts, where it stands in the column's role."""
         member = self.state.left.get(noun.index)
-        if member is None:
+        if member is None or not noun.bases.isdisjoint(listed("some_of_generic")):
             return ""
         for slot in self.pattern.slots:
             column = self.table.declaration.column(slot.column)

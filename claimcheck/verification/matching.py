@@ -11,7 +11,7 @@ from attrs import evolve
 
 from claimcheck.language.analysis import Analysis, Node, NodeKind
 from claimcheck.language.frames import Frame, Member, compatible, heads_meet
-from claimcheck.language.morphology import bases
+from claimcheck.language.morphology import bases, listed
 from claimcheck.model import (
     Entity,
     EntityKind,
@@ -82,14 +82,15 @@ class _Matcher(Participants, Figures, Remainder):
             if all(bound.column.name != slot.column for bound in self.bound):
                 self._fill(slot.role, slot.column, slot.unit)
         self._by_type()
-        elsewhere = self._whereabouts()
+        elsewhere = [*self._whereabouts(), *self._narrow_sort()]
         self._partakers()
         result = self._predecessor(self._scope(result))
         said = self.bound or result.times or result.counted is not None or result.ordinal is not None
         if not said and not (self.frame.nominal and self.pattern.nominal):
             return Mismatch(pattern=self.pattern, reason="no column is named", near=len(self.state.used))
         self._repeated()
-        whole = result.ordinal is not None or result.counted is not None or result.only or result.most
+        ranked = result.ordinal is not None and not result.first_time
+        whole = ranked or result.counted is not None or result.only or result.most
         asides, residue = self._rest(whole=whole or bool(self.analysis.negatives))
         return evolve(
             result,
@@ -99,6 +100,11 @@ class _Matcher(Participants, Figures, Remainder):
             asides=tuple(node for node in asides if node not in elsewhere),
             length=result.length,
         )
+
+    def _narrow_sort(self) -> list[Node]:
+        """ "The first woman to …" orders only some of those whom the table names."""
+        sort = None if self.frame.sort is None else self.analysis.nodes[self.frame.sort]
+        return [sort] if sort is not None and not sort.bases.isdisjoint(listed("some_of_generic")) else []
 
     def _required(self, item: PatternItem) -> Member | None:
         for member in self.state.left.values():

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+
 from attrs import evolve
 
 from claimcheck.language.analysis import Mark, Node, NodeKind
@@ -13,13 +16,16 @@ from claimcheck.model import (
     EntityKind,
     Quantity,
     QuantityKind,
+    Row,
 )
 from claimcheck.verification.fit import Bound, Fitter, Match
+from claimcheck.verification.sources import TableLike
 
 __all__ = ["Participants"]
 
 #: The types whose values bind to a column that the example does not name, and the roles of a place.
 _BY_TYPE = (ColumnType.PLACE, ColumnType.SYMBOL, ColumnType.COUNTRY)
+_SLOT = re.compile(r"\{(\w+)\}")
 _PLACES = ("in", "at", "to", "within", "inside")
 
 
@@ -70,7 +76,11 @@ class Participants(Fitter):
         """The column that holds the values: a name or a short name may stand in another column of the same type."""
         if column.type not in (ColumnType.ORGANISATION, ColumnType.PERSON, ColumnType.PLACE):
             return column
-        alike = [other for other in self.table.declaration.of_type(column.type) if other.name != column.name]
+        alike = [
+            other
+            for other in self.table.declaration.of_type(column.type)
+            if other.name != column.name and _interchangeable(self.table, column.name, other.name)
+        ]
         for candidate in (column, *alike):
             if all(any(self.table.rows_with(candidate.name, value) for value in each) for each in values):
                 return candidate
@@ -147,9 +157,12 @@ class Participants(Fitter):
     def _by_type(self) -> None:
         """Places, documents and countries of origin bind to the table's other columns of their type."""
         named = {bound.column.name for bound in self.bound}
+        measured = any(bound.column.type == ColumnType.NUMBER and not _is_mark(bound) for bound in self.bound)
         for column in self.table.declaration.columns:
             if column.name in named or column.type not in _BY_TYPE:
                 continue
+            if measured and column.type == ColumnType.PLACE:
+                continue  # "1,310 employees in Leeds": a place beside a number counts only what is there
             for member in list(self.state.left.values()):
                 if not self._bindable(column, member):
                     continue
@@ -160,30 +173,36 @@ class Participants(Fitter):
                     break
 
     def _whereabouts(self) -> list[Node]:
-        """ "In P, Q": the name after a place says which P is meant. It binds to the country, or is left over."""
+        """ "In P, Q": the name after a place says which P is meant. It is the row's country, or left over."""
         left = []
         for bound in tuple(self.bound):
             for node in bound.nodes if bound.column.type == ColumnType.PLACE else ():
                 for after in self.analysis.dependents(node.index):
                     named = after.pos == "PROPN" or after.kind == NodeKind.ENTITY
                     beside = after.role == "appos" and self.analysis.text[node.end : after.start].strip() == ","
-                    if named and beside and not self._country_of(after):
+                    if named and beside and not self._country_of(after, bound):
                         left.append(after)
         return left
 
-    def _country_of(self, node: Node) -> bool:
-        """Bind a name to the table's country; True where it is, or where the table tells no countries."""
-        columns = [c for c in self.table.declaration.of_type(ColumnType.COUNTRY) if not c.several]
+    def _country_of(self, node: Node, place: Bound) -> bool:
+        """Whether a row has the place with this country, or the table tells no countries and it is one.
+
+        Which of several countries of a row is the place's own is not known, so that none can contradict it.
+        """
+        columns = self.table.declaration.of_type(ColumnType.COUNTRY)
         if node.index in self.state.used:
             return True
-        free = [c for c in columns if all(bound.column.name != c.name for bound in self.bound)]
-        for column in free:
-            values = self.recognise(self.table, column, node, self.analysis)
-            if values:
-                self.bound.append(Bound(column=column, nodes=(node,), values=(values,), detail=True))
-                self.state.take(node.index)
-                return True
+        for column in columns:
+            for value in self.recognise(self.table, column, node, self.analysis):
+                if any(self._beside(row, place) for row in self.table.rows_with(column.name, value)):
+                    self.state.take(node.index)
+                    return True
         return not columns and isinstance(node.value, Entity) and node.value.kind == EntityKind.COUNTRY
+
+    @staticmethod
+    def _beside(row: Row, place: Bound) -> bool:
+        """Whether a row has a place among its own."""
+        return any(str(held) in values for held in row.values.get(place.column.name, ()) for values in place.values)
 
     def _bindable(self, column: Column, member: Member) -> bool:
         node = member.node
@@ -211,6 +230,29 @@ class Participants(Fitter):
                         result, predecessor=Bound(column=bound.column, nodes=(member.node,), values=(values,))
                     )
         return result
+
+
+def _is_mark(bound: Bound) -> bool:
+    """Whether a number is that of a document."""
+    return isinstance(bound.nodes[0].value, Mark)
+
+
+def _interchangeable(table: TableLike, one: str, other: str) -> bool:
+    """Whether two columns are names of one thing: some examples say the same words of both, and none names both."""
+    examples = [example for _, examples in table.declaration.says for example in examples]
+    if any({one, other} <= set(_SLOT.findall(example)) for example in examples):
+        return False
+    return not _said_of(examples, one).isdisjoint(_said_of(examples, other))
+
+
+def _said_of(examples: Iterable[str], column: str) -> frozenset[tuple[str, ...]]:
+    """The words around a column in the examples: the one before it, and two after it."""
+    found = set()
+    for example in examples:
+        before, slot, after = example.partition(f"{{{column}}}")
+        if slot:
+            found.add((*before.split()[-1:], "|", *after.split()[:2]))
+    return frozenset(found)
 
 
 def _in_unit(column: Column, member: Member, unit: str) -> bool:

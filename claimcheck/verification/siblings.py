@@ -1,10 +1,14 @@
 """A sentence's claims against each other: a part may not be borne out by what the sentence itself rules out.
 
 A sentence is divided into facts, and a smaller one leaves out a phrase of a larger one. Most phrases only add to what
-is said (a place, a circumstance, who came before). Some pick out another thing: "A won the prize *in chemistry*",
-"A joined B *as an observer*". Where the smaller fact would be *supported* and the larger one is not, it is left open if
+is said (a circumstance, who came before). Some pick out another thing: "A won the prize *in chemistry*",
+"A joined B *as an observer*". Where the larger fact is undecided, the smaller one is not *supported* if
 
 - the larger one was read by the same table, and the row has another value for what the phrase names, or
+- the phrase names a place that the table does not know, and its rows have places,
+
+and it is neither *supported* nor *refuted* if
+
 - no table accounts for the phrase, and it is of a kind that says which thing is meant: after *as*, *without*, *for*
   (but not for somebody's own reasons) and after *in* or *on* a common noun.
 """
@@ -17,37 +21,46 @@ from collections.abc import Sequence
 from attrs import evolve
 
 from claimcheck.language.morphology import listed
-from claimcheck.model import Claim, Gap, Status, Verdict
+from claimcheck.model import Claim, ColumnType, Gap, Status, Verdict
 from claimcheck.verification.conclusions import RULES
 from claimcheck.verification.query import Binding, Query, parse
+from claimcheck.verification.sources import ReferenceLike
 
 __all__ = ["settled"]
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_DECIDED = (Status.SUPPORTED, Status.REFUTED)
 _UNDECIDED_BY_ROWS = (Gap.NO_ROW, Gap.OUTSIDE_COMPLETENESS)
 
 
-def settled(claims: Sequence[Claim]) -> tuple[Claim, ...]:
-    """The claims, with supported parts left open where their sentence says of which other thing it speaks."""
+def settled(claims: Sequence[Claim], reference: ReferenceLike) -> tuple[Claim, ...]:
+    """The claims, with parts left open where their sentence says of which other thing it speaks."""
     by_sentence: dict[tuple[int, int], list[Claim]] = {}
     for claim in claims:
         by_sentence.setdefault((claim.sentence.start, claim.sentence.end), []).append(claim)
-    return tuple(_settled(claim, by_sentence[(claim.sentence.start, claim.sentence.end)]) for claim in claims)
+    return tuple(
+        _settled(claim, by_sentence[(claim.sentence.start, claim.sentence.end)], reference) for claim in claims
+    )
 
 
-def _settled(claim: Claim, others: Sequence[Claim]) -> Claim:
+def _settled(claim: Claim, others: Sequence[Claim], reference: ReferenceLike) -> Claim:
     verdict = claim.verdict
-    if verdict is None or verdict.status != Status.SUPPORTED or claim.presupposed:
+    if verdict is None or verdict.status not in _DECIDED or claim.presupposed:
         return claim
     for other in others:
         larger = other.verdict if other is not claim and _contains(other, claim) else None
-        if larger is not None and (_rules_out(larger, verdict) or _says_which(other, claim)):
+        if larger is None:
+            continue
+        borne_out = verdict.status == Status.SUPPORTED
+        if borne_out and (_rules_out(larger, verdict) or _elsewhere(other, claim, verdict, reference)):
+            return _open(claim, verdict, other)
+        if _says_which(other, claim):
             return _open(claim, verdict, other)
     return claim
 
 
 def _open(claim: Claim, verdict: Verdict, larger: Claim) -> Claim:
-    words = f"The table has {_row_words(verdict)}; that does not bear out “{larger.text}”."
+    words = f"The table has {_row_words(verdict)}; that does not decide “{larger.text}”."
     left = Verdict(
         status=Status.NOT_ENOUGH_EVIDENCE,
         rule=RULES["none"],
@@ -60,8 +73,9 @@ def _open(claim: Claim, verdict: Verdict, larger: Claim) -> Claim:
 
 
 def _row_words(verdict: Verdict) -> str:
-    """The row as the verdict tells it, without its full stop."""
-    return f"“{verdict.justification.split(' (table ')[0].rstrip('.')}”"
+    """The row as the verdict tells it, without what it denies and without its full stop."""
+    words = verdict.justification.split(" (table ")[0].rstrip(".")
+    return f"“{words.rpartition(': ')[2] if verdict.status == Status.REFUTED else words}”"
 
 
 def _contains(larger: Claim, smaller: Claim) -> bool:
@@ -100,13 +114,25 @@ def _query(verdict: Verdict) -> Query | None:
     return parse(asked) if asked else None
 
 
+def _elsewhere(larger: Claim, smaller: Claim, verdict: Verdict, reference: ReferenceLike) -> bool:
+    """Whether the left-out phrase names a place, of which the table tells another."""
+    query = _query(verdict)
+    if query is None or not _unread(larger):
+        return False
+    places = reference.table(query.pack, query.table).declaration.of_type(ColumnType.PLACE)
+    runs = (run for run in _runs(larger, _places(smaller)) if run[0].lower() in ("in", "at"))
+    return bool(places) and any(run[1][:1].isupper() for run in runs)
+
+
+def _unread(claim: Claim) -> bool:
+    """Whether no table accounted for all words of a claim."""
+    verdict = claim.verdict
+    return verdict is not None and verdict.status == Status.NOT_ENOUGH_EVIDENCE and not verdict.proof
+
+
 def _says_which(larger: Claim, smaller: Claim) -> bool:
     """Whether no table accounts for the left-out phrase, and the phrase says which thing is meant."""
-    verdict = larger.verdict
-    if verdict is None or verdict.status != Status.NOT_ENOUGH_EVIDENCE or verdict.proof:
-        return False
-    kept = _places(smaller)
-    return any(_picks_out(words) for words in _runs(larger, kept))
+    return _unread(larger) and any(_picks_out(words) for words in _runs(larger, _places(smaller)))
 
 
 def _runs(larger: Claim, kept: frozenset[int]) -> list[list[str]]:

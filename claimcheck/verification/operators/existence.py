@@ -13,11 +13,11 @@ from collections.abc import Sequence
 
 from attrs import evolve
 
-from claimcheck.model import Gap, Result, Row, Status
+from claimcheck.model import Gap, Period, Result, Row, Status
 from claimcheck.verification.operators.fitting import fits
 from claimcheck.verification.operators.outcome import Outcome, open_, refuted, supported
 from claimcheck.verification.operators.rights import COMPLETE, contradicts, covered, keyed
-from claimcheck.verification.operators.rows import bound, near, others, shown, twins, unknown, value_of
+from claimcheck.verification.operators.rows import bound, holds, near, others, shown, twins, unknown, value_of
 from claimcheck.verification.query import Query, Relation
 from claimcheck.verification.sources import TableLike
 
@@ -38,7 +38,34 @@ def exists(query: Query, table: TableLike) -> Outcome:
     unsure = [row for row, result in judged if result == Result.CANNOT_TELL]
     if unsure:
         return open_(Gap.PRECISION, unsure)
-    return absent(query, table, rows)
+    return _in_a_row(query, table, rows) or absent(query, table, rows)
+
+
+def _in_a_row(query: Query, table: TableLike, rows: Sequence[Row]) -> Outcome | None:
+    """Rows that follow each other without a gap, read as one: two terms in a row are one time in office.
+
+    None where no such stretch may agree.
+    """
+    interval = table.declaration.interval
+    if interval is None or query.sense not in ("during", "is") or not query.bindings:
+        return None
+    possible: list[Row] = []
+    for first in range(len(rows)):
+        for last in range(first + 1, len(rows)):
+            before, after = table.period(rows[last - 1], "end"), table.period(rows[last], "start")
+            if before is None or after is None or not _adjoin(before, after):
+                break
+            values = {**rows[first].values, interval[1]: rows[last].values.get(interval[1], ())}
+            result = fits(query, table, evolve(rows[first], values=values))
+            if result == Result.AGREES:
+                return evolve(supported(rows[first : last + 1], total=last - first + 1), chain=True)
+            possible += rows[first : last + 1] if result == Result.CANNOT_TELL else ()
+    return open_(Gap.PRECISION, possible) if possible else None
+
+
+def _adjoin(before: Period, after: Period) -> bool:
+    """Whether one time begins where the other ends: on the same or on the next day, as far as they are known."""
+    return before.earliest <= after.latest and after.earliest <= before.latest + dt.timedelta(days=1)
 
 
 def _conflicting(query: Query, table: TableLike, agreeing: Sequence[Row]) -> tuple[Row, ...]:
@@ -51,7 +78,9 @@ def absent(query: Query, table: TableLike, rows: Sequence[Row]) -> Outcome:
     """No row agrees: refuted only by a declared right."""
     key = keyed(query, table) if not _wide(query, table) else None
     if key is not None and contradicts(query, table, key.row):
-        return refuted((key.row,), key.right, _reason(query, table, rows), figure=value_of(query, table, key.row))
+        other = any(holds(key.row, binding) == Result.DISAGREES for binding in query.bindings)
+        reason = "participant" if other else _reason(query, table, rows)
+        return refuted((key.row,), key.right, reason, figure=value_of(query, table, key.row))
     leads = near(query, table, rows) or others(query, table)
     if not covered(query, table):
         return open_(Gap.OUTSIDE_COMPLETENESS if table.declaration.complete else Gap.NO_ROW, leads)

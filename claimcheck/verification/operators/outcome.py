@@ -17,7 +17,8 @@ class Outcome:
 
     ``figure`` is what the table says in words (a count, a rank, a date); ``right`` the declaration that allows
     a refutation; ``disagrees`` the sort of thing that differs (time, participant, order, quantity, length, only);
-    ``within`` where a rank was counted within the stated time alone.
+    ``within`` where a rank was counted within the stated time alone; ``chain`` where rows that follow each other were
+    read as one.
     """
 
     status: Status
@@ -29,6 +30,7 @@ class Outcome:
     disagrees: str = ""
     total: int = 0
     within: bool = False
+    chain: bool = False
 
 
 def open_(gap: Gap, leads: Sequence[Row] = (), *, figure: str = "", total: int = 0) -> Outcome:

@@ -134,7 +134,15 @@ def _is_date(table: TableLike, name: str) -> bool:
 
 
 def _settled(query: Query, table: TableLike, row: Row, dates: list[str], timed: list[Constraint]) -> bool:
+    if query.numbers and not all(_is_whole(row, column, c.period) for column in dates for c in timed):
+        return False  # a number of a quarter is not that of the year
     return all(_holds_time(query, table, row, column, c.period) for column in dates for c in timed)
+
+
+def _is_whole(row: Row, column: str, window: Period) -> bool:
+    """Whether a stated time is all of a cell's own."""
+    held = row.values.get(column, ())
+    return bool(held) and isinstance(held[0], Period) and window.contains(held[0])
 
 
 def _holds_time(query: Query, table: TableLike, row: Row, column: str, window: Period) -> bool:

@@ -102,7 +102,7 @@ def told(example: str, row: Row, table: TableLike, query: Query, reference: Refe
 
     Empty where a cell of the example is empty.
     """
-    example = _first_of_each(example)
+    example = _first_of_each(_open_ended(example, row, table))
     columns = [table.declaration.column(name) for name in _SLOT.findall(example)]
     if any(column is None or not row.cells.get(column.name) for column in columns):
         return ""
@@ -116,10 +116,19 @@ def told(example: str, row: Row, table: TableLike, query: Query, reference: Refe
             period = Period.parse(row.cells[column.name])
             parts += _dated(before, period, time_words(table, row, "during") if lasting else when(period))
         elif column is not None:
-            parts += [before, _cell(column, row, table, query, reference)]
+            cell = _cell(column, row, table, query, reference)
+            article = before.lower().endswith("the ") and cell.lower().startswith("the ")
+            parts += [before[:-4] if article else before, cell]
         at = match.end()
     words = "".join(parts) + example[at:]
     return words[:1].upper() + words[1:] + ("" if dates else _tail(row, table, query))
+
+
+def _open_ended(example: str, row: Row, table: TableLike) -> str:
+    """ "From 1990 to 1999" as "since 1990" where the row has no end."""
+    start, end = table.declaration.interval or ("", "")
+    lasts = not end or row.cells.get(end)
+    return example if lasts else example.replace(f"from {{{start}}} to {{{end}}}", f"since {{{start}}}")
 
 
 def _tail(row: Row, table: TableLike, query: Query) -> str:

@@ -15,7 +15,9 @@ from claimcheck.verification.wording.phrases import (
     figure_words,
     joined,
     name_of,
+    own_name,
     plain,
+    time_words,
     when,
     without_preposition,
 )
@@ -43,7 +45,7 @@ _ORDINALS = {"1st": "first", "2nd": "second", "3rd": "third", "4th": "fourth", "
 def justify(query: Query, outcome: Outcome, table: TableLike, reference: ReferenceLike, example: str = "") -> str:
     """One sentence that a reader understands; ``example`` is the pack's sentence that the claim was read by."""
     if outcome.status == Status.NOT_ENOUGH_EVIDENCE:
-        return GAPS[outcome.gap or Gap.NO_ROW]
+        return _beyond(table) if outcome.gap == Gap.OUTSIDE_COMPLETENESS else GAPS[outcome.gap or Gap.NO_ROW]
     if outcome.status == Status.CONFLICTING_EVIDENCE:
         rows = "; ".join(label(row, table, query, reference) for row in outcome.rows)
         return f"Two rows of the table {plain(table.name)} decide this differently: {rows}."
@@ -63,6 +65,14 @@ def nearest_words(near: Near) -> str:
     stated = next((f" {when(c.period)}" for c in near.query.constraints if c.words), "")
     count = f"{len(near.rows)} {'row' if len(near.rows) == 1 else 'rows'}"
     return f"Nearest: the table {plain(near.table.name)} has {count}{who}{stated}."
+
+
+def _beyond(table: TableLike) -> str:
+    """For what is the table not complete."""
+    words = complete_words(table)
+    if " from " not in words:
+        return GAPS[Gap.OUTSIDE_COMPLETENESS]
+    return f"The table {plain(table.name)} is {words} only; the claim may reach beyond that."
 
 
 class _Sayer:
@@ -107,6 +117,9 @@ class _Sayer:
             return (
                 f"{' was followed by '.join(label(r, self.table, query, self.reference) for r in self.outcome.rows)}."
             )
+        if self.outcome.chain:
+            times = [time_words(self.table, each, query.sense) for each in self.outcome.rows[1:]]
+            return f"{self._row(self.outcome.rows[0])}, then {' and '.join(times)} ({self.name})."
         return f"{self._row(row)}{self._derived()} ({self.name})."
 
     def _plain(self, row: Row) -> str:
@@ -200,7 +213,8 @@ class _Sayer:
         if query.denied and row is not None:
             return f"The {self.name} has it: {self._row(row)}."
         if row is None or not figure:
-            return f"The {self.name}{f', {right},' if right else ''} has no such row."
+            instead = f"; it has: {self._row(row)}." if row is not None and len(self.outcome.rows) == 1 else "."
+            return f"The {self.name}{f', {right},' if right else ''} has no such row{instead}"
         if query.compared is not None:
             words = query.compared.words
             said = f"Not {words}" if words.split()[-1].lower() in _COMPARING else "Not so"
@@ -249,6 +263,8 @@ class _Sayer:
             return f"Not {_length(query.length)}: {self._row(row)} ({self.name})."
         if self.outcome.disagrees == "length":
             return f"By the {self.name} it is {figure}: {self._row(row)}."
+        if self.outcome.disagrees == "participant":
+            return f"Not so: {self._row(row)} ({self.name})."
         return f"The {self.name} says {figure}: {self._row(row)}."
 
     def _swapped(self, row: Row) -> str:
@@ -259,13 +275,13 @@ class _Sayer:
         if len(differing) != 1:
             return ""
         column = differing[0].column
-        held = joined([self._value(column, value) for value in row.values.get(column, ())])
+        held = joined([self._value(column, value, row) for value in row.values.get(column, ())])
         return f"{differing[0].words} but {held}"
 
-    def _value(self, column: str, value: object) -> str:
+    def _value(self, column: str, value: object, row: Row) -> str:
         declared = self.table.declaration.column(column)
         ordinal = declared is not None and declared.type == ColumnType.ORDINAL and str(value).isdigit()
-        return nth(int(str(value))) if ordinal else self._named(column, str(value))
+        return nth(int(str(value))) if ordinal else own_name(self.reference, self.table, column, row, str(value))
 
 
 def _length(length: Length) -> str:
