@@ -56,7 +56,8 @@ def _in_a_row(query: Query, table: TableLike, rows: Sequence[Row]) -> Outcome | 
             if before is None or after is None or not _adjoin(before, after):
                 break
             values = {**rows[first].values, interval[1]: rows[last].values.get(interval[1], ())}
-            result = fits(query, table, evolve(rows[first], values=values))
+            line = -(rows[first].line << 32 | rows[last].line)  # no row of the table: its times are its own
+            result = fits(query, table, evolve(rows[first], values=values, line=line))
             if result == Result.AGREES:
                 return evolve(supported(rows[first : last + 1], total=last - first + 1), chain=True)
             possible += rows[first : last + 1] if result == Result.CANNOT_TELL else ()
