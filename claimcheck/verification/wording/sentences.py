@@ -109,10 +109,15 @@ class _Sayer:
             return f"The {self.name} has {self.outcome.figure}{self._for()}{self._ends()}."
         if query.numbers and "=" in self.outcome.figure:
             return f"{self._sum()} ({self.name})."
-        if query.anniversary is not None and row is not None:
-            return f"{label(row, self.table, query, self.reference)}{self._derived()} ({self.name})."
         if row is None:
             return f"The {self.name}, {complete_words(self.table) or 'complete for that time'}, has no such row."
+        return self._by_rows(row)
+
+    def _by_rows(self, row: Row) -> str:
+        """What the deciding row says, or those that follow each other."""
+        query = self.query
+        if query.anniversary is not None:
+            return f"{label(row, self.table, query, self.reference)}{self._derived()} ({self.name})."
         if query.predecessor is not None:
             return (
                 f"{' was followed by '.join(label(r, self.table, query, self.reference) for r in self.outcome.rows)}."
