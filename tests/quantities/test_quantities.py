@@ -100,6 +100,27 @@ NONE = [
     "the twelfth to sixteenth centuries",
     "Our club first sent a team then.",
     "Priorities 6 and 7",
+    "Call 020 7946 0958 or dial 0800 1111.",
+    "the code 0404 and the code is 90210",
+    "the password was 12345",
+    "a 16:9 screen and a ratio of 3:2",
+    "She ran it in 3:34.12.",
+    "open 24/7, a 50/50 split, case 12/2015",
+    "the 401(k) plan and Article 5(2)",
+    "one by one they left",
+    "a split-second choice, a second-hand car, on second thoughts",
+    "Wait a second.",
+    "Second, the gate is closed; second, it is locked.",
+    "He worked nine to five, or 9-to-5.",
+    "She was 5'9\".",
+    "(3) The club is open.",
+    "It runs Python 3.11 and iOS 14.2.",
+    "The PlayStation 4 games sold well.",
+    "the Group of Seven met",
+    "The Thirty Years' War ended.",
+    "Lima won 3 to 1.",
+    "The bill passed 216 to 208.",
+    "Write to PO Box 1990.",
 ]
 
 TOLD = {
@@ -158,6 +179,10 @@ TOLD = {
     "71 % of profit last year": "71 percent percent profit",
     "the 15-member board": "15 member",
     "-12 °C": "-12 degree Celsius measure",
+    "The town has 2005 inhabitants": "2005 inhabitants",
+    "He earned 2000 a month": "2000",
+    "It passed by 12 votes to 3": "12 votes | 3",
+    "sales fell from 12 to 3 boats": "12 | 3 boats",
 }
 
 

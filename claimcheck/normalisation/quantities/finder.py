@@ -137,7 +137,7 @@ def _score(stream: Sequence[Token], amount: Amount) -> bool:
     dash = amount.stop + 1 < len(stream) and stream[amount.stop].text in HYPHENS and stream[amount.stop].glued
     right = dash and stream[amount.stop + 1].kind == "n" and stream[amount.stop + 1].glued
     left = amount.first > 1 and token.glued and stream[amount.first - 1].text in HYPHENS
-    return bool(right or (left and stream[amount.first - 2].kind == "n"))
+    return bool(right or (left and stream[amount.first - 2].kind == "n") or traps.is_told_score(stream, amount.first))
 
 
 def _quantity(text: str, stream: Sequence[Token], amount: Amount) -> Quantity:

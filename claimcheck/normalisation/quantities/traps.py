@@ -12,7 +12,7 @@ from claimcheck.normalisation.quantities.counted import PAST, STOPS, counted, is
 from claimcheck.normalisation.quantities.units import CURRENCY_SIGNS
 from claimcheck.normalisation.quantities.words import words
 
-__all__ = ["LABELS", "blocked", "is_label", "is_name", "is_pronoun", "is_rank", "is_year"]
+__all__ = ["LABELS", "blocked", "is_label", "is_name", "is_pronoun", "is_rank", "is_told_score", "is_year"]
 
 _MONTHS = words("months")
 #: A number directly after these is a label, not an amount.
@@ -31,6 +31,15 @@ _BLOCKED = re.compile(
     | (?<![\w\-])\(?[0-9]{2,4}\)?[ \-][0-9]{3,4}-[0-9]{3,4}(?![\w])
     | (?<![\w\-])[0-9]{2,}(?:-[0-9]{2,}){2,}(?![\w])
     | (?<!\w)['’]?[0-9]{2,4}['’]?s\b                               # 1960s
+    | (?<![\w.,])0[0-9]{1,4}(?:[ \-][0-9]{2,5}){1,3}(?![\w])          # telephone
+    | (?<![\w.,:/\-])0+[1-9][0-9]*(?![\w.,:/]*[0-9])              # a code: 0404
+    | (?<![\w:])[0-9]{1,4}:[0-9]{1,4}(?:\.[0-9]+)?(?![\w:])         # 3:2, 3:34.12
+    | (?<![\w/])(?:24/7|50/50|[0-9]{1,3}/(?:19|20)[0-9]{2})(?![\w/])
+    | (?<!\w)[0-9]{1,4}\((?:[a-z]|[0-9]{1,3})\)                                    # 401(k), 5(2)
+    | (?<!\w)[0-9]['’][0-9]{1,2}["”]                                # 5'9"
+    | ^\([0-9]{1,3}\)(?=\s)
+    | \b(?:9|nine)[ \-]to[ \-](?:5|five)\b
+    | \b(?:second[ \-]?(?:hand|thoughts?|nature|guess\w*)|one[ \-](?:by|on)[ \-]one)\b
     | \[[0-9]{1,3}(?:\s?[,–\-]\s?[0-9]{1,3}){0,20}\]               # a note: [12], [3, 4]
     | \+[0-9]{7,15}\b
     | \b[0-9]{1,2}-[A-Za-z]{3,9}-[0-9]{2,4}\b                      # 10-February-2006
@@ -41,6 +50,12 @@ _BLOCKED = re.compile(
 )
 _MAIL = re.compile(r"[\w.+\-]{1,64}@[\w\-]{1,64}\.\S+")
 _CLOCK = re.compile(r"\b(?:[0-9]{1,2}|[a-z]{3,6})\so['’]clock", re.IGNORECASE)
+#: "The password was 12345": what these are is no amount.
+_CODES = frozenset({"code", "password", "passcode", "pin", "postcode", "zip"})
+_IS = frozenset({"is", "was", ":"})
+_RATES = frozenset({"a", "per", "each"})
+_PERIODS = frozenset({"day", "week", "month", "year", "hour", "head", "person"})
+_HAVING = frozenset({"has", "have", "had"})
 _PRONOUN_BEFORE = words("pronoun_before")
 _PRONOUN_AFTER = words("pronoun_after")
 _MOMENT = frozenset(["per", "each", "every", "split"])
@@ -72,7 +87,7 @@ def is_label(stream: Sequence[Token], first: int) -> bool:
     at = first - 1
     if _low(stream, at) == "." and _low(stream, at - 1) in ("no", "nos", "art", "sec", "fig", "vol", "p", "pp", "nr"):
         return True
-    if _low(stream, at) in ("#", "§", "№"):
+    if _low(stream, at) in ("#", "§", "№") or (_low(stream, at) in _IS and _low(stream, at - 1) in _CODES):
         return True
     steps = 0
     while steps < 6 and at >= 0 and (steps == 0 or stream[first].kind == "n"):
@@ -95,12 +110,27 @@ def is_name(stream: Sequence[Token], number: Number, stop: int) -> bool:
     if token.kind == "n" and number.stop == stop and after is not None and after.glued and after.kind == "w":
         beyond = stream[stop + 1] if stop + 1 < len(stream) else None
         return after.low != "x" or (beyond is not None and beyond.glued and beyond.kind == "n")  # "3D", "5G", "4x4"
-    if token.kind == "w" and first and number.stop == first + 1 and not number.ordinal:
-        return _title(stream, first, after)
+    if token.kind == "w" and first and not number.ordinal:
+        return _named_in_words(stream, number, stop)
     if token.kind == "n" and (_DESIGNATION.fullmatch(token.text) or _address(stream, number, stop)):
         return True
     if token.kind != "n" or not first:
         return False
+    return _joined(stream, number, stop) or _after_name(stream, number, stop)
+
+
+def _named_in_words(stream: Sequence[Token], number: Number, stop: int) -> bool:
+    """ "the Group of Seven", "the Twelve Apostles", "the Thirty Years' War"."""
+    if stream[number.first].text[0].isupper() and _low(stream, number.first - 1) == "of":
+        return _group_name(stream, number, stop)
+    if number.stop != number.first + 1:
+        return False
+    return _title(stream, number.first, stream[number.stop] if number.stop < len(stream) else None)
+
+
+def _joined(stream: Sequence[Token], number: Number, stop: int) -> bool:
+    """Figures that touch a word or a sign: '90, COVID-19, A/380."""
+    first, token = number.first, stream[number.first]
     previous = stream[first - 1]
     if token.glued and previous.text in "'’" and not previous.glued and len(token.text) == 2:
         return True  # '90
@@ -108,16 +138,24 @@ def is_name(stream: Sequence[Token], number: Number, stop: int) -> bool:
         return True
     if token.glued and previous.text in "-–‑_/.'’" and first > 1 and previous.glued and stream[first - 2].kind in "wno":
         return stream[first - 2].kind == "w" or previous.text in "-/._"
-    if previous.low == "of" and _group_name(stream, number, stop):
-        return True
-    plain = token.text.isdigit() and len(token.text) <= 4 and number.stop == first + 1 and stop == number.stop
+    return previous.low == "of" and _group_name(stream, number, stop)
+
+
+def _after_name(stream: Sequence[Token], number: Number, stop: int) -> bool:
+    """Figures after a capital word that count nothing: "Boeing 747", "Python 3.11", "PlayStation 4 games"."""
+    first, token = number.first, stream[number.first]
+    previous, after = stream[first - 1], stream[stop] if stop < len(stream) else None
+    plain = bool(_NUMBERED.fullmatch(token.text)) and number.stop == first + 1 and stop == number.stop
     if not plain or previous.kind != "w" or previous.text == previous.low or previous.low in _CAPITALISED_WORDS:
         return False
     counts = after is not None and after.text == after.low and counted(stream, stop, one=False, share=False) is not None
+    if previous.text[1:].lower() != previous.text[1:] and not previous.text.isupper():
+        return True  # "PlayStation 4 sales"
     starts = first == 1 or stream[first - 2].text in _SENTENCE_START
     return not counts and not (starts and previous.low.endswith(("ly", "ing", "ed")))
 
 
+_NUMBERED = re.compile(r"[0-9]{1,4}|[0-9]{1,2}\.[0-9]{1,2}")  # "Table 12", "Python 3.11"
 _DESIGNATION = re.compile("[0-9]{1,3}E[0-9]{1,2}")  # 7E7: powers of ten have a point, a sign or a small e
 _STREETS = words("streets")
 
@@ -166,8 +204,12 @@ def is_year(stream: Sequence[Token], number: Number, stop: int, *, bounded: bool
         return before not in ("may", "march") or stream[number.first - 1].text[0].isupper()
     if not (token.text.isdigit() and len(token.text) == 4 and 1000 <= number.value <= 2100):
         return False
-    counts = is_plural(after) and after not in STOPS
-    prepared = before in STOPS or before in _MONTHS or before in ("s", "’", "'", "early", "late", "mid", ",")
+    counts = (is_plural(after) and after not in STOPS) or (after in _RATES and _low(stream, stop + 1) in _PERIODS)
+    prepared = (
+        (before in STOPS and before not in _HAVING)
+        or before in _MONTHS
+        or before in ("s", "’", "'", "early", "late", "mid", ",")
+    )
     return not (counts and (bounded or not prepared))
 
 
@@ -215,7 +257,11 @@ def is_rank(stream: Sequence[Token], number: Number) -> bool:
         return False
     word = _low(stream, stop - 1)
     if stop - first == 1 and word == "second":
-        return not (before in _MOMENT or (before in ("a", "one") and (not after or after in _AFTER_MOMENT)))
+        split = before in HYPHENS and _low(stream, first - 2) == "split"
+        alone = not after or not after.isalpha() or after in _AFTER_MOMENT
+        return not (
+            before in _MOMENT or split or (before in ("a", "one") and alone) or (before in ("", ";") and after == ",")
+        )
     if stop - first == 1 and word == "first":
         return not _adverb(stream, stop, before, after)
     return True
@@ -241,6 +287,14 @@ def _adverb(stream: Sequence[Token], stop: int, before: str, after: str) -> bool
 def is_score(stream: Sequence[Token], first: int, low: int, high: int) -> bool:
     """ "3–1", and "1–3" after words of winning and losing."""
     return high <= low or any(_low(stream, at) in _SCORES for at in range(max(0, first - 4), first))
+
+
+def is_told_score(stream: Sequence[Token], at: int) -> bool:
+    """Either side of "won 3 to 1", "passed 216 to 208": two bare numbers after words of winning and losing."""
+    first = at if _low(stream, at + 1) == "to" else at - 2 if _low(stream, at - 1) == "to" else -1
+    both = first > 0 and first + 2 < len(stream) and stream[first].kind == stream[first + 2].kind == "n"
+    bare = both and counted(stream, first + 3, one=False, share=False) is None
+    return bare and any(_low(stream, place) in _SCORES for place in range(max(0, first - 3), first))
 
 
 def covered(spans: Sequence[tuple[int, int]], stream: Sequence[Token]) -> list[bool]:

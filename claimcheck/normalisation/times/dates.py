@@ -156,7 +156,10 @@ def _day_alone(found: Found, context: Context) -> Draft | None:
 def _low_month(found: Found, context: Context) -> Draft | None:
     """Lower-case "may" and "march" are months only right after "in", "since", "last" and the like."""
     after = found.around(1)
-    if found.before() not in ("in", "since", "until", "last", "next", "this") or (after and after.text.isalpha()):
+    if found.before() not in ("in", "since", "until", "last", "next", "this"):
+        return None
+    listed = found.key("month") == "august" and found.after() in ("and", "or", "but", "at")
+    if after is not None and after.text.isalpha() and not listed:
         return None
     return month_or_day(found, context, None)
 
@@ -282,7 +285,7 @@ RULES = (
     Rule("listed_day", "the? day=daynum", _next_day),
     Rule("day_of_month", "the? day=#oa", _day_alone),
     Rule("month", "month=MONTH", _month),
-    Rule("month", "month=~may|~march|~jan|~feb|~sept|~oct|~nov|~dec", _low_month),
+    Rule("month", "month=~may|~march|~august|~jan|~feb|~sept|~oct|~nov|~dec", _low_month),
     Rule("year", "year=YEAR", _year),
     Rule("year", "year=#short", _apostrophe_year),
     Rule("year", "year=#wn", _spelled_year),

@@ -117,7 +117,7 @@ _HEAT = words("temperature temperatures degrees highs lows fahrenheit celsius he
 
 def _no_years(found: Found) -> bool:
     """In her late 20s, temperatures in the 90s: an age, a heat."""
-    near = [found.before(-offset) for offset in range(1, 7)]
+    near = [found.before(-offset) for offset in range(1, 9)]
     owned = next((key for key in near if key not in ("early", "late", "mid", "-", "and", "to", "or", "teens")), "")
     return owned in _OWNERS or not _HEAT.isdisjoint(near) or "life" in (found.after(), found.after(2), found.after(3))
 

@@ -53,13 +53,22 @@ UNITS: dict[str, str] = {
     for word in words
 }
 
-# Words that are a time only when capitalised: "may", "march", "sat", "sun", "mar", "wed" are verbs and nouns too.
-CASED = words("may march mar jan dec oct nov sat sun mon tue wed thu fri apr aug jun jul feb sep sept thur thurs tues")
+# Words that are a time only when capitalised: "may", "march", "august", "sat", "sun", "mar", "wed" are more than that.
+CASED = words(
+    "may march august mar jan dec oct nov sat sun mon tue wed thu fri apr aug jun jul feb sep sept thur thurs tues"
+)
 
 # Classes of words that the patterns use by name; numbers and the like have keys that start with "#" (see ``tokens``).
 CLASSES: dict[str, tuple[str, ...]] = {
     "MONTH": tuple(MONTHS),
-    "anymonth": (*MONTHS, "~may", "~march", *(f"~{name[:3]}" for name in _MONTH_NAMES if name != "may"), "~sept"),
+    "anymonth": (
+        *MONTHS,
+        "~may",
+        "~march",
+        "~august",
+        *(f"~{name[:3]}" for name in _MONTH_NAMES if name != "may"),
+        "~sept",
+    ),
     "WEEKDAY": tuple(WEEKDAYS),
     "weekdays": tuple(f"{name}s" for name in _DAY_NAMES),
     "SEASON": tuple(SEASONS),

@@ -36,6 +36,14 @@ def _closes(found: Found) -> bool:
     return found.before() in ("-", "–", "to", "until", "till") and found.before(-2) in ("#y", *MONTHS)
 
 
+def _leads_up(found: Found) -> bool:
+    """Up to the present; "the present was wrapped" is none."""
+    return found.before() in ("to", "until", "till", "of", "in", "for", "from", "and") and found.after() in _CLOSING
+
+
+_CLOSING = ("", ".", ",", ";", ":", "?", "!", ")", "#break", "day", "and", "as", "is", "when", "while")
+
+
 def _counted_day(found: Found, context: Context) -> Draft | None:
     """Day five, the second day: a day of something that has no date here."""
     after = found.around(1)
@@ -77,7 +85,9 @@ RULES = (
     Rule("present", "right now", _present),
     Rule("present", "now|currently|nowadays|presently|current", _present),
     Rule("present", "at the? moment|present", _present),
-    Rule("present", "at? the present time|moment?", _present),
+    Rule("present", "at? the present time|moment", _present),
+    Rule("present", "at the present", _present),
+    Rule("present", "the present", lambda found, context: _present(found, context) if _leads_up(found) else None),
     Rule("present", "these days", _present),
     Rule("present", "to date", _to_date),
     Rule("present", "present", lambda found, context: _present(found, context) if _closes(found) else None),

@@ -21,8 +21,29 @@ _EMPTY_IN_TITLES = words(
 _OPENING = words('. ! ? : #break “ " ‘ ` ( [ – * •')
 
 
+_UNDATED = words("month day_month month_day weekday holiday named_day")
+_NAMED = words(
+    "accord accords agreement agreements committee constitution coup crisis days declaration express herald mail "
+    "manifesto massacre mirror monarchy movement plot post putsch rebellion revolution rising telegraph theses times "
+    "uprising war"
+)
+
+
+def _of_name(stream: list[Token], atom: Atom) -> bool:
+    """Whether a day or month without a year is part of a name: "the October Revolution", "a Sunday Times reader"."""
+    after = stream[atom.stop] if atom.stop < len(stream) else None
+    return (
+        after is not None
+        and atom.draft.rule.removeprefix("told:") in _UNDATED
+        and after.text[0].isupper()
+        and after.key in _NAMED
+    )
+
+
 def in_title(stream: list[Token], atom: Atom) -> Atom | None:
     """The atom, with ``title:`` before its rule where capitals show a title; None where the title names no time."""
+    if _of_name(stream, atom):
+        return None
     if not any(_capital(stream, at) for at in range(atom.start, atom.stop)) or not _among_capitals(stream, atom):
         return atom
     if atom.draft.rule in _EMPTY_IN_TITLES:

@@ -46,6 +46,8 @@ _TOKEN = re.compile(
         | \+[0-9][0-9()\- ]{6,18}[0-9] | \([0-9]{3}\)[ ]?[0-9]{3}[-.][0-9]{4}
         | (?:1-)?[0-9]{3}[-.][0-9]{3}[-.][0-9]{4}(?![0-9]) | [0-9]{3}-[0-9]{4}(?![0-9])
         | [0-9]+(?:\.[0-9]+){3,}
+        | [0-9]{1,2}:[0-9]{2}\.[0-9]{1,3}(?![\w])
+        | 24/7(?![\w])
       )
     | (?P<iso>[0-9]{4}-[0-9]{2}-[0-9]{2}
         (?:[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?(?![0-9]))
@@ -78,7 +80,7 @@ _TOKEN = re.compile(
 _DOCUMENT = words(
     "resolution resolutions decision decisions directive directives regulation regulations law laws act "
     "no nos number article articles section sections rule rules recommendation statement document chapter "
-    "page pages paragraph room flight route bill case highway model series symbol version"
+    "page pages paragraph room flight route bill case highway model series symbol version box"
 )
 _SHORT_LINE = 45
 _LONGEST = 9  # tokens of a number in words; what is longer is no number of anything

@@ -11,29 +11,22 @@ from claimcheck.normalisation.times import drafts
 from claimcheck.normalisation.times.choice import nearest
 from claimcheck.normalisation.times.drafts import Context, Draft
 from claimcheck.normalisation.times.grammar import Found, Rule
-from claimcheck.normalisation.times.lexicon import WEEKDAYS
+from claimcheck.normalisation.times.lexicon import MONTHS, WEEKDAYS
 from claimcheck.normalisation.times.numeric import figures
 
 __all__ = ["RULES"]
+
+
+_ASKING = ("on", "last", "next", "this", "by", "until", "since", "from", "-", "–", "to")
 
 
 def _weekday(found: Found, context: Context) -> Draft | None:
     """A bare weekday: the last one before the reference, or the next one where the tense looks forward."""
     key = found.key("weekday")
     wanted = WEEKDAYS[key]
-    if len(key) < 6 and found.before() not in (
-        "on",
-        "last",
-        "next",
-        "this",
-        "by",
-        "until",
-        "since",
-        "from",
-        "-",
-        "–",
-        "to",
-    ):
+    after = found.around(1)
+    named = after is not None and after.text[:1].isupper() and after.key not in MONTHS
+    if len(key) < 6 and (named or found.before() not in _ASKING):
         return None
     if _of_every(found):
         return Draft(kind=TimeKind.REPEAT, timex=f"XXXX-WXX-{wanted + 1}", rule="repeat", point=False)

@@ -23,6 +23,9 @@ _MEASURES = words(
 ) - {"and"}
 
 
+_READING = words("read reads reread wrote watch watched")  # "he wrote 1984": a title
+
+
 def short_year(digits: int, context: Context) -> int:
     """The year of two digits: the last one that is not more than twenty years after the reference."""
     limit = (context.reference.year if context.reference else 2029) + 20
@@ -55,8 +58,10 @@ def bare_year(found: Found) -> int | None:
     asked = before is not None and (before.key in _ASKING or circa or _beside_a_year(found))
     if _glued(found, token) or _measured(after, asked):
         return None
-    if before is not None and before.text in ("$", "€", "£", "#", "+", "−", "@", "="):
+    if before is not None and (before.text in ("$", "€", "£", "#", "+", "−", "@", "=") or before.key in _READING):
         return None
+    if found.after() in ("a", "per", "each") and (found.after(2) in UNITS or found.after(2) == "head"):
+        return None  # "earns 2000 a month"
     if token.key == "#wy":
         return y if 1500 <= y <= 2099 else None
     bracketed = before is not None and before.text in "([,;" and after is not None and after.text in ")],;–-"
@@ -94,7 +99,8 @@ def _glued(found: Found, token: Token) -> bool:
 
 def _serial(dash: Token, number: Token) -> bool:
     """The "-981" of "2005-981": the number of a paper, no other end of a range."""
-    return number.start == dash.end and number.text.isdigit() and len(number.text) not in (1, 2, 4)
+    code = len(number.text) not in (1, 2, 4) or (len(number.text) == 4 and number.text[0] == "0")
+    return number.start == dash.end and number.text.isdigit() and code
 
 
 def _measured(after: Token | None, asked: bool) -> bool:
