@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from benchmarks import claims
 from benchmarks.figures import table
 
-_PARTS = ("claims", "verification", "consistency", "language")
+_PARTS = ("claims", "verification", "tables", "consistency", "language")
 #: The short form takes one row for every so many-th phrasing.
 _SHORT = 5
 
@@ -70,6 +70,12 @@ def _public(part: str, data: pathlib.Path, *, errors: bool) -> None:
 
         print(table(verification.run(data)))
         for line in verification.errors(data) if errors else ():
+            print(line)
+    elif part == "tables":
+        from benchmarks import tabfact
+
+        print(table(tabfact.run(data)))
+        for line in tabfact.errors(data) if errors else ():
             print(line)
 
 

@@ -292,7 +292,9 @@ def _measures(child: Token, phrase: Sequence[Token]) -> bool:
 
 
 def _completes(found: Sequence[Sequence[Token]], child: Token) -> bool:
-    """ "from 2 million to 3 million", "from May until June": the end belongs to its beginning."""
+    """ "from 2 million to 3 million", "from May until June": the end belongs to its start; "12 out of 15" is one."""
+    if found and child.lower_ == "out" and child.i and child.doc[child.i - 1].like_num:
+        return True
     ends = child.dep_ == "prep" and child.lower_ in {"to", "until", "till", "through"}
     return bool(found) and ends and found[-1][0].lower_ == "from"
 

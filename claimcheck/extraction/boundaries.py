@@ -263,9 +263,10 @@ def loose_adverbial(token: Token) -> bool:
         return False
     if token.i < token.head.i:
         return _leads(token)
-    if token.tag_ != "VBG" or not comma_before(token):
+    done = any(c.dep_ == "aux" and c.tag_ == "VBG" for c in token.children)  # "having won it"
+    if (token.tag_ != "VBG" and not done) or not comma_before(token):
         return False
-    return token.i > token.head.i and not (token.head.pos_ == "AUX" and token.head.dep_ != "conj")
+    return token.i > token.head.i and (done or not (token.head.pos_ == "AUX" and token.head.dep_ != "conj"))
 
 
 def _leads(verb: Token) -> bool:
@@ -273,7 +274,7 @@ def _leads(verb: Token) -> bool:
     after = verb.right_edge.i + 1
     subject = next((c for c in verb.head.children if c.dep_ in SUBJECTS), None)
     return (
-        verb.tag_ in {"VBN", "VBG"}
+        (verb.tag_ in {"VBN", "VBG"} or verb.lower_.endswith("ing"))
         and subject is not None
         and after < len(verb.doc)
         and verb.doc[after].text == ","

@@ -94,7 +94,7 @@ def _of_token(token: Token) -> Iterator[Proposition]:
     elif kind in {"ccomp", "parataxis"} and is_predicate(token) and relative_pronoun(token) is None:
         yield from _complement(token)
     else:
-        found = _of_noun(token) or _around(token)
+        found = _of_noun(token) or _opening(token) or _around(token)
         if found is not None:
             yield found
 
@@ -111,6 +111,22 @@ def _of_noun(token: Token) -> Proposition | None:
     if (token.dep_ == "acl" and is_participle(token)) or joined_participle(token):
         return _reduced(token)
     return _gloss(token) if token.dep_ == "appos" and splits_apposition(token) else None
+
+
+def _opening(token: Token) -> Proposition | None:
+    """ "A founder of the club, Holm left it": a gloss before its name, at the head of the sentence."""
+    after = token.right_edge.i + 1
+    subject = next((c for c in token.head.children if c.dep_ in SUBJECTS and c.i > after), None)
+    opens = token.dep_ in {"advcl", "npadvmod", "dep", "nsubj"} and token.left_edge.i == token.sent.start
+    if not opens or token.pos_ not in {"NOUN", "PROPN"} or subject is None:
+        return None
+    follows = after < len(token.doc) and token.doc[after].text == "," and subject.left_edge.i == after + 1
+    if not follows or subject.pos_ != "PROPN" or not is_finite(token.head):
+        return None
+    tokens = [*_noun_phrase(subject), token.doc[after], *subtree(token, loose_parts(token))]
+    own = ids([*subject.subtree, *token.subtree])
+    return Proposition(head=token, tokens=tuple(tokens), own=own, parent=token.head, presupposed=True,
+                       kind="apposition")  # fmt: skip
 
 
 def _around(token: Token) -> Proposition | None:

@@ -189,7 +189,7 @@ class _Sentence:
             yield whole, proposition
             return
         for fact in facts:
-            yield self._claim(fact, by_head, found), fact
+            yield evolve(self._claim(fact, by_head, found), clause=whole.pieces), fact
 
     def _claim(self, proposition: grammar.Proposition, by_head: dict[int, str], found: list[Claim]) -> Claim:
         document = self._document

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
+from claimcheck.language.listing import listed_alike, parts_of_whole
 from claimcheck.language.morphology import bases, listed
 from claimcheck.language.nodes import Analysis, Mark, Node, NodeKind, Value
 from claimcheck.language.parser import parse
@@ -164,7 +165,7 @@ class _Builder:
         kept = [n for n, (value, _) in enumerate(self.units) if value is not None or self._content(heads[n])]
         self.index = {n: i for i, n in enumerate(kept)}
         nodes = [self._node(n, heads[n], unit_of) for n in kept]
-        nodes = _settle(nodes, self.text)
+        nodes = _settle(parts_of_whole(listed_alike(nodes, self.text)), self.text)
         root = next((n for n in kept if heads[n].dep_ == "ROOT"), None)
         if root is None:
             root = next((unit_of[t.i] for t in self.doc if t.dep_ == "ROOT" and unit_of.get(t.i) in self.index), None)
@@ -173,7 +174,7 @@ class _Builder:
             text=self.text,
             nodes=tuple(nodes),
             root=root_index,
-            verbal=root is not None and heads[root].pos_ in ("VERB", "AUX"),
+            verbal=root is not None and _is_predicate(heads[root]),
             tense=_tense(self.doc),
             negatives=tuple(p for t, p in zip(self.doc, self.places) if _denies(t)),
             blockers=tuple(p for t, p in zip(self.doc, self.places) if _blocks(t)),
@@ -261,6 +262,11 @@ class _Builder:
                 return None
             token, seen = token.head, seen + 1
         return None
+
+
+def _is_predicate(token: Token) -> bool:
+    """A verb, or a word that has a subject: the tagger takes "expire" for a noun, the parser does not."""
+    return token.pos_ in ("VERB", "AUX") or any(child.dep_ in ("nsubj", "nsubjpass") for child in token.children)
 
 
 def _hyphened(before: Token, token: Token) -> bool:

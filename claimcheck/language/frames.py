@@ -75,6 +75,7 @@ def _readings(analysis: Analysis) -> Iterator[Frame]:
     children = analysis.dependents(root.index)
     yield from _linked(analysis, root, core, children)
     yield from _carried(root, core, children)
+    yield from _comprised(root, core, children)
     yield from _partaken(root, core, children)
     yield from _succeeded(root, core, children)
     yield from _purposed(root, core, children)
@@ -110,12 +111,14 @@ def _told(head: Node, below: list[Node], root: Node, role: str, *, nominal: bool
 
 
 def _succeeded(root: Node, core: list[Node], children: tuple[Node, ...]) -> Iterator[Frame]:
-    """X succeeded Y as N: X began to be N when Y ceased to be."""
-    if not _is(root, "succeeding"):
+    """X succeeded Y as N, X took over from Y as N: X began to be N when Y ceased to be."""
+    taken = _is(root, "phase_start") and any(node.role == "from" for node in children)
+    if not (_is(root, "succeeding") or taken):
         return
+    carried = frozenset({root.index, *(node.index for node in children if node.role == "prt")})
     for node in children:
         if node.role == "as" and _noun(node):
-            yield _frame(node, core, nominal=True, carried=frozenset({root.index}), phase="start", succession=True)
+            yield _frame(node, core, nominal=True, carried=carried, phase="start", succession=True)
 
 
 def _cleft(analysis: Analysis, root: Node, core: list[Node], children: tuple[Node, ...]) -> Iterator[Frame]:
@@ -230,14 +233,29 @@ def _carried(root: Node, core: list[Node], children: tuple[Node, ...]) -> Iterat
     if light or phase or gained:
         for node in children:
             if node.role == "obj" and _noun(node):
-                found = _frame(node, core, nominal=True, carried=frozenset({root.index}), phase=phase)
-                yield evolve(found, gained=gained)
+                found = evolve(
+                    _frame(node, core, nominal=True, carried=frozenset({root.index}), phase=phase), gained=gained
+                )
+                yield found
+                if phase == "start" and any(m.role == "from" and m.node.kind == NodeKind.ENTITY for m in found.members):
+                    yield evolve(found, succession=True)  # "took N over from X"
     occurring = _is(root, "occurring") or place
     if phase or occurring:
         carried = {root.index} | ({node.index for node in children if node.role == "obj"} if not phase else set())
         for node in children:
             if node.role == "subj" and _noun(node) and not any(child.role == "obj" for child in children if phase):
                 yield _frame(node, core, nominal=True, carried=frozenset(carried), phase=phase)
+
+
+def _comprised(root: Node, core: list[Node], children: tuple[Node, ...]) -> Iterator[Frame]:
+    """X comprises 20 N; X is made up of 20 N."""
+    particles = [node for node in children if node.role == "prt"]
+    made = _is(root, "making") and bool(particles)
+    roles = {"obj"} if _is(root, "comprising") else {"of"} if _is(root, "consisting") or made else set()
+    carried = frozenset({root.index, *(node.index for node in particles)})
+    for node in core:
+        if node.role in roles and node.governor in carried and _noun(node) and node.tag in ("NNS", "NNPS"):
+            yield _frame(node, core, nominal=True, carried=carried)
 
 
 def _partaken(root: Node, core: list[Node], children: tuple[Node, ...]) -> Iterator[Frame]:

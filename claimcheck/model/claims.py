@@ -110,7 +110,8 @@ class Claim:
     """One proposition of the article.
 
     ``id`` is a hash of the quotes of its spans with case and spaces folded, plus an occurrence number for
-    repeats. ``status`` is the reviewer's decision where there is one, else ``machine_status``.
+    repeats. ``status`` is the reviewer's decision where there is one, else ``machine_status``. ``clause`` are the
+    pieces of the clause that this claim is one fact of, where it was divided; registries keep neither pieces.
     """
 
     id: str
@@ -118,6 +119,7 @@ class Claim:
     spans: tuple[Span, ...]
     sentence: Span
     pieces: tuple[Piece, ...] = ()
+    clause: tuple[Piece, ...] = ()
     parent: str | None = None
     presupposed: bool = False
     polarity: Polarity = Polarity.POSITIVE

@@ -165,11 +165,15 @@ class PatternItem:
 
 @frozen(kw_only=True, order=True)
 class SlotItem:
-    """A column that an example fills, with its role; ``unit`` is that of the number in the example ("dollars")."""
+    """A column that an example fills, with its role; ``unit`` is that of the number in the example ("dollars").
+
+    ``noun`` is what the number counts, where the example gives several numbers ("votes", "abstentions").
+    """
 
     role: str
     column: str
     unit: str = ""
+    noun: tuple[str, ...] = ()
 
 
 @frozen(kw_only=True, order=True)

@@ -90,7 +90,7 @@ def _encode(compiled: Compiled) -> dict[str, Any]:
             "head": p.head,
             "nominal": p.nominal,
             "items": [[item.role, item.words, item.entity] for item in p.items],
-            "slots": [[slot.role, slot.column, slot.unit] for slot in p.slots],
+            "slots": [[slot.role, slot.column, slot.unit, slot.noun] for slot in p.slots],
             "example": p.example,
         }
         for p in compiled.patterns
@@ -107,7 +107,10 @@ def _decode(record: dict[str, Any]) -> Compiled:
             items=tuple(
                 PatternItem(role=role, words=tuple(words), entity=entity) for role, words, entity in p["items"]
             ),
-            slots=tuple(SlotItem(role=role, column=column, unit=unit) for role, column, unit in p["slots"]),
+            slots=tuple(
+                SlotItem(role=role, column=column, unit=unit, noun=tuple(noun))
+                for role, column, unit, noun in p["slots"]
+            ),
             example=p["example"],
         )
         for p in record["patterns"]

@@ -213,12 +213,14 @@ def _pattern(
     items: list[PatternItem] = []
     slots: list[SlotItem] = []
     filled = set()
+    several = sum(column.type == ColumnType.NUMBER for _, _, column in spans) > 1
     for member in frame.members:
         column = _column(member.node.start, member.node.end, spans)
         if column is not None:
             if column.type != ColumnType.DATE and column.name not in filled:
                 unit = (member.node.value.unit or "") if isinstance(member.node.value, Quantity) else ""
-                slots.append(SlotItem(role=member.role, column=column.name, unit=unit))
+                noun = _counted(member, analysis) if several else ()
+                slots.append(SlotItem(role=member.role, column=column.name, unit=unit, noun=noun))
                 filled.add(column.name)
         elif (item := _item(member, table)) is not None:
             items.append(item)
@@ -241,6 +243,13 @@ def _pattern(
         slots=tuple(sorted(slots)),
         example=example,
     )
+
+
+def _counted(member: Member, analysis: Analysis) -> tuple[str, ...]:
+    """The forms of the noun that a number of an example counts."""
+    noun = None if member.node.governor is None else analysis.nodes[member.node.governor]
+    counts = isinstance(member.node.value, Quantity) and noun is not None and noun.pos == "NOUN"
+    return tuple(sorted(noun.bases)) if counts and noun is not None else ()
 
 
 def _pure(frame: Frame, analysis: Analysis) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -9,9 +11,10 @@ from attrs import evolve
 
 from claimcheck.language.analysis import Analysis
 from claimcheck.language.morphology import listed
-from claimcheck.model import ColumnType, Entity, Gap, Quantity
+from claimcheck.model import ColumnType, Entity, Gap, Quantity, QuantityKind
+from claimcheck.verification.figures import share_part
 from claimcheck.verification.matching import Bound, Match
-from claimcheck.verification.placing import Placing
+from claimcheck.verification.placing import Placing, listed_times
 from claimcheck.verification.query import Binding, Constraint, Count, Extreme, Query, Relation
 from claimcheck.verification.readings import Part, Reading
 
@@ -51,10 +54,11 @@ class Asking(Placing):
             as_of=self.date,
             when=_date_column(fit) if sense == "event" else "",
             gained=fit.frame.gained,
+            likely=bool(fit.likely),
         )
         query = _after_years(base.analysis, fit, query)
-        if len(fit.times) == len(constraints) and sense != "is" and _several(constraints):
-            return self._each_time(base, fit, query)
+        if (by_time := self._by_time(base, fit, query)) is not None:
+            return by_time
         if fit.predecessor is not None:
             query = evolve(query, predecessor=self._binding(fit.predecessor, 0))
         scope = self._scoped(fit)
@@ -75,11 +79,28 @@ class Asking(Placing):
         parts = (*parts, *total)
         return evolve(base, parts=parts) if parts else evolve(base, gap=Gap.UNBOUND_ARGUMENT)
 
+    def _by_time(self, base: Reading, fit: Match, query: Query) -> Reading | None:
+        """Several times: a list of occasions, or none where they are apart and so not those of one row."""
+        constraints = query.constraints
+        stated = [c for c in constraints if c.words and c.relation in (Relation.IN, Relation.SPAN) and not c.interval]
+        several = len(constraints) > 1 and stated == list(constraints)
+        if several and len(fit.times) == len(constraints) and query.sense != "is":
+            return self._each_time(base, fit, query)
+        apart = any(not one.period.overlaps(other.period) for one, other in itertools.combinations(stated, 2))
+        return evolve(base, gap=Gap.UNBOUND_ARGUMENT) if apart else None
+
     def _each_time(self, base: Reading, fit: Match, query: Query) -> Reading:
         """An event told of several times is a list: each must have its row."""
         if query.ordinal is not None or query.denied or query.only:
             return evolve(base, gap=Gap.UNBOUND_ARGUMENT)
-        single = evolve(query, constraints=())
+        total: tuple[Part, ...] = ()
+        if query.count is not None:
+            if not listed_times(fit, query.constraints) or self.date is None:
+                return evolve(base, gap=Gap.UNBOUND_ARGUMENT)
+            past = Constraint(relation=Relation.PAST, earliest=dt.date.min, latest=self.date, words="")
+            every = list(self._parts(evolve(query, constraints=(past,)), fit))
+            total = tuple(evolve(part, member=query.count.words) for part in every)
+        single = evolve(query, constraints=(), count=None)
         found = list(self._parts(single, fit))
         if len(found) != 1 or any(node.conjunct_of is None for node in fit.times[1:]):
             return evolve(base, gap=Gap.UNBOUND_ARGUMENT)
@@ -87,7 +108,7 @@ class Asking(Placing):
             Part(query=evolve(found[0].query, constraints=(constraint,)), member=constraint.words, node=node)
             for constraint, node in zip(query.constraints, fit.times)
         )
-        return evolve(base, parts=parts)
+        return evolve(base, parts=(*parts, *total))
 
     @staticmethod
     def _lists_all(analysis: Analysis, query: Query, fit: Match) -> bool:
@@ -161,10 +182,6 @@ def _ranked_among_all(analysis: Analysis, fit: Match) -> Match:
     return evolve(fit, bound=bound)
 
 
-def _several(constraints: tuple[Constraint, ...]) -> bool:
-    return len(constraints) > 1 and all(c.relation == Relation.IN and c.words for c in constraints)
-
-
 def _all_of(analysis: Analysis, fit: Match) -> bool:
     """Whether the counted noun is definite: "the three N" are all of them."""
     number = next((n for n in analysis.nodes if n.value is fit.counted), None)
@@ -176,6 +193,8 @@ def _all_of(analysis: Analysis, fit: Match) -> bool:
 def _number(bound: Bound) -> Count:
     quantity = bound.nodes[0].value
     assert isinstance(quantity, Quantity)  # noqa: S101  (checked by the caller)
+    if quantity.kind == QuantityKind.RATIO:
+        quantity = share_part(quantity) or quantity
     return Count(
         value=quantity.value,
         upper=quantity.upper,
@@ -194,7 +213,9 @@ def _date_column(fit: Match) -> str:
 
 
 def _after_years(analysis: Analysis, fit: Match, query: Query) -> Query:
-    """ "For the first time in 20 years" tells how long ago the time before was."""
+    """ "For the first time in 20 years", "back after 20 years" tell how long ago the time before was."""
+    if fit.away is not None:
+        return evolve(query, gap=fit.away.length)
     counted = fit.length is not None and fit.first_time and fit.ordinal == 1
     if not counted or not any(node.value == fit.length and node.role == "in" for node in analysis.nodes):
         return query

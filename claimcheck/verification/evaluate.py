@@ -34,6 +34,8 @@ def answer(query: Query, table: TableLike) -> Outcome:
     outcome = _asserted(query, dated_by(table, query.when))
     if query.gained and outcome.status == Status.REFUTED and outcome.disagrees == "time":
         outcome = open_(Gap.PRECISION, outcome.rows)  # what was won may have begun later
+    if query.likely and (outcome.status == Status.REFUTED or query.denied):
+        outcome = open_(Gap.PRECISION, outcome.rows or outcome.leads)  # "the Council" may be another one
     if any(binding.loose for binding in query.bindings):
         if outcome.status == Status.REFUTED:
             outcome = _loosely(query, dated_by(table, query.when), outcome)

@@ -11,18 +11,23 @@ from claimcheck.language.frames import Member, compatible, is_generic
 from claimcheck.language.morphology import bases, listed
 from claimcheck.language.morphology import table as words_table
 from claimcheck.model import (
+    Column,
     ColumnType,
     Comparator,
     Entity,
     Quantity,
     QuantityKind,
+    SlotItem,
     Span,
     Time,
     TimeKind,
 )
+from claimcheck.normalisation.quantities import find_quantities
 from claimcheck.verification.fit import Bound, Fitter, Match
 
-__all__ = ["Figures"]
+__all__ = ["Figures", "share_part"]
+
+_OUT_OF = " out of "
 
 #: What bounds "once".
 _ONCE = {
@@ -181,12 +186,23 @@ class Figures(Fitter):
             return ""
         for slot in self.pattern.slots:
             column = self.table.declaration.column(slot.column)
-            generic = words_table()["generic"].get(column.type.value, ()) if column else ()
+            if column is None or self._named(slot, column):
+                continue
+            generic = words_table()["generic"].get(column.type.value, ())
             if any(not noun.bases.isdisjoint(bases(word)) for word in generic) and compatible(
                 slot.role, member.role, nominal=self.free
             ):
                 return slot.column
         return ""
+
+    def _named(self, slot: SlotItem, column: Column) -> bool:
+        """Whether a name fills a column: then a noun counts something else ("elected with the votes of 9 clubs")."""
+        members = (m for m in self.state.left.values() if m.node.kind == NodeKind.ENTITY)
+        return any(
+            compatible(slot.role, m.role, nominal=self.free)
+            and self.recognise(self.table, column, m.node, self.analysis)
+            for m in members
+        )
 
     def _times(self, result: Match) -> Match:
         found: list[Node] = []
@@ -194,7 +210,9 @@ class Figures(Fitter):
             value = member.node.value
             if not isinstance(value, Time):
                 continue
-            if value.kind == TimeKind.DURATION:
+            if value.kind == TimeKind.DURATION and self._away(member):
+                result = evolve(result, away=value)
+            elif value.kind == TimeKind.DURATION:
                 if result.length is None and self._measures_row(member.node):
                     result = evolve(result, length=value)
                     self.state.take(member.node.index)
@@ -204,12 +222,30 @@ class Figures(Fitter):
         phased = tuple((node.index, phase) for node in found if (phase := self._phase_of(node)))
         return evolve(result, times=tuple(found), phased=phased)
 
+    def _away(self, member: Member) -> bool:
+        """ "Came back after ten years", "after an absence of ten years": how long the one before has been over."""
+        node = member.node
+        above = None if node.governor is None else self.analysis.nodes[node.governor]
+        absence = above is not None and above.role == "after" and not above.bases.isdisjoint(listed("absences"))
+        lasting = self.pattern.sense in ("end", "during", "is") or self.frame.phase == "end"
+        if lasting or not (absence or member.role == "after"):
+            return False
+        self.state.take(node.index)
+        if absence and above is not None:
+            self.state.take(above.index)
+        return True
+
     def _phase_of(self, node: Node) -> str:
         """ "A term beginning in May": a time on such a participle is that of the row's own start or end."""
+        if (phase := _phase(bases(node.role))) and node.index:
+            before = self.analysis.nodes[node.index - 1]
+            if before.text.lower() == node.role:  # the parser takes "starting" for a preposition
+                self.state.take(before.index)
+                return phase
         verb = None if node.governor is None else self.analysis.nodes[node.governor]
         if verb is None or verb.index not in self.state.left or verb.tag not in ("VBG", "VBN"):
             return ""
-        phase = next((p for p in ("start", "end") if not verb.bases.isdisjoint(listed(f"phase_{p}"))), "")
+        phase = _phase(verb.bases)
         if phase:
             self.state.take(verb.index)
         return phase
@@ -240,6 +276,18 @@ class Figures(Fitter):
     def _first_participant(self) -> str:
         """The column of the first participant: the one that is ordered and compared."""
         return next((bound.column.name for bound in self.bound if bound.column.type.entity_kind is not None), "")
+
+
+def share_part(quantity: Quantity) -> Quantity | None:
+    """The 12 of "12 out of 15"; None for a share that is not told so."""
+    part, out_of, _ = quantity.span.quote.partition(_OUT_OF)
+    found = find_quantities(part) if out_of else ()
+    whole = len(found) == 1 and found[0].kind == QuantityKind.CARDINAL
+    return evolve(quantity, value=found[0].value, upper=None, kind=QuantityKind.CARDINAL) if whole else None
+
+
+def _phase(words: frozenset[str]) -> str:
+    return next((phase for phase in ("start", "end") if not words.isdisjoint(listed(f"phase_{phase}"))), "")
 
 
 def _any_other(analysis: Analysis, node: Node) -> bool:

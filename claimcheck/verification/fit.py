@@ -38,7 +38,11 @@ class Bound:
 
 @frozen(kw_only=True)
 class Match:
-    """A statement read as a row of a table. ``residue`` is what nothing accounts for; ``asides`` are shown beside."""
+    """A statement read as a row of a table. ``residue`` is what nothing accounts for; ``asides`` are shown beside.
+
+    ``vague`` are short names that may mean another; ``likely`` are those of bodies of which the whole statement would
+    have to be true by chance.
+    """
 
     table: TableLike
     pattern: Pattern
@@ -56,10 +60,12 @@ class Match:
     most: bool = False
     predecessor: Bound | None = None
     length: Time | None = None
+    away: Time | None = None
     covered: frozenset[int] = frozenset()
     residue: tuple[Node, ...] = ()
     asides: tuple[Node, ...] = ()
     vague: tuple[Node, ...] = ()
+    likely: tuple[Node, ...] = ()
 
     @property
     def score(self) -> tuple[int, ...]:
@@ -82,6 +88,7 @@ class Recognise(Protocol):
     def __call__(self, table: TableLike, column: Column, node: Node, analysis: Analysis) -> tuple[str, ...]: ...
     def whole(self, table: TableLike, column: Column, node: Node) -> bool: ...
     def mentions(self, table: TableLike, column: Column, node: Node, words: str) -> tuple[str, ...]: ...
+    def words(self, thing: str) -> tuple[str, ...]: ...
 
 
 @frozen(kw_only=True)

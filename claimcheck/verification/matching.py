@@ -62,12 +62,16 @@ class _Matcher(Participants, Figures, Remainder):
     """One fit; the steps run in the order of ``run``."""
 
     def run(self) -> Match | Mismatch:
-        vague = []
+        vague, likely = [], []
         for item in self.pattern.items:
             member = self._required(item)
             if member is None and (member := self._short_name(item)) and item.entity not in self.context:
                 vague.append(member.node)
             if member is None and self._understood(item):
+                continue
+            if member is None and (body := self._body(item)) is not None:
+                self.state.left.pop(body.index)
+                likely.append(body)
                 continue
             if member is None:
                 what = self._words_of(item)
@@ -80,7 +84,7 @@ class _Matcher(Participants, Figures, Remainder):
         result = self._most(self._times(self._numbers(result)))
         for slot in self.pattern.slots:
             if all(bound.column.name != slot.column for bound in self.bound):
-                self._fill(slot.role, slot.column, slot.unit)
+                self._fill(slot)
         self._by_type()
         elsewhere = [*self._whereabouts(), *self._narrow_sort()]
         self._partakers()
@@ -97,7 +101,8 @@ class _Matcher(Participants, Figures, Remainder):
             bound=tuple(self.bound),
             covered=frozenset(self.state.used),
             residue=(*residue, *elsewhere),
-            asides=tuple(node for node in asides if node not in elsewhere),
+            asides=(*likely, *(node for node in asides if node not in elsewhere)),
+            likely=tuple(likely),
             length=result.length,
         )
 
@@ -132,6 +137,19 @@ class _Matcher(Participants, Figures, Remainder):
             named = node.kind == NodeKind.WORD and any(not node.bases.isdisjoint(bases(head)) for head in heads)
             if named and node.definite and compatible(item.role, member.role, nominal=self.free):
                 return member
+        return None
+
+    def _body(self, item: PatternItem) -> Node | None:
+        """ "The Council" where no body of that short name was named: it may be the example's."""
+        word = " ".join(self.recognise.words(item.entity)[1:][-1:])
+        if not word or any(word in self.recognise.words(thing) for thing in self.context):
+            return None
+        for member in self.state.left.values():
+            node = member.node
+            alone = not any(n.role in ("mod", "of") for n in self.analysis.dependents(node.index))
+            named = node.kind == NodeKind.WORD and node.text == word and node.definite and alone
+            if named and (compatible(item.role, member.role, nominal=self.free) or self._carried_over(member)):
+                return node
         return None
 
     def _understood(self, item: PatternItem) -> bool:

@@ -17,7 +17,9 @@ from claimcheck.model import (
     Quantity,
     QuantityKind,
     Row,
+    SlotItem,
 )
+from claimcheck.verification.figures import share_part
 from claimcheck.verification.fit import Bound, Fitter, Match
 from claimcheck.verification.sources import TableLike
 
@@ -32,11 +34,15 @@ _PLACES = ("in", "at", "to", "within", "inside")
 class Participants(Fitter):
     """The steps of a fit that fill columns."""
 
-    def _fill(self, role: str, name: str, unit: str = "") -> None:
-        column = self.table.declaration.column(name)
+    def _fill(self, slot: SlotItem) -> None:
+        role, column = slot.role, self.table.declaration.column(slot.column)
         if column is None:
             return
-        members = [m for m in self.state.left.values() if self._fits_column(column, m) and _in_unit(column, m, unit)]
+        members = [
+            m for m in self.state.left.values() if self._fits_column(column, m) and self._in_unit(column, m, slot)
+        ]
+        if self.frame.succession:
+            members = [m for m in members if m.role not in ("obj", "from")]  # who came before holds it no longer
         fitting = [m for m in members if compatible(role, self._outer_role(m), nominal=self.free)]
         if (
             not fitting
@@ -52,7 +58,10 @@ class Participants(Fitter):
                 self._unresolved(role, column)
             return
         first = fitting[0]
-        chosen = [m for m in fitting if m is first or m.node.conjunct_of is not None]
+        one = column.type == ColumnType.NUMBER  # "ten votes and five abstentions" are not one list
+        chosen = [m for m in fitting if m is first or (m.node.conjunct_of is not None and not one)]
+        if first.role in ("subj", "obj") and column.type.entity_kind is not None:
+            chosen += [m for m in members if m.role == "alongside" and m not in chosen]  # "A won alongside B"
         values = tuple(self.recognise(self.table, column, member.node, self.analysis) for member in chosen)
         column = self._holding(column, values)
         more = tuple(self._also(column, member.node, own) for member, own in zip(chosen, values))
@@ -131,7 +140,9 @@ class Participants(Fitter):
         node = member.node
         if column.type in (ColumnType.NUMBER, ColumnType.ORDINAL):
             ordinal = column.type == ColumnType.ORDINAL
-            return isinstance(node.value, Quantity) and (node.value.kind == QuantityKind.ORDINAL) == ordinal
+            if not isinstance(node.value, Quantity) or (node.value.kind == QuantityKind.ORDINAL) != ordinal:
+                return False
+            return node.value.kind != QuantityKind.RATIO or share_part(node.value) is not None
         if node.kind in (NodeKind.TIME, NodeKind.QUANTITY) or node.pos in ("VERB", "AUX", "ADV"):
             return False
         return bool(self.recognise(self.table, column, node, self.analysis))
@@ -217,14 +228,23 @@ class Participants(Fitter):
         people = {b.nodes[0].index for b in self.bound if b.column.type == ColumnType.PERSON}
         return member.role in ("of", "mod", "from", "poss") and holder is not None and holder.index in people
 
+    def _in_unit(self, column: Column, member: Member, slot: SlotItem) -> bool:
+        """Whether a number has the unit and the noun of the example: euros are no dollars, votes no abstentions."""
+        value = member.node.value
+        if column.type != ColumnType.NUMBER or not isinstance(value, Quantity) or value.rule == "stand_in":
+            return True  # a comparison has the unit of what it compares
+        noun = None if member.node.governor is None else self.analysis.nodes[member.node.governor]
+        counted = not slot.noun or (noun is not None and not noun.bases.isdisjoint(slot.noun))
+        return counted and (value.unit or "") == slot.unit
+
     def _predecessor(self, result: Match) -> Match:
-        """Who came before: the object of *succeed*, of the type of the subject's column."""
+        """Who came before, of the type of the subject's column: the object of *succeed*, or who it was taken *from*."""
         if not self.frame.succession or not self.bound:
             return result
         for member in list(self.state.left.values()):
             for bound in self.bound:
                 values = self.recognise(self.table, bound.column, member.node, self.analysis)
-                if member.role == "obj" and values:
+                if member.role in ("obj", "from") and values:
                     self._consume(member)
                     return evolve(
                         result, predecessor=Bound(column=bound.column, nodes=(member.node,), values=(values,))
@@ -253,11 +273,3 @@ def _said_of(examples: Iterable[str], column: str) -> frozenset[tuple[str, ...]]
         if slot:
             found.add((*before.split()[-1:], "|", *after.split()[:2]))
     return frozenset(found)
-
-
-def _in_unit(column: Column, member: Member, unit: str) -> bool:
-    """Whether a number has the unit of the example: euros are no dollars, and per cent no count."""
-    value = member.node.value
-    if isinstance(value, Quantity) and value.rule == "stand_in":
-        return True  # a comparison has the unit of what it compares
-    return column.type != ColumnType.NUMBER or not isinstance(value, Quantity) or (value.unit or "") == unit

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
+from collections.abc import Sequence
 
 from attrs import evolve
 
 from claimcheck.language.analysis import Analysis, Mark, Node
 from claimcheck.language.morphology import listed
 from claimcheck.model import Bound as TimeBound
-from claimcheck.model import ColumnType, Precision, Quantity, Time
+from claimcheck.model import ColumnType, Comparator, Precision, Quantity, Time
 from claimcheck.normalisation.times.leeway import leeway
 from claimcheck.verification.matching import Match
 from claimcheck.verification.query import Constraint, Relation
@@ -65,7 +66,10 @@ class Placing(StatementReader):
             above = None if node.governor is None else analysis.nodes[node.governor]
             carried = above is not None and above.role == "for" and not above.bases.isdisjoint(listed("time_carriers"))
             carried = carried and not fit.first_time  # "for the second time in 2022" tells when, not for how long
-            constraint = evolve(constraint, interval=constraint.interval or carried)
+            owned = bool(fit.frame.phase) and node.governor == fit.frame.head.index and node.role in ("mod", "num")
+            interval = constraint.interval or carried or owned  # "its current term ends in May": two times
+            through = constraint.relation == Relation.IN and self._through(fit, node)
+            constraint = evolve(constraint, interval=interval, through=through)
             phase = dict(fit.phased).get(node.index)
             if phase and fit.table.declaration.interval is not None:
                 relation = Relation.SINCE if phase == "start" else Relation.UNTIL
@@ -74,7 +78,7 @@ class Placing(StatementReader):
         numbered = any(
             bound.column.type == ColumnType.NUMBER and isinstance(bound.nodes[0].value, Quantity) for bound in fit.bound
         )
-        if (fit.counted is not None or numbered) and len(found) > 1:
+        if (fit.counted is not None or numbered) and len(found) > 1 and not listed_times(fit, found):
             joined = _joined(found)
             if joined is None:
                 return None
@@ -89,6 +93,13 @@ class Placing(StatementReader):
             )
             found.append(inside)
         return self._tensed(analysis, fit, found)
+
+    @staticmethod
+    def _through(fit: Match, node: Node) -> bool:
+        """Whether a state is said of a range of units: "was a member in 1990–91" holds in both years."""
+        lasting = fit.pattern.sense == "during" and not fit.frame.phase and not fit.frame.gained
+        ranked = fit.counted is not None or fit.ordinal is not None
+        return lasting and not ranked and isinstance(node.value, Time) and node.value.bound == TimeBound.RANGE
 
     def _tensed(self, analysis: Analysis, fit: Match, found: list[Constraint]) -> tuple[Constraint, ...] | None:
         tense = analysis.tense
@@ -122,6 +133,14 @@ class Placing(StatementReader):
         )
 
 
+def listed_times(fit: Match, constraints: Sequence[Constraint]) -> bool:
+    """ "Twice, in 1990 and 2002": as many times are listed as are counted."""
+    count = fit.counted
+    exact = count is not None and count.comparator == Comparator.EQUAL and not fit.counted_column
+    alone = all(c.relation == Relation.IN and not c.interval for c in constraints)
+    return exact and count is not None and len(constraints) > 1 and count.value == len(constraints) and alone
+
+
 def constraint_of(node: Node) -> Constraint | None:
     """The constraint that a time with its preposition states; None for one that has no place in the calendar."""
     time = node.value
@@ -143,7 +162,7 @@ def constraint_of(node: Node) -> Constraint | None:
         words=time.span.quote,
         precision=time.precision,
         interval=node.role == "for",
-        near=time.anchor is not None and time.precision in (Precision.DAY, Precision.TIME),
+        near=time.anchor is not None and time.precision in (Precision.DAY, Precision.TIME, Precision.WEEK),
         leeway=leeway(time),
     )
 

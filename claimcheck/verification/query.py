@@ -55,6 +55,7 @@ class Constraint:
     ``interval`` for a time after *for*, which is that of the row's interval even where the row tells an event
     ("elected for
     2017–2018"); ``near`` for a day counted from the document's date ("on Tuesday"), which may be off by a few days;
+    ``through`` for a state that is said of a range of units ("in 1990–91"): it must hold in the first and the last;
     ``leeway`` is by how many days a miss is neither right nor wrong ("around 1990", 04/03/2018 in either order).
     """
 
@@ -65,6 +66,7 @@ class Constraint:
     precision: Precision = Precision.DAY
     interval: bool = False
     near: bool = False
+    through: bool = False
     leeway: int = 0
 
     @property
@@ -137,7 +139,7 @@ class Query:
     ``denied`` for negation, ``only`` for uniqueness. ``length`` is the stated length of the row's interval;
     ``elapsed`` the stated years from the row's time to ``as_of``; ``gap`` those since the row before ("for the first
     time in 20 years"). ``share`` is a stated percentage of the rows of ``scope``; ``predecessor`` is who held the row
-    before.
+    before. ``likely`` where a short name may mean another body: the table can bear it out, and not contradict it.
     """
 
     pack: str
@@ -164,6 +166,7 @@ class Query:
     as_of: dt.date | None = None
     when: str = ""
     gained: bool = False
+    likely: bool = False
 
 
 def dump(query: Query) -> str:
@@ -177,8 +180,9 @@ def dump(query: Query) -> str:
 
     record = attrs.asdict(query, value_serializer=plain)
     for constraint in record["constraints"]:
-        if not constraint["leeway"]:
-            del constraint["leeway"]
+        for unsaid in ("leeway", "through"):
+            if not constraint[unsaid]:
+                del constraint[unsaid]
     if record["extreme"] and record["extreme"]["place"] == 1:
         del record["extreme"]["place"]
     kept = {key: value for key, value in record.items() if value is not False and value not in (None, "", (), [])}
@@ -246,5 +250,6 @@ def _constraint(item: dict[str, str]) -> Constraint:
         precision=Precision(item["precision"]),
         interval=bool(item["interval"]),
         near=bool(item["near"]),
+        through=bool(item.get("through", False)),
         leeway=int(item.get("leeway", 0)),
     )

@@ -91,7 +91,7 @@ class StatementReader:
         return [result for result in self._tries(analysis, owners) if isinstance(result, Match)]
 
     def _gap(self, analysis: Analysis, fit: Match) -> Gap | None:
-        if fit.vague or any(bound.unresolved for bound in fit.bound) or _anybody(fit):
+        if fit.vague or any(bound.unresolved for bound in fit.bound) or _anybody(fit) or _any_body(fit):
             return Gap.UNRESOLVED_REFERENCE
         if any(not _known(fit.table, bound) for bound in fit.bound):
             return Gap.NO_RELATION
@@ -156,9 +156,17 @@ def _anybody(fit: Match) -> bool:
     """Whether a bare surname is all that says who is meant: others may bear it."""
     people = [bound for bound in fit.bound if bound.column.type == ColumnType.PERSON]
     others = [bound for bound in fit.bound if bound.column.type.entity_kind is not None and bound not in people]
+    if fit.predecessor is not None:
+        return False
     bare = any(" " not in node.text.strip() for bound in people for node in bound.nodes)
     columns = [c for c in fit.table.declaration.columns if c.type.entity_kind is not None]
     return bare and not others and len(columns) > 1
+
+
+def _any_body(fit: Match) -> bool:
+    """Whether a short name of a body ("the Council") stands with too little that one body's rows alone bear out."""
+    named = any(bound.column.type.entity_kind or bound.column.type == ColumnType.SYMBOL for bound in fit.bound)
+    return bool(fit.likely) and not (named and (fit.times or fit.ordinal is not None))
 
 
 def _known(table: TableLike, bound: Bound) -> bool:

@@ -16,6 +16,7 @@ __all__ = ["Recogniser"]
 _NUMBER = re.compile(r"\d+")
 
 
+_BODY = EntityKind.ORGANISATION.value
 _WORD = re.compile(r"[^\W_]+")
 _JOINERS = frozenset({"the", "a", "an", "and"})
 
@@ -77,6 +78,11 @@ class Recogniser:
     def whole(self, table: TableLike, column: Column, node: Node) -> bool:
         """Whether a node's words are the whole of some cell."""
         return bool(self._reference.values(table, column, node.text))
+
+    def words(self, thing: str) -> tuple[str, ...]:
+        """The words of a body's name, given as kind:id; none for other things. The last is its short name."""
+        kind, _, id = thing.partition(":")
+        return tuple(self._reference.name(EntityKind.ORGANISATION, id).split()) if kind == _BODY else ()
 
     def mentions(self, table: TableLike, column: Column, node: Node, words: str) -> tuple[str, ...]:
         """The cells of a text column in which a node's thing is named, or its phrase occurs word for word.

@@ -59,7 +59,7 @@ class Remainder(Fitter):
     def _circumstances(self) -> frozenset[int]:
         """What hangs on the statement's verb by a preposition of circumstance that no example gives its head.
 
-        It stands beside the core and is shown there. A time in it keeps it inside.
+        It stands beside the core and is shown there. A time or a number in it keeps it inside.
         """
         verbs = {self.frame.head.index, *self.frame.carried} if self.analysis.verbal else set()
         roles = {item.role for item in self.pattern.items} | {slot.role for slot in self.pattern.slots}
@@ -69,9 +69,15 @@ class Remainder(Fitter):
             if node.role not in listed("circumstances") - roles or node.governor not in verbs:
                 continue
             below = self._unused_below(node)
-            if not any(self.analysis.nodes[i].kind == NodeKind.TIME for i in below):
+            if not any(self._tells(self.analysis.nodes[i]) for i in below):
                 found |= below
         return frozenset(found)
+
+    def _tells(self, node: Node) -> bool:
+        """A time or a number that says something of its own: "with 20 votes", but not "with the five others"."""
+        above = None if node.governor is None else self.analysis.nodes[node.governor]
+        known = above is not None and above.definite
+        return node.kind == NodeKind.TIME or (node.kind == NodeKind.QUANTITY and not known)
 
     def _unused_below(self, node: Node) -> frozenset[int]:
         """A node with what is below it, without what is accounted for and hangs there by the parser's choice."""

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+from attrs import evolve
+
 from claimcheck.model import Period, Precision, Result
 from claimcheck.verification.query import Constraint, Relation
 
@@ -84,6 +86,13 @@ def _months(day: dt.date, count: int, *, last: bool) -> Period:
 
 def compare_interval(constraint: Constraint, start: Period, end: Period | None) -> Result:
     """A stated time against an interval from ``start`` to ``end`` (None: still open)."""
+    if constraint.through:
+        edges = (
+            unit_of(constraint.earliest, constraint.precision),
+            unit_of(constraint.latest, constraint.precision, last=True),
+        )
+        units = (evolve(constraint, through=False, earliest=edge.earliest, latest=edge.latest) for edge in edges)
+        return worst([compare_interval(unit, start, end) for unit in units])
     window, relation = constraint.period, constraint.relation
     last = end.latest if end else dt.date.max
     sure = Period(earliest=start.latest, latest=end.earliest if end else dt.date.max)

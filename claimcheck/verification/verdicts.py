@@ -9,7 +9,20 @@ from attrs import evolve, frozen
 
 from claimcheck.language.analysis import Node
 from claimcheck.language.morphology import bases, listed
-from claimcheck.model import Claim, Evidence, Factivity, Gap, Modality, Part, Quantity, Span, Status, Verdict
+from claimcheck.model import (
+    Claim,
+    Evidence,
+    Factivity,
+    Gap,
+    Modality,
+    Part,
+    Piece,
+    Quantity,
+    Result,
+    Span,
+    Status,
+    Verdict,
+)
 from claimcheck.verification.conclusions import RULES, conclude, fold, told_by_member
 from claimcheck.verification.evaluate import Outcome, answer
 from claimcheck.verification.nearest import near
@@ -45,7 +58,8 @@ def decide(claim: Claim, reader: Reader) -> Verdict | None:
     if (distrust := _taken_back(claim)) is not None:
         return evolve(_nothing(Gap.UNBOUND_ARGUMENT), justification=f"Told as not so: “{distrust}”. No verdict on it.")
     unresolved = tuple(resolution.span for resolution in claim.resolutions if resolution.value is None)
-    verdict = _with_leads(judge(claim.text, reader, _Placer(claim)), claim, reader)
+    verdict = judge(claim.text, reader, _Placer(claim.pieces))
+    verdict = _with_leads(_in_clause(claim, reader, verdict) or verdict, claim, reader)
     if unresolved and verdict.gap == Gap.NO_RELATION:
         return verdict
     if unresolved and verdict.status != Status.NOT_ENOUGH_EVIDENCE and _touches(verdict, unresolved):
@@ -73,6 +87,29 @@ def _reporting(claim: Claim, source: Span | None) -> str:
     return claim.sentence.quote[max(0, last - begin) :]
 
 
+def _in_clause(claim: Claim, reader: Reader, alone: Verdict) -> Verdict | None:
+    """The verdict on a fact that decides nothing alone ("X was elected with 20 votes"), from the clause that it is of.
+
+    The clause bears it out where it certifies all of the fact's words, and contradicts it by words of the fact.
+    """
+    if not claim.clause or alone.status != Status.NOT_ENOUGH_EVIDENCE:
+        return None
+    text = "".join(piece.text for piece in claim.clause)
+    whole = judge(text, reader, _Placer(claim.clause))
+    if whole.status == Status.NOT_ENOUGH_EVIDENCE:  # a long clause is read better as the sentence that it was
+        whole = judge(f"{text}.", reader, _Placer(claim.clause))
+    told = [piece.span for piece in claim.pieces if piece.span is not None]
+    if whole.status == Status.SUPPORTED:
+        beside = any(span.overlaps(other) for span in told for other in whole.unbound)
+        return None if beside else whole
+    if whole.status != Status.REFUTED:
+        return None
+    wrong = [argument.span for argument in whole.arguments if argument.result == Result.DISAGREES]
+    if whole.parts:
+        wrong = [part.span for part in whole.parts if part.verdict.status == Status.REFUTED]
+    return whole if any(span.overlaps(other) for span in told for other in wrong if other is not None) else None
+
+
 def _with_leads(verdict: Verdict, claim: Claim, reader: Reader) -> Verdict:
     """What the nearest table has, where none decides a counted thing."""
     if verdict.status != Status.NOT_ENOUGH_EVIDENCE or verdict.leads or not claim.quantities:
@@ -86,7 +123,7 @@ def _with_leads(verdict: Verdict, claim: Claim, reader: Reader) -> Verdict:
 
 def _covered_future(claim: Claim, reader: Reader) -> Verdict | None:
     """A future that a table covers is checked like any fact; any other is for nobody to check yet."""
-    verdict = judge(claim.text, reader, _Placer(claim))
+    verdict = judge(claim.text, reader, _Placer(claim.pieces))
     return verdict if verdict.status in (Status.SUPPORTED, Status.REFUTED) else None
 
 
@@ -96,7 +133,7 @@ def _touches(verdict: Verdict, spans: tuple[Span, ...]) -> bool:
 
 def judge(text: str, reader: Reader, placer: _Placer | None = None) -> Verdict:
     """The verdict on one self-contained statement."""
-    place = placer or _Placer(None)
+    place = placer or _Placer(())
     readings = reader.read(text)
     judged = [_judged(reading) for reading in readings if reading.complete and reading.parts]
     best = _best(judged)
@@ -276,10 +313,10 @@ def _nothing(gap: Gap, *, unbound: tuple[Span, ...] = (), leads: tuple[Evidence,
 class _Placer:
     """Offsets of a claim's text to spans of the document, by the claim's pieces; without a claim there are none."""
 
-    def __init__(self, claim: Claim | None) -> None:
+    def __init__(self, pieces: Sequence[Piece]) -> None:
         self._pieces: list[tuple[int, int, Span | None, bool]] = []
         at = 0
-        for piece in claim.pieces if claim else ():
+        for piece in pieces:
             self._pieces.append((at, at + len(piece.text), piece.span, piece.rule != ""))
             at += len(piece.text)
 

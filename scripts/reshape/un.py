@@ -10,6 +10,7 @@ from reshape.common import Names, Row, Tables, write
 __all__ = ["build"]
 
 _MEASURED = ("verification", "source")
+_LATE_SIGNER = "Poland"
 _GONE_FOUNDERS = ("Czechoslovakia", "Yugoslavia")  # with the 49 of today's members: the 51 original ones
 
 
@@ -43,6 +44,8 @@ def _membership(tables: Tables, names: Names, pack: pathlib.Path) -> None:
     write(pack / "founding_members.csv", ("country", "iso3", "admission_date", *_MEASURED), founders)
     write(pack / "founding.csv", ("organisation", "founded", "charter", *_MEASURED), _founding(tables))
     write(pack / "charter.csv", ("charter", "signed", "in_force", "city", *_MEASURED), _charter(tables))
+    signed = [_signature(row, tables) for row in founders]
+    write(pack / "charter_signatures.csv", ("country", "iso3", "charter", "signed", "city", *_MEASURED), signed)
 
 
 def _in_force(tables: Tables) -> Row:
@@ -67,6 +70,20 @@ def _charter(tables: Tables) -> list[Row]:
             "source": source,
         }
     ]
+
+
+def _signature(founder: Row, tables: Tables) -> Row:
+    """An original member's signature: at the conference, but for the one whose place was left open until October."""
+    charter = _charter(tables)[0]
+    late = founder["country"] == _LATE_SIGNER
+    source = "to be confirmed against the Charter's signatures: 50 on 26 June 1945, the last on 15 October 1945"
+    return founder | {
+        "charter": charter["charter"],
+        "signed": "1945-10-15" if late else charter["signed"],
+        "city": "" if late else charter["city"],
+        "verification": "unconfirmed",
+        "source": source,
+    }
 
 
 def _assembly(tables: Tables, names: Names, pack: pathlib.Path) -> None:

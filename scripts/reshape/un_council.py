@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import pathlib
 import re
 
@@ -10,6 +11,8 @@ from reshape.common import Names, Row, Tables, split, symbol, write
 __all__ = ["build", "topic"]
 
 _MEASURED = ("verification", "source")
+_BALLOTS = pathlib.Path(__file__).parent.parent / "names" / "ballots.psv"
+_GATHERED = "gathered for this pack, to be confirmed against the General Assembly's record of the ballot"
 _TOPIC = 160
 _VETO = {"USSR": "Soviet Union", "UK": "United Kingdom", "USA": "United States", "Russia": "Russian Federation"}
 # countries under a regime whose title is not simply their name; a regime against groups has none
@@ -81,7 +84,7 @@ def _members(tables: Tables, names: Names, pack: pathlib.Path) -> None:
         "country", "iso3", "start_date", "end_date", "length", "regional_group_today", "note", *_MEASURED,
     )  # fmt: skip
     write(pack / "council_terms.csv", columns, terms)
-    elections = [_election(row) for row in terms]
+    elections = _balloted([_election(row) for row in terms], names)
     columns = ("country", "iso3", "elected", "term_start", "term_end", "votes", *_MEASURED)
     write(pack / "council_elections.csv", columns, elections)
     seats: dict[str, Row] = {}
@@ -93,6 +96,8 @@ def _members(tables: Tables, names: Names, pack: pathlib.Path) -> None:
         seat["iso3"] = names.id(seat["country"])
     columns = ("country", "iso3", "start_date", "end_date", "represented_by", "legal_basis", *_MEASURED)
     write(pack / "permanent_members.csv", columns, seats.values())
+    members = [row | {"kind": "permanent"} for row in seats.values()] + [row | {"kind": "elected"} for row in terms]
+    write(pack / "council_members.csv", ("country", "iso3", "start_date", "end_date", "kind", *_MEASURED), members)
 
 
 def _years(row: Row) -> str:
@@ -116,6 +121,38 @@ def _election(row: Row) -> Row:
         "verification": "documented" if told else "unconfirmed",
         "source": row["note"] if told else source,
     }
+
+
+def _balloted(elections: list[Row], names: Names) -> list[Row]:
+    """The elections with the day and the votes of the ballot where they were gathered.
+
+    A country that declined its seat has no term; it was elected all the same.
+    """
+    with _BALLOTS.open(encoding="utf-8", newline="") as file:
+        ballots = {(row["country"], row["term_start"]): row for row in csv.DictReader(file, delimiter="|")}
+    found = []
+    for row in elections:
+        ballot = ballots.pop((row["country"], row["term_start"]), None)
+        if ballot is not None:
+            told = f"day and votes: {ballot['source'] or _GATHERED}"
+            row |= {"elected": ballot["day"], "votes": ballot["votes"], "source": f"{row['source']}; {told}"}
+            row |= {"verification": "documented"} if ballot["source"] else {}
+        found.append(row)
+    for ballot in ballots.values():
+        start = ballot["term_start"]
+        found.append(
+            {
+                "country": ballot["country"],
+                "iso3": names.id(ballot["country"]),
+                "elected": ballot["day"],
+                "term_start": start,
+                "term_end": f"{int(start[:4]) + 1}-12-31",
+                "votes": ballot["votes"],
+                "verification": "unconfirmed",
+                "source": f"{ballot['source']}; {_GATHERED}",
+            }
+        )
+    return sorted(found, key=lambda row: row["term_start"])
 
 
 def _presidencies(tables: Tables, names: Names, pack: pathlib.Path) -> None:

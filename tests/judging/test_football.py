@@ -72,6 +72,13 @@ SUPPORTED = [
     "Argentina was the last country to win the World Cup.",
     "Argentina won the most recent World Cup in 2022.",
     "Brazil's last World Cup victory came in 2002.",
+    "Italy won the World Cup in 1934, 1938, 1982 and 2006.",
+    "Uruguay has won the World Cup twice, in 1930 and 1950.",
+    "Joachim Löw was coach of Germany in 2012–13.",
+    "Jürgen Klinsmann was succeeded as coach of Germany by Joachim Löw.",
+    "Joachim Löw took over from Jürgen Klinsmann as coach of Germany in 2006.",
+    "Germany won the World Cup in 2014 after 24 years.",
+    "In 2014, Germany won the World Cup after a wait of 24 years.",
 ]
 REFUTED = [
     ("Germany hosted the World Cup in 2010.", "South Africa"),
@@ -106,6 +113,13 @@ REFUTED = [
     ("Italy last won the World Cup in 1982.", "2nd from the end"),
     ("France was the last country to win the World Cup.", None),
     ("Spain first won the World Cup in 2006.", None),
+    ("Italy won the World Cup in 1934, 1938, 1978 and 2006.", None),
+    ("Uruguay has won the World Cup twice, in 1930 and 1954.", None),
+    ("Jürgen Klinsmann was coach of Germany in 2005–07.", None),
+    ("Joachim Löw took over from Rudi Völler as coach of Germany in 2006.", None),
+    ("Jürgen Klinsmann was succeeded as coach of Germany by Hansi Flick.", None),
+    ("Germany won the World Cup in 2014 after 40 years.", "24 years"),
+    ("Germany won the World Cup alongside France in 2014.", None),
 ]
 OPEN = [
     "Germany won the women's World Cup in 2003.",
@@ -130,6 +144,10 @@ OPEN = [
     "Germany has not won more World Cups than Brazil.",
     "Brazil is one of the countries with the most World Cups.",
     "Spain has won more friendlies than Germany.",
+    "Germany won the World Cup in 2014 with 18 goals.",
+    "Germany won the World Cup for the first time.",
+    "Brazil won the World Cup in 2002 in the presence of 69,000 people.",
+    "Germany won the World Cup in 2014 after 10 years.",
 ]
 
 

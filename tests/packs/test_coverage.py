@@ -18,7 +18,9 @@ COUNTS = [
     ("un", "founding_members.csv", 51),
     ("un", "former_members.csv", 9),
     ("un", "council_terms.csv", 381),
-    ("un", "council_elections.csv", 381),
+    ("un", "council_members.csv", 381 + 5),
+    ("un", "council_elections.csv", 381 + 1),  # one was elected and declined its seat
+    ("un", "charter_signatures.csv", 51),
     ("un", "permanent_members.csv", 5),
     ("un", "council_presidencies.csv", 971),
     ("un", "resolutions.csv", 2503 + 54),
@@ -50,6 +52,8 @@ COMPLETE = {
     # Two public lists agree on all 193; a count before 2001 would need those who have left.
     "members": "2001 to 2026",
     "founding_members": True,
+    "charter_signatures": "1945 to 2026",  # the 51 original members
+    "council_members": "1945 to 2028",  # the permanent and the elected ones
     "council_terms": "1946 to 2028",
     "council_elections": "1946 to 2026",
     "permanent_members": "1945 to 2026",

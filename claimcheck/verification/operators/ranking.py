@@ -6,6 +6,7 @@ nothing missing before it; *refuted* where every row that may agree surely has a
 A rank that is stated beside a period may be counted within it ("the first report of 2018"); then one of the two ways
 must bear it out, and both must fail for it to be refuted. "For the second time" may count within a season, a term or a
 year that the text does not name, so a place beyond the stated one does not refute it; "for the first time" means ever.
+Told of a past without a date, it is about the latest row, so only that one can bear it out.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from claimcheck.verification.operators.fitting import fits
 from claimcheck.verification.operators.outcome import Outcome, open_, refuted, supported
 from claimcheck.verification.operators.rights import COMPLETE, covered, known_until
 from claimcheck.verification.operators.rows import bound, holds, unknown
-from claimcheck.verification.query import Query, Relation
+from claimcheck.verification.query import Constraint, Query, Relation
 from claimcheck.verification.sources import TableLike
 from claimcheck.verification.times import worst
 
@@ -85,6 +86,8 @@ def _ordinal(query: Query, table: TableLike, *, within: bool) -> Outcome:
     known = {item.row.line: within or rank < 0 or known_until(table, item.point) for item in placed}
     judged = [(item, item.is_nth(abs(rank), known[item.row.line])) for item in possible]
     right = next((item for item, result in judged if result == Result.AGREES), None)
+    if right is not None and query.occasion and _undated(query) and _followed(query, table, right, placed):
+        return open_(Gap.PRECISION, [item.row for item in placed[-3:]])
     if right is not None and (not within or covered(query, table)):
         before = [right.row] if within else [item.row for item in placed if item.high <= right.high]
         return evolve(supported(before[-3:], figure=nth(rank), total=rank), within=within)
@@ -103,6 +106,16 @@ def _lasting(query: Query, table: TableLike, placed: Sequence[_Placed]) -> bool:
     if query.sense != "during" or table.declaration.interval is None:
         return False
     return bool(day is None or during is None or day <= during.latest)
+
+
+def _undated(query: Query) -> bool:
+    return all(constraint.relation == Relation.PAST for constraint in query.constraints)
+
+
+def _followed(query: Query, table: TableLike, right: _Placed, placed: Sequence[_Placed]) -> bool:
+    """Whether a later row may lie before the day that the text is read as of, so that the text may be about that."""
+    later = [item for item in placed if item.row.line != right.row.line and item.high > right.high]
+    return any(_until(query, table, item.row) != Result.DISAGREES for item in later)
 
 
 def _misplaced(placed: Sequence[_Placed], possible: Sequence[_Placed], rank: int) -> Outcome:
@@ -212,6 +225,9 @@ def first_in_years(query: Query, table: TableLike) -> Outcome:
     fitting = [row for row in pool if fits(query, table, row) != Result.DISAGREES]
     if not fitting:
         return absent(query, table, pool)
+    if _undated(query) and len(fitting) > 1:
+        latest = first_in_years(_only(query, table, fitting[-1]), table)
+        return latest if latest.status == Status.SUPPORTED else open_(Gap.PRECISION, fitting[-2:])
     row = fitting[-1]
     point = point_of(query, table, row)
     if len(fitting) > 1 or fits(query, table, row) != Result.AGREES or unsure:
@@ -219,6 +235,15 @@ def first_in_years(query: Query, table: TableLike) -> Outcome:
     if not known_until(table, point):
         return open_(Gap.OUTSIDE_COMPLETENESS, fitting)
     return _since_before(query, table, row, pool, years)
+
+
+def _only(query: Query, table: TableLike, row: Row) -> Query:
+    """The question of one row: a text that gives no date may tell of the latest."""
+    point = point_of(query, table, row)
+    day = point.earliest if point else dt.date.min
+    latest = point.latest if point else dt.date.max
+    stated = Constraint(relation=Relation.IN, earliest=day, latest=latest, words="")
+    return evolve(query, constraints=(*query.constraints, stated))
 
 
 def _since_before(query: Query, table: TableLike, row: Row, pool: Sequence[Row], years: int) -> Outcome:

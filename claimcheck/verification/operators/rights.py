@@ -118,14 +118,18 @@ def keyed(query: Query, table: TableLike) -> Keyed | None:
     key = table.declaration.one_row_per
     fixed = [b for b in query.bindings if b.column in key and not b.group and len(b.values) == 1]
     dates = [column for column in key if _is_date(table, column)]
-    if not key or any(column not in dates and column not in {b.column for b in fixed} for column in key):
+    unsaid = [column for column in key if column not in dates and column not in {b.column for b in fixed}]
+    if not key or (unsaid and (query.sense != "during" or len(unsaid) + len(dates) == len(key))):
         return None
     timed = [c for c in query.constraints if c.relation in (Relation.IN, Relation.AS_OF) and not c.near]
     timed = [c for c in timed if not c.interval]
     if dates and not timed:
         return None
     found = [row for row in bound(table, fixed) if _settled(query, table, row, dates, timed)]
-    return Keyed(row=found[0], right=key_right(table)) if len(found) == 1 else None
+    # A part of the key that the claim does not name settles nothing, unless it is empty ("the chair" of no one body).
+    if len(found) != 1 or any(found[0].values.get(column) for column in unsaid):
+        return None
+    return Keyed(row=found[0], right=key_right(table))
 
 
 def _is_date(table: TableLike, name: str) -> bool:
@@ -154,7 +158,8 @@ def _holds_time(query: Query, table: TableLike, row: Row, column: str, window: P
     held = row.values.get(column, ())
     cell = held[0] if held and isinstance(held[0], Period) else None
     interval = table.declaration.interval
-    if cell is None or cell.contains(window):
+    starts = interval is not None and column == interval[0] and query.sense == "during"
+    if cell is None or (cell.contains(window) and (not starts or cell == window)):
         return cell is not None
     end = table.period(row, "end")
     if not interval or column != interval[0] or query.sense == "event" or end is None:

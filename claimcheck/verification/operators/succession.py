@@ -10,7 +10,7 @@ import datetime as dt
 import itertools
 from collections.abc import Sequence
 
-from claimcheck.model import Gap, Period, Result, Row
+from claimcheck.model import ColumnType, Gap, Period, Result, Row
 from claimcheck.verification.operators.existence import absent
 from claimcheck.verification.operators.fitting import fits
 from claimcheck.verification.operators.outcome import Outcome, open_, refuted, supported
@@ -31,16 +31,24 @@ def follows(query: Query, table: TableLike, before: Binding) -> Outcome:
     agreeing = [row for row in rows if fits(query, table, row) == Result.AGREES]
     if not agreeing:
         return absent(query, table, rows)
+    # What is told of the one who came ("of Peru") need not be true of the one who went.
+    anyone = bound(table, [binding for binding in query.bindings if not _told_of_person(table, binding, before)])
     for row in agreeing:
-        earlier = _row_before(table, row, office)
+        earlier = _row_before(table, row, office) or _row_before(table, row, anyone)
         if earlier is not None and holds(earlier, before) == Result.AGREES:
             return supported((earlier, row), total=1)
-    earlier = _row_before(table, agreeing[0], office)
-    known = earlier is not None and holds(earlier, before) == Result.DISAGREES
-    if earlier is None or not known or len(agreeing) > 1 or not _one_at_a_time(table, office):
+    others = [_row_before(table, row, office) for row in agreeing]
+    known = [row for row in others if row is not None and holds(row, before) == Result.DISAGREES]
+    if len(known) < len(agreeing) or not _one_at_a_time(table, office):
         return open_(Gap.NO_ROW, agreeing)
-    figure = earlier.cells.get(before.column, "")
-    return refuted((earlier, agreeing[0]), "one holder at a time", "participant", figure=figure)
+    figure = known[-1].cells.get(before.column, "")
+    return refuted((known[-1], agreeing[-1]), "one holder at a time", "participant", figure=figure)
+
+
+def _told_of_person(table: TableLike, binding: Binding, before: Binding) -> bool:
+    column, person = table.declaration.column(binding.column), table.declaration.column(before.column)
+    own = column is not None and column.type == ColumnType.COUNTRY
+    return binding.column == before.column or (own and person is not None and person.type == ColumnType.PERSON)
 
 
 def _row_before(table: TableLike, row: Row, office: Sequence[Row]) -> Row | None:
