@@ -51,10 +51,12 @@ def judge(
     presupposed: bool = False,
     causal: bool = False,
     beside: frozenset[str] = frozenset(),
+    empty: str = "",
 ) -> Judgement:
     """The categories of a claim with its words, and the reason why it cannot be checked.
 
-    ``beside`` are words of judgement outside what the claim asserts: they make no opinion of it.
+    ``beside`` are words of judgement outside what the claim asserts: they make no opinion of it; ``empty`` says why
+    the form of the claim leaves nothing to check.
     """
     found = list(_topics(text, times, quantities))
     if causal:
@@ -62,7 +64,9 @@ def judge(
     if quotation:
         found.append(Category.QUOTATION)
     told = _without(text, beside)
-    reason = _unverifiable(told, modality, belief, _measured(text, times, quantities), dated, found, presupposed)
+    reason = empty or _unverifiable(
+        told, modality, belief, _measured(text, times, quantities), dated, found, presupposed
+    )
     if modality is Modality.FUTURE and Category.PREDICTION not in found:
         found.append(Category.PREDICTION)
     order = list(Category)

@@ -25,7 +25,7 @@ from claimcheck.extraction.vocabulary import word_list
 from claimcheck.extraction.worthiness import worthiness
 from claimcheck.language.parser import parse
 from claimcheck.language.sentences import quoted_titles, split
-from claimcheck.model import Aliases, BlockKind, Claim, Document, Piece, SentenceRecord, Span
+from claimcheck.model import Aliases, BlockKind, Claim, Document, Modality, Piece, SentenceRecord, Span
 from claimcheck.normalisation.quantities import find_quantities
 from claimcheck.normalisation.times import TimesTold, Told, find_times
 
@@ -204,6 +204,7 @@ class _Sentence:
         times, quantities = self._inside(self._times, ranges), self._inside(self._quantities, ranges)
         attribution = stance.attribution_of(proposition, document)
         reports = stance.reports_words(proposition.head)
+        parent = self._parent(proposition, by_head, found)
         judgement = categories.judge(
             _quoted_words(pieces),
             modality,
@@ -215,9 +216,9 @@ class _Sentence:
             presupposed=proposition.presupposed,
             causal=causes.causal_cue(proposition.tokens) is not None,
             beside=stance.beside_the_predicate(proposition),
+            empty="" if quantities else _nothing_told(proposition) or _hangs_on(proposition, parent, found),
         )
         score, reasons = worthiness(judgement, text, times, quantities, past=_is_past(proposition))
-        parent = self._parent(proposition, by_head, found)
         return Claim(
             id=wording.identity(spans),
             text=text,
@@ -266,6 +267,25 @@ def _is_past(proposition: grammar.Proposition) -> bool:
 def _quoted_words(pieces: tuple[Piece, ...]) -> str:
     """The article's own words of a claim."""
     return "".join(piece.span.quote if piece.span is not None else piece.text for piece in pieces)
+
+
+def _nothing_told(proposition: grammar.Proposition) -> str:
+    """Why the form of a clause leaves nothing to check; a number in it would be checked all the same."""
+    if stance.presents(proposition):
+        return "presents what follows"
+    own = stance.of_oneself(proposition)
+    return f"known to the author only: “{own}”" if own else ""
+
+
+_UNREAL = frozenset({Modality.POSSIBLE, Modality.CONDITIONAL, Modality.HOPE, Modality.OBLIGATION})
+
+
+def _hangs_on(proposition: grammar.Proposition, parent: str | None, found: list[Claim]) -> str:
+    """ "may withstand damage *done in a fire*": a participle that names nothing, in a clause that tells no fact."""
+    if proposition.kind != "reduced" or any(t.pos_ in {"PROPN", "NUM"} for t in proposition.tokens):
+        return ""
+    above = next((claim for claim in found if claim.id == parent), None)
+    return "part of what is not told as a fact" if above is not None and above.modality in _UNREAL else ""
 
 
 def _own_belief(proposition: grammar.Proposition) -> str | None:

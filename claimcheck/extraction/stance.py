@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from claimcheck.extraction.grammar import Proposition, cleaned, reporting_verb, subject_of, subtree
-from claimcheck.extraction.vocabulary import verbs, word_list
+from claimcheck.extraction.vocabulary import forms, verbs, word_list
 from claimcheck.model import Attribution, Document, Factivity, Modality, Polarity
 
 if TYPE_CHECKING:
@@ -21,8 +21,10 @@ __all__ = [
     "is_wrapped",
     "judged",
     "modality_of",
+    "of_oneself",
     "outermost",
     "polarity_of",
+    "presents",
     "quotes_words",
     "reports_words",
 ]
@@ -30,6 +32,7 @@ __all__ = [
 _QUOTED = re.compile(r"“([^“”]{8,})”?|\"([^\"]{8,})\"?")
 
 _FIRST = frozenset({"i", "we"})
+_BE = forms(("be",)) | {"'s", "’s", "'re", "’re", "'m", "’m"}
 
 
 def polarity_of(proposition: Proposition) -> Polarity:
@@ -228,7 +231,7 @@ def beside_the_predicate(proposition: Proposition) -> frozenset[str]:
 
 def _is_beside(token: Token, head: Token) -> bool:
     """Whether the word belongs to the subject, or to an adjunct or a relative clause of a full verb."""
-    full = head.lemma_ != "be"
+    full = head.lower_ not in _BE
     for above in (token, *token.ancestors):
         if full and above.dep_ == "relcl":
             return True
@@ -248,6 +251,29 @@ def _feasible(head: Token) -> frozenset[str]:
         for c in head.children
         if c.dep_ == "acomp" and c.lower_ in able and any(g.dep_ == "xcomp" for g in c.children)
     )
+
+
+def of_oneself(proposition: Proposition) -> str | None:
+    """ "I know", "we have no idea", "I am not able": what the author alone can say of their own mind and means."""
+    head = proposition.head
+    subject = subject_of(head)
+    if subject is None or subject.lower_ not in _FIRST or head.tag_ in {"VBD", "VBN"}:
+        return None
+    if head.lower_ in word_list("opinion", "mental"):
+        return f"{subject.text} {head.text}"
+    if head.lower_ not in _BE | forms(("have",)):
+        return None
+    means = word_list("opinion", "means") - (frozenset() if subject.lower_ == "i" else {"access"})
+    objects = [c for c in head.children if c.dep_ in {"dobj", "acomp"} and c.lower_ in means]
+    return head.doc[subject.i : objects[0].i + 1].text if objects else None
+
+
+def presents(proposition: Proposition) -> bool:
+    """ "Here are the results": an announcement of what follows."""
+    head = proposition.head
+    subject = subject_of(head)
+    led = any(c.lower_ == "here" and c.i < head.i for c in head.children)
+    return led and head.lower_ in _BE and subject is not None and subject.i > head.i
 
 
 def reports_words(verb: Token) -> bool:

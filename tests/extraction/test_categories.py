@@ -76,11 +76,31 @@ def test_ability_is_a_fact_and_possibility_is_none(sentence: str, checkable: boo
         ("The club made a significant contribution.", False),
         ("It is difficult to say who won.", False),
         ("Unfortunately, the beautiful stadium closed.", False),
+        ("I know the way.", False),
+        ("I know 300 songs.", True),
+        ("I knew the owner.", True),
+        ("We have no idea of the score.", False),
+        ("I do not have access to the stadium.", False),
+        ("We have access to the sea.", True),
+        ("Here are the results of the match.", False),
     ],
 )
 def test_only_a_judgement_that_is_asserted_makes_an_opinion(sentence: str, checkable: bool) -> None:
-    """Words of praise or blame for the subject or in an adjunct leave the rest a fact."""
+    """Praise or blame of the subject or in an adjunct leaves the rest a fact; what only the author knows is none."""
     assert [claim.checkable for claim in extracted(sentence).claims] == [checkable]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "checkable"),
+    [
+        ("The wall may withstand damage done in a fire.", [False, False]),
+        ("The club may visit the stadium built in Lima.", [False, True]),
+        ("The wall withstood damage done in a fire.", [True, True]),
+    ],
+)
+def test_a_participle_that_names_nothing_is_no_more_than_its_clause(sentence: str, checkable: list[bool]) -> None:
+    """Below what may be, only a participle with a name or a number tells a fact of its own."""
+    assert checkable == [claim.checkable for claim in extracted(sentence).claims]
 
 
 @pytest.mark.parametrize(
