@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from claimcheck.language.analysis import Node, NodeKind
 from claimcheck.language.morphology import listed
 from claimcheck.model import (
@@ -10,6 +12,9 @@ from claimcheck.model import (
 from claimcheck.verification.fit import Fitter
 
 __all__ = ["Remainder"]
+
+_SLOT = re.compile(r"\{.*?\}")
+_PLAIN = re.compile(r"[\w-]+")
 
 
 class Remainder(Fitter):
@@ -55,6 +60,15 @@ class Remainder(Fitter):
             else:
                 residue.append(node)
         return tuple(asides), tuple(residue)
+
+    def _unsaid_sort(self) -> str:
+        """The example's own neutral word that a statement about all rows leaves out: it may count another sort too.
+
+        "A was an elected member of B" lets "A was a member of B" through, but not "B has fifteen members".
+        """
+        own = set(self.table.declaration.neutral) & set(_PLAIN.findall(_SLOT.sub(" ", self.pattern.example)))
+        said = {node.text.lower() for node in self.analysis.nodes}
+        return min(own - said, default="")
 
     def _circumstances(self) -> frozenset[int]:
         """What hangs on the statement's verb by a preposition of circumstance that no example gives its head.
