@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from attrs import evolve, frozen
 
-from claimcheck.model import Claim, Document, Entity, Finding, Status, Verdict
+from claimcheck.model import Claim, Document, Entity, Finding, Status, Time, Verdict
 from claimcheck.normalisation.times import TimesTold, find_times
 from claimcheck.verification.dating import date_document
 from claimcheck.verification.itself import check_itself
@@ -45,11 +45,11 @@ def verify(
         claims = reread(dated)
     entities = reference.aliases.find(dated.text, on=dated.date)
     reader = Reader(reference, dated.date)
-    told = TimesTold(dated.text, find_times(dated.text, reference=dated.date))
+    times = find_times(dated.text, reference=dated.date)
+    told = TimesTold(dated.text, times)
     checked = []
     for number, claim in enumerate(claims):
-        place = min((span.start for span in claim.spans), default=0)
-        within = reader.within(context(entities, claim), told.before(place))
+        within = reader.within(context(entities, claim), told.before(_looks_back(claim, times)))
         checked.append(_checked(claim, decide(claim, within)))
         if progress is not None:
             progress(number + 1, len(claims))
@@ -62,6 +62,16 @@ def context(entities: Sequence[Entity], claim: Claim) -> frozenset[str]:
     end = max((span.end for span in claim.spans), default=0)
     known = (e for e in entities if e.id and (not e.id.startswith("row:") or e.span.start < end))
     return frozenset(f"{entity.kind.value}:{entity.id}" for entity in known)
+
+
+def _looks_back(claim: Claim, times: Sequence[Time]) -> int:
+    """Where a claim's first time stands that is counted from another ("in May of that year"); else its beginning.
+
+    The other time may stand in the same sentence, in words that the claim leaves out.
+    """
+    own = [piece.span for piece in claim.pieces if piece.span is not None]
+    back = [t.span for t in times if t.rule.startswith("told:") and any(t.span.overlaps(span) for span in own)]
+    return min((span.start for span in back or claim.spans), default=0)
 
 
 def _checked(claim: Claim, verdict: Verdict | None) -> Claim:

@@ -274,12 +274,12 @@ def _season(found: Found, context: Context) -> Draft | None:
 def _of_year(found: Found, context: Context) -> Draft | None:
     """28 June this year, March last year, June of the same year."""
     which = found.key("which")
-    base = previous_day(context) if which in ("same", "that", "following", "previous") else None
-    base = base or context.reference
+    back = which in ("same", "that", "following", "previous")
+    base = previous_day(context) if back else context.reference
     if base is None:
-        return month_or_day(found, context, None)
+        return month_or_day(found, evolve(context, reference=None), None)
     draft = month_or_day(found, context, base.year + STEP[which])
-    return evolve(draft, anchor=base.isoformat()) if draft else None
+    return evolve(draft, anchor=base.isoformat(), told=back) if draft else None
 
 
 def _weekend(found: Found, context: Context) -> Draft | None:
