@@ -45,7 +45,7 @@ from claimcheck.extraction.grammar import (
     subject_of,
     subtree,
 )
-from claimcheck.extraction.relatives import antecedent, pronoun_role, relative_form, relative_pronoun
+from claimcheck.extraction.relatives import antecedent, pronoun_role, ranked, relative_form, relative_pronoun
 from claimcheck.extraction.vocabulary import word_list
 
 if TYPE_CHECKING:
@@ -254,7 +254,7 @@ def _relative(verb: Token) -> Proposition | None:
     definite = noun.pos_ == "PROPN" or any(
         c.dep_ == "poss" or c.lower_ in {"the", "this", "these"} for c in noun.children
     )
-    if not free and not definite:
+    if not free and (not definite or ranked(noun)):
         return None
     phrase, own = _noun_phrase(noun), _own_tokens(verb)
     rest = [token for token in own if token.i != pronoun.i]

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from claimcheck.extraction.grammar import SUBJECTS, comma_before, is_finite
 from claimcheck.extraction.vocabulary import word_list
 
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["antecedent", "pronoun_role", "relative_form", "relative_pronoun"]
+__all__ = ["antecedent", "pronoun_role", "ranked", "relative_form", "relative_pronoun"]
 
 
 def relative_pronoun(verb: Token) -> Token | None:
@@ -99,6 +102,20 @@ def _heads_above(noun: Token) -> list[Token]:
         else:
             break
     return found
+
+
+def ranked(noun: Token) -> bool:
+    """Whether a noun is the only, first, largest or a counted one: then what follows it says among which it is that."""
+    return any(
+        child.i < noun.i
+        and (
+            child.lower_ in word_list("scope", "words")
+            or child.tag_ in {"JJS", "RBS"}
+            or (child.dep_ == "nummod" and child.pos_ == "NUM")
+            or _ORDINAL.fullmatch(child.lower_) is not None
+        )
+        for child in noun.children
+    )
 
 
 def relative_form(verb: Token) -> bool:

@@ -221,7 +221,14 @@ def _inner(analysis: Analysis, root: Node, node: Node, core: list[Node]) -> Iter
             yield _frame(inner, core, nominal=False, carried=frozenset({root.index}))
             continue
         carried = frozenset({root.index, node.index} if is_generic(node) else {root.index})
-        yield _frame(inner, core, nominal=False, carried=carried, sort=node.index, passive=inner.tag == "VBN")
+        passive = inner.tag == "VBN" and not _perfect(analysis, node, inner)
+        yield _frame(inner, core, nominal=False, carried=carried, sort=node.index, passive=passive)
+
+
+def _perfect(analysis: Analysis, noun: Node, verb: Node) -> bool:
+    """ "The only state that has served" does what the participle says; "elected" and "that has been elected" do not."""
+    words = set(analysis.text[noun.end : verb.start].lower().split())
+    return not words.isdisjoint({"has", "have", "had", "having"}) and "been" not in words
 
 
 def _carried(root: Node, core: list[Node], children: tuple[Node, ...]) -> Iterator[Frame]:

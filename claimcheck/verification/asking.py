@@ -51,6 +51,7 @@ class Asking(Placing):
             length=fit.length.length if fit.length else None,
             denied=denied,
             only=fit.only,
+            then=fit.then,
             as_of=self.date,
             when=_date_column(fit) if sense == "event" else "",
             gained=fit.frame.gained,
@@ -91,7 +92,7 @@ class Asking(Placing):
 
     def _each_time(self, base: Reading, fit: Match, query: Query) -> Reading:
         """An event told of several times is a list: each must have its row."""
-        if query.ordinal is not None or query.denied or query.only:
+        if query.ordinal is not None or query.denied or query.only or query.then:
             return evolve(base, gap=Gap.UNBOUND_ARGUMENT)
         total: tuple[Part, ...] = ()
         if query.count is not None:

@@ -77,7 +77,7 @@ def _rule(query: Query, outcome: Outcome) -> str:
         "quantity": bool(query.numbers) or any(x is not None for x in (query.count, query.share, query.compared)),
         "order": query.ordinal is not None or query.extreme is not None,
         "length": any(x is not None for x in (query.elapsed, query.anniversary, query.length, query.gap)),
-        "only": query.only,
+        "only": query.only or query.then,
         "negation": query.denied,
         "time": any(c.words and c.relation.value in ("in", "span", "since", "until", "by") for c in query.constraints),
     }

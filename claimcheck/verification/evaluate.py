@@ -48,7 +48,8 @@ def _whatever_else(query: Query) -> bool:
     """Whether a statement holds however many further rows there are."""
     if query.count is not None:
         return query.count.comparator in (Comparator.AT_LEAST, Comparator.MORE_THAN)
-    return not (query.ordinal is not None or query.only or query.extreme or query.share or query.gap or query.compared)
+    single = query.only or query.then
+    return not (query.ordinal is not None or single or query.extreme or query.share or query.gap or query.compared)
 
 
 def _loosely(query: Query, table: TableLike, outcome: Outcome) -> Outcome:
@@ -88,6 +89,8 @@ def _ranked(query: Query, table: TableLike) -> Outcome:
         return elapsed.elapsed(query, table)
     if query.anniversary is not None:
         return elapsed.nth_anniversary(query, table)
+    if query.then:
+        return uniqueness.only_then(query, table)
     return uniqueness.only(query, table) if query.only else existence.exists(query, table)
 
 

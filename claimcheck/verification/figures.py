@@ -38,6 +38,9 @@ _ONCE = {
     "exactly": Comparator.EQUAL,
 }
 
+#: What may follow "once" where it counts.
+_AFTER_A_COUNT = frozenset({"in", "on", "during", "between", "from", "since", "by", "before", "over", "under"})
+
 
 class Figures(Fitter):
     """The steps of a fit that read numbers and times."""
@@ -48,15 +51,8 @@ class Figures(Fitter):
         for member in list(self.state.left.values()):
             node, value = member.node, member.node.value
             if not isinstance(value, Quantity):
-                if node.text.lower() == "only" and node.kind == NodeKind.WORD:
-                    result = evolve(result, only=result.only or not self._bounds(node))
-                    self.state.take(node.index)
-                elif node.kind == NodeKind.WORD and self._is_last(node):
-                    result = self._last(result, node)
-                elif node.text.lower() == "first" and node.role == "adv" and node.governor is not None:
-                    result = self._ordinal(result, node, self.analysis.nodes[node.governor], 1)
-                elif node.text.lower() == "once" and (found := self._once(node)) is not None:
-                    result = evolve(result, counted=result.counted or found)
+                if node.kind == NodeKind.WORD:
+                    result = self._worded(result, node)
                 continue
             governor = None if node.governor is None else self.analysis.nodes[node.governor]
             if value.kind == QuantityKind.ORDINAL and not own_ordinal:
@@ -64,6 +60,56 @@ class Figures(Fitter):
             elif value.kind == QuantityKind.CARDINAL and governor is not None and not self._has_slot(member):
                 result = self._count(result, node, governor, value)
         return result
+
+    def _worded(self, result: Match, node: Node) -> Match:
+        """A word that orders, counts or restricts: last, first, once, only."""
+        word = node.text.lower()
+        if word == "only":
+            return self._restricted(result, node)
+        if self._is_last(node):
+            return self._last(result, node)
+        if word == "first" and node.role == "adv" and node.governor is not None:
+            return self._ordinal(result, node, self.analysis.nodes[node.governor], 1)
+        if word == "once":
+            found = self._once(node)
+            return self._once_then(result, node) if found is None else evolve(result, counted=result.counted or found)
+        return result
+
+    def _restricted(self, result: Match, node: Node) -> Match:
+        """What *only* is said of, by what stands after it: a number, a participant, a time.
+
+        Before anything else nothing accounts for it.
+        """
+        after = next((n for n in self.analysis.nodes if n.start >= node.end), None)
+        if self._bounds(node):
+            self.state.take(node.index)
+            return result
+        if after is None:
+            return result
+        timed = after.kind == NodeKind.TIME or (after.index == self.frame.head.index and not self.frame.nominal)
+        if timed and self._dated():
+            self.state.take(node.index)
+            return evolve(result, then=True)
+        if node.role != "mod" and after.role not in ("subj", "obj", "attr", "by"):
+            return result
+        self.state.take(node.index)
+        return evolve(result, only=True)
+
+    def _dated(self, after: int = 0) -> bool:
+        return any(isinstance(m.node.value, Time) and m.node.start >= after for m in self.state.left.values())
+
+    def _once_then(self, result: Match, node: Node) -> Match:
+        """ "Once, in 1990" is at no other time; "once" after the verb counts, unless it opens a clause."""
+        rest = self.analysis.text[node.end :].lstrip().lower()
+        if node.start < self.frame.head.start or (rest[:1].isalpha() and rest.split()[0] not in _AFTER_A_COUNT):
+            return result
+        if rest[:1].isalpha() or not self._dated(node.end):
+            span = Span(start=node.start, end=node.end, quote=node.text)
+            counted = result.counted or Quantity(span=span, value=Decimal(1), rule="times")
+            self.state.take(node.index)
+            return evolve(result, counted=counted)
+        self.state.take(node.index)
+        return evolve(result, then=True)
 
     def _has_slot(self, member: Member) -> bool:
         """Whether the example gives a number in this role: then it is a cell, and counts no rows."""

@@ -57,6 +57,7 @@ class Match:
     scope: tuple[Node, ...] = ()
     ranked: str = ""
     only: bool = False
+    then: bool = False
     most: bool = False
     predecessor: Bound | None = None
     length: Time | None = None

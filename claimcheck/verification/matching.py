@@ -94,7 +94,8 @@ class _Matcher(Participants, Figures, Remainder):
             return Mismatch(pattern=self.pattern, reason="no column is named", near=len(self.state.used))
         self._repeated()
         ranked = result.ordinal is not None and not result.first_time
-        whole = ranked or result.counted is not None or result.only or result.most or bool(self.analysis.negatives)
+        single = result.only or result.then or result.most
+        whole = ranked or result.counted is not None or single or bool(self.analysis.negatives)
         if whole and (unsaid := self._unsaid_sort()):
             return Mismatch(pattern=self.pattern, reason=f"“{unsaid}” is not said", near=len(self.state.used))
         asides, residue = self._rest(whole=whole)

@@ -106,6 +106,9 @@ class Placing(StatementReader):
         state = fit.pattern.sense == "during" and not fit.frame.phase and fit.table.declaration.interval is not None
         group = not analysis.verbal and (fit.frame.listing or fit.counted is not None)
         tense = "present" if group else tense
+        inner = not fit.frame.nominal and fit.frame.head.index != analysis.root
+        if inner and tense == "present" and fit.frame.head.tag in ("VBN", "VBD", "VB"):
+            tense = "perfect"  # "is the only one that has won": the clause below tells when
         ongoing = tense in ("present", "perfect") and state
         since = any(c.relation == Relation.SINCE for c in found)
         if found and not (since and ongoing):

@@ -111,7 +111,7 @@ class StatementReader:
         words = {analysis.text[start:end].lower() for start, end in analysis.negatives}
         if words and fit.asides:
             return Gap.UNBOUND_ARGUMENT  # "not a lasting N" denies what the adjective says, or the rest
-        if words - {"not", "n't", "n’t", "never"} or (words and (fit.only or fit.asides)):
+        if words - {"not", "n't", "n’t", "never"} or (words and (fit.only or fit.then or fit.asides)):
             return Gap.UNBOUND_ARGUMENT  # a denial may be of any of its words
         return None
 

@@ -3,23 +3,27 @@
 *Supported* where the participant surely has a row, the table is complete for the stated time, and no row of another
 participant can agree; *refuted* where another's surely does, or where the participant has none. A table that is not
 complete leaves it open even where it shows another: what is alike in its rows may not be what the claim means.
+
+"Only in 1990" is said of the time: *refuted* by a row of the same participants at another time.
 """
 
 from __future__ import annotations
+
+import datetime as dt
 
 from attrs import evolve
 
 from claimcheck.model import Gap, Result, Row, Status
 from claimcheck.verification.operators.existence import exists
-from claimcheck.verification.operators.fitting import fits
+from claimcheck.verification.operators.fitting import fits, row_time
 from claimcheck.verification.operators.outcome import Outcome, open_, refuted
 from claimcheck.verification.operators.rights import COMPLETE, covered
 from claimcheck.verification.operators.rows import bound, holds, unknown
-from claimcheck.verification.query import Query
+from claimcheck.verification.query import Constraint, Query, Relation
 from claimcheck.verification.sources import TableLike
 from claimcheck.verification.times import worst
 
-__all__ = ["only"]
+__all__ = ["only", "only_then"]
 
 
 def only(query: Query, table: TableLike) -> Outcome:
@@ -35,6 +39,33 @@ def only(query: Query, table: TableLike) -> Outcome:
     if surely:
         figure = surely[0].cells.get(query.bindings[0].column, "")
         return refuted((*plain.rows[:1], *surely[:2]), COMPLETE, "only", figure=figure)
+    return open_(Gap.PRECISION, maybe) if maybe else plain
+
+
+def only_then(query: Query, table: TableLike) -> Outcome:
+    """Whether the participants have an agreeing row at the stated time, and none at another up to ``as_of``."""
+    plain = exists(evolve(query, then=False), table)
+    if plain.status != Status.SUPPORTED:
+        return plain
+    if query.numbers or any(binding.loose for binding in query.bindings):
+        return open_(Gap.PRECISION, plain.rows)  # other rows may be of another thing
+    past = Constraint(relation=Relation.PAST, earliest=dt.date.min, latest=query.as_of or dt.date.max, words="")
+    ever = evolve(query, then=False, constraints=(past,))
+    surely, maybe = [], list(unknown(table, query.bindings))
+    for row in bound(table, query.bindings):
+        result, stated = fits(ever, table, row), fits(query, table, row)
+        if result == Result.AGREES and stated == Result.DISAGREES:
+            surely.append(row)
+        elif stated != Result.AGREES and result != Result.DISAGREES:
+            maybe.append(row)
+    if surely:
+        figure = str(row_time(query.sense, table, surely[-1]))
+        return refuted((surely[-1], *plain.rows[:1]), COMPLETE, "only", figure=figure)
+    key = table.declaration.one_row_per
+    if key and {binding.column for binding in query.bindings}.issuperset(key):
+        return plain
+    if not covered(ever, table):
+        return open_(Gap.OUTSIDE_COMPLETENESS, plain.rows)
     return open_(Gap.PRECISION, maybe) if maybe else plain
 
 
