@@ -74,6 +74,8 @@ class Asking(Placing):
                 return evolve(base, gap=Gap.UNBOUND_ARGUMENT)
             total = self._total(query, whole)
             query = evolve(query, count=None)
+        if query.only and any(len(bound.nodes) > 1 for bound in fit.bound):
+            return evolve(base, gap=Gap.UNBOUND_ARGUMENT)  # none of "only A and B" is the only one
         parts = tuple(self._parts(query, fit))
         if total and len(parts) == 1:
             parts = (evolve(parts[0], member=fit.bound[0].nodes[0].text, node=fit.bound[0].nodes[0]),)

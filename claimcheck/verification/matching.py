@@ -93,9 +93,7 @@ class _Matcher(Participants, Figures, Remainder):
         if not said and not (self.frame.nominal and self.pattern.nominal):
             return Mismatch(pattern=self.pattern, reason="no column is named", near=len(self.state.used))
         self._repeated()
-        ranked = result.ordinal is not None and not result.first_time
-        single = result.only or result.then or result.most
-        whole = ranked or result.counted is not None or single or bool(self.analysis.negatives)
+        whole = self._of_all(result)
         if whole and (unsaid := self._unsaid_sort()):
             return Mismatch(pattern=self.pattern, reason=f"“{unsaid}” is not said", near=len(self.state.used))
         asides, residue = self._rest(whole=whole)
@@ -113,6 +111,12 @@ class _Matcher(Participants, Figures, Remainder):
         """ "The first woman to …" orders only some of those whom the table names."""
         sort = None if self.frame.sort is None else self.analysis.nodes[self.frame.sort]
         return [sort] if sort is not None and not sort.bases.isdisjoint(listed("some_of_generic")) else []
+
+    def _of_all(self, result: Match) -> bool:
+        """Whether a statement is about all rows of a kind: a count, a rank, the only one, a denial."""
+        ranked = result.ordinal is not None and not result.first_time
+        single = result.only or result.then or result.most
+        return ranked or result.counted is not None or single or bool(self.analysis.negatives)
 
     def _required(self, item: PatternItem) -> Member | None:
         for member in self.state.left.values():

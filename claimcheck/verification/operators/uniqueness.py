@@ -60,7 +60,7 @@ def only_then(query: Query, table: TableLike) -> Outcome:
             maybe.append(row)
     if surely:
         figure = str(row_time(query.sense, table, surely[-1]))
-        return refuted((surely[-1], *plain.rows[:1]), COMPLETE, "only", figure=figure)
+        return refuted((*plain.rows[:1], surely[-1]), COMPLETE, "only", figure=figure)
     key = table.declaration.one_row_per
     if key and {binding.column for binding in query.bindings}.issuperset(key):
         return plain

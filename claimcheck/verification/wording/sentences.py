@@ -262,8 +262,9 @@ class _Sayer:
         as_of = next((c for c in query.constraints if c.relation == Relation.AS_OF), None)
         if not stated and as_of is not None:
             stated = when(as_of.period)
-        if self.outcome.disagrees == "only" and query.then:
-            return f"Not only {stated}: {self._row(self.outcome.rows[0])} ({self.name})."
+        if self.outcome.disagrees == "only":
+            alone = stated if query.then else query.bindings[0].words
+            return f"Not only {alone}: {self._row(self.outcome.rows[-1])} ({self.name})."
         if self.outcome.disagrees == "time" and stated:
             return f"Not {stated}: {self._row(row)}{self._derived()} ({self.name})."
         if self.outcome.disagrees == "length" and query.length is not None:
