@@ -74,8 +74,6 @@ class Asking(Placing):
                 return evolve(base, gap=Gap.UNBOUND_ARGUMENT)
             total = self._total(query, whole)
             query = evolve(query, count=None)
-        if query.only and any(len(bound.nodes) > 1 for bound in fit.bound):
-            return evolve(base, gap=Gap.UNBOUND_ARGUMENT)  # none of "only A and B" is the only one
         parts = tuple(self._parts(query, fit))
         if total and len(parts) == 1:
             parts = (evolve(parts[0], member=fit.bound[0].nodes[0].text, node=fit.bound[0].nodes[0]),)
@@ -160,8 +158,8 @@ class Asking(Placing):
         if numbers:
             single = [b for b in single if b.column not in {n.column.name for n in numbers}]
             query = evolve(query, numbers=tuple(_number(bound) for bound in numbers))
-        if len(lists) > 1:
-            return
+        if len(lists) > 1 or (lists and query.only):
+            return  # none of "only A and B" is the only one
         if not lists:
             yield Part(query=evolve(query, bindings=tuple(single)))
             return

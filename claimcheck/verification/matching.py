@@ -89,14 +89,10 @@ class _Matcher(Participants, Figures, Remainder):
         elsewhere = [*self._whereabouts(), *self._narrow_sort()]
         self._partakers()
         result = self._predecessor(self._scope(result))
-        said = self.bound or result.times or result.counted is not None or result.ordinal is not None
-        if not said and not (self.frame.nominal and self.pattern.nominal):
-            return Mismatch(pattern=self.pattern, reason="no column is named", near=len(self.state.used))
+        if reason := self._says_too_little(result):
+            return Mismatch(pattern=self.pattern, reason=reason, near=len(self.state.used))
         self._repeated()
-        whole = self._of_all(result)
-        if whole and (unsaid := self._unsaid_sort()):
-            return Mismatch(pattern=self.pattern, reason=f"“{unsaid}” is not said", near=len(self.state.used))
-        asides, residue = self._rest(whole=whole)
+        asides, residue = self._rest(whole=self._of_all(result))
         return evolve(
             result,
             bound=tuple(self.bound),
@@ -111,6 +107,14 @@ class _Matcher(Participants, Figures, Remainder):
         """ "The first woman to …" orders only some of those whom the table names."""
         sort = None if self.frame.sort is None else self.analysis.nodes[self.frame.sort]
         return [sort] if sort is not None and not sort.bases.isdisjoint(listed("some_of_generic")) else []
+
+    def _says_too_little(self, result: Match) -> str:
+        """What a statement would have to name for the example; empty where nothing is missing."""
+        said = self.bound or result.times or result.counted is not None or result.ordinal is not None
+        if not said and not (self.frame.nominal and self.pattern.nominal):
+            return "no column is named"
+        unsaid = self._unsaid_sort() if self._of_all(result) else ""
+        return f"“{unsaid}” is not said" if unsaid else ""
 
     def _of_all(self, result: Match) -> bool:
         """Whether a statement is about all rows of a kind: a count, a rank, the only one, a denial."""
