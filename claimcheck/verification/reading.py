@@ -49,7 +49,7 @@ class Reader(Comparing, Periods):
         return tuple(sorted(found, key=lambda mismatch: (-mismatch.near, mismatch.pattern.example))[:3])
 
     def _reading(self, analysis: Analysis, fit: Match, window: Window | None) -> Reading:
-        base = Reading(match=fit, analysis=analysis, via=window.rows if window else ())
+        base = Reading(match=fit, analysis=analysis, via=window.rows if window else (), more=self._more(analysis, fit))
         gap = self._gap(analysis, fit)
         if gap is not None:
             return evolve(base, gap=gap)

@@ -36,6 +36,8 @@ class Reading:
 
     ``via`` are the rows from which a period such as "during its term" was taken. Where only a part of the statement was
     analysed, ``offset`` leads from its nodes back to the statement (from ``first`` on); ``outer`` stand around it.
+    ``more`` adds to the statement what the table does not tell ("with 12 votes", "along with X"): a row can refute the
+    rest of it, and never bear out the whole.
     """
 
     match: Match
@@ -47,6 +49,7 @@ class Reading:
     offset: int = 0
     first: int = 0
     outer: tuple[Node, ...] = ()
+    more: tuple[Node, ...] = ()
 
     @property
     def complete(self) -> bool:
@@ -114,6 +117,20 @@ class StatementReader:
         if words - {"not", "n't", "n’t", "never"} or (words and (fit.only or fit.then or fit.asides)):
             return Gap.UNBOUND_ARGUMENT  # a denial may be of any of its words
         return None
+
+    def _more(self, analysis: Analysis, fit: Match) -> tuple[Node, ...]:
+        """Names that nothing accounts for, and numbers and times among the circumstances: they add to the statement."""
+        again = {v.id for i in fit.covered if isinstance(v := analysis.nodes[i].value, Entity)}
+        known = self.index.names(fit.table)
+
+        def adds(node: Node) -> bool:
+            if not isinstance(node.value, Entity):
+                return node.kind in (NodeKind.TIME, NodeKind.QUANTITY) and node in fit.asides
+            short = node.text.isupper() and analysis.text[: node.start].endswith("(")  # "the Mission in X (MX)"
+            return not short and node.value.id not in again and f"{node.value.kind.value}:{node.value.id}" not in known
+
+        beside = {node.index for node in fit.asides} | {node.index for node in analysis.nodes if not node.core}
+        return tuple(n for n in analysis.nodes if n.index in beside - fit.covered and adds(n))
 
     @staticmethod
     def _unblocked(analysis: Analysis, fit: Match) -> bool:

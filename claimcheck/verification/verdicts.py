@@ -29,7 +29,7 @@ from claimcheck.verification.nearest import near
 from claimcheck.verification.query import Query
 from claimcheck.verification.reading import Reader, Reading
 from claimcheck.verification.sources import ReferenceLike
-from claimcheck.verification.wording import GAPS, evidence, nearest_words, read_step
+from claimcheck.verification.wording import GAPS, evidence, nearest_words, not_all, read_step
 
 __all__ = ["RULES", "decide", "judge"]
 
@@ -47,6 +47,11 @@ class _Judged:
     @property
     def status(self) -> Status:
         return fold([outcome.status for outcome in self.outcomes])
+
+    @property
+    def partial(self) -> bool:
+        """Whether a row bears the statement out but for words that add to it."""
+        return self.status == Status.SUPPORTED and bool(self.reading.more)
 
 
 def decide(claim: Claim, reader: Reader) -> Verdict | None:
@@ -136,9 +141,10 @@ def judge(text: str, reader: Reader, placer: _Placer | None = None) -> Verdict:
     place = placer or _Placer(())
     readings = reader.read(text)
     judged = [_judged(reading) for reading in readings if reading.complete and reading.parts]
-    best = _best(judged)
+    whole = [item for item in judged if not item.partial]
+    best = _best(whole if any(item.status == Status.SUPPORTED for item in whole) else judged)
     if best is not None:
-        return _verdict(best, reader.reference, place)
+        return (_in_part if best.partial else _verdict)(best, reader.reference, place)
     if judged:
         return _nothing(Gap.PRECISION)
     for reading in readings:
@@ -207,6 +213,14 @@ def _says(judged: _Judged) -> int:
     match = judged.reading.match
     stated = (match.ordinal is not None, match.counted is not None, match.length is not None, match.only, match.most)
     return len(match.bound) + len(match.times) + sum(stated)
+
+
+def _in_part(judged: _Judged, reference: ReferenceLike, place: _Placer) -> Verdict:
+    """No verdict on a statement that says more than the row that bears out the rest of it; the row is a lead."""
+    at = _Offset(judged.reading, place)
+    told = _verdict(judged, reference, place)
+    left = tuple(s for node in judged.reading.more if (s := at(node)))
+    return _nothing(Gap.UNBOUND_ARGUMENT, unbound=left, leads=told.evidence)
 
 
 def _undecided(judged: Sequence[_Judged]) -> _Judged:
@@ -303,7 +317,7 @@ def _nothing(gap: Gap, *, unbound: tuple[Span, ...] = (), leads: tuple[Evidence,
     return Verdict(
         status=Status.NOT_ENOUGH_EVIDENCE,
         rule=RULES["none"],
-        justification=GAPS[gap],
+        justification=not_all(unbound) if gap == Gap.UNBOUND_ARGUMENT and unbound else GAPS[gap],
         gap=gap,
         unbound=unbound,
         leads=leads,

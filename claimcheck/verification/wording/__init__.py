@@ -4,7 +4,7 @@ from claimcheck.verification.wording.parts import arguments
 from claimcheck.verification.wording.phrases import figure_words
 from claimcheck.verification.wording.proofs import Via, query_steps, read_step
 from claimcheck.verification.wording.rows import evidence
-from claimcheck.verification.wording.sentences import GAPS, justify, nearest_words
+from claimcheck.verification.wording.sentences import GAPS, justify, nearest_words, not_all
 
 __all__ = [
     "GAPS",
@@ -14,6 +14,7 @@ __all__ = [
     "figure_words",
     "justify",
     "nearest_words",
+    "not_all",
     "query_steps",
     "read_step",
 ]

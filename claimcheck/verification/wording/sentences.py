@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from claimcheck.language.morphology import listed
-from claimcheck.model import ColumnType, Comparator, Gap, Length, Row, Status
+from claimcheck.model import ColumnType, Comparator, Gap, Length, Row, Span, Status
 from claimcheck.verification.evaluate import Outcome
 from claimcheck.verification.nearest import Near
 from claimcheck.verification.operators.ranking import nth
@@ -23,7 +25,7 @@ from claimcheck.verification.wording.phrases import (
 )
 from claimcheck.verification.wording.rows import deciding, label, told
 
-__all__ = ["GAPS", "justify", "nearest_words"]
+__all__ = ["GAPS", "justify", "nearest_words", "not_all"]
 
 GAPS = {
     Gap.NO_RELATION: "No table in use speaks of this.",
@@ -57,6 +59,17 @@ def justify(query: Query, outcome: Outcome, table: TableLike, reference: Referen
     if not unsure:
         return sentence
     return f"{sentence} {'Its rows are' if sentence.endswith(_NO_ROW) else 'The row is'} to be confirmed."
+
+
+def not_all(left: Sequence[Span]) -> str:
+    """The sentence where words are left over: which they are, those that follow one another together."""
+    phrases: list[str] = []
+    end = -2
+    for span in sorted(left):
+        near = span.start - end == 1
+        phrases = [*phrases[:-1], f"{phrases[-1]} {span.quote}"] if near else [*phrases, span.quote]
+        end = span.end
+    return f"{GAPS[Gap.UNBOUND_ARGUMENT].removesuffix('.')}: not of {joined([f'“{words}”' for words in phrases])}."
 
 
 def nearest_words(near: Near) -> str:
