@@ -336,9 +336,18 @@ def _is_blocking(word: str) -> bool:
 def _blocks(token: Token) -> bool:
     if token.text == "?" or (token.lower_ == "or" and token.dep_ == "cc"):
         return True
+    if _speaks_of_each(token):
+        return True
     if token.tag_ in ("NNP", "NNPS") and token.i > 0:
         return False
     return _is_blocking(token.lower_) and not (token.lower_ == "may" and token.tag_ != "MD")
+
+
+def _speaks_of_each(token: Token) -> bool:
+    """ "All drafts", "every draft": one of them bears out nothing; "all 15 members" gives their number."""
+    if token.dep_ not in ("det", "predet") or token.lower_ not in listed("each"):
+        return False
+    return not any(child.dep_ == "nummod" for child in token.head.children)
 
 
 def _settle(nodes: list[Node], text: str) -> list[Node]:

@@ -86,7 +86,7 @@ class _Matcher(Participants, Figures, Remainder):
             if all(bound.column.name != slot.column for bound in self.bound):
                 self._fill(slot)
         self._by_type()
-        elsewhere = [*self._whereabouts(), *self._narrow_sort()]
+        elsewhere = [*self._whereabouts(), *self._narrow_sort(), *self._identity()]
         self._partakers()
         result = self._predecessor(self._scope(result))
         if reason := self._says_too_little(result):
@@ -102,6 +102,30 @@ class _Matcher(Participants, Figures, Remainder):
             likely=tuple(likely),
             length=result.length,
         )
+
+    def _identity(self) -> list[Node]:
+        """ "The capital, B": a name beside the noun itself says who or what it is; none of it may be left aside."""
+        named = [
+            node
+            for node in self.analysis.dependents(self.frame.head.index)
+            if node.role == "appos"
+            and (node.pos == "PROPN" or isinstance(node.value, Entity))
+            and node.index not in self.state.used
+            and not self._own_name(node)
+        ]
+        return [node for node in named if not self._is_subject(node)] if self.frame.nominal else []
+
+    def _is_subject(self, node: Node) -> bool:
+        """Bind a name beside the noun to the column of which an example says that it is this."""
+        for slot in self.pattern.slots:
+            column = self.table.declaration.column(slot.column)
+            free = slot.role in ("subj", "attr") and all(bound.column.name != slot.column for bound in self.bound)
+            values = self.recognise(self.table, column, node, self.analysis) if column is not None and free else ()
+            if column is not None and values:
+                self.bound.append(Bound(column=column, nodes=(node,), values=(values,)))
+                self.state.take(node.index)
+                return True
+        return False
 
     def _narrow_sort(self) -> list[Node]:
         """ "The first woman to …" orders only some of those whom the table names."""

@@ -6,9 +6,7 @@ import re
 
 from claimcheck.language.analysis import Node, NodeKind
 from claimcheck.language.morphology import listed
-from claimcheck.model import (
-    Entity,
-)
+from claimcheck.model import Entity, EntityKind
 from claimcheck.verification.fit import Fitter
 
 __all__ = ["Remainder"]
@@ -83,9 +81,18 @@ class Remainder(Fitter):
             if node.role not in listed("circumstances") - roles or node.governor not in verbs:
                 continue
             below = self._unused_below(node)
+            if node.role in listed("company") and any(self._partner(self.analysis.nodes[i]) for i in below):
+                continue  # "shared it with A": A is said to have a part in it
             if not any(self._tells(self.analysis.nodes[i]) for i in below):
                 found |= below
         return frozenset(found)
+
+    def _partner(self, node: Node) -> bool:
+        """Whether a node names one more of the sort of those who fill the statement's columns."""
+        kinds = {bound.column.type.entity_kind for bound in self.bound if not bound.detail} - {None}
+        if isinstance(node.value, Entity):
+            return node.value.kind in kinds
+        return EntityKind.PERSON in kinds and node.pos == "PROPN"
 
     def _tells(self, node: Node) -> bool:
         """A time or a number that says something of its own: "with 20 votes", but not "with the five others"."""

@@ -55,3 +55,11 @@ def test_a_lead_names_the_whole_list() -> None:
     )
     sentences = [claim.verdict.justification for claim in found if claim.verdict is not None]
     assert any("of Russia, China and United States in 2017" in words for words in sentences), sentences
+
+
+def test_a_partner_is_not_left_aside() -> None:
+    """Who "shared it with" somebody has a part in it: no claim that names the partner is borne out without him."""
+    found = claims_of("2021-03-01", "Marie Curie shared the 1903 Nobel Prize in Physics with Albert Einstein.")
+    named = [claim for claim in found if "Einstein" in claim.text]
+    assert named
+    assert all(claim.status.value == "not_enough_evidence" for claim in named)

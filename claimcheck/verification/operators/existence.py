@@ -88,10 +88,21 @@ def absent(query: Query, table: TableLike, rows: Sequence[Row]) -> Outcome:
     possible = [row for row in unknown(table, query.bindings) if fits(query, table, row) != Result.DISAGREES]
     if possible:
         return open_(Gap.PRECISION, possible)
+    if query.numbers:
+        return _other_number(query, table, rows, leads)
     figure = value_of(query, table, leads[0]) if leads and rows else ""
     if (but := _but_for_length(query, table, rows)) is not None:
         leads, figure = (but,), str(table.period(but, "during"))
     return refuted(leads, COMPLETE, _reason(query, table, rows), figure=figure)
+
+
+def _other_number(query: Query, table: TableLike, rows: Sequence[Row], leads: Sequence[Row]) -> Outcome:
+    """A number is contradicted by that of a row that agrees with all else; without one the table is silent on it."""
+    plain = evolve(query, numbers=())
+    same = [row for row in rows if fits(plain, table, row) == Result.AGREES]
+    if not same:
+        return open_(Gap.NO_ROW, leads)
+    return refuted(same[-1:], COMPLETE, "quantity", figure=value_of(query, table, same[-1]))
 
 
 def _but_for_length(query: Query, table: TableLike, rows: Sequence[Row]) -> Row | None:
