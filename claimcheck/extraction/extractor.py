@@ -25,7 +25,7 @@ from claimcheck.extraction.vocabulary import word_list
 from claimcheck.extraction.worthiness import worthiness
 from claimcheck.language.parser import parse
 from claimcheck.language.sentences import quoted_titles, split
-from claimcheck.model import Aliases, BlockKind, Claim, Document, Modality, Piece, SentenceRecord, Span
+from claimcheck.model import Aliases, BlockKind, Claim, Document, Modality, Piece, Quantity, SentenceRecord, Span
 from claimcheck.normalisation.quantities import find_quantities
 from claimcheck.normalisation.times import TimesTold, Told, find_times
 
@@ -216,7 +216,7 @@ class _Sentence:
             presupposed=proposition.presupposed,
             causal=causes.causal_cue(proposition.tokens) is not None,
             beside=stance.beside_the_predicate(proposition),
-            empty="" if quantities else _nothing_told(proposition) or _hangs_on(proposition, parent, found),
+            empty=_nothing_told(proposition, quantities) or _hangs_on(proposition, parent, found),
         )
         score, reasons = worthiness(judgement, text, times, quantities, past=_is_past(proposition))
         return Claim(
@@ -269,11 +269,11 @@ def _quoted_words(pieces: tuple[Piece, ...]) -> str:
     return "".join(piece.span.quote if piece.span is not None else piece.text for piece in pieces)
 
 
-def _nothing_told(proposition: grammar.Proposition) -> str:
-    """Why the form of a clause leaves nothing to check; a number in it would be checked all the same."""
+def _nothing_told(proposition: grammar.Proposition, quantities: tuple[Quantity, ...]) -> str:
+    """Why the form of a clause leaves nothing to check; a number that one has is checked all the same."""
     if stance.presents(proposition):
         return "presents what follows"
-    own = stance.of_oneself(proposition)
+    own = None if quantities else stance.of_oneself(proposition)
     return f"known to the author only: “{own}”" if own else ""
 
 

@@ -32,6 +32,7 @@ __all__ = [
 _QUOTED = re.compile(r"“([^“”]{8,})”?|\"([^\"]{8,})\"?")
 
 _FIRST = frozenset({"i", "we"})
+_VARYING = frozenset({"vary", "differ"})
 _BE = forms(("be",)) | {"'s", "’s", "'re", "’re", "'m", "’m"}
 
 
@@ -70,7 +71,8 @@ def _by_auxiliary(proposition: Proposition) -> Modality | None:
         t.lower_ for t in proposition.tokens if t.dep_ == "aux" and (t.head == head or t.i not in proposition.own)
     }
     for kind in ("obligation", "possible", "conditional", "future"):
-        if auxiliaries & word_list("modality", kind):
+        varies = kind == "possible" and head.lower_ in _VARYING  # "prices may vary" tells that they do
+        if auxiliaries & word_list("modality", kind) and not varies:
             return Modality(kind)
     return None
 

@@ -83,6 +83,8 @@ def test_ability_is_a_fact_and_possibility_is_none(sentence: str, checkable: boo
         ("I do not have access to the stadium.", False),
         ("We have access to the sea.", True),
         ("Here are the results of the match.", False),
+        ("Here are 3 reasons.", False),
+        ("Ticket prices may vary with the day.", True),
     ],
 )
 def test_only_a_judgement_that_is_asserted_makes_an_opinion(sentence: str, checkable: bool) -> None:
