@@ -39,6 +39,8 @@ def brief(text: str) -> list[str]:
         ("They met yesterday.", ["yesterday = 2019-03-03"]),
         ("They met on Thursday.", ["Thursday = 2019-02-28"]),
         ("They will meet on Thursday.", ["Thursday = 2019-03-07"]),
+        ("They postponed the match until Thursday.", ["Thursday = 2019-03-07"]),
+        ("The match, postponed on Thursday, was lost.", ["Thursday = 2019-02-28"]),
         ("They met last year and two years ago.", ["last year = 2018", "two years ago = 2017"]),
         ("They met on 28 June this year.", ["28 June this year = 2019-06-28"]),
         ("A two-year term.", ["two-year = P2Y"]),

@@ -20,10 +20,13 @@ _GENERAL = words("usually often always normally typically generally sometimes ra
 _PRESENT = words("is are can be")
 _STOPS = frozenset({".", "!", "?", ";", "#break"})
 _REACH = 12
+_PUT_OFF = words("postpone postponed postponing adjourn adjourned defer deferred delay delayed extend extended slated")
 
 
 def tense(stream: list[Token], start: int, stop: int) -> int:
     """-1 past, 1 future, 0 unknown: the nearest sign of tense before the match, else after it."""
+    if start and stream[start - 1].key in ("until", "till", "to", "for") and _put_off(stream, start):
+        return 1
     before = range(start - 1, max(-1, start - 1 - _REACH), -1)
     after = range(stop, min(len(stream), stop + _REACH))
     for places in (before, after):
@@ -36,6 +39,11 @@ def tense(stream: list[Token], start: int, stop: int) -> int:
             if key in _PAST or (len(key) > 4 and key.endswith("ed")):
                 return -1
     return 0
+
+
+def _put_off(stream: list[Token], start: int) -> bool:
+    """Postponed until Friday: the day was ahead when it was said."""
+    return any(token.key in _PUT_OFF for token in stream[max(0, start - 5) : start - 1])
 
 
 def general(stream: list[Token], start: int, stop: int) -> bool:
