@@ -10,6 +10,17 @@ from claimcheck.normalisation.number_words import DENOMINATORS, HALVES, ORDINALS
 __all__ = ["Fractions"]
 
 
+_AMOUNTS = frozenset({"than", "nearly", "almost", "about", "over", "under", "around"})
+_CHANGED = frozenset({
+    "rose", "rise", "rises", "risen", "rising", "fell", "fall", "falls", "fallen", "falling", "grew", "grow",
+    "grows", "grown", "growing", "increased", "increase", "increases", "decreased", "decrease", "decreases",
+    "dropped", "drop", "drops", "cut", "cuts", "cutting", "reduced", "reduce", "reduces", "declined", "decline",
+    "declines", "shrank", "shrunk", "shrink", "raised", "raise", "lowered", "lower", "slid", "jumped",
+    "climbed", "went", "up", "down",
+})  # fmt: skip
+_GOES_ON = frozenset({"in", "from", "since", "between", "to", "and", "or", "over", "on", "at", "during", "by", "after"})
+
+
 class Fractions(State):
     """Reads what may end a number: "-first", "thirds", "and a half"."""
 
@@ -132,7 +143,10 @@ class Fractions(State):
         alone = len(self.stream) == article + 1 and (article or word == "half")
         after = self.low(article + 1)
         scale = scale_word(after) or (after in ("a", "of") and scale_word(self.low(article + 2)))
-        if not (alone or scale or (after == "of" and article) or (word == "half" and self._half(article))):
+        shared = (
+            (after == "of" and article) or (word == "half" and self._half(article)) or (article and self._by(after))
+        )
+        if not (alone or scale or shared):
             return None
         self.at += article + 1
         self.group = ONE / below
@@ -141,6 +155,12 @@ class Fractions(State):
     def _half(self, article: int) -> bool:
         after = self.low(article + 1)
         return bool(article) or after in ("of", "the", "a", "an", "its", "their", "his", "her", "our", "all", "that")
+
+    def _by(self, after: str) -> bool:
+        """ "fell by a third", "more than a quarter in 2010": an amount of change, with nothing named after it."""
+        before, verb = (self.stream[self.first - n].low if self.first >= n else "" for n in (1, 2))
+        amount = before in _AMOUNTS or (before in ("by", "to") and verb in _CHANGED)
+        return amount and (not after.isalpha() or after in _GOES_ON)
 
     def _of_scale(self) -> Number:
         """ "of a million", "a million", "million" after a fraction."""

@@ -56,6 +56,9 @@ def brief(text: str) -> list[str]:
         ("The October Revolution of 1917.", ["1917 = 1917"]),
         ("It opened in august and on 3 august 2018.", ["august = 2018-08", "3 august 2018 = 2018-08-03"]),
         ("It has no equal up to the present.", ["the present = PRESENT_REF"]),
+        ("He died on 15 March 44 BC.", ["15 March 44 BC = BC0044-03-15"]),
+        ("The battle of 9 September AD 9.", ["9 September AD 9 = 0009-09-09"]),
+        ("On the weekend of 3 March 2018.", ["3 March 2018 = 2018-03-03"]),
         ("Three years ago today it sank.", ["Three years ago today = 2016-03-04"]),
         ("It sank ten years ago tomorrow night.", ["ten years ago tomorrow night = 2009-03-05TNI"]),
         ("It sank a year ago this week.", ["a year ago this week = 2018-W09"]),
@@ -116,6 +119,22 @@ def test_reads(text: str, expected: list[str]) -> None:
 def test_leaves_alone(text: str) -> None:
     """Names, counts, symbols, scores and prices are no times."""
     assert brief(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("in the second half of the 19th century", 1850, 1899),
+        ("in the last quarter of the 20th century", 1975, 1999),
+        ("in the first half of the 1990s", 1990, 1994),
+        ("in the final third of the 18th century", 1766, 1799),
+    ],
+)
+def test_pieces_of_centuries(text: str, first: int, last: int) -> None:
+    """A half, third or quarter of a century or decade is its whole years, and only about right."""
+    (found,) = find_times(text, reference=REFERENCE)
+    assert (found.earliest, found.latest) == (dt.date(first, 1, 1), dt.date(last, 12, 31))
+    assert found.approximate
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from claimcheck.model.values import Comparator, Precision, TimeKind
 from claimcheck.normalisation.times.atoms import Atom, keys_before
 from claimcheck.normalisation.times.bounds import bounded
 from claimcheck.normalisation.times.clocks import CLOCK_RULES
-from claimcheck.normalisation.times.drafts import Draft, between, fuzzy, iso_week, span_of_days
+from claimcheck.normalisation.times.drafts import Draft, between, fuzzy, iso_week, piece, span_of_days
 from claimcheck.normalisation.times.hours import with_daypart, with_hour, with_times
 from claimcheck.normalisation.times.lengths import HEDGES
 from claimcheck.normalisation.times.lexicon import words
@@ -54,6 +54,8 @@ def _fuzzy(stream: list[Token], atom: Atom, free: int) -> Atom:
     after = stream[atom.stop] if atom.stop < len(stream) else None
     if draft.rule == "year" and keys_before(stream, start, 1) == ["the"] and after is not None and after.text.isalpha():
         return atom  # "the start of the 2018 season" begins with the season
+    if draft.precision in (Precision.DECADE, Precision.CENTURY) and (whole := _piece(stream, atom, free)):
+        return whole
     keys = keys_before(stream, start, 6)
     part, used = _part(keys)
     if not used or start - used < free:
@@ -66,6 +68,18 @@ def _fuzzy(stream: list[Token], atom: Atom, free: int) -> Atom:
     if part and not plain and start - 1 >= free and stream[start - 1].key == "the" and keys[-used] in _PARTS:
         start -= 1
     return Atom(start, atom.stop, draft)
+
+
+def _piece(stream: list[Token], atom: Atom, free: int) -> Atom | None:
+    """The second half of the 19th century."""
+    the = int(keys_before(stream, atom.start, 1) == ["the"])
+    start = atom.start - the - 3
+    keys = [token.key for token in stream[max(0, start) : atom.start - the]]
+    if start < free or keys[2:] != ["of"]:
+        return None
+    draft = piece(atom.draft, " ".join(keys[:2]))
+    start -= start > free and stream[start - 1].key == "the"
+    return Atom(start, atom.stop, draft) if draft is not atom.draft else None
 
 
 def _week(stream: list[Token], atom: Atom, free: int) -> Atom | None:

@@ -217,6 +217,19 @@ def _era(found: Found, context: Context) -> Draft | None:
     return drafts.year(y)
 
 
+def _day_of_era(found: Found, context: Context) -> Draft | None:
+    """15 March 44 BC; 9 September AD 9."""
+    token, y = found.get("era"), found.number("year")
+    m, d = MONTHS.get(found.key("month"), 0), found.number("day")
+    if token is None or not token.text.isupper() or not y or (d is not None and drafts.day(2000, m, d) is None):
+        return None
+    if token.key not in ("bc", "bce"):
+        return drafts.day(y, m, d) if d else drafts.month(y, m)
+    rest = f"-{m:02}" + (f"-{d:02}" if d else "")
+    made = drafts.open_draft(f"BC{y:04}{rest}", precision=Precision.DAY if d else Precision.MONTH)
+    return evolve(made, edtf=(f"-{y - 1:04}" if y > 1 else "0000") + rest)
+
+
 def _circa(found: Found, context: Context) -> Draft | None:
     """C. 347: a year of three digits."""
     token, y = found.get("year"), found.number("year")
@@ -292,6 +305,11 @@ RULES = (
     Rule("year", "the? year year=number", _named_year),
     Rule("era", "year=number era=ad|bc|ce|bce", _era),
     Rule("era", "era=ad year=number", _era),
+    *(
+        Rule("day_era", f"{day} ,? {year}", _day_of_era)
+        for day in (f"the? day={_DAYS} of? month=anymonth", "month=anymonth the? day=DAY", "month=anymonth")
+        for year in ("year=number era=ad|bc|ce|bce", "era=ad year=number")
+    ),
     Rule("early_year", "c|ca|circa .? year=#n", _circa),
     Rule("early_year", "year=#n", _early),
 )

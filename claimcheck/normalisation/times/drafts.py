@@ -24,6 +24,7 @@ __all__ = [
     "iso_week",
     "month",
     "open_draft",
+    "piece",
     "quarter",
     "season",
     "span_of_days",
@@ -204,6 +205,27 @@ def add_months(date: dt.date, months: int) -> dt.date | None:
 
 
 _THIRDS = {"early": (0, 1), "mid": (1, 2), "late": (2, 3), "early-mid": (0, 2), "mid-late": (1, 3)}
+
+
+#: Parts of centuries and decades: from which of how many pieces to which.
+_PIECES = {
+    "first half": (0, 1, 2), "second half": (1, 2, 2), "latter half": (1, 2, 2), "last half": (1, 2, 2),
+    "first third": (0, 1, 3), "second third": (1, 2, 3), "last third": (2, 3, 3), "final third": (2, 3, 3),
+    "first quarter": (0, 1, 4), "second quarter": (1, 2, 4), "third quarter": (2, 3, 4), "last quarter": (3, 4, 4),
+    "final quarter": (3, 4, 4),
+}  # fmt: skip
+
+
+def piece(draft: Draft, part: str) -> Draft:
+    """The second half, the last quarter of a century: whole years, and approximate as people count."""
+    if draft.earliest is None or draft.latest is None or part not in _PIECES:
+        return draft
+    low, high, number = _PIECES[part]
+    years = draft.latest.year - draft.earliest.year + 1
+    first = draft.earliest.replace(year=draft.earliest.year + years * low // number)
+    last = dt.date(draft.earliest.year + years * high // number - 1, 12, 31)
+    inner = f"{first.isoformat()}~/{last.isoformat()}~"
+    return evolve(draft, earliest=first, latest=last, edtf=inner, approximate=True, kind=TimeKind.INTERVAL)
 
 
 def _cuts(months: int, low: int, high: int) -> tuple[int, int]:

@@ -121,8 +121,8 @@ def _unit(found: Found, context: Context) -> Draft | None:
     unknown = UNKNOWN.get(unit, "")
     if found.key("unit").endswith("s") and which in STEP and STEP[which]:
         return stretch(None, unit, STEP[which], context)
-    if found.key("unit") != unit:
-        return None
+    if found.key("unit") != unit or (unit == "quarter" and found.after() == "of"):
+        return None  # "the last quarter of the century"
     if which in ("following", "preceding", "previous", "same", "subsequent", "that", "prior") or (
         found.key("the") and which == "next" and unit == "day"
     ):
@@ -284,6 +284,8 @@ def _of_year(found: Found, context: Context) -> Draft | None:
 
 def _weekend(found: Found, context: Context) -> Draft | None:
     """Over the weekend: the last one, or the next one where the tense looks forward."""
+    if found.after() == "of":
+        return None  # "the weekend of 3 March": that date says when
     if context.reference is None:
         return unplaced(UNKNOWN["weekend"])
     step = 0 if context.tense > 0 or context.reference.weekday() == 6 else -1
