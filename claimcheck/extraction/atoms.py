@@ -31,6 +31,8 @@ _ADJUNCTS = frozenset({"prep", "npadvmod", "agent", "advcl"})
 _ARGUMENTS = frozenset({"dobj", "attr", "acomp", "xcomp", "ccomp", "oprd", "dative"})
 _WHOLE = frozenset({"apposition", "reduced", "nominal", "member"})
 _CONTENT = frozenset({"NOUN", "PROPN", "NUM", "VERB", "ADJ", "ADV"})
+#: Prepositions without which a passive says something else: "was attributed to", "is known for", "is based on".
+_COMPLETING = frozenset({"to", "as", "for", "with", "on", "of", "from", "into", "upon", "among"})
 _CLOSE = frozenset({"of", "than", "as", "like"})
 _SUPERLATIVE = frozenset({"JJS", "RBS"})
 _UNTOLD = frozenset({"such", "including", "many", "more", "others"})
@@ -86,6 +88,8 @@ def _told(
 
     With ``further`` the clause tells the same of another name: what opens it stays with each fact.
     """
+    if any(c.dep_ == "conj" and c.pos_ == "NOUN" and c in proposition.tokens for c in head.children):
+        return [proposition.tokens]
     bound = _bound(proposition.tokens, head, times)
     if bound:
         return variants(proposition.tokens, head, names, bound)
@@ -192,8 +196,11 @@ def _clause(
     inside = ids(proposition.tokens)
     adjuncts = list(_apart(_adjuncts(head, proposition.tokens, inside), times))
     if not _saturated(head, inside):
-        complement = next((a for a in adjuncts if a[0].i > head.i and a[0].dep_ == "prep"), None)
-        adjuncts = [a for a in adjuncts if a is not complement]
+        passive = any(c.dep_ == "auxpass" for c in head.children)
+        after = [a for a in adjuncts if a[0].i > head.i and (passive or a[0].dep_ == "prep")]
+        complement = after[0] if after else None
+        if complement is not None and (not passive or complement[0].lower_ in _COMPLETING):
+            adjuncts = [a for a in adjuncts if a is not complement]
     taken = {t.i for adjunct in adjuncts for t in adjunct}
     dated = [a for a in adjuncts if any(_within(t, times) for t in a)]
     plain = [a for a in dated if not _is_clause(a)]
@@ -232,7 +239,7 @@ def _saturated(head: Token, inside: frozenset[int]) -> bool:
     """Whether a predicate is complete without its first prepositional phrase."""
     if _holds_once(head):
         return True
-    return any(c.i in inside and (c.dep_ in _ARGUMENTS or c.dep_ == "auxpass") for c in head.children)
+    return any(c.i in inside and c.dep_ in _ARGUMENTS for c in head.children)
 
 
 def _holds_once(head: Token) -> bool:
@@ -248,7 +255,7 @@ def _adjuncts(head: Token, tokens: Sequence[Token], inside: frozenset[int]) -> l
     holders = [head, *(c for c in head.children if c.dep_ in {"dobj", "oprd"} and c.i in inside and c.i > head.i)]
     for holder in holders:
         for child in holder.children:
-            if child.i not in inside or child.dep_ not in (_ADJUNCTS if holder == head else {"prep"}):
+            if child.i not in inside or not (child.dep_ in _ADJUNCTS if holder == head else _can_go(child, holder)):
                 continue
             if child.lower_ in {"according", "per"} or _counted_from(child):
                 continue
@@ -266,6 +273,21 @@ def _adjuncts(head: Token, tokens: Sequence[Token], inside: frozenset[int]) -> l
 
 
 _UNITS = frozenset({"second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade", "century"})
+
+
+def _can_go(child: Token, noun: Token) -> bool:
+    """Whether a modifier of an object can be left out: a phrase with a preposition, a clause on "a" thing."""
+    if child.dep_ == "prep":
+        return True
+    if any(c.dep_ == "conj" and c.i > child.i for c in noun.children):
+        return False
+    indefinite = noun.tag_ in {"NN", "NNP"} and any(c.lower_ in {"a", "an"} for c in noun.children if c.dep_ == "det")
+    return (
+        indefinite
+        and child.dep_ in {"relcl", "acl"}
+        and child.i > noun.i
+        and not any(t.tag_ == "TO" for t in child.children)
+    )
 
 
 def _opening_adverb(child: Token, head: Token) -> frozenset[int]:

@@ -22,7 +22,7 @@ _ORIGIN = re.compile(r"[A-Z]\w+(?:an|ese|ish|[^d]i)|French|Dutch|Greek|Swiss|Cze
 def described(core: Sequence[Token], noun: Token, names: Iterable[frozenset[int]] = ()) -> Iterator[list[Token]]:
     """The wordings of a copular clause with one description each, the noun kept in all of them."""
     inside, names = ids(core), list(names)
-    listed = [m for m in members(noun, inside) if m.pos_ in {"NOUN", "PROPN"}]
+    listed = [m for m in members(noun, inside) if m.pos_ in {"NOUN", "PROPN"} or m.dep_ == "conj"]
     heads = ids(listed)
     owned = {t.i: next(a.i for a in [t, *t.ancestors] if a.i in heads) for t in core if _owner(t, heads)}
     _reattach(owned, listed)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
@@ -10,8 +11,8 @@ from attrs import evolve
 from claimcheck.extraction.grammar import Proposition, governor, ids
 
 if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
     from spacy.tokens import Span as Tokens
-    from spacy.tokens import Token
 
 __all__ = ["glossed", "without_glosses"]
 
@@ -28,7 +29,8 @@ def glossed(sentence: Tokens, times: Iterable[tuple[int, int]]) -> Iterator[Prop
             yield _nominal(token, words)
         bracket = _bracket(token, dated)
         if bracket and all(t.pos_ != "VERB" for t in bracket):
-            yield _nominal(token, [*_name(token), *bracket])
+            for part in _parts(bracket):
+                yield _nominal(token, [*_name(token), *part])
 
 
 def without_glosses(proposition: Proposition, times: Iterable[tuple[int, int]]) -> Proposition:
@@ -81,8 +83,13 @@ def _closing(name: Token) -> list[Token]:
 
 
 def _name(head: Token) -> list[Token]:
-    kinds = {"compound", "nmod", "det", "poss", "case"}
-    return [t for t in head.subtree if t.i <= head.i and (t.i == head.i or t.dep_ in kinds)]
+    """A noun with all that stands right before it and belongs to it."""
+    found: list[Token] = []
+    for token in reversed(head.doc[head.left_edge.i : head.i + 1]):
+        if token.i < head.i and token.is_punct and token.text not in {"-", "–", "."}:
+            break
+        found.insert(0, token)
+    return found
 
 
 def _ends_title(name: Token) -> bool:
@@ -96,18 +103,50 @@ def _ends_title(name: Token) -> bool:
     )
 
 
+def _parts(bracket: list[Token]) -> Iterator[list[Token]]:
+    """The parts of a bracket between semicolons; the bracket itself where there is one."""
+    marks = [n for n, t in enumerate(bracket) if t.text == ";"]
+    if not marks:
+        yield bracket
+        return
+    for first, last in itertools.pairwise([0, *marks, len(bracket) - 1]):
+        yield bracket[first + 1 : last]
+
+
 def _bracket(name: Token, times: list[tuple[int, int]]) -> list[Token]:
-    """The bracket right after a name, where it holds a time."""
+    """The bracket right after a noun or name, where it holds a time or other words for the same thing."""
     place = name.i + 1
     doc = name.doc
-    if name.pos_ != "PROPN" or name.dep_ == "compound" or place >= name.sent.end or _ends_title(name):
+    if name.pos_ not in {"PROPN", "NOUN"} or name.dep_ == "compound" or place >= name.sent.end or _ends_title(name):
         return []
     if doc[place].text in _QUOTES and place + 1 < name.sent.end:
         place += 1
     if doc[place].text != "(":
         return []
-    for stop in range(place + 1, min(place + _LONGEST, name.sent.end)):
-        if doc[stop].text == ")":
-            inside = doc[place + 1 : stop]
-            return list(doc[place : stop + 1]) if any(s <= t.idx < e for t in inside for s, e in times) else []
-    return []
+    stop = _closer(doc, place, min(place + _LONGEST, name.sent.end))
+    if stop is None:
+        return []
+    inside = doc[place + 1 : stop]
+    dated = any(s <= t.idx < e for t in inside for s, e in times)
+    return list(doc[place : stop + 1]) if (dated and name.pos_ == "PROPN") or _rewords(inside) else []
+
+
+def _closer(doc: Doc, opener: int, end: int) -> int | None:
+    """Where the bracket that opens at a place closes."""
+    depth = 0
+    for place in range(opener, end):
+        depth += (doc[place].text == "(") - (doc[place].text == ")")
+        if depth == 0:
+            return place
+    return None
+
+
+def _rewords(inside: Tokens) -> bool:
+    """Whether a bracket gives another name or kind: words, no amount, no clause, no link to a text."""
+    if not len(inside) or any(t.like_num or t.pos_ in {"VERB", "AUX"} or t.text in {"/", ":"} for t in inside):
+        return False
+    return inside[0].pos_ in {"PROPN", "NOUN", "ADJ", "DET", "X"} and inside[0].text.lower() not in {
+        "see",
+        "cf",
+        "ibid",
+    }

@@ -73,7 +73,13 @@ def _list(tokens: Sequence[Token], head: Token, names: Sequence[frozenset[int]],
         if not is_near(token, head):
             continue
         found = members(token, inside)
-        if len(found) < 2 or _is_doubtful(found) or _is_titled(found) or not all(_tellable(m) for m in found):
+        if (
+            len(found) < 2
+            or _is_doubtful(found)
+            or _runs_on(found, inside)
+            or _is_titled(found)
+            or not all(_tellable(m) for m in found)
+        ):
             continue
         if not _is_one_name(found, names) and (not bound or _holds(found, bound)):
             return found
@@ -140,6 +146,15 @@ def _is_doubtful(found: Sequence[Token]) -> bool:
         return True
     shared = any(c.dep_ == "prep" and c.lower_ == "of" and c.i > second.i for c in second.children)
     return shared or any(t.pos_ in {"NOUN", "PROPN"} and first.i < t.i < second.left_edge.i for t in first.subtree)
+
+
+def _runs_on(found: Sequence[Token], inside: frozenset[int]) -> bool:
+    """Whether a further noun stands behind a comma after the list: nobody knows which list it goes on with."""
+    last = max(m.right_edge.i for m in found)
+    after = found[0].doc[last + 1 : last + 3]
+    return (
+        len(after) == 2 and after[0].text == "," and after[1].i in inside and after[1].pos_ in {"NOUN", "ADJ", "PROPN"}
+    )
 
 
 def _is_gapped(member: Token) -> bool:

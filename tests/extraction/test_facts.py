@@ -66,6 +66,9 @@ from tests.extraction.support import extracted, texts
             "He is a singer known for the song “Norma” as well as the album Snow.",
             ["He is a singer"],
         ),
+        ("He joined the Ice League (IL) in Lima.", ["He joined the Ice League", "the Ice League (IL)"]),
+        ("Holm met a man who paints in Lima.", ["Holm met a man", "Holm met a man who paints in Lima"]),
+        ("Kronos was sold to Ruiz by Holm.", ["Kronos was sold to Ruiz", "Kronos was sold to Ruiz by Holm"]),
         ("Holm coached a four-star team with Ruiz.", ["Holm coached a four-star team with Ruiz"]),
     ],
 )
