@@ -15,7 +15,7 @@ from claimcheck.language.morphology import listed
 from claimcheck.language.nodes import Analysis, Node, Value
 from claimcheck.model import Bound, Quantity, QuantityKind, Span, Time
 
-__all__ = ["Change", "change"]
+__all__ = ["Change", "change", "is_change"]
 
 _BOUNDING = re.compile(r"\b(?:(?:more|less) than|at least|nearly|almost|about|roughly|over)\s+$", re.IGNORECASE)
 _NUMBER_OF = re.compile(r"^(?:the|its|their)\s+(?:total\s+|annual\s+)?number\s+of\s+", re.IGNORECASE)
@@ -59,6 +59,11 @@ class Change:
     after: Quantity | None = None
     by: Quantity | None = None
     times: Quantity | None = None
+
+
+def is_change(analysis: Analysis) -> bool:
+    """Whether a statement's verb is one of rising or falling."""
+    return analysis.root is not None and bool(_direction(analysis.nodes[analysis.root])[0])
 
 
 def change(analysis: Analysis, values: Sequence[Value]) -> Change | None:

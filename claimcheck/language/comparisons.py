@@ -15,7 +15,7 @@ from claimcheck.language.morphology import listed
 from claimcheck.language.nodes import Value
 from claimcheck.model import Entity, Quantity, QuantityKind, Time
 
-__all__ = ["PHRASE", "STAND_IN", "Edit", "Restated", "comparisons", "restated"]
+__all__ = ["PHRASE", "STAND_IN", "Edit", "Restated", "comparisons", "is_comparison", "restated"]
 
 #: The number that stands in the place of comparing words.
 STAND_IN = "9,999,999"
@@ -81,6 +81,11 @@ def restated(text: str, edits: Sequence[Edit], sign: int, words: tuple[int, int]
         at = end
     pieces.append((text[at:], at))
     return Restated(pieces=tuple(piece for piece in pieces if piece[0]), sign=sign, words=words)
+
+
+def is_comparison(text: str) -> bool:
+    """Whether a text may compare two things at all."""
+    return bool(re.search(r"\bthan\b|\bas\b.*\bas\b", text))
 
 
 def comparisons(text: str, values: Sequence[Value]) -> Iterator[Restated]:

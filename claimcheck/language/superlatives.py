@@ -12,7 +12,7 @@ from claimcheck.language.morphology import listed
 from claimcheck.language.nodes import Value
 from claimcheck.model import Entity, EntityKind, Quantity, QuantityKind
 
-__all__ = ["Superlative", "superlatives"]
+__all__ = ["Superlative", "is_superlative", "superlatives"]
 
 _TIMES = f"{STAND_IN} times"
 _LINK = r"\b(?:is|are|was|were|remains|became|becomes)"
@@ -37,6 +37,12 @@ class Superlative:
     base: Restated
     place: int = 1
     scope: Entity | None = None
+
+
+def is_superlative(text: str, phrases: Sequence[tuple[str, str, int]] = ()) -> bool:
+    """Whether a text may tell of the greatest or least at all."""
+    found = not (listed("greatest") | listed("fewest")).isdisjoint(re.findall(r"[a-z]+", text))
+    return found or any(phrase in text for phrase, _, _ in phrases)
 
 
 def superlatives(

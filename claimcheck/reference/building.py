@@ -6,9 +6,12 @@ goes the way of small tables, cell by cell, so that faults come out the same.
 
 from __future__ import annotations
 
+import contextlib
+import gc
 import itertools
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 from attrs import frozen
 
@@ -25,6 +28,7 @@ __all__ = ["APART", "Builder", "Plan", "plan"]
 #: What stands between the cells of a record in the index; no cell may hold it.
 APART = "\x1f"
 _SPACES = (f" {APART}", f"{APART} ", "\t", "\n", "\r")
+_NAME_INDEXES = "CREATE INDEX by_folded ON name (folded); CREATE INDEX by_lead ON name (lead) WHERE lead NOT NULL;"
 _TYPED = (ColumnType.DATE, ColumnType.NUMBER, ColumnType.ORDINAL)
 _NAMED = (ColumnType.PERSON, ColumnType.PLACE, ColumnType.ORGANISATION)
 
@@ -67,14 +71,15 @@ class Builder:
     def build(self, sheet: Sheet) -> None:
         """Read the file once, then make the indexes and look for keys that stand twice."""
         self._connection.executescript(_schema(self._plan))
-        for lines, batch in sheet.batches() if sheet.header else ():
-            self._take(sheet.header, lines, batch)
+        with _uncollected():
+            for lines, batch in sheet.batches() if sheet.header else ():
+                self._take(sheet.header, lines, batch)
         self._connection.executescript(_indexes(self._plan))
         self._twice(sheet)
         for place, column in enumerate(self._plan.columns):
             entries = _names(place, column, self._spelled[place])
             self._connection.executemany("INSERT INTO name VALUES (?, ?, ?, ?)", entries)
-        self._connection.executescript("CREATE INDEX by_folded ON name (folded); CREATE INDEX by_lead ON name (lead);")
+        self._connection.executescript(_NAME_INDEXES)
         self.faults.extend(header_faults(self._declared, sheet))
         for found in (sheet.faults, self._reader.faults, self._checks.finished(readable=not sheet.faults)):
             self.faults.merge(found)
@@ -183,17 +188,18 @@ class Builder:
                 )
                 self._connection.executemany("INSERT INTO many VALUES (?, ?, ?)", held)
 
-    def _spell(self, values: Sequence[Sequence[object]]) -> None:
+    def _spell(self, values: Sequence[Sequence[Any]]) -> None:
         """Collect the values that texts may write otherwise: names, and whatever is not plain ASCII."""
         for place, column in enumerate(self._plan.columns):
             if column.type == ColumnType.COUNTRY:
                 continue
-            held = set(values[place])
-            held.discard(None)
-            new = {text for each in held for text in _texts(each)} if column.several else set(map(str, held))
-            if column.type == ColumnType.TEXT and not column.several:
-                new = set() if "".join(new).isascii() else {text for text in new if not text.isascii()}
-            self._spelled[place] |= new
+            held = values[place]
+            if column.several:
+                self._spelled[place].update(text for each in set(held) for text in _texts(each))
+            elif column.type != ColumnType.TEXT:
+                self._spelled[place].update(filter(None, held))
+            elif not "".join(filter(None, held)).isascii():
+                self._spelled[place].update(text for text in held if text and not text.isascii())
 
     def _twice(self, sheet: Sheet) -> None:
         """Rows of one key are looked at again, one by one."""
@@ -218,6 +224,18 @@ class Builder:
         names = [name for name in dates if name not in (interval or ())][:1] + list(interval or ())[:1]
         days = [p.earliest for name in names for p in self._memo.get(name, {}).values() if isinstance(p, Period)]
         return min(days).isoformat() if days else ""
+
+
+@contextlib.contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without the collector of cycles, which would walk through every batch and find none."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def _texts(held: object) -> tuple[str, ...]:
@@ -254,7 +272,7 @@ def _indexes(planned: Plan) -> str:
 def _names(place: int, column: Column, values: Iterable[str]) -> Iterator[tuple[int, str, str | None, str]]:
     """The entries of a column's values: by the folded words, by the first of them, and by a person's last name."""
     for value in values:
-        folded = fold(value).lower().strip()
+        folded = value.lower().strip() if value.isascii() else fold(value).lower().strip()
         alone = column.type == ColumnType.PERSON and " " not in value
         lead = first_words(value) if column.type in _NAMED and not alone and len(value) <= 80 else None
         yield place, folded, lead, value

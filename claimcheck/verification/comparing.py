@@ -10,9 +10,9 @@ from decimal import Decimal
 from attrs import evolve, frozen
 
 from claimcheck.language.analysis import Analysis, Node, NodeKind, Value, analyse
-from claimcheck.language.changes import Change, change
-from claimcheck.language.comparisons import STAND_IN, Restated, comparisons
-from claimcheck.language.superlatives import Superlative, superlatives
+from claimcheck.language.changes import Change, change, is_change
+from claimcheck.language.comparisons import STAND_IN, Restated, comparisons, is_comparison
+from claimcheck.language.superlatives import Superlative, is_superlative, superlatives
 from claimcheck.language.values import find_values
 from claimcheck.model import ColumnType, Pattern, Quantity, QuantityKind, Span, Time
 from claimcheck.normalisation.quantities import find_quantities
@@ -48,20 +48,23 @@ class Comparing(Asking):
 
     def _comparisons(self, analysis: Analysis) -> Iterator[Reading]:
         """Readings of "fewer N in 2018 than in 2017", "a larger N than X", "as many N as X", "N rose from … to …"."""
-        values = self._values(analysis.text)
+        compares, changes = is_comparison(analysis.text), is_change(analysis)
+        values = self._values(analysis.text) if compares or changes else ()
         for base in comparisons(analysis.text, values):
             for told in self._told(base):
                 if isinstance(told, Reading):
                     yield self._mapped(told, analysis, base)
                 elif (query := self._against(analysis, base, told)) is not None:
                     yield self._reads(analysis, base, told, (Part(query=query),))
-        found = change(analysis, values)
+        found = change(analysis, values) if changes else None
         for told in self._told(found.base) if found else ():
             if found is not None and not isinstance(told, Reading) and (parts := self._changed(analysis, found, told)):
                 yield self._reads(analysis, found.base, told, parts, (found.first, found.second))
 
     def _superlatives(self, analysis: Analysis) -> Iterator[Reading]:
         """Readings of "the largest N in GROUP", "the second most ADJECTIVE", "the most N"."""
+        if not is_superlative(analysis.text, self._phrases):
+            return
         for found in superlatives(analysis.text, self._values(analysis.text), self._phrases):
             for told in self._told(found.base):
                 if isinstance(told, Reading):
