@@ -184,7 +184,7 @@ def _number(cell: str, form: str) -> Decimal | None:
     except InvalidOperation:
         return None
     if form in ("exact", "nth"):
-        return value if value == int(value) else None
+        return value if value == int(value) and (form == "nth" or value != 1) else None  # "1 soldiers" nobody writes
     if value < 20:
         return None
     scale = Decimal(10) ** (len(str(int(value))) - 2)

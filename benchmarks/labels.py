@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
+import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 
@@ -62,9 +63,19 @@ def _one(source: Source, phrasing: Phrasing, filling: Filling, names: Mapping[st
     if "elapsed" in told:
         return _elapsed(source, pool, filling, int(told["elapsed"]))
     labels = [_fits(source, row, filling, phrasing) for row in pool]
+    if True not in labels and "topic" in names and _in_other_words(source, filling, phrasing, names):
+        return None
     if "length" in told:
         labels = [all_of([label, _length(source, row, int(told["length"]))]) for row, label in zip(pool, labels)]
     return True if True in labels else None if None in labels else False
+
+
+def _in_other_words(source: Source, filling: Filling, phrasing: Phrasing, names: Mapping[str, str]) -> bool:
+    """Whether a row that fits has the topic among other words: "The situation in A" is about A."""
+    topic = re.compile(rf"\b{re.escape(names['topic'])}\b")
+    rest = {role: name for role, name in names.items() if role != "topic"}
+    pool = [row for row in source.rows if topic.search(source.cell(row, "topic")) and _named(source, row, rest)]
+    return any(_fits(source, row, filling, phrasing) is not False for row in pool)
 
 
 def _named(source: Source, row: Row, names: Mapping[str, str]) -> bool:

@@ -15,7 +15,7 @@ from claimcheck.language.morphology import listed
 from claimcheck.language.nodes import Analysis, Node, Value
 from claimcheck.model import Bound, Quantity, QuantityKind, Span, Time
 
-__all__ = ["Change", "change", "is_change"]
+__all__ = ["Change", "change", "is_change", "numbered"]
 
 _BOUNDING = re.compile(r"\b(?:(?:more|less) than|at least|nearly|almost|about|roughly|over)\s+$", re.IGNORECASE)
 _NUMBER_OF = re.compile(r"^(?:the|its|their)\s+(?:total\s+|annual\s+)?number\s+of\s+", re.IGNORECASE)
@@ -88,6 +88,27 @@ def change(analysis: Analysis, values: Sequence[Value]) -> Change | None:
     return Change(base=base, first=ordered[0], second=ordered[-1], before=before, after=after, by=by, times=times)
 
 
+def numbered(analysis: Analysis, values: Sequence[Value]) -> Restated | None:
+    """ "The number of N of X was 20" as "20 N of X"; "the number of N adopted was 20" as "20 N were adopted"."""
+    root = None if analysis.root is None else analysis.nodes[analysis.root]
+    number = _NUMBER_OF.match(analysis.text)
+    if root is None or number is None or root.bases.isdisjoint(listed("amounting")):
+        return None
+    told = next((v for v in values if isinstance(v, Quantity) and v.span.start > root.end), None)
+    words = "" if told is None else re.sub(r"^(?:at|to)\s+", "", analysis.text[root.end : told.span.end].strip())
+    if told is None or told.kind != QuantityKind.CARDINAL or len(words.split()) > len(told.span.quote.split()) + 4:
+        return None
+    edits: list[Edit] = [(0, number.end(), f"{words} "), (root.start, told.span.end, "")]
+    edits += _participle(analysis, root)
+    return restated(analysis.text, edits, 0, (root.start, told.span.end))
+
+
+def _participle(analysis: Analysis, root: Node) -> list[Edit]:
+    """ "N adopted by X" becomes "N were adopted by X"."""
+    told = next((n for n in analysis.nodes if n.role == "acl" and n.tag in ("VBN", "VBD") and n.end < root.start), None)
+    return [] if told is None else [(told.start, told.start, "were ")]
+
+
 def _direction(root: Node) -> tuple[int, Quantity | None]:
     value = root.value
     if isinstance(value, Quantity) and value.kind == QuantityKind.MULTIPLE and value.value != 1:
@@ -140,7 +161,4 @@ def _base(analysis: Analysis, root: Node, leading: Sequence[Value], sign: int) -
         edits.append((words[0], len(text), f"was {STAND_IN}"))
         return restated(text, edits, sign, words)
     edits += [(start, start + number.end(), f"{STAND_IN} "), (len(text[: words[0]].rstrip()), len(text), "")]
-    told = next((n for n in analysis.nodes if n.role == "acl" and n.tag in ("VBN", "VBD") and n.end < root.start), None)
-    if told is not None:
-        edits.append((told.start, told.start, "were "))
-    return restated(text, edits, sign, words)
+    return restated(text, edits + _participle(analysis, root), sign, words)

@@ -74,6 +74,8 @@ def _readings(analysis: Analysis) -> Iterator[Frame]:
     yield _frame(root, core, nominal=False)
     children = analysis.dependents(root.index)
     yield from _linked(analysis, root, core, children)
+    yield from _inverse(root, core, children)
+    yield from _amounting(root, core)
     yield from _carried(root, core, children)
     yield from _comprised(root, core, children)
     yield from _partaken(root, core, children)
@@ -203,6 +205,30 @@ def _linked(analysis: Analysis, root: Node, core: list[Node], children: tuple[No
         yield from _inner(analysis, root, node, core)
 
 
+def _inverse(root: Node, core: list[Node], children: tuple[Node, ...]) -> Iterator[Frame]:
+    """ "The N of B was A": A was the N of B."""
+    named = [n for n in children if n.role == "attr" and (n.kind == NodeKind.ENTITY or n.pos == "PROPN")]
+    if not _is(root, "copula") or not named or any(getattr(n.value, "adjective", False) for n in named):
+        return
+    for node in children:
+        row = str(getattr(node.value, "id", "")).startswith("row:")
+        if node.role == "subj" and (row or (node.kind == NodeKind.WORD and _noun(node))):
+            inner = _frame(node, core, nominal=True, carried=frozenset({root.index}))
+            indices = {n.index for n in named}
+            members = (evolve(m, role="subj") if m.node.index in indices else m for m in inner.members)
+            yield evolve(inner, members=tuple(members))
+
+
+def _amounting(root: Node, core: list[Node]) -> Iterator[Frame]:
+    """ "N exceeded 20", "N stood at 20", "N amounted to 20": N was 20."""
+    number = next((n for n in core if n.kind == NodeKind.QUANTITY and n.governor == root.index), None)
+    if not _is(root, "amounting") or _is(root, "copula") or number is None or number.role not in ("obj", "at", "to"):
+        return
+    inner = _frame(evolve(root, bases=frozenset({"be"})), core, nominal=False)
+    members = (evolve(m, role="attr") if m.node.index == number.index else m for m in inner.members)
+    yield evolve(inner, members=tuple(members))
+
+
 _OCCASIONS = frozenset({"time", "occasion"})
 _RANKED = frozenset({"one", "first", "last", "only"})
 
@@ -238,6 +264,7 @@ def _carried(root: Node, core: list[Node], children: tuple[Node, ...]) -> Iterat
     phase = "" if place else "start" if _is(root, "phase_start") else "end" if _is(root, "phase_end") else ""
     gained = _is(root, "gaining")
     if light or phase or gained:
+        yield from _office(root, core, children, phase)
         for node in children:
             if node.role == "obj" and _noun(node):
                 found = evolve(
@@ -263,6 +290,17 @@ def _comprised(root: Node, core: list[Node], children: tuple[Node, ...]) -> Iter
     for node in core:
         if node.role in roles and node.governor in carried and _noun(node) and node.tag in ("NNS", "NNPS"):
             yield _frame(node, core, nominal=True, carried=carried)
+
+
+def _office(root: Node, core: list[Node], children: tuple[Node, ...], phase: str) -> Iterator[Frame]:
+    """X held the office of N; X took office as N."""
+    for node in children:
+        if node.role != "obj" or not _is(node, "offices"):
+            continue
+        for inner in core:
+            under = inner.governor == node.index and inner.role in ("of", "as")
+            if _noun(inner) and (under or (inner.governor == root.index and inner.role == "as")):
+                yield _frame(inner, core, nominal=True, carried=frozenset({root.index, node.index}), phase=phase)
 
 
 def _partaken(root: Node, core: list[Node], children: tuple[Node, ...]) -> Iterator[Frame]:

@@ -42,6 +42,7 @@ def own_names(tables: Iterable[Table], named: Iterable[Alias], names: AliasTable
     named = tuple(named)
     known: set[tuple[EntityKind, str]] = {(alias.kind, alias.text) for alias in named}
     shorter = _shorter(named, names)
+    all_names = AliasTable(named, ())
     for table in tables:
         for phrase in table.declaration.phrases:
             if _is_name(phrase, bool(names.find(phrase))) and not _composed(table, phrase, names):
@@ -49,6 +50,7 @@ def own_names(tables: Iterable[Table], named: Iterable[Alias], names: AliasTable
                     yield Alias(text=form, kind=EntityKind.TEXT, id=f"row:{table.pack}/{table.name}", rule="row")
         for column in () if isinstance(table, LargeTable) else table.declaration.columns:
             yield from _column(table, column, known, shorter)
+            yield from _titles(table, column, all_names)
 
 
 def names_of_large_tables(tables: Iterable[Table]) -> Callable[[str], Iterable[Alias]] | None:
@@ -98,6 +100,22 @@ def _column(table: Table, column: Column, known: set[tuple[EntityKind, str]], sh
         for name in (text, *(form for form in forms if (kind, form) not in known)):
             known.add((kind, name))
             yield Alias(text=name, kind=kind, id=text, rule=f"column:{table.name}.{column.name}")
+
+
+def _titles(table: Table, column: Column, names: AliasTable) -> Iterator[Alias]:
+    """The values of a text column by which rows are known that are titles ("Treaty on Open Skies"): each is one thing."""
+    known = column.type == ColumnType.TEXT and column.name in table.declaration.one_row_per
+    for text in table.distinct(column.name) if known else ():
+        if _is_title(text) and not names.find(text):  # one that names another thing is read with it
+            yield Alias(text=text, kind=EntityKind.TEXT, id=text, rule=f"column:{table.name}.{column.name}")
+
+
+def _is_title(text: str) -> bool:
+    """Whether all words but the small ones are capitals, and there are two of them at least."""
+    words = text.split()
+    capitals = sum(word[:1].isupper() for word in words)
+    small = all(word[:1].isupper() or (word.islower() and len(word) <= 4) for word in words)
+    return small and capitals > 1 and words[0][:1].isupper() and words[0] not in ("The", "A") and len(text) <= 80
 
 
 def same_case(words: str, name: str) -> bool:

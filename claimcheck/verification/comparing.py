@@ -10,7 +10,7 @@ from decimal import Decimal
 from attrs import evolve, frozen
 
 from claimcheck.language.analysis import Analysis, Node, NodeKind, Value, analyse
-from claimcheck.language.changes import Change, change, is_change
+from claimcheck.language.changes import Change, change, is_change, numbered
 from claimcheck.language.comparisons import STAND_IN, Restated, comparisons, is_comparison
 from claimcheck.language.superlatives import Superlative, is_superlative, superlatives
 from claimcheck.language.values import find_values
@@ -71,6 +71,21 @@ class Comparing(Asking):
                     yield self._mapped(told, analysis, found.base)
                 elif (query := self._extreme(analysis, found, told)) is not None:
                     yield self._reads(analysis, found.base, told, (Part(query=query),))
+
+    def _numbered(self, analysis: Analysis) -> Iterator[Reading]:
+        """Readings of "the number of N was 20"."""
+        if "umber of" not in analysis.text:
+            return
+        base = numbered(analysis, self._values(analysis.text))
+        inner = self.analysis(base.text) if base else analysis
+        for fit in self._matches(inner) if base else ():
+            gap = self._gap(inner, fit)
+            reading = Reading(match=fit, analysis=inner, gap=gap)
+            constraints = self._constraints(inner, fit, None) if gap is None else None
+            if constraints is not None:
+                reading = self._queries(reading, fit, constraints)
+            if base is not None and (gap is not None or constraints is not None):
+                yield self._mapped(reading, analysis, base)
 
     @functools.cached_property
     def _phrases(self) -> tuple[tuple[str, str, int], ...]:

@@ -43,7 +43,8 @@ class Participants(Fitter):
         ]
         if self.frame.succession:
             members = [m for m in members if m.role not in ("obj", "from")]  # who came before holds it no longer
-        fitting = [m for m in members if compatible(role, self._outer_role(m), nominal=self.free)]
+        free = self.free
+        fitting = [m for m in members if _bounded(column, m) or compatible(role, self._outer_role(m), nominal=free)]
         if (
             not fitting
             and len(members) == 1
@@ -273,3 +274,8 @@ def _said_of(examples: Iterable[str], column: str) -> frozenset[tuple[str, ...]]
         if slot:
             found.add((*before.split()[-1:], "|", *after.split()[:2]))
     return frozenset(found)
+
+
+def _bounded(column: Column, member: Member) -> bool:
+    """ "Under 20", "above 20": the word before a number that bounds it says nothing of its role."""
+    return column.type == ColumnType.NUMBER and member.role in ("under", "over", "above", "below", "around", "about")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 
 from attrs import evolve
@@ -21,6 +22,7 @@ __all__ = ["Periods"]
 _PERIOD_ROLES = frozenset({"during", "throughout", "over", "in", "within"})
 _MARKING = frozenset({"mark", "celebrate", "commemorate", "observe"})
 _PASSING = frozenset({"be", "pass", "it", "this", "there", "elapse", "have"})
+_PASSED = re.compile(r"\s+(?:have|has)(?:\s+now|\s+already)?\s+(?:passed|elapsed|gone by)\s+since\s+")
 _NEUTRAL = frozenset({"today", "now", "exactly"})
 
 
@@ -106,12 +108,13 @@ class Periods(StatementReader):
         """A duration since an event: "27 years since the accession of …"."""
         for node in analysis.nodes:
             value = node.value
-            if not (
-                isinstance(value, Time)
-                and value.kind == TimeKind.DURATION
-                and value.length
-                and value.bound in (TimeBound.SINCE, TimeBound.AFTER)
-            ):
+            if not (isinstance(value, Time) and value.kind == TimeKind.DURATION and value.length):
+                continue
+            passed = _PASSED.match(analysis.text, node.end)
+            if passed is not None and not analysis.blockers and not analysis.negatives:
+                after = frozenset(n.index for n in analysis.nodes if n.start >= passed.end())
+                yield from self._elapsed(analysis, node, after, value) if after else ()
+            if value.bound not in (TimeBound.SINCE, TimeBound.AFTER):
                 continue
             event = next(
                 (

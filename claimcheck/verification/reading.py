@@ -40,6 +40,7 @@ class Reader(Comparing, Periods):
         found += list(self._anniversaries(analysis))
         found += list(self._comparisons(analysis))
         found += list(self._superlatives(analysis))
+        found += list(self._numbered(analysis))
         return tuple(sorted(found, key=lambda reading: (reading.gap is None, reading.match.score), reverse=True))
 
     def nearest(self, text: str) -> tuple[Mismatch, ...]:

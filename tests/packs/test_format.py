@@ -57,7 +57,7 @@ def test_a_slash_separates_alternatives(example: str, sentences: tuple[str, ...]
         ("The World Cup was lifted by Brazil in 1994.", "supported"),
         ("Brazil's victory at the World Cup in 1994", "supported"),
         ("Brazil's victory at the World Cup in 1998", "refuted"),
-        ("The World Cup hosts in 2002 were South Korea and Japan.", "not_enough_evidence"),
+        ("The World Cup hosts in 2002 were South Korea and Japan.", "supported"),
     ],
 )
 def test_noun_phrases_and_alternatives_are_examples(sentence: str, expected: str, tmp_path: pathlib.Path) -> None:
