@@ -103,7 +103,7 @@ def _column(table: Table, column: Column, known: set[tuple[EntityKind, str]], sh
 
 
 def _titles(table: Table, column: Column, names: AliasTable) -> Iterator[Alias]:
-    """The titles ("Treaty on Open Skies") among the values of a text column by which rows are known: each is one thing."""
+    """The titles ("Treaty on Open Skies") among the texts by which rows are known: in a text each is one thing."""
     known = column.type == ColumnType.TEXT and column.name in table.declaration.one_row_per
     for text in table.distinct(column.name) if known else ():
         if _is_title(text) and not names.find(text):  # one that names another thing is read with it
