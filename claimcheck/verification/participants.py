@@ -232,11 +232,11 @@ class Participants(Fitter):
     def _in_unit(self, column: Column, member: Member, slot: SlotItem) -> bool:
         """Whether a number has the unit and the noun of the example: euros are no dollars, votes no abstentions."""
         value = member.node.value
-        if column.type != ColumnType.NUMBER or not isinstance(value, Quantity) or value.rule == "stand_in":
-            return True  # a comparison has the unit of what it compares
+        if column.type != ColumnType.NUMBER or not isinstance(value, Quantity):
+            return True
         noun = None if member.node.governor is None else self.analysis.nodes[member.node.governor]
         counted = not slot.noun or (noun is not None and not noun.bases.isdisjoint(slot.noun))
-        return counted and (value.unit or "") == slot.unit
+        return counted and (value.rule == "stand_in" or (value.unit or "") == slot.unit)  # a comparison has its unit
 
     def _predecessor(self, result: Match) -> Match:
         """Who came before, of the type of the subject's column: the object of *succeed*, or who it was taken *from*."""
