@@ -269,9 +269,19 @@ def _range(stream: list[Token], first: Atom, last: Atom) -> Atom | None:
         right = evolve(right, point=True, timex=right.anchor or "PRESENT_REF")
     if not (left.point and right.point) or left.bound or right.bound or TimeKind.DURATION in (left.kind, right.kind):
         return None
-    left, right = _same_year(left, right)
+    left, right = _in_order(*_same_year(left, right))
     draft = between(left, right)
     return Atom(first.start, last.stop, evolve(draft, rule="range")) if draft else None
+
+
+def _in_order(left: Draft, right: Draft) -> tuple[Draft, Draft]:
+    """From Monday to Friday: two days of one week, the week of the last one."""
+    weekdays = left.rule == right.rule == "weekday" and left.earliest and right.earliest and left.latest
+    if not weekdays or left.earliest is None or right.earliest is None or left.earliest <= right.earliest:
+        return left, right
+    day = left.earliest - dt.timedelta(days=7)
+    text = day.isoformat()
+    return evolve(left, earliest=day, latest=day, timex=text, edtf=text), right
 
 
 def _same_year(left: Draft, right: Draft) -> tuple[Draft, Draft]:

@@ -181,6 +181,13 @@ def _named_fiscal(found: Found, context: Context) -> Draft | None:
     return draft and evolve(draft, approximate=True, timex=f"FY{y:04}", edtf=f"{y:04}~", anchor=anchor)
 
 
+def _fiscal_of_two(found: Found, context: Context) -> Draft | None:
+    """Fiscal year 2017/18: it begins in the one and ends in the other."""
+    first, last = found.number("year"), found.number("last")
+    follows = first is not None and last is not None and (last - first) % 100 == 1
+    return _two_years(first) if follows and first is not None else None
+
+
 def _school_year(found: Found, context: Context) -> Draft | None:
     """The school year 2008: it begins in one calendar year and mostly ends in the next."""
     y = found.number("year")
@@ -210,6 +217,7 @@ RULES = (
     ),
     Rule("fiscal_year", "fiscal|financial year=YEAR|#short", _fiscal),
     Rule("fiscal_year", "the? fiscal|financial year of? year=YEAR|#short", _named_fiscal),
+    Rule("fiscal_year", "the? fiscal|financial year of? year=YEAR dash|/ last=shortyear|YEAR", _fiscal_of_two),
     Rule("fiscal_year", f"the? which={'|'.join(_FISCAL_STEPS)} fiscal|financial year", _named_fiscal),
     Rule("school_year", "the? school|academic year of? year=YEAR", _school_year),
     Rule("calendar_year", "the? calendar year of? year=YEAR", _calendar_year),

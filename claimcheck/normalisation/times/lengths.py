@@ -313,7 +313,7 @@ RULES = (
     Rule("repeat", "once|twice a|an|every|per unit=unit", _per),
     Rule("repeat", "number times a|an|per unit=unit", _per),
     Rule("repeat", "name=WEEKDAY part=mornings|afternoons|evenings|nights", _weekday_parts),
-    Rule("repeat", "every|each other? name=WEEKDAY|MONTH|SEASON|daypart", _every_named),
+    Rule("repeat", "every|each other|ordinal? name=WEEKDAY|MONTH|SEASON|daypart", _every_named),
     Rule("repeat", "the? day=#oa|#owa of every|each month", _day_of_months),
     Rule("repeat", "name=weekdays", _every_named),
     Rule("repeat", "the? name=summers|winters|autumns", _every_named),
