@@ -12,16 +12,16 @@ are mapped back exactly.
 from __future__ import annotations
 
 import bisect
-import functools
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from attrs import evolve
-
+from claimcheck.language.asides import settle
 from claimcheck.language.listing import listed_alike, parts_of_whole
-from claimcheck.language.morphology import bases, listed
+from claimcheck.language.masking import disjoint, mask
+from claimcheck.language.morphology import bases
 from claimcheck.language.nodes import Analysis, Mark, Node, NodeKind, Value
 from claimcheck.language.parser import parse
+from claimcheck.language.polarity import blocks, denies, tense
 from claimcheck.model import Entity, Quantity, Time
 
 if TYPE_CHECKING:
@@ -73,7 +73,6 @@ _EMPTY = frozenset(
         "dep",
     }
 )
-_CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "xcomp", "pcomp", "parataxis"})
 
 
 def analyse(text: str, values: Sequence[Value]) -> Analysis:
@@ -81,51 +80,10 @@ def analyse(text: str, values: Sequence[Value]) -> Analysis:
 
     ``values`` are its typed values, of which overlapping ones lose to longer.
     """
-    chosen = _disjoint(values)
-    masked, offsets = _mask(text, chosen)
+    chosen = disjoint(values)
+    masked, offsets = mask(text, chosen)
     doc = parse(masked)
     return _Builder(text, doc, offsets, chosen).build()
-
-
-def _disjoint(values: Sequence[Value]) -> list[Value]:
-    order = {Mark: 0, Entity: 1, Time: 2, Quantity: 3}
-    ranked = sorted(values, key=lambda v: (-len(v.span), order[type(v)], v.span.start))
-    taken: list[Value] = []
-    for value in ranked:
-        if not any(value.span.overlaps(other.span) for other in taken):
-            taken.append(value)
-    return sorted(taken, key=lambda value: value.span.start)
-
-
-def _short(value: Value) -> str | None:
-    """What stands for a value before the parser, or None to leave it as it is."""
-    if isinstance(value, Mark):
-        return "Act" if not value.span.quote[:1].islower() else "act"
-    if not isinstance(value, Entity) or " " not in value.span.quote.strip():
-        return None
-    last = value.span.quote.split()[-1].strip(".,()")
-    return last if last.isalpha() and last.isascii() else None
-
-
-def _mask(text: str, values: Iterable[Value]) -> tuple[str, list[tuple[int, int, int]]]:
-    """The shortened text and the map (masked start, original start, original length or -1 where one to one)."""
-    parts: list[str] = []
-    offsets: list[tuple[int, int, int]] = []
-    at = length = 0
-    for value in values:
-        short = _short(value)
-        if short is None:
-            continue
-        parts.append(text[at : value.span.start])
-        offsets.append((length, at, -1))
-        length += value.span.start - at
-        offsets.append((length, value.span.start, len(value.span)))
-        parts.append(short)
-        length += len(short)
-        at = value.span.end
-    offsets.append((length, at, -1))
-    parts.append(text[at:])
-    return "".join(parts), offsets
 
 
 class _Builder:
@@ -165,7 +123,7 @@ class _Builder:
         kept = [n for n, (value, _) in enumerate(self.units) if value is not None or self._content(heads[n])]
         self.index = {n: i for i, n in enumerate(kept)}
         nodes = [self._node(n, heads[n], unit_of) for n in kept]
-        nodes = _settle(parts_of_whole(listed_alike(nodes, self.text)), self.text)
+        nodes = settle(parts_of_whole(listed_alike(nodes, self.text)), self.text)
         root = next((n for n in kept if heads[n].dep_ == "ROOT"), None)
         if root is None:
             root = next((unit_of[t.i] for t in self.doc if t.dep_ == "ROOT" and unit_of.get(t.i) in self.index), None)
@@ -175,9 +133,9 @@ class _Builder:
             nodes=tuple(nodes),
             root=root_index,
             verbal=root is not None and _is_predicate(heads[root]),
-            tense=_tense(self.doc),
-            negatives=tuple(p for t, p in zip(self.doc, self.places) if _denies(t)),
-            blockers=tuple(p for t, p in zip(self.doc, self.places) if _blocks(t)),
+            tense=tense(self.doc),
+            negatives=tuple(p for t, p in zip(self.doc, self.places) if denies(t)),
+            blockers=tuple(p for t, p in zip(self.doc, self.places) if blocks(t)),
         )
 
     @staticmethod
@@ -296,53 +254,6 @@ def _above(preposition: Token) -> Token:
     return head
 
 
-def _tense(doc: Doc) -> str:
-    """past, present or future, by the first finite verb of the main clause."""
-    root = next((token for token in doc if token.dep_ == "ROOT"), None)
-    if root is None or root.pos_ not in ("VERB", "AUX"):
-        return ""
-    chain = [child for child in root.children if child.dep_ in ("aux", "auxpass")] + [root]
-    if any(token.lower_ in ("will", "shall", "'ll", "’ll") for token in chain):
-        return "future"
-    first = chain[0]
-    if first.tag_ == "VBD" or (first.tag_ == "VBN" and len(chain) == 1):
-        return "past"
-    if first.lower_ in ("has", "have", "had", "'ve", "’ve", "'s") and root.tag_ == "VBN" and first is not root:
-        return "perfect"
-    return "present"
-
-
-def _denies(token: Token) -> bool:
-    following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
-    if following is not None and following.text == "-" and not token.whitespace_:
-        return False  # "a no-fly zone" denies nothing
-    if following is not None and following.lower_ in _COMPARED and _is_than(following):
-        return False  # "not more than 20" bounds a number
-    return token.dep_ == "neg" or token.lower_ in listed("negative")
-
-
-_COMPARED = frozenset({"more", "less", "fewer", "later", "earlier", "greater", "higher", "lower"})
-
-
-def _is_than(compared: Token) -> bool:
-    return compared.i + 1 < len(compared.doc) and compared.doc[compared.i + 1].lower_ == "than"
-
-
-@functools.lru_cache(maxsize=4096)
-def _is_blocking(word: str) -> bool:
-    return not bases(word).isdisjoint(listed("blocking"))
-
-
-def _blocks(token: Token) -> bool:
-    if token.text == "?" or (token.lower_ == "or" and token.dep_ == "cc"):
-        return True
-    if _speaks_of_each(token):
-        return True
-    if token.tag_ in ("NNP", "NNPS") and token.i > 0:
-        return False
-    return _is_blocking(token.lower_) and not (token.lower_ == "may" and token.tag_ != "MD")
-
-
 def _speaks_of_each(token: Token) -> bool:
     """ "All drafts", "every draft": one of them bears out nothing; "all 15 members" gives their number."""
     if token.dep_ not in ("det", "predet") or token.lower_ not in listed("each"):
@@ -350,73 +261,3 @@ def _speaks_of_each(token: Token) -> bool:
     return not any(child.dep_ == "nummod" for child in token.head.children)
 
 
-def _settle(nodes: list[Node], text: str) -> list[Node]:
-    """Mark asides (set off by commas or brackets) and pass a clause's role down to all that it holds."""
-    settled: list[Node] = list(nodes)
-    by_index = {node.index: node for node in nodes}
-    for place, node in enumerate(nodes):
-        clause, core, seen = "", True, 0
-        current: Node | None = node
-        while current is not None and seen < 50:
-            if current.role in _CLAUSES or current.role in ("appos", "conj"):
-                clause = current.role
-                if current.role in ("appos", "conj") or _set_off(current, nodes, by_index, text):
-                    core = False
-            current = by_index.get(current.governor) if current.governor is not None else None
-            seen += 1
-        settled[place] = evolve(node, clause=clause, core=core)
-    return settled
-
-
-def _set_off(node: Node, nodes: list[Node], by_index: dict[int, Node], text: str) -> bool:
-    """Whether the clause headed by a node begins after a comma, dash or bracket."""
-    if node.role in ("xcomp", "ccomp", "pcomp"):
-        return False
-    start = min((n.start for n in nodes if _is_below(n, node.index, by_index)), default=node.start)
-    before = text[:start].rstrip()
-    for word in (
-        "which",
-        "who",
-        "whom",
-        "whose",
-        "where",
-        "when",
-        "that",
-        "while",
-        "and",
-        "after",
-        "before",
-        "as",
-        "although",
-        "of",
-        "in",
-        "was",
-        "were",
-        "is",
-        "are",
-        "had",
-        "has",
-        "the",
-        "a",
-        "an",
-        "its",
-        "their",
-        "with",
-        "to",
-        "having",
-        "being",
-    ):
-        if before.lower().endswith(" " + word):
-            before = before[: -len(word)].rstrip()
-    return before.endswith((",", "–", "—", "(", " -", ";"))
-
-
-def _is_below(node: Node, index: int, by_index: dict[int, Node]) -> bool:
-    current: Node | None = node
-    for _ in range(50):
-        if current is None:
-            return False
-        if current.index == index:
-            return True
-        current = by_index.get(current.governor) if current.governor is not None else None
-    return False
