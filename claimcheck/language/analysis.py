@@ -252,12 +252,3 @@ def _above(preposition: Token) -> Token:
     while head.dep_ in ("prep", "agent") and head.head.i != head.i:
         head = head.head
     return head
-
-
-def _speaks_of_each(token: Token) -> bool:
-    """ "All drafts", "every draft": one of them bears out nothing; "all 15 members" gives their number."""
-    if token.dep_ not in ("det", "predet") or token.lower_ not in listed("each"):
-        return False
-    return not any(child.dep_ == "nummod" for child in token.head.children)
-
-

@@ -60,3 +60,10 @@ def blocks(token: Token) -> bool:
     if token.tag_ in ("NNP", "NNPS") and token.i > 0:
         return False
     return _is_blocking(token.lower_) and not (token.lower_ == "may" and token.tag_ != "MD")
+
+
+def _speaks_of_each(token: Token) -> bool:
+    """ "All drafts", "every draft": one of them bears out nothing; "all 15 members" gives their number."""
+    if token.dep_ not in ("det", "predet") or token.lower_ not in listed("each"):
+        return False
+    return not any(child.dep_ == "nummod" for child in token.head.children)
