@@ -61,7 +61,10 @@ def decide(claim: Claim, reader: Reader) -> Verdict | None:
     if not claim.checkable or claim.modality not in (Modality.ASSERTED, Modality.FUTURE):
         return None
     if (distrust := _taken_back(claim)) is not None:
-        return evolve(_nothing(Gap.UNBOUND_ARGUMENT), justification=f"Told as not so: “{distrust}”. No verdict on it.")
+        return evolve(
+            _nothing(Gap.UNBOUND_ARGUMENT),
+            justification=f"The article reports this as not so (“{distrust}”): no verdict on it.",
+        )
     unresolved = tuple(resolution.span for resolution in claim.resolutions if resolution.value is None)
     verdict = judge(claim.text, reader, _Placer(claim.pieces))
     verdict = _with_leads(_in_clause(claim, reader, verdict) or verdict, claim, reader)

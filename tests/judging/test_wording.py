@@ -63,3 +63,16 @@ def test_a_partner_is_not_left_aside() -> None:
     named = [claim for claim in found if "Einstein" in claim.text]
     assert named
     assert all(claim.status.value == "not_enough_evidence" for claim in named)
+
+
+def test_what_the_table_says_instead_is_of_the_same_sort() -> None:
+    """A number for a number, a length for a length; and the code of the verdict says which it is."""
+    cases = {
+        "The Security Council adopted more than 60 resolutions in 2018.": ("CC104", "54"),
+        "The Netherlands served a two-year term on the Security Council in 2018.": ("CC105", "1 year"),
+        "Kazakhstan joined the United Nations in 1990.": ("CC102", "2 March 1992"),
+        "Kazakhstan presided over the Security Council in February 2018.": ("CC101", "Kuwait"),
+    }
+    for sentence, told in cases.items():
+        refuted = [c.verdict for c in claims_of("2019-06-01", sentence) if c.status.value == "refuted"]
+        assert {(verdict.rule, verdict.correct) for verdict in refuted if verdict is not None} == {told}

@@ -14,7 +14,8 @@ from collections.abc import Sequence
 from attrs import evolve
 
 from claimcheck.model import Gap, Period, Result, Row, Status
-from claimcheck.verification.operators.fitting import fits
+from claimcheck.normalisation.comparison import anniversary
+from claimcheck.verification.operators.fitting import fits, number_fits
 from claimcheck.verification.operators.outcome import Outcome, open_, refuted, supported
 from claimcheck.verification.operators.rights import COMPLETE, contradicts, covered, keyed
 from claimcheck.verification.operators.rows import bound, holds, near, others, shown, twins, unknown, value_of
@@ -80,8 +81,9 @@ def absent(query: Query, table: TableLike, rows: Sequence[Row]) -> Outcome:
     key = keyed(query, table) if not _wide(query, table) else None
     if key is not None and contradicts(query, table, key.row):
         other = any(holds(key.row, binding) == Result.DISAGREES for binding in query.bindings)
-        reason = "participant" if other else _reason(query, table, rows)
-        return refuted((key.row,), key.right, reason, figure=value_of(query, table, key.row))
+        reason = "participant" if other else _reason(query, table, rows, key.row)
+        figure = _lasted(query, table, key.row) if reason == "length" else value_of(query, table, key.row)
+        return refuted((key.row,), key.right, reason, figure=figure)
     leads = near(query, table, rows) or others(query, table)
     if not covered(query, table):
         return open_(Gap.OUTSIDE_COMPLETENESS if table.declaration.complete else Gap.NO_ROW, leads)
@@ -92,7 +94,7 @@ def absent(query: Query, table: TableLike, rows: Sequence[Row]) -> Outcome:
         return _other_number(query, table, rows, leads)
     figure = value_of(query, table, leads[0]) if leads and rows else ""
     if (but := _but_for_length(query, table, rows)) is not None:
-        leads, figure = (but,), str(table.period(but, "during"))
+        leads, figure = (but,), _lasted(query, table, but)
     return refuted(leads, COMPLETE, _reason(query, table, rows), figure=figure)
 
 
@@ -113,7 +115,25 @@ def _but_for_length(query: Query, table: TableLike, rows: Sequence[Row]) -> Row 
     return next((row for row in reversed(rows) if fits(timeless, table, row) == Result.AGREES), None)
 
 
-def _reason(query: Query, table: TableLike, rows: Sequence[Row]) -> str:
+def _lasted(query: Query, table: TableLike, row: Row) -> str:
+    """How long the row's time is, in whole years or months if it can be told in them; its days otherwise."""
+    start, end, stated = table.period(row, "start"), table.period(row, "end"), query.length
+    if start is None or end is None or stated is None or stated.unit not in ("year", "month"):
+        return str(table.period(row, "during") or "")
+    after = end.latest + dt.timedelta(days=1)
+    years = anniversary(start.earliest, after)
+    months = 12 * (after.year - start.earliest.year) + after.month - start.earliest.month
+    whole = (after.month, after.day) == (start.earliest.month, start.earliest.day)
+    if stated.unit == "year" and whole:
+        return f"{years} year{'' if years == 1 else 's'}"
+    if after.day == start.earliest.day:
+        return f"{months} month{'' if months == 1 else 's'}"
+    return str(table.period(row, "during") or "")
+
+
+def _reason(query: Query, table: TableLike, rows: Sequence[Row], row: Row | None = None) -> str:
+    if row is not None and any(number_fits(number, row) == Result.DISAGREES for number in query.numbers):
+        return "quantity"
     if _but_for_length(query, table, rows) is not None:
         return "length"
     return "time" if rows else "participant"

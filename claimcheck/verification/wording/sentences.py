@@ -47,7 +47,9 @@ _ORDINALS = {"1st": "first", "2nd": "second", "3rd": "third", "4th": "fourth", "
 def justify(query: Query, outcome: Outcome, table: TableLike, reference: ReferenceLike, example: str = "") -> str:
     """One sentence that a reader understands; ``example`` is the pack's sentence that the claim was read by."""
     if outcome.status == Status.NOT_ENOUGH_EVIDENCE:
-        return _beyond(table) if outcome.gap == Gap.OUTSIDE_COMPLETENESS else GAPS[outcome.gap or Gap.NO_ROW]
+        if outcome.gap == Gap.OUTSIDE_COMPLETENESS:
+            return _beyond(table)
+        return _so_near(query, outcome, table) or GAPS[outcome.gap or Gap.NO_ROW]
     if outcome.status == Status.CONFLICTING_EVIDENCE:
         rows = "; ".join(label(row, table, query, reference) for row in outcome.rows)
         return f"Two rows of the table {plain(table.name)} decide this differently: {rows}."
@@ -78,6 +80,15 @@ def nearest_words(near: Near) -> str:
     stated = next((f" {when(c.period)}" for c in near.query.constraints if c.words), "")
     count = f"{len(near.rows)} {'row' if len(near.rows) == 1 else 'rows'}"
     return f"Nearest: the table {plain(near.table.name)} has {count}{who}{stated}."
+
+
+def _so_near(query: Query, outcome: Outcome, table: TableLike) -> str:
+    """A number that is too near to be wrong, and not near enough to be right."""
+    if outcome.gap != Gap.PRECISION or len(query.numbers) != 1 or len(outcome.leads) != 1:
+        return ""
+    number, cell = query.numbers[0], outcome.leads[0].cells.get(query.numbers[0].column, "")
+    words = f"{_COMPARED.get(number.comparator, '')}{number.words}"
+    return f"The table {plain(table.name)} has {figure_words(cell)}, near {words} but not the same." if cell else ""
 
 
 def _beyond(table: TableLike) -> str:
