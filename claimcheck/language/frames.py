@@ -75,6 +75,7 @@ def _readings(analysis: Analysis) -> Iterator[Frame]:
     children = analysis.dependents(root.index)
     yield from _linked(analysis, root, core, children)
     yield from _inverse(root, core, children)
+    yield from _including(root, core, children)
     yield from _amounting(root, core)
     yield from _carried(root, core, children)
     yield from _comprised(root, core, children)
@@ -202,7 +203,23 @@ def _linked(analysis: Analysis, root: Node, core: list[Node], children: tuple[No
             continue
         if _noun(node):
             yield _frame(node, core, nominal=True, carried=frozenset({root.index}), phase=phase)
+        for several in _one_of(node, core):
+            yield _frame(several, core, nominal=True, carried=frozenset({root.index, node.index}), phase=phase)
         yield from _inner(analysis, root, node, core)
+
+
+def _one_of(node: Node, core: list[Node]) -> list[Node]:
+    """The noun of "one of the N"."""
+    of = [n for n in core if n.governor == node.index and n.role == "of" and n.tag in ("NNS", "NNPS")]
+    return of if node.text.lower() == "one" else []
+
+
+def _including(root: Node, core: list[Node], children: tuple[Node, ...]) -> Iterator[Frame]:
+    """ "The N of B include A and C": A and C are N of B."""
+    for node in children if "include" in root.bases else ():
+        if node.role == "subj" and node.kind == NodeKind.WORD and node.tag == "NNS":
+            objects = [n for n in core if n.role == "obj" and n.governor == root.index]
+            yield _turned(node, core, frozenset({root.index}), objects)
 
 
 def _inverse(root: Node, core: list[Node], children: tuple[Node, ...]) -> Iterator[Frame]:
@@ -213,10 +230,16 @@ def _inverse(root: Node, core: list[Node], children: tuple[Node, ...]) -> Iterat
     for node in children:
         row = str(getattr(node.value, "id", "")).startswith("row:")
         if node.role == "subj" and (row or (node.kind == NodeKind.WORD and _noun(node))):
-            inner = _frame(node, core, nominal=True, carried=frozenset({root.index}))
-            indices = {n.index for n in named}
-            members = (evolve(m, role="subj") if m.node.index in indices else m for m in inner.members)
-            yield evolve(inner, members=tuple(members))
+            yield _turned(node, core, frozenset({root.index}), named)
+        for several in _one_of(node, core) if node.role == "subj" else ():
+            yield _turned(several, core, frozenset({root.index, node.index}), named)
+
+
+def _turned(head: Node, core: list[Node], carried: frozenset[int], named: list[Node]) -> Frame:
+    inner = _frame(head, core, nominal=True, carried=carried)
+    indices = {n.index for n in named}
+    members = (evolve(m, role="subj") if m.node.index in indices else m for m in inner.members)
+    return evolve(inner, members=tuple(members))
 
 
 def _amounting(root: Node, core: list[Node]) -> Iterator[Frame]:

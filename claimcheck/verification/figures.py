@@ -149,7 +149,8 @@ class Figures(Fitter):
         return evolve(result, most=True)
 
     def _ordinal(self, result: Match, node: Node, governor: Node | None, rank: int) -> Match:
-        if governor is None or result.ordinal is not None:
+        among = any(self.analysis.nodes[index].text.lower() == "one" for index in self.frame.carried)
+        if governor is None or result.ordinal is not None or among:  # "one of the first N" is not the first
             return result
         if node.text[:1].isupper() and node.start > 0 and governor.text[:1].isupper():
             return result  # "Second Deputy Minister" is a title
