@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from claimcheck.extraction.grammar import names_source
 from claimcheck.extraction.vocabulary import phrases_in, verbs, word_list
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ def _gives_reason(token: Token) -> bool:
         any(c.dep_ == "mark" and c.lower_ == "as" for c in token.children)
         and token.tag_ in _FINITE
         and not _likens(token)
+        and not names_source(token)
     )
 
 

@@ -40,6 +40,7 @@ from claimcheck.extraction.grammar import (
     ids,
     is_finite,
     is_predicate,
+    names_source,
     partner_of,
     reporting_verb,
     subject_of,
@@ -299,7 +300,8 @@ def _reduced(verb: Token) -> Proposition:
     own = list(_own_tokens(verb))
     nearest = next((t for t in reversed(phrase) if t.pos_ in {"NOUN", "PROPN", "NUM"}), None)
     near = nearest is not None and (nearest == noun or nearest.head.lower_ == "of")
-    kind = "reduced" if near and noun.pos_ in {"NOUN", "PROPN"} else "skip"
+    linking = verb.lower_ in word_list("scope", "linking")
+    kind = "reduced" if near and noun.pos_ in {"NOUN", "PROPN"} and not linking else "skip"
     return Proposition(
         head=verb,
         tokens=(*phrase, *cleaned(own)),
@@ -323,6 +325,8 @@ def _earlier(verb: Token) -> Proposition | None:
 
 def _adverbial(verb: Token) -> Proposition | None:
     marks = {c.lower_ for c in verb.children if c.dep_ in {"mark", "advmod"} and c.i < verb.i}
+    if names_source(verb):
+        return None
     if is_finite(verb):
         if (
             subject_of(verb) is None

@@ -24,6 +24,7 @@ __all__ = [
     "is_counted",
     "is_finite",
     "is_predicate",
+    "names_source",
     "partner_of",
     "reporting_verb",
     "subject_of",
@@ -88,6 +89,20 @@ def reporting_verb(token: Token) -> str | None:
         if token.lower_ in verbs("reporting", kind):
             return kind
     return None
+
+
+def names_source(verb: Token) -> bool:
+    """ "as Holm noted": a report that only names the source of the clause around it."""
+    marks = [c for c in verb.children if c.dep_ in {"mark", "advmod", "prep"} and c.i < verb.i]
+    told = any(c.dep_ in {"dobj", "ccomp", "xcomp", "prep", "acomp"} and c.i > verb.i for c in verb.children)
+    named = any(c.dep_ in SUBJECTS for c in verb.children)
+    return (
+        verb.dep_ == "advcl"
+        and [m.lower_ for m in marks] == ["as"]
+        and named
+        and not told
+        and reporting_verb(verb) is not None
+    )
 
 
 def is_finite(verb: Token) -> bool:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from claimcheck.extraction.grammar import Proposition, cleaned, reporting_verb, subject_of, subtree
+from claimcheck.extraction.grammar import Proposition, cleaned, names_source, reporting_verb, subject_of, subtree
+from claimcheck.extraction.relatives import antecedent
 from claimcheck.extraction.vocabulary import forms, verbs, word_list
-from claimcheck.model import Attribution, Document, Factivity, Modality, Polarity
+from claimcheck.model import Attribution, Document, Factivity, Modality, Polarity, Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -117,21 +118,32 @@ def _conditional(head: Token) -> bool:
 
 
 def attribution_of(proposition: Proposition, document: Document) -> Attribution | None:
-    """Who is said to have said it, for the complement of a reporting verb and for "according to"."""
+    """Who is said to have said it, for the complement of a reporting verb, "according to X" and "as X noted"."""
     verb = proposition.reporting or _reporter_above(proposition)
     if verb is None or is_wrapped(evolve(proposition, reporting=verb)):
         return _according_to(proposition.head, document)
     kind, source = reporting_verb(verb), subject_of(verb)
     if kind is None or source is None:
         return None
-    words = list(cleaned(_named_source(verb, source)))
-    start, end = words[0].idx, words[-1].idx + len(words[-1])
-    span = document.span(start, end)
+    if _is_unnamed(verb, source):
+        return Attribution(source="", verb=verb.text, factivity=Factivity(kind))
+    span = _source_span(verb, source, document)
     direct = document.text[proposition.tokens[0].idx - 1 : proposition.tokens[0].idx] in {
         "“",
         '"',
     } or proposition.tokens[0].text in {"“", '"'}
     return Attribution(source=span.quote, verb=verb.text, factivity=Factivity(kind), direct=direct, span=span)
+
+
+def _source_span(verb: Token, source: Token, document: Document) -> Span:
+    words = list(cleaned(_named_source(verb, source)))
+    return document.span(words[0].idx, words[-1].idx + len(words[-1]))
+
+
+def _is_unnamed(verb: Token, source: Token) -> bool:
+    """ "It is said that …": nobody is named."""
+    passive = any(c.dep_ == "auxpass" for c in verb.children)
+    return source.lower_ == "it" and passive and not any(c.dep_ == "agent" for c in verb.children)
 
 
 def _reporter_above(proposition: Proposition) -> Token | None:
@@ -150,7 +162,8 @@ def _reporter_above(proposition: Proposition) -> Token | None:
 def _named_source(verb: Token, source: Token) -> list[Token]:
     """The words for who is said to have said it: the subject, or the agent of "it was said by"."""
     agent = next((g for c in verb.children if c.dep_ == "agent" for g in c.children if g.dep_ == "pobj"), None)
-    top = agent or source
+    owner = antecedent(verb) if source.tag_ in {"WDT", "WP"} and verb.dep_ == "relcl" else None
+    top = agent or owner or source
     loose = [c for c in top.subtree if c.dep_ in {"relcl", "appos"} or (c.dep_ == "prep" and c.lower_ == "to")]
     words = subtree(top, loose)
     gap = next((n for n, (a, b) in enumerate(itertools.pairwise(words)) if b.i != a.i + 1), len(words) - 1)
@@ -164,6 +177,10 @@ def _according_to(head: Token, document: Document) -> Attribution | None:
             if words:
                 span = document.span(words[0].idx, words[-1].idx + len(words[-1]))
                 return Attribution(source=span.quote, verb="according to", span=span)
+        kind, source = reporting_verb(child), subject_of(child)
+        if kind is not None and source is not None and names_source(child):
+            span = _source_span(child, source, document)
+            return Attribution(source=span.quote, verb=child.text, factivity=Factivity(kind), span=span)
     return None
 
 

@@ -66,6 +66,7 @@ def test_propositions_are_told_apart(sentence: str, wanted: list[str]) -> None:
     [
         ("The league ended its ban against Chile, which were imposed in 1990.", "Chile were"),
         ("The board met in May to elect a chair.", "to elect a chair"),
+        ("He named the three parks following the end of the war.", "the three parks following"),
         ("Norway, Chile and Peru signed the treaty.", "Norway signed"),
         ("Norway printed flags for new members of the board, elected for the next 2 years.", "Norway elected"),
     ],
@@ -138,6 +139,26 @@ def test_reports_give_what_is_said_and_who_says_it(sentence: str, source: str, f
     reported = [claim.attribution for claim in claims if claim.attribution]
     assert [(source, factivity)] == [(a.source, a.factivity) for a in reported]
     assert claims[0].text == sentence.rstrip(".")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "claim", "source"),
+    [
+        ("The mayor, who said that taxes fell, resigned.", "taxes fell", "The mayor"),
+        ("It was reported that the ship sank in May.", "the ship sank in May", ""),
+        ("It was reported by Ruiz that the ship sank in May.", "the ship sank in May", "Ruiz"),
+        ("As Holm noted, the city has 20 schools.", "As Holm noted, the city has 20 schools", "Holm"),
+        ("The city, Holm noted, has 20 schools.", "The city has 20 schools", "Holm"),
+        ("The mayor left as Holm said that taxes fell.", "taxes fell", "Holm"),
+    ],
+)
+def test_who_said_it_is_named_wherever_it_stands(sentence: str, claim: str, source: str) -> None:
+    """In a relative, an inserted report, "as X noted"; of "it was reported" nobody is named."""
+    found = {c.text: c.attribution for c in extracted(sentence).claims}
+    told = found[claim]
+    assert told is not None
+    assert source == told.source
+    assert "Holm noted" not in found
 
 
 def test_headings_and_questions_make_no_claims() -> None:
