@@ -16,7 +16,8 @@ from claimcheck.errors import PackError, UsageError
 from claimcheck.reference import Pack, datapackage, load_packs
 from claimcheck.reference.csvfile import Sheet
 from claimcheck.reference.folders import BUNDLED
-from claimcheck.reference.inference import Guess, Inferred, infer
+from claimcheck.reference.inference import Inferred, infer
+from claimcheck.reference.phrasing import Guess, unit_of
 from claimcheck.trials import Trial, run
 
 __all__ = ["Begun", "begin"]
@@ -149,7 +150,7 @@ def _measures(inferred: Inferred) -> Iterator[str]:
     if numbers:
         yield ""
         yield _line("# [measure]", "count (may be summed up), level (at a date) or mean")
-        yield from (f'# {_key(name)} = "count"' for name in numbers)
+        yield from (f'# {_key(name)} = "{"level" if unit_of(name)[1] else "count"}"' for name in numbers)
 
 
 def _key(name: str) -> str:

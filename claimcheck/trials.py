@@ -86,8 +86,9 @@ def trials(reference: ReferenceSet, pack: str, date: dt.date | None = None) -> I
     for table in reference.tables:
         if table.pack != pack:
             continue
+        understood = {pattern.example for pattern in reference.patterns(table)}
         for sense, examples in table.declaration.says:
-            for sentence in (sentence for example in examples for sentence in alternatives(example)):
+            for sentence in (s for example in examples for s in alternatives(example) if s in understood):
                 yield from _trials(reader, table, sense, sentence)
 
 
@@ -137,7 +138,7 @@ def _alike(reader: Reader, text: str) -> list[tuple[str, str]]:
 
 def _content(text: str) -> set[str]:
     """The base forms of the longer words of a text, without the columns of an example."""
-    plain = re.sub(r"\{\w+\}", " ", text)
+    plain = re.sub(r"\{[^{}]+\}", " ", text)
     return {base for word in re.findall(r"[^\W\d_]{4,}", plain) for base in bases(word.lower())}
 
 

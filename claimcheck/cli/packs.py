@@ -112,6 +112,8 @@ def _check(arguments: argparse.Namespace) -> int:
     found = load_packs(only=[arguments.pack], valid=False)
     pack = found.packs[-1]
     faults = found.faults(pack)
+    if not faults:
+        faults = found.example_faults(pack)
     if faults:
         told = f"{arguments.pack}: {_plural(faults.number, 'fault')}; nothing is checked against it"
         raise PackError(told, faults=faults.lines())
@@ -122,8 +124,6 @@ def _check(arguments: argparse.Namespace) -> int:
         return 0
     from claimcheck.trials import run
 
-    for table in tables:
-        found.patterns(table)
     tried = run(found, pack.name, dt.date.fromisoformat(arguments.date) if arguments.date else today())
     print("\n".join(_tried(tried)))
     return int(bool(tried.failures))

@@ -88,11 +88,17 @@ def _readings(analysis: Analysis) -> Iterator[Frame]:
 def _described(analysis: Analysis, root: Node) -> Iterator[Frame]:
     """A noun phrase that tells something of its head: "A, the N of B"; "A, founded in 1990"."""
     for node in analysis.dependents(root.index) if root.kind not in (NodeKind.TIME, NodeKind.QUANTITY) else ():
-        below = [n for n in analysis.nodes if n.index in analysis.below(node.index)]
+        inside = analysis.below(node.index)
+        below = [n for n in analysis.nodes if n.index in inside or (n.core and _measures(n) and n.index != root.index)]
         if node.role == "appos" and _noun(node):
             yield _told(node, below, root, "subj", nominal=True)
         elif node.role == "acl" and node.tag in ("VBN", "VBD", "VBG"):
             yield _told(node, below, root, "subj" if node.tag == "VBG" else "obj", nominal=False)
+
+
+def _measures(node: Node) -> bool:
+    """Whether a node is a time or a number: beside a phrase it must be accounted for as well."""
+    return node.kind in (NodeKind.TIME, NodeKind.QUANTITY)
 
 
 def _listing(analysis: Analysis, root: Node, core: list[Node]) -> Iterator[Frame]:
@@ -363,7 +369,8 @@ def compatible(wanted: str, seen: str, *, nominal: bool) -> bool:
         return {wanted, seen} <= {"num", "mod", "adv"}
     if nominal:
         return (wanted in _OWNERS and seen in _OWNERS) or (wanted in _OBJECTS and seen in _OBJECTS)
-    return {wanted, seen} <= {"mod", "poss", "of"} or {wanted, seen} <= {"attr", "obj"}
+    # "is 20 metres long": the parser takes "long" now for an adjective, now for an adverb.
+    return any({wanted, seen} <= alike for alike in ({"mod", "poss", "of"}, {"attr", "obj"}, {"attr", "adv"}))
 
 
 def heads_meet(example: tuple[str, ...], example_nominal: bool, frame: Frame) -> tuple[bool, bool]:

@@ -13,17 +13,18 @@ from claimcheck.normalisation.symbols import find_symbols
 from claimcheck.reference.declaration import TableDeclaration
 from claimcheck.reference.faults import Fault, Faults
 
-__all__ = ["CellReader", "Lookup", "Pointer", "symbol_key"]
+__all__ = ["CellReader", "Lookup", "Pointer", "number", "symbol_key"]
 
 #: The key of a row of another table → the name that stands there, and its values; None where no row has that key.
 Pointer = Callable[[str], "tuple[str, tuple[CellValue, ...]] | None"]
 
 #: How many cells are remembered, so that what recurs is read once.
 _REMEMBERED = 200_000
+_GROUPED = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _NOT_SYMBOL = re.compile(r"[\s()]+")
 _FORMS = {
     ColumnType.DATE: "write it as 1992, 1992-03 or 1992-03-02, or leave it empty",
-    ColumnType.NUMBER: "write digits with a point for decimals, or leave it empty",
+    ColumnType.NUMBER: "write digits with a point for decimals (1,834 or 1834, 1.5), or leave it empty",
     ColumnType.ORDINAL: "write it in digits, or leave it empty",
 }
 
@@ -134,7 +135,7 @@ class CellReader:
             if kind == ColumnType.DATE:
                 return (Period.parse(words),), True
             if kind in (ColumnType.NUMBER, ColumnType.ORDINAL):
-                return (_number(words),), True
+                return (number(words),), True
         except (ValueError, InvalidOperation):
             self._fault(line, column.name, f"{words[:60]!r} is no {kind.value}", _FORMS[kind])
             return (), False
@@ -183,7 +184,13 @@ def symbol_key(words: str) -> str:
     return found[0].normal if found else _NOT_SYMBOL.sub("", words.upper())
 
 
-def _number(words: str) -> Decimal:
+def number(words: str) -> Decimal:
+    """A number in digits, with or without commas between groups of three.
+
+    Raises InvalidOperation or ValueError for anything else: "1,5" may be one and a half.
+    """
+    if "," in words and not _GROUPED.fullmatch(words):
+        raise ValueError(words)
     value = Decimal(words.replace(",", ""))
     if not value.is_finite():
         raise ValueError(words)

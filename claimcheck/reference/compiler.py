@@ -11,7 +11,7 @@ from attrs import frozen
 
 from claimcheck.language.analysis import Analysis, NodeKind, Value, analyse
 from claimcheck.language.frames import Frame, Member, frames
-from claimcheck.language.morphology import listed
+from claimcheck.language.morphology import bases, listed
 from claimcheck.language.values import find_values
 from claimcheck.model import (
     Aliases,
@@ -31,7 +31,7 @@ from claimcheck.reference.tables import Table
 
 __all__ = ["Compiled", "alternatives", "compile_table"]
 
-_SLOT = re.compile(r"\{(\w+)\}")
+_SLOT = re.compile(r"\{([^{}]+)\}")
 _MONTHS = (
     "January",
     "February",
@@ -49,6 +49,8 @@ _MONTHS = (
 _FILLINGS = 3
 #: Verbs that carry no meaning of their own even as an example's only verb.
 _BARE = frozenset({"be", "have", "do", "become"})
+_WHERE = frozenset({"in", "on", "at", "near", "within", "inside"})
+_SMALL = frozenset({"the", "a", "an", "in", "on", "of", "at", "to", "for", "by", "from", "with", "and"})
 
 
 @frozen(kw_only=True)
@@ -75,12 +77,24 @@ def compile_table(table: Table, aliases: Aliases) -> Compiled:
     refused = []
     for sense, examples in table.declaration.says:
         for example in examples:
-            for sentence in alternatives(example):
-                found, fault = _compile(table, aliases, sense, sentence)
-                patterns.update(dict.fromkeys(found))
-                if fault:
-                    refused.append(fault)
+            found, faults = _alternatives(table, aliases, sense, example)
+            patterns.update(dict.fromkeys(found))
+            refused += faults
     return Compiled(patterns=tuple(patterns), refused=(*refused, *_contradictions(table, tuple(patterns))))
+
+
+def _alternatives(table: Table, aliases: Aliases, sense: str, example: str) -> tuple[list[Pattern], list[str]]:
+    """The patterns of all alternatives; another form of a word that is understood ("opened/open") need not be."""
+    tried = [(sentence, *_compile(table, aliases, sense, sentence)) for sentence in alternatives(example)]
+    good = [sentence for sentence, found, _ in tried if found]
+    faults = [fault for sentence, _, fault in tried if fault and not any(_same_words(sentence, g) for g in good)]
+    return [pattern for _, found, _ in tried for pattern in found], faults
+
+
+def _same_words(one: str, other: str) -> bool:
+    """Whether two sentences differ in nothing but the forms of their words."""
+    pairs = list(zip(one.split(), other.split()))
+    return all(a == b or not bases(a.lower()).isdisjoint(bases(b.lower())) for a, b in pairs)
 
 
 def _contradictions(table: Table, patterns: tuple[Pattern, ...]) -> Iterator[str]:
@@ -112,7 +126,7 @@ def _compile(table: Table, aliases: Aliases, sense: str, example: str) -> tuple[
     slots = _SLOT.findall(example)
     rows = list(itertools.islice(_fitting(table, slots), _FILLINGS + 2))
     if not rows:
-        return [], f"{example!r}: no row fills all of its columns"
+        return [], f"{example!r}: no row fills all of its columns; leave one out, or fill the cells"
     counts: Counter[Pattern] = Counter()
     for row in rows:
         counts.update(dict.fromkeys(_patterns(table, aliases, sense, example, row), 1))
@@ -120,8 +134,19 @@ def _compile(table: Table, aliases: Aliases, sense: str, example: str) -> tuple[
     kept = [pattern for pattern, count in counts.items() if count >= max(needed, (len(rows) + 1) // 2)]
     if kept:
         return kept, ""
-    forms = "; ".join(describe(pattern) for pattern in list(counts)[:2])
-    return [], f"{example!r}: its fillings are read differently ({forms or 'no reading'})"
+    return [], f"{example!r}: {_why(example, counts)}"
+
+
+def _why(example: str, counts: Counter[Pattern]) -> str:
+    """Why an example cannot be used, and what to do."""
+    if counts:
+        forms = " or ".join(describe(pattern) for pattern in list(counts)[:2])
+        return f"its fillings are read differently ({forms}); say it more plainly, one fact in each example"
+    if not any(word.isalpha() and bases(word.lower()).isdisjoint(_BARE | _SMALL) for word in example.split()):
+        return "no verb or noun of its own ties the columns together; say what is so: “{a} won …”, “the host of {b} …”"
+    return (
+        "it is not understood as a sentence about its columns; say it with one plain verb and every column in its place"
+    )
 
 
 def _fitting(table: Table, slots: list[str]) -> Iterator[Row]:
@@ -230,7 +255,7 @@ def _pattern(
     wanted = {column.name for _, _, column in spans if column.type != ColumnType.DATE}
     if wanted - filled:
         return None
-    if frame.head.bases & _BARE and not any(item.words for item in items):
+    if frame.head.bases & _BARE and not (_telling(frame, items, table) or _placing(frame, slots)):
         return None
     if frame.carried and not _pure(frame, analysis):
         return None
@@ -250,6 +275,18 @@ def _counted(member: Member, analysis: Analysis) -> tuple[str, ...]:
     noun = None if member.node.governor is None else analysis.nodes[member.node.governor]
     counts = isinstance(member.node.value, Quantity) and noun is not None and noun.pos == "NOUN"
     return tuple(sorted(noun.bases)) if counts and noun is not None else ()
+
+
+def _telling(frame: Frame, items: list[PatternItem], table: Table) -> bool:
+    """Whether a bare verb has a word beside it that says what is so: a noun, or "became" a row by its name."""
+    row = f"{EntityKind.TEXT.value}:row:{table.pack}/{table.name}"
+    return any(item.words or ("become" in frame.head.bases and item.entity == row) for item in items)
+
+
+def _placing(frame: Frame, slots: list[SlotItem]) -> bool:
+    """ "A is in B": where something is."""
+    roles = {slot.role for slot in slots}
+    return "be" in frame.head.bases and "subj" in roles and not roles.isdisjoint(_WHERE)
 
 
 def _pure(frame: Frame, analysis: Analysis) -> bool:

@@ -90,6 +90,7 @@ class _Reader:
         self._lines = text.splitlines()
         self._starts = [n for n, line in enumerate(self._lines) if line.strip() == "[[table]]"]
         self._block: int | None = None
+        self._undeclared: set[str] = set()
 
     def read(self) -> PackDeclaration | None:
         blocks = self.data.get("table")
@@ -120,7 +121,7 @@ class _Reader:
     def _line(self, key: str, quoted: str) -> int | None:
         """The line on which a key or an example stands, below the block that is being read."""
         first = self._starts[self._block] if self._block is not None and self._block < len(self._starts) else 0
-        pattern = re.compile(rf"\s*\W?{re.escape(key)}\W?\s*=")
+        pattern = re.compile(rf"\s*\W?{re.escape(key)}\W?\s*=|\s*\[+(?:\w+\.)?{re.escape(key)}\]" if key else "(?!)")
         for number, line in enumerate(self._lines[first:], first + 1):
             if (quoted and quoted in line) or (not quoted and pattern.match(line)):
                 return number
@@ -211,6 +212,8 @@ class _Reader:
         given = self._dict(block, "columns", 'year = "date" under [columns]')
         columns, pointers = self._columns(given)
         known = set(given)
+        self._none_declared(block, known)
+        self._undeclared.clear()
         group = self._dict(block, "group", '{ member = "country", groups = ["region"] }')
         name = self._text(block, "name") if several else ""
         return TableDeclaration(
@@ -238,6 +241,12 @@ class _Reader:
         )
 
     # -- parts of a table --
+
+    def _none_declared(self, block: Mapping[str, Any], columns: set[str]) -> None:
+        """Examples without a single declared column: one fault, unless the block's name is told as misspelt."""
+        misspelt = any(nearest(key, ("columns",)).startswith("did you") for key in set(block) - _TABLE_KEYS)
+        if block.get("says") and not columns and not misspelt:
+            self._fault("says", "no columns are declared", 'add [columns] with year = "date", winner = "country" …')
 
     def _columns(self, block: Mapping[str, Any]) -> tuple[tuple[Column, ...], tuple[tuple[str, str], ...]]:
         columns, pointers = [], []
@@ -352,8 +361,9 @@ class _Reader:
         if example.count("{") != example.count("}"):
             self._fault("", f"{example!r} has a brace without its partner", "write columns as {name}", quoted=example)
             return
-        for slot in slots(example):
-            if slot not in columns:
+        for slot in slots(example) if columns else ():
+            if slot not in columns and slot not in self._undeclared:
+                self._undeclared.add(slot)  # told once, not with every example
                 remedy = nearest(slot, columns, otherwise=f"declare {slot} under [columns]")
                 self._fault("", f"{{{slot}}} in {example!r} is no declared column", remedy, quoted=example)
         if not slots(example):

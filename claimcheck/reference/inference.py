@@ -3,40 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from decimal import Decimal, InvalidOperation
+from collections.abc import Sequence
+from decimal import InvalidOperation
 
 from attrs import evolve, frozen
 
 from claimcheck.model import ColumnType, EntityKind, Period
 from claimcheck.normalisation.symbols import find_symbols
-from claimcheck.reference.cells import Lookup
+from claimcheck.reference.cells import Lookup, number
+from claimcheck.reference.phrasing import Guess, says, unit_of
 
-__all__ = ["Guess", "Inferred", "infer"]
+__all__ = ["Inferred", "infer"]
 
 _APART = frozenset({"source", "verification", "rank"})
 #: Words in the names of columns that tell what their cells are, where the cells themselves do not.
 _HINTS = {
     ColumnType.PERSON: "person leader player author artist director actor president minister winner holder "
-    "officeholder laureate coach captain mayor governor chair name",
+    "officeholder laureate coach captain mayor governor chair name manager trainer secretary chairman chairwoman king "
+    "queen monarch pope emperor chancellor premier singer writer poet composer painter architect designer engineer "
+    "inventor founder discoverer owner driver rider editor producer",
     ColumnType.PLACE: "place city town village capital venue location stadium region district birthplace",
     ColumnType.ORGANISATION: "organisation organization club team company firm party employer champion publisher "
     "university",
 }
 _STARTS = frozenset({"start", "from", "begin", "began", "since", "first", "opened", "founded"})
 _ENDS = frozenset({"end", "to", "until", "till", "ended", "last", "closed"})
-_SLOT = re.compile(r"\w+")
+_SLOT = re.compile(r"\w+(?: \w+)*")
 _YEARS = range(1000, 2200)
-
-
-@frozen(kw_only=True)
-class Guess:
-    """A column with the type that it seems to have; ``left_out`` where no cell can be compared."""
-
-    name: str
-    type: str
-    comment: str = ""
-    left_out: bool = False
 
 
 @frozen(kw_only=True)
@@ -67,9 +60,9 @@ def infer(header: Sequence[str], records: Sequence[Sequence[str]], name: str, lo
         interval=interval,
         period=_period(columns, cells, interval),
         rank="rank" if "rank" in header and set(cells["rank"]) <= {"", "preferred", "normal", "deprecated"} else "",
-        notes=tuple(f"column {guess.name}: {guess.comment}" for guess in columns if guess.left_out),
+        notes=tuple(f"column {guess.name}: {guess.comment}" for guess in columns if guess.comment),
     )
-    return evolve(found, examples=_says(found))
+    return evolve(found, examples=says(found.row, columns, found.key, interval))
 
 
 # -- types --
@@ -82,18 +75,18 @@ def _guess(name: str, cells: Sequence[str], lookup: Lookup) -> Guess:
     if not _SLOT.fullmatch(name):
         comment = "name it with letters, digits and _ to use it in examples"
         return Guess(name=name, type="text", comment=comment, left_out=True)
-    for several in (False, True):
-        values = [part.strip() for cell in filled for part in cell.split(";")] if several else filled
-        if several and len(values) == len(filled):
-            break
-        type, comment = _type(name, [value for value in values if value], lookup)
-        if type is not ColumnType.TEXT or several:
-            return Guess(name=name, type=type.value + (", several" if several else ""), comment=comment)
+    parts = [part.strip() for cell in filled for part in cell.split(";") if part.strip()]
+    if any(";" in cell for cell in filled):
+        type, comment = _type(name, parts, lookup)
+        if type is not ColumnType.TEXT:
+            return Guess(name=name, type=f"{type.value}, several", comment=comment)
     type, comment = _type(name, filled, lookup)
-    return Guess(name=name, type=type.value, comment=comment)
+    return Guess(name=name, type=type.value, comment=_but_for(cells) or comment)
 
 
 def _type(name: str, values: Sequence[str], lookup: Lookup) -> tuple[ColumnType, str]:
+    if unit_of(name)[1] and all(_is_number(value) for value in values):
+        return ColumnType.NUMBER, ""  # 1834 metres are no year
     if all(_is_date(value) for value in values):
         return ColumnType.DATE, ""
     if all(_is_number(value) for value in values):
@@ -123,9 +116,20 @@ def _is_date(value: str) -> bool:
 
 def _is_number(value: str) -> bool:
     try:
-        return Decimal(value.replace(",", "")).is_finite()
-    except InvalidOperation:
+        return number(value).is_finite()
+    except (InvalidOperation, ValueError):
         return False
+
+
+def _but_for(cells: Sequence[str]) -> str:
+    """What a column would be but for a few cells, with those cells and their lines; empty where it is text."""
+    for type, reads, what in ((ColumnType.DATE, _is_date, "dates"), (ColumnType.NUMBER, _is_number, "numbers")):
+        filled = [cell for cell in cells if cell]
+        bad = [(line, cell) for line, cell in enumerate(cells, 2) if cell and not reads(cell)]
+        if len(bad) * 3 < len(filled):
+            shown = ", ".join(f"{cell[:30]!r} in line {line}" for line, cell in bad[:3])
+            return f"{type.value}, if these were {what}: {shown}{' …' if len(bad) > 3 else ''}"
+    return ""
 
 
 def _look_like_persons(values: Sequence[str]) -> bool:
@@ -171,59 +175,6 @@ def _period(
         return None
     first = min(written, key=lambda cell: Period.parse(cell).earliest)
     return first, max(written, key=lambda cell: Period.parse(cell).latest)
-
-
-# -- sentences --
-
-
-def _says(found: Inferred) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    things = [
-        guess for guess in found.columns if guess.type.split(",")[0] in ("country", "person", "organisation", "place")
-    ]
-    numbers = [guess for guess in found.columns if guess.type == "number"]
-    if found.interval:
-        return _of_intervals(found, things)
-    date = next((guess.name for guess in found.columns if guess.type == "date"), "")
-    if date:
-        says = tuple(_of_events(found.row, things, numbers, date))
-        return (("event", says),)
-    return (("is", tuple(_of_states(found, things))),)
-
-
-def _of_events(row: str, things: Sequence[Guess], numbers: Sequence[Guess], date: str) -> Iterator[str]:
-    for guess in things:
-        noun = _noun(guess.name)
-        yield f"{{{guess.name}}} was the {noun} of the {row} in {{{date}}}"
-        yield f"the {noun} of the {{{date}}} {row} was {{{guess.name}}}"
-    for guess in numbers if things else ():
-        yield f"{{{things[0].name}}} had a {_noun(guess.name)} of {{{guess.name}}} in {{{date}}}"
-
-
-def _of_intervals(found: Inferred, things: Sequence[Guess]) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    start, end = found.interval or ("", "")
-    if not things:
-        return (("during", ()),)
-    who = next((guess for guess in things if guess.type == "person"), things[0])
-    rest = "".join(f" of {{{guess.name}}}" for guess in things if guess is not who and guess.type == "country")
-    subject = f"{{{who.name}}}"
-    return (
-        ("start", (f"{subject} became {found.row}{rest} in {{{start}}}",)),
-        ("end", (f"{subject} ceased to be {found.row}{rest} in {{{end}}}",)),
-        ("during", (f"{subject} was {found.row}{rest} in {{{start}}}",)),
-    )
-
-
-def _of_states(found: Inferred, things: Sequence[Guess]) -> Iterator[str]:
-    owner = next((guess for guess in found.columns if guess.name in found.key and guess in things), None)
-    for guess in things:
-        if owner is not None and guess is not owner:
-            noun = _noun(guess.name)
-            yield f"{{{guess.name}}} is the {noun} of {{{owner.name}}}"
-            yield f"the {noun} of {{{owner.name}}} is {{{guess.name}}}"
-
-
-def _noun(name: str) -> str:
-    return name.replace("_", " ").replace("-", " ").lower()
 
 
 def _singular(noun: str) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
+import itertools
+import re
 from collections.abc import Callable, Iterable, Iterator
 
 from claimcheck.model import Column, ColumnType, EntityKind
@@ -38,11 +40,11 @@ def preferred_names(pairs: Iterable[tuple[Alias, str]]) -> list[tuple[EntityKind
 
 
 def own_names(tables: Iterable[Table], named: Iterable[Alias], names: AliasTable) -> Iterator[Alias]:
-    """The names of the tables' rows and the values of their columns of persons, places and organisations."""
-    named = tuple(named)
+    """The names of the tables' rows, the values of their columns of persons, places and organisations, and titles."""
+    named, tables = tuple(named), tuple(tables)
     known: set[tuple[EntityKind, str]] = {(alias.kind, alias.text) for alias in named}
     shorter = _shorter(named, names)
-    all_names = AliasTable(named, ())
+    small = [table for table in tables if not isinstance(table, LargeTable)]
     for table in tables:
         for phrase in table.declaration.phrases:
             if _is_name(phrase, bool(names.find(phrase))) and not _composed(table, phrase, names):
@@ -50,7 +52,10 @@ def own_names(tables: Iterable[Table], named: Iterable[Alias], names: AliasTable
                     yield Alias(text=form, kind=EntityKind.TEXT, id=f"row:{table.pack}/{table.name}", rule="row")
         for column in () if isinstance(table, LargeTable) else table.declaration.columns:
             yield from _column(table, column, known, shorter)
-            yield from _titles(table, column, all_names)
+    taken = {text for _, text in known}  # a title that is another thing's name as well is found as that name
+    for table in small:
+        for column in table.declaration.columns:
+            yield from _titles(table, column, taken)
 
 
 def names_of_large_tables(tables: Iterable[Table]) -> Callable[[str], Iterable[Alias]] | None:
@@ -102,20 +107,34 @@ def _column(table: Table, column: Column, known: set[tuple[EntityKind, str]], sh
             yield Alias(text=name, kind=kind, id=text, rule=f"column:{table.name}.{column.name}")
 
 
-def _titles(table: Table, column: Column, names: AliasTable) -> Iterator[Alias]:
-    """The titles ("Treaty on Open Skies") among the texts by which rows are known: in a text each is one thing."""
-    known = column.type == ColumnType.TEXT and column.name in table.declaration.one_row_per
-    for text in table.distinct(column.name) if known else ():
-        if _is_title(text) and not names.find(text):  # one that names another thing is read with it
+_WORD = re.compile(r"[^\W\d_]+")
+#: A column holds titles where so many of the values looked at are names: four of five.
+_LOOKED_AT = 500
+
+
+def _titles(table: Table, column: Column, taken: set[str]) -> Iterator[Alias]:
+    """The values of several words of a text column that holds names: titles, bridges, prizes."""
+    if column.type != ColumnType.TEXT or not _is_filled(table, column.name):
+        return
+    values = [text for text in itertools.islice(table.distinct(column.name), _LOOKED_AT) if len(text) <= 80]
+    if not values or sum(map(_is_title, values)) * 5 < len(values) * 4:
+        return
+    for text in table.distinct(column.name):
+        if " " in text and len(text) <= 80 and text not in taken and _is_title(text):
+            taken.add(text)
             yield Alias(text=text, kind=EntityKind.TEXT, id=text, rule=f"column:{table.name}.{column.name}")
 
 
+def _is_filled(table: Table, name: str) -> bool:
+    """Whether an example has the column in braces."""
+    return any(f"{{{name}}}" in example for _, examples in table.declaration.says for example in examples)
+
+
 def _is_title(text: str) -> bool:
-    """Whether all words but the small ones are capitals, and there are two of them at least."""
-    words = text.split()
-    capitals = sum(word[:1].isupper() for word in words)
-    small = all(word[:1].isupper() or (word.islower() and len(word) <= 4) for word in words)
-    return small and capitals > 1 and words[0][:1].isupper() and words[0] not in ("The", "A") and len(text) <= 80
+    """Whether a text is written like a name: all its longer words, and the last of all, begin with a capital."""
+    found = _WORD.findall(text)
+    capitals = [word for word in found if word[:1].isupper()]
+    return bool(capitals) and capitals[-1] == found[-1] and all(len(w) < 4 for w in found if not w[:1].isupper())
 
 
 def same_case(words: str, name: str) -> bool:

@@ -63,6 +63,11 @@ class Pack:
             total.update(name.encode() + b"\0" + _bytes(self.declaration.folder / name) + b"\0")
         return total.hexdigest()
 
+    def line_of(self, words: str) -> int | None:
+        """The first line of ``pack.toml`` on which some words stand."""
+        lines = _bytes(self.declaration.folder / "pack.toml").decode("utf-8", "replace").splitlines()
+        return next((number for number, line in enumerate(lines, 1) if words in line), None)
+
     @functools.cached_property
     def aliases(self) -> tuple[tuple[Alias, str], ...]:
         """(alias, preferred name) of every name that the pack's name tables give."""

@@ -10,9 +10,9 @@ from claimcheck.model import Column, ColumnType, Entity, EntityKind, NamedTable,
 from claimcheck.normalisation.entities import Alias, AliasTable
 from claimcheck.reference.cache import Kept
 from claimcheck.reference.cells import Lookup, Pointer
-from claimcheck.reference.compiler import Compiled, compile_table
+from claimcheck.reference.compiler import Compiled, alternatives, compile_table
 from claimcheck.reference.declaration import TableDeclaration
-from claimcheck.reference.faults import Faults
+from claimcheck.reference.faults import Fault, Faults
 from claimcheck.reference.folders import BUNDLED
 from claimcheck.reference.large import LargeTable, large
 from claimcheck.reference.naming import (
@@ -191,10 +191,23 @@ class ReferenceSet:
         Raises PackError where an example of the pack is refused: no verdict is made from such a pack.
         """
         found = self._compiled(table.pack)
-        refused = [f"pack.toml: {name}: {fault}" for name, each in found.items() for fault in each.refused]
-        if refused:
-            raise PackError(f"{table.pack}: {len(refused)} example(s) cannot be used", faults=refused)
+        faults = self.example_faults(next(pack for pack in self.packs if pack.name == table.pack))
+        if faults:
+            told = f"{table.pack}: {faults.number:,} fault(s); no verdict is made from a pack with faults"
+            raise PackError(told, faults=faults.lines())
         return found[table.name].patterns
+
+    def example_faults(self, pack: Pack) -> Faults:
+        """The examples of a pack that cannot be used, with their lines in ``pack.toml``."""
+        faults = Faults()
+        for name, compiled in self._compiled(pack.name).items():
+            declared = pack.declaration.table(name)
+            examples = [example for _, said in (declared.says if declared else ()) for example in said]
+            for fault in compiled.refused:
+                what, _, remedy = fault.rpartition("; ")
+                line = next((pack.line_of(example) for example in examples if _speaks_of(fault, example)), None)
+                faults.add(Fault(file="pack.toml", line=line, what=what, remedy=remedy))
+        return faults
 
     def refused(self, table: NamedTable) -> tuple[str, ...]:
         """The examples of a table that could not be compiled, with the reason."""
@@ -226,3 +239,7 @@ class ReferenceSet:
     def provenance(self) -> tuple[tuple[str, str], ...]:
         """(pack, digest) of every pack, for the replay certificate."""
         return tuple((pack.name, pack.digest) for pack in self.packs)
+
+
+def _speaks_of(fault: str, example: str) -> bool:
+    return any(repr(sentence) in fault for sentence in alternatives(example))

@@ -6,12 +6,14 @@ import datetime as dt
 import itertools
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from attrs import evolve
 
 from claimcheck.language.analysis import Analysis
 from claimcheck.language.morphology import listed
 from claimcheck.model import ColumnType, Entity, Gap, Quantity, QuantityKind
+from claimcheck.normalisation.quantities.conversion import factor
 from claimcheck.verification.figures import share_part
 from claimcheck.verification.matching import Bound, Match
 from claimcheck.verification.placing import Placing, listed_times
@@ -20,7 +22,7 @@ from claimcheck.verification.readings import Part, Reading
 
 __all__ = ["Asking"]
 
-_SLOT = re.compile(r"\{(\w+)\}")
+_SLOT = re.compile(r"\{([^{}]+)\}")
 _ALL_TIME = frozenset({"ever", "history"})
 
 
@@ -157,7 +159,7 @@ class Asking(Placing):
         )
         if numbers:
             single = [b for b in single if b.column not in {n.column.name for n in numbers}]
-            query = evolve(query, numbers=tuple(_number(bound) for bound in numbers))
+            query = evolve(query, numbers=tuple(_number(bound, fit) for bound in numbers))
         if len(lists) > 1 or (lists and query.only):
             return  # none of "only A and B" is the only one
         if not lists:
@@ -191,7 +193,8 @@ def _all_of(analysis: Analysis, fit: Match) -> bool:
     return not any(n.text.lower() == "other" for n in analysis.dependents(number.governor))
 
 
-def _number(bound: Bound) -> Count:
+def _number(bound: Bound, fit: Match) -> Count:
+    unit = next((slot.unit for slot in fit.pattern.slots if slot.column == bound.column.name), "")
     quantity = bound.nodes[0].value
     assert isinstance(quantity, Quantity)  # noqa: S101  (checked by the caller)
     if quantity.kind == QuantityKind.RATIO:
@@ -202,6 +205,8 @@ def _number(bound: Bound) -> Count:
         comparator=quantity.comparator,
         column=bound.column.name,
         words=quantity.span.quote,
+        scale=factor(unit, quantity.unit or "") or Decimal(1),
+        unit=unit,
     )
 
 

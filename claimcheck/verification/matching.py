@@ -13,6 +13,7 @@ from claimcheck.language.analysis import Analysis, Node, NodeKind
 from claimcheck.language.frames import Frame, Member, compatible, heads_meet
 from claimcheck.language.morphology import bases, listed
 from claimcheck.model import (
+    ColumnType,
     Entity,
     EntityKind,
     Pattern,
@@ -82,9 +83,8 @@ class _Matcher(Participants, Figures, Remainder):
         result = Match(table=self.table, pattern=self.pattern, frame=self.frame, bound=(), vague=tuple(vague))
         self._number_names()
         result = self._most(self._times(self._numbers(result)))
-        for slot in self.pattern.slots:
-            if all(bound.column.name != slot.column for bound in self.bound):
-                self._fill(slot)
+        if not self._fill_all():
+            return Mismatch(pattern=self.pattern, reason="not every column is named", near=len(self.state.used))
         self._by_type()
         elsewhere = [*self._whereabouts(), *self._narrow_sort(), *self._identity()]
         self._partakers()
@@ -145,6 +145,16 @@ class _Matcher(Participants, Figures, Remainder):
         ranked = result.ordinal is not None and not result.first_time
         single = result.only or result.then or result.most
         return ranked or result.counted is not None or single or bool(self.analysis.negatives)
+
+    def _fill_all(self) -> bool:
+        """Fill the columns; False where one is left out without which nothing is said ("is long" of "is 90 m long")."""
+        for slot in self.pattern.slots:
+            if all(bound.column.name != slot.column for bound in self.bound):
+                self._fill(slot)
+        bound = {bound.column.name for bound in self.bound}
+        numbers = {column.name for column in self.table.declaration.of_type(ColumnType.NUMBER)}
+        bare = not self.pattern.items and "be" in self.pattern.head and not self.pattern.nominal
+        return all(s.column in bound for s in self.pattern.slots if bare or (s.role == "adv" and s.column in numbers))
 
     def _required(self, item: PatternItem) -> Member | None:
         for member in self.state.left.values():

@@ -19,6 +19,7 @@ from claimcheck.model import (
     Row,
     SlotItem,
 )
+from claimcheck.normalisation.quantities.conversion import factor
 from claimcheck.verification.figures import share_part
 from claimcheck.verification.fit import Bound, Fitter, Match
 from claimcheck.verification.sources import TableLike
@@ -236,7 +237,8 @@ class Participants(Fitter):
             return True
         noun = None if member.node.governor is None else self.analysis.nodes[member.node.governor]
         counted = not slot.noun or (noun is not None and not noun.bases.isdisjoint(slot.noun))
-        return counted and (value.rule == "stand_in" or (value.unit or "") == slot.unit)  # a comparison has its unit
+        alike = value.rule == "stand_in" or factor(slot.unit, value.unit or "") is not None  # a comparison has its unit
+        return counted and alike
 
     def _predecessor(self, result: Match) -> Match:
         """Who came before, of the type of the subject's column: the object of *succeed*, or who it was taken *from*."""

@@ -77,7 +77,10 @@ class Constraint:
 
 @frozen(kw_only=True)
 class Count:
-    """A stated number of rows, or of different values of ``column`` where it is given."""
+    """A stated number of rows, or of different values of ``column`` where it is given.
+
+    ``scale`` is what a cell is multiplied by to be in the stated unit, with ``unit`` that of the cell.
+    """
 
     value: Decimal
     upper: Decimal | None = None
@@ -86,6 +89,8 @@ class Count:
     words: str = ""
     partaking: bool = False
     percent: bool = False
+    scale: Decimal = Decimal(1)
+    unit: str = ""
 
     def quantity(self) -> Quantity:
         """The same as a quantity, for comparison."""
@@ -187,6 +192,9 @@ def dump(query: Query) -> str:
                 del constraint[unsaid]
     if record["extreme"] and record["extreme"]["place"] == 1:
         del record["extreme"]["place"]
+    for number in record["numbers"]:
+        if not number["unit"]:
+            del number["scale"], number["unit"]
     kept = {key: value for key, value in record.items() if value is not False and value not in (None, "", (), [])}
     return json.dumps(kept, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 
@@ -236,6 +244,8 @@ def _stated(record: dict[str, object]) -> Count:
         words=str(record.get("words", "")),
         partaking=bool(record.get("partaking", False)),
         percent=bool(record.get("percent", False)),
+        scale=Decimal(str(record.get("scale", 1))),
+        unit=str(record.get("unit", "")),
     )
 
 

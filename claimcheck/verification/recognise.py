@@ -52,7 +52,7 @@ class Recogniser:
                 return found
         if kind == EntityKind.COUNTRY or node.kind in (NodeKind.TIME, NodeKind.QUANTITY):
             return ()
-        return self._own(table, column, node, analysis)
+        return _title(table, column, value) or self._own(table, column, node, analysis)
 
     def _entity(self, value: Entity, kind: EntityKind) -> tuple[str, ...]:
         if value.kind == kind and value.id is not None:
@@ -65,7 +65,7 @@ class Recogniser:
         """The node with the names beside it, or alone."""
         if node.pos not in ("PROPN", "NOUN") and not node.text[:1].isupper() and column.type != ColumnType.TEXT:
             return ()
-        beside = [n for n in analysis.nodes if n.governor == node.index and n.role == "mod" and n.end <= node.start]
+        beside = _before(node, analysis)
         start = min([node.start, *(n.start for n in beside)])
         # Where a given name stands before it, a surname alone may be somebody else's.
         given = column.type == ColumnType.PERSON and any(_is_name(n) for n in beside)
@@ -134,6 +134,24 @@ class Recogniser:
                     if symbols and symbols[0].number == mark.number and mark.year in (None, symbols[0].year):
                         found[text] = None
         return tuple(found)
+
+
+def _title(table: TableLike, column: Column, value: object) -> tuple[str, ...]:
+    """The text that a name of several words is; an article before it is no part of it."""
+    if column.type != ColumnType.TEXT or not isinstance(value, Entity) or value.kind != EntityKind.TEXT:
+        return ()
+    return (value.id,) if value.id and table.rows_with(column.name, value.id) else ()
+
+
+def _before(node: Node, analysis: Analysis) -> list[Node]:
+    """The words before a node that belong to it, or to one of them: "Golden" and "Gate" of a bridge."""
+    found, seen = [], {node.index}
+    for before in reversed(analysis.nodes[: node.index]):
+        if before.role != "mod" or before.governor not in seen or before.end > node.start:
+            break
+        found.append(before)
+        seen.add(before.index)
+    return found
 
 
 def _named(entity: Entity) -> str:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from claimcheck.normalisation.number_words import Token
 from claimcheck.normalisation.numbers import HYPHENS
 
-__all__ = ["BEFORE", "CURRENCY_SIGNS", "PARTS", "Unit", "read_code", "read_currency", "read_unit"]
+__all__ = ["BEFORE", "CURRENCY_SIGNS", "PARTS", "Unit", "read_code", "read_currency", "read_unit", "size"]
 
 
 class Unit(NamedTuple):
@@ -25,6 +25,7 @@ class Unit(NamedTuple):
 _WORD_PREFIXES = (
     "exa", "peta", "tera", "giga", "mega", "kilo", "hecto", "deca", "deci", "centi", "milli", "micro", "nano", "pico",
 )  # fmt: skip
+_POWERS_OF_TEN = (18, 15, 12, 9, 6, 3, 2, 1, -1, -2, -3, -6, -9, -12)
 _PREFIXES = {"T": "tera", "G": "giga", "M": "mega", "k": "kilo", "m": "milli", "µ": "micro", "μ": "micro", "n": "nano"}
 _MORE_PREFIXES = {
     "metre": {"c": "centi", "d": "deci", "p": "pico", "f": "femto"},
@@ -106,6 +107,20 @@ _MARKS = {mark: row["code"] for row in _rows("currencies.csv") for mark in row["
 #: Signs such as $ by their currency, and what may stand before a dollar sign.
 _HEADS = frozenset(word for word in _CURRENCY_WORDS if "-" not in word)
 _NOT_CODES = frozenset({"cup", "try", "all", "top"})
+
+
+_SIZES = {row["name"]: (row["dimension"], Decimal(row["size"])) for row in _rows("units.csv") if row["size"]}
+
+
+def size(name: str) -> tuple[str, Decimal] | None:
+    """(dimension, size in its base unit) of a unit without a power, with or without a prefix; None where not fixed."""
+    if name in _SIZES:
+        return _SIZES[name]
+    for prefix, power in zip(_WORD_PREFIXES, _POWERS_OF_TEN):
+        found = _SIZES.get(name.removeprefix(prefix)) if name.startswith(prefix) else None
+        if found is not None:
+            return found[0], found[1] * Decimal(10) ** power
+    return None
 
 
 def read_code(token: Token) -> str | None:

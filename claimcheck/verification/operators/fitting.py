@@ -44,9 +44,22 @@ def row_time(sense: str, table: TableLike, row: Row) -> Period | None:
 def number_fits(number: Count, row: Row) -> Result:
     """A stated number against a cell, within the words' comparator. Empty: cannot tell; of several, one must fit."""
     held = [value for value in row.values.get(number.column, ()) if isinstance(value, Decimal)]
-    results = {compare_quantity(number.quantity(), value) for value in held}
+    results = {_compared(number, value) for value in held}
     ranked = (Result.AGREES, Result.CANNOT_TELL, Result.DISAGREES)
     return next((result for result in ranked if result in results), Result.CANNOT_TELL)
+
+
+def _compared(number: Count, cell: Decimal) -> Result:
+    """A cell in the stated unit. It is as exact as its own last digit: what that leaves open agrees in another unit."""
+    result = compare_quantity(number.quantity(), cell * number.scale)
+    if number.scale == 1 or result == Result.AGREES:
+        return result
+    exponent = cell.as_tuple().exponent
+    half = Decimal(10) ** min(exponent if isinstance(exponent, int) else 0, 0) / 2
+    inside = (cell - half) * number.scale <= number.value <= (cell + half) * number.scale
+    if not inside:
+        return result
+    return Result.AGREES if number.comparator == Comparator.EQUAL else Result.CANNOT_TELL
 
 
 def _time(query: Query, constraint: Constraint, table: TableLike, row: Row) -> Result:

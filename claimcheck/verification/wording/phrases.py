@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
+from decimal import Decimal, InvalidOperation
 
 from claimcheck.model import Period, Row
 from claimcheck.verification.sources import ReferenceLike, TableLike
 
 __all__ = [
+    "amount_words",
     "complete_words",
     "figure_words",
     "joined",
@@ -52,6 +54,36 @@ def _grouped(match: re.Match[str]) -> str:
     """12345.678 as "12,345.67"; from ten million on without decimals."""
     decimals = (match.group(2) or "")[:3] if len(match.group(1)) < _LARGE else ""
     return f"{int(match.group(1)):,}{decimals}"
+
+
+_SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"))
+
+
+def amount_words(text: str, *, measured: bool) -> str:
+    """The cell of a number as a person writes it: groups of three digits, from a billion on "2.01 trillion".
+
+    Four digits without a unit after them may be a year or the number of a thing: they stay together.
+    """
+    try:
+        value = Decimal(text.replace(",", ""))
+    except InvalidOperation:
+        return figure_words(text)
+    if not value.is_finite():
+        return text
+    for scale, word in _SCALES:
+        if abs(value) >= scale and value % (scale / 1000):
+            return f"{_significant(value / scale)} {word}"
+    whole, _, decimals = f"{value:f}".partition(".")
+    kept = decimals.rstrip("0")[:2] if len(whole) >= 5 else decimals.rstrip("0")
+    grouped = f"{int(whole):,}" if measured or len(whole) > 4 else whole
+    return grouped + (f".{kept}" if kept and len(whole) < _LARGE else "")
+
+
+def _significant(value: Decimal) -> str:
+    """A number with at least three digits, without zeros at its end."""
+    places = max(0, 3 - len(str(int(abs(value)))))
+    words = f"{value:,.{places}f}"
+    return words.rstrip("0").rstrip(".") if "." in words else words
 
 
 def period_words(period: Period | None) -> str:

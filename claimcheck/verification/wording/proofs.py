@@ -15,7 +15,7 @@ from claimcheck.verification.wording.rows import label
 
 __all__ = ["Via", "query_steps", "read_step"]
 
-_SLOT = re.compile(r"\{(\w+)\}")
+_SLOT = re.compile(r"\{([^{}]+)\}")
 
 
 #: Rows from which a period such as "during its term" was taken, with their tables.

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 
 from claimcheck.model import Column, ColumnType, Evidence, Period, Result, Row, Status
+from claimcheck.normalisation.quantities import find_quantities
 from claimcheck.verification.evaluate import Outcome
 from claimcheck.verification.operators.fitting import row_time
 from claimcheck.verification.operators.ranking import nth
 from claimcheck.verification.operators.rows import holds
-from claimcheck.verification.query import Query
+from claimcheck.verification.query import Query, Relation
 from claimcheck.verification.sources import ReferenceLike, TableLike
+from claimcheck.verification.wording.names import placed
 from claimcheck.verification.wording.phrases import (
+    amount_words,
     figure_words,
     joined,
     name_of,
@@ -26,7 +29,8 @@ __all__ = ["deciding", "evidence", "label", "told"]
 
 #: How much of a long text is told.
 _LONG = 60
-_SLOT = re.compile(r"\{(\w+)\}")
+_SLOT = re.compile(r"\{([^{}]+)\}")
+_COPULA = re.compile(r"\b(?:was|is)\b")
 _PREPOSITION = re.compile(r"\b(?:in|on)\s$")
 
 
@@ -107,21 +111,43 @@ def told(example: str, row: Row, table: TableLike, query: Query, reference: Refe
     if any(column is None or not row.cells.get(column.name) for column in columns):
         return ""
     dates = [column.name for column in columns if column is not None and column.type == ColumnType.DATE]
+    named = {column.name for column in columns if column is not None}
     lasting = query.sense in ("during", "is") and len(dates) == 1 and dates[0] in (table.declaration.interval or ())[:1]
+    if lasting and time_words(table, row, "during").startswith("since "):
+        example = _COPULA.sub("has been", example, count=1)
     parts: list[str] = []
     at = 0
     for match, column in zip(_SLOT.finditer(example), columns):
         before = example[at : match.start()]
+        at = match.end()
         if column is not None and column.type == ColumnType.DATE:
             period = Period.parse(row.cells[column.name])
             parts += _dated(before, period, time_words(table, row, "during") if lasting else when(period))
         elif column is not None:
-            cell = _cell(column, row, table, query, reference)
-            article = before.lower().endswith("the ") and cell.lower().startswith("the ")
-            parts += [before[:-4] if article else before, cell]
-        at = match.end()
+            if column.type == ColumnType.NUMBER and not column.several:
+                name = amount_words(row.cells[column.name], measured=_has_unit(example[at:]))
+            else:
+                name = _cell(column, row, table, query, reference)
+            before, name = placed(before, name, example[at:], column.type, reference)
+            parts += [before, name]
+            at += 2 if name.endswith(("'", "’")) and example[at + 1 : at + 2] == "s" else 0
     words = "".join(parts) + example[at:]
-    return words[:1].upper() + words[1:] + ("" if dates else _tail(row, table, query))
+    dated = bool(dates) or _says_enough(table, query, named)
+    return words[:1].upper() + words[1:] + ("" if dated else _tail(row, table, query))
+
+
+def _has_unit(after: str) -> bool:
+    """Whether what stands after a number is a unit."""
+    words = " ".join(_SLOT.split(after)[0].split()[:4])
+    return any(q.unit for q in find_quantities(f"5 {words}") if q.span.start == 0)
+
+
+def _says_enough(table: TableLike, query: Query, named: set[str]) -> bool:
+    """Whether an example without a date tells a row apart: the row's date is then that of something else."""
+    declared = table.declaration
+    key = declared.one_row_per or declared.key
+    stated = any(constraint.words and constraint.relation != Relation.PAST for constraint in query.constraints)
+    return declared.interval is None and bool(key) and named.issuperset(key) and not stated
 
 
 def _open_ended(example: str, row: Row, table: TableLike) -> str:

@@ -12,6 +12,7 @@ from claimcheck.verification.operators.ranking import nth
 from claimcheck.verification.operators.rights import COMPLETE
 from claimcheck.verification.query import Constraint, Query, Relation
 from claimcheck.verification.sources import ReferenceLike, TableLike
+from claimcheck.verification.wording.names import articled
 from claimcheck.verification.wording.phrases import (
     complete_words,
     figure_words,
@@ -47,9 +48,7 @@ _ORDINALS = {"1st": "first", "2nd": "second", "3rd": "third", "4th": "fourth", "
 def justify(query: Query, outcome: Outcome, table: TableLike, reference: ReferenceLike, example: str = "") -> str:
     """One sentence that a reader understands; ``example`` is the pack's sentence that the claim was read by."""
     if outcome.status == Status.NOT_ENOUGH_EVIDENCE:
-        if outcome.gap == Gap.OUTSIDE_COMPLETENESS:
-            return _beyond(table)
-        return _so_near(query, outcome, table) or GAPS[outcome.gap or Gap.NO_ROW]
+        return _so_near(query, outcome, table) or _open(query, outcome, table)
     if outcome.status == Status.CONFLICTING_EVIDENCE:
         rows = "; ".join(label(row, table, query, reference) for row in outcome.rows)
         return f"Two rows of the table {plain(table.name)} decide this differently: {rows}."
@@ -72,6 +71,27 @@ def not_all(left: Sequence[Span]) -> str:
         phrases = [*phrases[:-1], f"{phrases[-1]} {span.quote}"] if near else [*phrases, span.quote]
         end = span.end
     return f"{GAPS[Gap.UNBOUND_ARGUMENT].removesuffix('.')}: not of {joined([f'“{words}”' for words in phrases])}."
+
+
+def _open(query: Query, outcome: Outcome, table: TableLike) -> str:
+    """Why a table leaves a claim open, as far as it can be told from what it declares."""
+    if outcome.gap == Gap.OUTSIDE_COMPLETENESS:
+        return _beyond(table)
+    if outcome.gap not in (None, Gap.NO_ROW):
+        return GAPS[outcome.gap or Gap.NO_ROW]
+    empty = [
+        plain(binding.column)
+        for binding in query.bindings
+        if outcome.leads and not outcome.leads[0].values.get(binding.column)
+    ]
+    if empty:
+        return f"The nearest row does not say: its {joined(empty)} {'is' if len(empty) == 1 else 'are'} empty."
+    if table.declaration.complete is not None:
+        return "The table has no row that decides this, and what it declares complete does not settle it."
+    key = table.declaration.one_row_per
+    if key and outcome.leads:
+        return f"The rows do not settle this, and one row per {joined([plain(name) for name in key])} does not either."
+    return GAPS[Gap.NO_ROW]
 
 
 def nearest_words(near: Near) -> str:
@@ -109,10 +129,13 @@ class _Sayer:
         self.example = example
         self.name = f"table {plain(table.name)}"
 
+    def _told(self, row: Row) -> str:
+        """What a row says in the words of the example; empty where it cannot be said so."""
+        return told(self.example, row, self.table, self.query, self.reference) if self.example else ""
+
     def _row(self, row: Row) -> str:
         """What a row says, as a sentence or a label."""
-        sentence = told(self.example, row, self.table, self.query, self.reference) if self.example else ""
-        return sentence or label(row, self.table, self.query, self.reference)
+        return self._told(row) or label(row, self.table, self.query, self.reference)
 
     @property
     def _deciding(self) -> Row | None:
@@ -251,6 +274,8 @@ class _Sayer:
         if query.count is not None or query.share is not None or query.numbers:
             stated = query.count or query.share or query.numbers[0]
             words = f"{_COMPARED.get(stated.comparator, '')}{stated.words}"
+            if query.numbers and "=" not in figure and (sentence := self._told(row)):
+                return f"Not {words}: {sentence} ({self.name})."
             return f"Not {words}: the {self.name} has {figure}{self._for()}{self._ends()}."
         if query.extreme is not None:
             if query.extreme.place > 1:
@@ -307,7 +332,9 @@ class _Sayer:
         if len(differing) != 1:
             return ""
         column = differing[0].column
-        held = joined([self._value(column, value, row) for value in row.values.get(column, ())])
+        declared = self.table.declaration.column(column)
+        names = [self._value(column, value, row) for value in row.values.get(column, ())]
+        held = joined([articled(name, declared.type if declared else None, self.reference) for name in names])
         return f"{differing[0].words} but {held}"
 
     def _value(self, column: str, value: object, row: Row) -> str:

@@ -1,0 +1,152 @@
+"""Example sentences made of the names of a table's columns, for a person to replace by what people write."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from attrs import frozen
+
+from claimcheck.normalisation.quantities import find_quantities
+
+__all__ = ["Guess", "says", "unit_of"]
+
+_THINGS = ("country", "person", "organisation", "place")
+_PART = re.compile(r"[^\W_]+(?:/[^\W_]+)?[²³]?")
+#: Letters alone that are units at the end of a column's name, where others would be the names of groups.
+_LETTERS = frozenset("mgtl")
+_UNCOUNTED = ("hertz", "siemens", "Celsius", "Fahrenheit")
+_COUNT_NOUNS = re.compile(r"[^\W_]{3,}s")
+Examples = tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@frozen(kw_only=True)
+class Guess:
+    """A column with the type that it seems to have; ``left_out`` where no cell can be compared."""
+
+    name: str
+    type: str
+    comment: str = ""
+    left_out: bool = False
+
+
+def says(row: str, columns: Sequence[Guess], key: tuple[str, ...], interval: tuple[str, str] | None) -> Examples:
+    """(sense, sentences) pairs for a table of rows called ``row``. What is not sound is left out by the caller."""
+    things = [guess for guess in columns if _sort(guess) in _THINGS and not guess.left_out]
+    owner = next((g for g in columns if key == (g.name,) and _sort(g) in (*_THINGS, "text")), None)
+    if interval:
+        return _of_intervals(row, things, owner, interval)
+    date = next((guess.name for guess in columns if guess.type == "date"), "")
+    if owner is not None:
+        about = tuple(_of_owner(owner, columns))
+        return (("event", (*_dated(owner, columns), *about)),) if date else (("is", about),)
+    if date:
+        return (("event", tuple(_of_events(row, things, [g for g in columns if g.type == "number"], date))),)
+    return (("is", ()),)
+
+
+def unit_of(name: str) -> tuple[str, str]:
+    """(the rest of a column's name, the unit that it ends in, in the plural): "length_km", "length (km)".
+
+    Both empty where it ends in none.
+    """
+    *before, last = _PART.findall(name) or [""]
+    if not before or (len(last) == 1 and last not in _LETTERS):
+        return "", ""
+    found = next((q for q in find_quantities(f"It is 5 {last}.") if q.unit and q.span.quote.endswith(last)), None)
+    return ("", "") if found is None or found.unit is None else (" ".join(before).lower(), _plural(found.unit))
+
+
+def _plural(unit: str) -> str:
+    if unit.isupper():
+        return unit  # a currency's code
+    first, per, below = unit.partition(" per ")
+    if first.endswith("foot"):
+        first = first[:-4] + "feet"
+    elif first.startswith("degree "):
+        first = first.replace("degree ", "degrees ")
+    elif not first.endswith(_UNCOUNTED):
+        first += "es" if first.endswith("ch") else "s"
+    return first + per + below
+
+
+def _sort(guess: Guess) -> str:
+    return guess.type.split(",")[0]
+
+
+def _noun(name: str) -> str:
+    return name.replace("_", " ").replace("-", " ").lower()
+
+
+def _slot(guess: Guess) -> str:
+    return f"{{{guess.name}}}"
+
+
+# -- a table whose rows are called by the name in one column --
+
+
+def _dated(owner: Guess, columns: Sequence[Guess]) -> Iterator[str]:
+    """What happened on the first date, where its column's name says it: "opened", "founded"."""
+    date = next(guess for guess in columns if guess.type == "date")
+    noun = _noun(date.name).removesuffix(" date").removesuffix(" year").removesuffix(" on").removesuffix(" in")
+    if noun.endswith(("ed", "built", "born", "begun", "sunk", "held")):
+        yield f"{_slot(owner)} was {noun} in {_slot(date)}"
+    elif noun not in ("date", "year", "day", "month"):
+        yield f"the {noun} of {_slot(owner)} was in {_slot(date)}"
+    else:
+        yield f"{_slot(owner)} dates from {_slot(date)}"
+
+
+def _of_owner(owner: Guess, columns: Sequence[Guess]) -> Iterator[str]:
+    for guess in columns:
+        if guess is owner or guess.left_out:
+            continue
+        if guess.type == "number":
+            yield from _of_number(owner, guess)
+        elif _sort(guess) in ("place", "country") and _sort(owner) in ("text", "organisation", "place"):
+            yield f"{_slot(owner)} is in {_slot(guess)}"
+            yield f"{_slot(owner)} is located in {_slot(guess)}"
+        elif _sort(guess) in ("person", "organisation", "place"):
+            yield f"{_slot(guess)} is the {_noun(guess.name)} of {_slot(owner)}"
+            yield f"the {_noun(guess.name)} of {_slot(owner)} is {_slot(guess)}"
+        elif _sort(guess) == "country" and _sort(owner) in ("person", "country"):
+            yield f"the {_noun(guess.name)} of {_slot(owner)} is {_slot(guess)}"
+
+
+def _of_number(owner: Guess, number: Guess) -> Iterator[str]:
+    noun, unit = unit_of(number.name)
+    if unit:
+        yield f"{_slot(owner)} has a {noun} of {_slot(number)} {unit}"
+    elif _COUNT_NOUNS.fullmatch(_noun(number.name)):
+        yield f"{_slot(owner)} has {_slot(number)} {_noun(number.name)}"
+    else:
+        yield f"{_slot(owner)} has a {_noun(number.name)} of {_slot(number)}"
+
+
+# -- other tables --
+
+
+def _of_events(row: str, things: Sequence[Guess], numbers: Sequence[Guess], date: str) -> Iterator[str]:
+    for guess in things:
+        noun = _noun(guess.name)
+        yield f"{{{guess.name}}} was the {noun} of the {row} in {{{date}}}"
+        yield f"the {noun} of the {{{date}}} {row} was {{{guess.name}}}"
+    for guess in numbers if things else ():
+        noun, unit = unit_of(guess.name)
+        figure = f"{_slot(guess)} {unit}" if unit else _slot(guess)
+        yield f"{{{things[0].name}}} had a {noun or _noun(guess.name)} of {figure} in {{{date}}}"
+
+
+def _of_intervals(row: str, things: Sequence[Guess], owner: Guess | None, interval: tuple[str, str]) -> Examples:
+    start, end = interval
+    who = next((guess for guess in things if guess.type == "person"), owner or next(iter(things), None))
+    if who is None:
+        return (("during", ()),)
+    over = [g for g in things if g is not who and g.type == "country" and who.type == "person"]
+    rest = "".join(f" of {{{guess.name}}}" for guess in over if _noun(guess.name) in ("country", "state", "nation"))
+    subject = f"{{{who.name}}}"
+    return (
+        ("start", (f"{subject} became {row}{rest} in {{{start}}}",)),
+        ("end", (f"{subject} ceased to be {row}{rest} in {{{end}}}",)),
+        ("during", (f"{subject} was {row}{rest} in {{{start}}}",)),
+    )
