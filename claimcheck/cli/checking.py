@@ -55,6 +55,8 @@ def _check(arguments: argparse.Namespace, article: str, name: str) -> int:
     if look_up is not None:
         made, answered = look_up(_checker(arguments, found), made)
     if earlier is not None:
+        if not (arguments.against or arguments.no_save):
+            _same_article(earlier, made, registry_path)
         made = made.after(earlier)
     if not arguments.no_save:
         made = made.save(registry_path)
@@ -67,6 +69,20 @@ def _check(arguments: argparse.Namespace, article: str, name: str) -> int:
     if arguments.open and page is not None:
         browse(page)
     return int(bool(counted.at_or_above(Level(found.fail_on)))) if answered else SourceError.exit_status
+
+
+def _same_article(earlier: Registry, made: Registry, path: pathlib.Path) -> None:
+    """Raise UsageError where decisions on another article would be written over: none of its claims stand here."""
+    from claimcheck.registry.diff import difference
+
+    decided = bool(earlier.reviews or earlier.sign_offs)
+    if not decided or not earlier.claims or len(difference(earlier, made).gone) < len(earlier.claims):
+        return
+    name = earlier.document.title or earlier.document.source.name
+    raise UsageError(
+        f"{path} holds decisions on another article (“{name}”), none of whose {len(earlier.claims)} claims stands in "
+        f"this one; name another file (--registry FILE), or say that it is the next draft (--against {path})"
+    )
 
 
 def _live(arguments: argparse.Namespace, found: Settings, earlier: Registry | None) -> LookUp | None:

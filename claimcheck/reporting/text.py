@@ -192,9 +192,9 @@ def _verdicts(registry: RegistryLike, status: Status, title: str, width: int, pa
     yield paint.status(status, title)
     for claim in those[:_REFUTED]:
         correct = _safe(claim.verdict.correct or "") if claim.verdict else ""
-        reason = _safe(claim.verdict.justification) if claim.verdict else "by a reviewer"
         words = clip(_words_of(claim), column)
-        told = clip(_correction(correct, reason), width - column - 6)
+        reason = _by_reviewer(claim, registry) or _correction(correct, _reason(claim))
+        told = clip(reason, width - column - 6)
         yield f"  {paint.status(status, ICON[status])} {words:<{column}}  {told}"
     if len(those) > _REFUTED:
         yield f"    … and {len(those) - _REFUTED} more"
@@ -239,7 +239,7 @@ def _agrees(registry: RegistryLike, width: int, paint: _Paint, room: int) -> Ite
     told, column = dict[str, Claim](), _column(width)
     for claim in registry.claims:
         if claim.status is Status.SUPPORTED:
-            told.setdefault(_because(claim), claim)
+            told.setdefault(_by_reviewer(claim, registry) or _TABLE.sub(".", _reason(claim)), claim)
     if not told or room < 2:
         return
     yield paint.status(Status.SUPPORTED, "AGREES")
@@ -253,13 +253,22 @@ def _agrees(registry: RegistryLike, width: int, paint: _Paint, room: int) -> Ite
         yield f"    … and {len(told) - fits} more on the page"
 
 
-def _because(claim: Claim) -> str:
-    """The reason without the words that the heading says already."""
-    return _TABLE.sub(".", _safe(claim.verdict.justification)) if claim.verdict else "by a reviewer"
+def _reason(claim: Claim) -> str:
+    return _safe(claim.verdict.justification) if claim.verdict else "by a reviewer"
+
+
+def _by_reviewer(claim: Claim, registry: RegistryLike) -> str:
+    """Who decided otherwise than the tables, and why; empty where nobody did."""
+    if claim.status is claim.machine_status:
+        return ""
+    last = next((review for review in reversed(registry.reviews) if review.claim == claim.id), None)
+    return _safe(f"{last.reviewer}: {last.reason}" if last and last.reason else f"by {last.reviewer}" if last else "")
 
 
 def _symbols(claim: Claim) -> str:
-    """The primary documents (the one, or the first and the last), else the table."""
+    """The primary documents (the one, or the first and the last), else the table; none where a reviewer decided."""
+    if claim.status is not claim.machine_status:
+        return ""
     names = [_safe(e.document) for e in claim.verdict.evidence if e.document] if claim.verdict else []
     if not names:
         return (

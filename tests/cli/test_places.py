@@ -66,3 +66,20 @@ def test_two_articles_of_one_name_are_both_kept(run: Run, folder: pathlib.Path, 
         kept = json.loads((folder / "claims" / name / "x.json").read_text(encoding="utf-8"))
         assert [claim["text"] for claim in kept["claims"]] == [text.rstrip(".\n")]
         assert (folder / "reports" / name / "x.html").is_file()
+
+
+def test_decisions_on_another_article_are_not_written_over(run: Run, folder: pathlib.Path) -> None:
+    """An article of the same name, none of whose claims the registry has, is told; a next draft is not."""
+    texts = ("Spain won the World Cup in 2010.", "Spain won the World Cup in 2010. It rained.", "It snowed in 1999.")
+    for number, text in enumerate(texts):
+        (folder / str(number)).mkdir()
+        (folder / str(number) / "x.txt").write_text(text, encoding="utf-8")
+    assert run("check", "0/x.txt", *ONLY)[0] == 0
+    claim = json.loads((folder / "claims" / "x.json").read_text(encoding="utf-8"))["claims"][0]["id"]
+    assert run("review", "claims/x.json", "--claim", claim, "--decision", "accepted", "--by", "A")[0] == 0
+    assert run("check", "1/x.txt", *ONLY)[0] == 0
+    before = (folder / "claims" / "x.json").read_bytes()
+    status, _, err = run("check", "2/x.txt", *ONLY)
+    assert (status, "another article" in err) == (2, True)
+    assert (folder / "claims" / "x.json").read_bytes() == before
+    assert run("check", "2/x.txt", *ONLY, "--against", "claims/x.json")[0] == 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pathlib
+import re
 import signal
 import subprocess
 import sys
@@ -14,6 +15,7 @@ import pytest
 import claimcheck
 from claimcheck.errors import RegistryLocked
 from claimcheck.registry import storage
+from claimcheck.reporting import render_text
 from tests.cli.conftest import WORLDCUP, Run
 from tests.registry import word
 
@@ -245,3 +247,13 @@ def test_the_article_goes_to_word_and_its_answers_come_back(run: Run) -> None:
     pathlib.Path("back.docx").write_bytes(word.answered(sent, answers[2]))
     status, _, err = run("review", "claims/a.json", "--from", "back.docx", "--by", "The Desk")
     assert (status, "“or is it?” is no decision" in err) == (2, True)
+
+
+def test_a_correction_shows_who_made_it_and_why(run: Run, folder: pathlib.Path) -> None:
+    """Not the reason of the tables, which the reviewer overruled."""
+    registry = claimcheck.Registry.load("finals.json")
+    refuted = registry.where(status="refuted")[0]
+    flags = ("--decision", "corrected", "--status", "supported", "--by", "A. Editor", "--reason", "the other final")
+    assert run("review", "finals.json", "--claim", refuted.id, *flags)[0] == 0
+    shown = render_text(claimcheck.Registry.load("finals.json"), width=120)
+    assert re.search(r"AGREES\n(.*\n)*?  ✓ Germany hosted .*  A\. Editor: the other final\n", shown)
