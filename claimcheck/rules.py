@@ -58,7 +58,10 @@ def unknown(code: str) -> str:
     """That there is no such rule, with the nearest: alike, and with the longest beginning in common."""
     alike = difflib.get_close_matches(code.upper(), rules(), n=9, cutoff=0.5)
     near = max(alike, key=lambda known: _in_common(known, code.upper()), default="")
-    return f"there is no rule {code!r}" + (f"; did you mean {near}?" if near else "")
+    told = f"there is no rule {code!r}" + (f"; did you mean {near}?" if near else "")
+    family = [known for known in rules() if known[:3] == code.upper()[:3]]
+    others = f"{_FAMILIES[code[2]].lower()} have {', '.join(family)}" if family else f"known are {', '.join(rules())}"
+    return f"{told} ({others}; docs/rules.md tells what each means)"
 
 
 def _in_common(one: str, other: str) -> int:

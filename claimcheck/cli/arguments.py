@@ -167,6 +167,8 @@ def _packs(sub: argparse.ArgumentParser) -> None:
     showing = actions.add_parser("show", help="the tables of a pack and what its examples compile to")
     showing.add_argument("pack", metavar="PACK")
     showing.add_argument("table", metavar="TABLE", nargs="?", help="this table only")
+    showing.add_argument("--rows", type=int, metavar="N", help="the first N rows, as the table has them")
+    showing.add_argument("--find", metavar="WORDS", help="only rows in which these words stand (20 rows, or --rows N)")
     checking = actions.add_parser("check", help="all faults of a pack, and its examples as tests")
     checking.add_argument("pack", metavar="PACK")
     checking.add_argument(

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from claimcheck.cli.common import browse, settings
 from claimcheck.cli.places import page_of
+from claimcheck.errors import UsageError
 from claimcheck.model import Claim
 from claimcheck.registry import storage
 from claimcheck.rules import rule
@@ -55,6 +56,11 @@ def show(arguments: argparse.Namespace) -> int:
 def explain(arguments: argparse.Namespace) -> int:
     """Tell what a code means, or how a verdict came about."""
     if arguments.claim is None:
+        if pathlib.Path(arguments.what).suffix == ".json" or pathlib.Path(arguments.what).is_file():
+            raise UsageError(
+                f"{arguments.what} is a registry, of which one claim is explained: "
+                f"claimcheck explain {arguments.what} CLAIM-ID (claimcheck show {arguments.what} lists the ids)"
+            )
         found = rule(arguments.what)
         print(f"{found.code}  {found.title} ({found.level})\n{found.text}")
         return 0

@@ -144,8 +144,13 @@ def _values(
 def _unknown(name: str, allowed: tuple[str, ...]) -> str:
     if name in _CHECKS:
         return f"cannot be set for single files; there are {', '.join(key.replace('_', '-') for key in allowed)}"
-    near = difflib.get_close_matches(name, (*allowed, "per_file"), n=1, cutoff=0.4)
-    return "there is no such setting" + (f"; did you mean {near[0].replace('_', '-')}?" if near else "")
+    if name in _OF_ONE_ARTICLE:
+        return f"belongs to one article: write it into article.toml beside the article{_OF_ONE_ARTICLE[name]}"
+    near = difflib.get_close_matches(name, (*allowed, "per_file"), n=1, cutoff=0.6)
+    known = ", ".join(key.replace("_", "-") for key in allowed)
+    return "there is no such setting; " + (
+        f"did you mean {near[0].replace('_', '-')}?" if near else f"there are {known}"
+    )
 
 
 def _meant(name: str, value: Any, folder: pathlib.Path) -> Any:
@@ -159,6 +164,8 @@ def _meant(name: str, value: Any, folder: pathlib.Path) -> Any:
 
 # -- what each key may hold -----------------------------------------------------------------------------------------
 
+#: What is no setting, because it differs from article to article, with the option that gives it.
+_OF_ONE_ARTICLE = {"date": ", or give --date", "title": "", "source_name": "", "publisher": "", "url": ""}
 _LEVELS = [level.value for level in Level]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import itertools
 import pathlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -23,6 +24,8 @@ __all__ = ["packs"]
 
 #: How many sentences of a kind ``packs check`` shows.
 _SHOWN = 12
+#: How many rows ``packs show --find`` shows.
+_ROWS = 20
 
 
 def packs(arguments: argparse.Namespace) -> int:
@@ -71,6 +74,10 @@ def _show(arguments: argparse.Namespace) -> int:
     if not tables and arguments.table:
         known = ", ".join(table.name for table in _tables(found, pack))
         raise PackError(f"{pack.name} has no table {arguments.table!r}; it has {known}")
+    if arguments.rows or arguments.find:
+        for table in tables:
+            print("\n".join(_rows(table, arguments.rows or _ROWS, arguments.find or "")))
+        return 0
     for table in tables:
         print("\n".join(_shown(found, table)))
     for names in pack.declaration.names:
@@ -100,6 +107,24 @@ def _shown(found: ReferenceSet, table: Table) -> Iterator[str]:
             example = pattern.example
             yield f"  {pattern.sense:<7} {example}"
         yield f"            {describe(pattern)}"
+
+
+def _rows(table: Table, number: int, words: str) -> Iterator[str]:
+    """The first rows of a table, or the first of those that hold some words, with their lines in the file."""
+    from claimcheck.reference.naming import folded
+
+    wanted = folded(words)
+    held = (row for row in table.rows if wanted in folded(" ".join(row.cells.values())))
+    shown = list(itertools.islice(held, number + 1))
+    of = f" with “{words}”" if words else ""
+    yield f"{table.name}: {_plural(len(table.rows), 'row')} of {table.declaration.file}" + (of and f"; those{of}:")
+    for row in shown[:number]:
+        cells = ", ".join(f"{name} {cell}" for name, cell in row.cells.items() if cell and name != "source")
+        yield f"  {row.line:>6}  {cells}  [{row.source}; {row.verification}]"
+    if len(shown) > number:
+        yield f"  … more rows{of}; --rows {number * 10} shows them"
+    elif not shown:
+        yield f"  no row{of}"
 
 
 # -- check --

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import frozen
 
@@ -312,6 +312,12 @@ def _column(start: int, end: int, spans: list[tuple[int, int, Column]]) -> Colum
 
 def describe(pattern: Pattern) -> str:
     """A pattern in one line, as ``packs show`` prints it."""
-    parts = [f"{item.role}:{item.entity or '/'.join(item.words)}" for item in pattern.items]
+    parts = [f"{item.role}:{item.entity or _as_written(item.words, pattern.example)}" for item in pattern.items]
     parts += [f"{slot.role}:{{{slot.column}}}" for slot in pattern.slots]
-    return f"{'/'.join(pattern.head)}{' (noun)' if pattern.nominal else ''} [{', '.join(parts)}]"
+    return f"{_as_written(pattern.head, pattern.example)}{' (noun)' if pattern.nominal else ''} [{', '.join(parts)}]"
+
+
+def _as_written(forms: Sequence[str], example: str) -> str:
+    """The one of a word's forms that stands in the example, else the longest."""
+    said = re.findall(r"[\w'’-]+", example.lower())
+    return next((form for form in forms if form in said), max(forms, key=len))

@@ -45,6 +45,7 @@ def test_the_longest_code_decides(choice: RuleChoice, rule: str, level: Level) -
 @pytest.mark.parametrize(
     ("text", "fault"),
     [
+        ('date = "2020-01-01"', "date: belongs to one article: write it into article.toml beside the article, or give"),
         ('fail_onn = "error"', "fail_onn: there is no such setting; did you mean fail-on?"),
         ('fail-on = "loud"', "fail-on: 'loud' is not one of error, warning, note, none"),
         ('ignore = "CC101"', "ignore: 'CC101' is not a list of strings"),

@@ -227,3 +227,44 @@ def test_a_comma_is_read_only_between_groups_of_three(tmp_path: pathlib.Path) ->
     with pytest.raises(claimcheck.PackError) as error:
         judged(write(tmp_path / "b", BRIDGES, bridges=bad), "The Golden Gate Bridge is 2,737 metres long.")
     assert "'2,73' is no number" in error.value.faults[0]
+
+
+# -- what is shown --
+
+
+def test_rows_are_shown(bridges: pathlib.Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The first ones, or those in which some words stand, with their lines; a table without them says so."""
+    assert cli.main(["packs", "show", str(bridges), "bridges", "--rows", "1"]) == 0
+    head, row, rest = capsys.readouterr().out.splitlines()
+    assert head == "bridges: 4 rows of bridges.csv"
+    assert row.startswith(
+        "       2  bridge Golden Gate Bridge, opened 1937-05-27, length_m 2737, country United States"
+    )
+    assert row.endswith("  [a list of bridges; documented]")
+    assert rest == "  … more rows; --rows 10 shows them"
+    assert cli.main(["packs", "show", str(bridges), "--find", "vasco"]) == 0
+    assert "       5  bridge Vasco da Gama Bridge" in capsys.readouterr().out
+    assert cli.main(["packs", "show", str(bridges), "--find", "Tower"]) == 0
+    assert "no row with “Tower”" in capsys.readouterr().out
+
+
+def test_normal_forms_are_shown_in_the_words_of_the_example(
+    bridges: pathlib.Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """One form of a verb, not all that it is matched by."""
+    assert cli.main(["packs", "show", str(bridges)]) == 0
+    assert "            opened [subj:{bridge}]" in capsys.readouterr().out.splitlines()
+
+
+@pytest.mark.parametrize(
+    ("what", "told"),
+    [
+        ("claims/x.json", "claimcheck explain claims/x.json CLAIM-ID (claimcheck show claims/x.json lists the ids)"),
+        ("CC999", "docs/rules.md tells what each means"),
+        ("CC199", "verdicts have CC101, "),
+    ],
+)
+def test_explain_says_what_it_takes(what: str, told: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """A registry needs the id of a claim; a code that there is not brings those that there are."""
+    assert cli.main(["explain", what]) == 2
+    assert told in capsys.readouterr().err
