@@ -81,7 +81,8 @@ def _guess(name: str, cells: Sequence[str], lookup: Lookup) -> Guess:
         if type is not ColumnType.TEXT:
             return Guess(name=name, type=f"{type.value}, several", comment=comment)
     type, comment = _type(name, filled, lookup)
-    return Guess(name=name, type=type.value, comment=_but_for(cells) or comment)
+    near = _but_for(cells) if type is ColumnType.TEXT else ""
+    return Guess(name=name, type=type.value, comment=near or comment)
 
 
 def _type(name: str, values: Sequence[str], lookup: Lookup) -> tuple[ColumnType, str]:
@@ -126,7 +127,7 @@ def _but_for(cells: Sequence[str]) -> str:
     for type, reads, what in ((ColumnType.DATE, _is_date, "dates"), (ColumnType.NUMBER, _is_number, "numbers")):
         filled = [cell for cell in cells if cell]
         bad = [(line, cell) for line, cell in enumerate(cells, 2) if cell and not reads(cell)]
-        if len(bad) * 3 < len(filled):
+        if bad and len(bad) * 3 < len(filled):
             shown = ", ".join(f"{cell[:30]!r} in line {line}" for line, cell in bad[:3])
             return f"{type.value}, if these were {what}: {shown}{' …' if len(bad) > 3 else ''}"
     return ""

@@ -214,8 +214,8 @@ def test_what_is_proposed(name: str, tmp_path: pathlib.Path) -> None:
     begun = begin(tmp_path / "p", tmp_path / f"{name}.csv")
     text = begun.path.read_text(encoding="utf-8")
     assert [line for line in lines if line not in text] == [], text
-    if name == "broken":
-        assert [note.split(":")[0] for note in begun.notes] == ["column opened", "column length"]
+    noted = ["column opened", "column length"] if name == "broken" else []
+    assert [note.split(":")[0] for note in begun.notes] == noted
 
 
 def test_a_comma_is_read_only_between_groups_of_three(tmp_path: pathlib.Path) -> None:
