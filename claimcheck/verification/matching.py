@@ -88,6 +88,7 @@ class _Matcher(Participants, Figures, Remainder):
         self._by_type()
         elsewhere = [*self._whereabouts(), *self._narrow_sort(), *self._identity()]
         self._partakers()
+        self._unnamed_body()
         result = self._predecessor(self._scope(result))
         if reason := self._says_too_little(result):
             return Mismatch(pattern=self.pattern, reason=reason, near=len(self.state.used))
@@ -137,6 +138,8 @@ class _Matcher(Participants, Figures, Remainder):
         said = self.bound or result.times or result.counted is not None or result.ordinal is not None
         if not said and not (self.frame.nominal and self.pattern.nominal):
             return "no column is named"
+        if self.frame.gained and self.pattern.nominal and self.table.declaration.interval is None:
+            return "what happened once is not gained"  # "A's games" are those that A held
         unsaid = self._unsaid_sort() if self._of_all(result) else ""
         return f"“{unsaid}” is not said" if unsaid else ""
 

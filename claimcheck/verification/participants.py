@@ -29,6 +29,7 @@ __all__ = ["Participants"]
 #: The types whose values bind to a column that the example does not name, and the roles of a place.
 _BY_TYPE = (ColumnType.PLACE, ColumnType.SYMBOL, ColumnType.COUNTRY)
 _SLOT = re.compile(r"\{(\w+)\}")
+_WITHIN = ("in", "at", "within", "inside")
 _PLACES = ("in", "at", "to", "within", "inside")
 
 
@@ -44,8 +45,7 @@ class Participants(Fitter):
         ]
         if self.frame.succession:
             members = [m for m in members if m.role not in ("obj", "from")]  # who came before holds it no longer
-        free = self.free
-        fitting = [m for m in members if _bounded(column, m) or compatible(role, self._outer_role(m), nominal=free)]
+        fitting = [m for m in members if _bounded(column, m) or self._may_fill(role, column, m)]
         if (
             not fitting
             and len(members) == 1
@@ -73,6 +73,12 @@ class Participants(Fitter):
         )
         for member in chosen:
             self._take_number(member.node) if member.node.kind == NodeKind.QUANTITY else self._consume(member)
+
+    def _may_fill(self, role: str, column: Column, member: Member) -> bool:
+        """Whether a member stands in a role of the example; a place ("met in A") is no topic ("met on A")."""
+        seen = self._outer_role(member)
+        placed = column.type == ColumnType.TEXT and seen != role and seen in _WITHIN
+        return not placed and compatible(role, seen, nominal=self.free)
 
     def _also(self, column: Column, node: Node, own: tuple[str, ...]) -> tuple[str, ...]:
         """A text's values with the other cells that name the same thing: "A" and "The situation in A"."""
@@ -118,7 +124,9 @@ class Participants(Fitter):
             return False
         for member in self.state.left.values():
             node = member.node
-            if node.kind in (NodeKind.TIME, NodeKind.QUANTITY) or not compatible(role, member.role, nominal=False):
+            placed = member.role != role and member.role in _WITHIN
+            other = node.kind in (NodeKind.TIME, NodeKind.QUANTITY) or placed
+            if other or not compatible(role, member.role, nominal=False):
                 continue
             below = [self.analysis.nodes[i] for i in self._phrase(node)]
             words = self.analysis.text[min(n.start for n in below) : max(n.end for n in below)]
@@ -184,6 +192,19 @@ class Participants(Fitter):
                     self.bound.append(Bound(column=column, nodes=(member.node,), values=(values,), detail=True))
                     self._consume(member)
                     break
+
+    def _unnamed_body(self) -> None:
+        """A number alone is no act of the table's body for certain: others count theirs too, so no row disagrees."""
+        bodies = {name for name in self.names if not name.startswith(f"{EntityKind.COUNTRY.value}:")}
+        named = {f"{v.kind.value}:{v.id}" for n in self.analysis.nodes if isinstance(v := n.value, Entity)}
+        if not bodies or not bodies.isdisjoint(named):
+            return
+        self.bound = [
+            evolve(bound, loose=True)
+            if isinstance(mark := bound.nodes[0].value, Mark) and mark.act and mark.year is None
+            else bound
+            for bound in self.bound
+        ]
 
     def _whereabouts(self) -> list[Node]:
         """ "In P, Q": the name after a place says which P is meant. It is the row's country, or left over."""

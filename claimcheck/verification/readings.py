@@ -94,7 +94,13 @@ class StatementReader:
         return [result for result in self._tries(analysis, owners) if isinstance(result, Match)]
 
     def _gap(self, analysis: Analysis, fit: Match) -> Gap | None:
-        if fit.vague or any(bound.unresolved for bound in fit.bound) or _anybody(fit) or _any_body(fit):
+        if (
+            fit.vague
+            or any(bound.unresolved for bound in fit.bound)
+            or _anybody(fit)
+            or _any_body(fit)
+            or _left_out(fit)
+        ):
             return Gap.UNRESOLVED_REFERENCE
         if any(not _known(fit.table, bound) for bound in fit.bound):
             return Gap.NO_RELATION
@@ -167,6 +173,15 @@ def _told_beside(analysis: Analysis, node: Node) -> bool:
             return True
         current = None if current.governor is None else analysis.nodes[current.governor]
     return False
+
+
+def _left_out(fit: Match) -> bool:
+    """Whether a verb stands without the object that its example names: "A joined in 1990" leaves out what it joined."""
+    if fit.frame.nominal or fit.pattern.nominal or fit.frame.carried:
+        return False
+    filled = {bound.column.type for bound in fit.bound}
+    columns = (fit.table.declaration.column(s.column) for s in fit.pattern.slots if s.role == "obj")
+    return any(c is not None and c.type.entity_kind is not None and c.type not in filled for c in columns)
 
 
 def _anybody(fit: Match) -> bool:

@@ -11,6 +11,8 @@ from claimcheck.language.analysis import Node
 from claimcheck.language.morphology import bases, listed
 from claimcheck.model import (
     Claim,
+    Column,
+    ColumnType,
     Evidence,
     Factivity,
     Gap,
@@ -26,7 +28,7 @@ from claimcheck.model import (
 from claimcheck.verification.conclusions import RULES, conclude, fold, told_by_member
 from claimcheck.verification.evaluate import Outcome, answer
 from claimcheck.verification.nearest import near
-from claimcheck.verification.query import Query
+from claimcheck.verification.query import Query, parse
 from claimcheck.verification.reading import Reader, Reading
 from claimcheck.verification.sources import ReferenceLike
 from claimcheck.verification.wording import GAPS, evidence, nearest_words, not_all, read_step
@@ -70,7 +72,8 @@ def decide(claim: Claim, reader: Reader) -> Verdict | None:
     verdict = _with_leads(_in_clause(claim, reader, verdict) or verdict, claim, reader)
     if unresolved and verdict.gap == Gap.NO_RELATION:
         return verdict
-    if unresolved and verdict.status != Status.NOT_ENOUGH_EVIDENCE and _touches(verdict, unresolved):
+    decided = verdict.status != Status.NOT_ENOUGH_EVIDENCE
+    if unresolved and decided and (_touches(verdict, unresolved) or _whose(verdict, unresolved, reader)):
         return _nothing(Gap.UNRESOLVED_REFERENCE, leads=verdict.evidence)
     return verdict
 
@@ -137,6 +140,20 @@ def _covered_future(claim: Claim, reader: Reader) -> Verdict | None:
 
 def _touches(verdict: Verdict, spans: tuple[Span, ...]) -> bool:
     return any(span.overlaps(covered) for span in spans for covered in verdict.covered)
+
+
+def _whose(verdict: Verdict, spans: tuple[Span, ...], reader: Reader) -> bool:
+    """Whether a possessive that nobody is known for says alone whose row is meant: "its term began in 1990"."""
+    asked = [dict(step.inputs)["query"] for step in verdict.proof if step.rule == "answer"]
+    if not asked or not any(span.quote.lower() in listed("possessives") for span in spans):
+        return False
+    query = parse(asked[-1])
+    columns = {c.name for c in reader.reference.table(query.pack, query.table).declaration.columns if _names_one(c)}
+    return not any(binding.column in columns for binding in query.bindings)
+
+
+def _names_one(column: Column) -> bool:
+    return column.type.entity_kind is not None or column.type == ColumnType.SYMBOL
 
 
 def judge(text: str, reader: Reader, placer: _Placer | None = None) -> Verdict:

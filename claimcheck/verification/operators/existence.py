@@ -80,10 +80,11 @@ def absent(query: Query, table: TableLike, rows: Sequence[Row]) -> Outcome:
     """No row agrees: refuted only by a declared right."""
     key = keyed(query, table) if not _wide(query, table) else None
     if key is not None and contradicts(query, table, key.row):
-        other = any(holds(key.row, binding) == Result.DISAGREES for binding in query.bindings)
-        reason = "participant" if other else _reason(query, table, rows, key.row)
-        figure = _lasted(query, table, key.row) if reason == "length" else value_of(query, table, key.row)
-        return refuted((key.row,), key.right, reason, figure=figure)
+        told = _at_another_time(query, table, rows, key.row)
+        other = any(holds(told[0], binding) == Result.DISAGREES for binding in query.bindings)
+        reason = "participant" if other else _reason(query, table, rows, told[0])
+        figure = _lasted(query, table, told[0]) if reason == "length" else value_of(query, table, told[0])
+        return refuted(told, key.right, reason, figure=figure)
     leads = near(query, table, rows) or others(query, table)
     if not covered(query, table):
         return open_(Gap.OUTSIDE_COMPLETENESS if table.declaration.complete else Gap.NO_ROW, leads)
@@ -105,6 +106,12 @@ def _other_number(query: Query, table: TableLike, rows: Sequence[Row], leads: Se
     if not same:
         return open_(Gap.NO_ROW, leads)
     return refuted(same[-1:], COMPLETE, "quantity", figure=value_of(query, table, same[-1]))
+
+
+def _at_another_time(query: Query, table: TableLike, rows: Sequence[Row], key: Row) -> tuple[Row, ...]:
+    """The row that contradicts; where it only lasted at the stated time, the participants' own row before it."""
+    beside = fits(evolve(query, bindings=()), table, key) == Result.DISAGREES
+    return (near(query, table, rows)[0], key) if rows and beside and key not in rows else (key,)
 
 
 def _but_for_length(query: Query, table: TableLike, rows: Sequence[Row]) -> Row | None:

@@ -265,6 +265,8 @@ class _Sayer:
         if query.denied and row is not None:
             return f"The {self.name} has it: {self._row(row)}."
         if row is None or not figure:
+            if who := self._unlisted():
+                return f"None of the {len(self.table.rows)} rows of the {self.name}, {right}, names {who}."
             instead = f"; it has: {self._row(row)}." if row is not None and len(self.outcome.rows) == 1 else "."
             return f"The {self.name}{f', {right},' if right else ''} has no such row{instead}"
         if query.compared is not None:
@@ -289,6 +291,16 @@ class _Sayer:
             later = f"; the last is {self._row(self.outcome.rows[0])}" if query.ordinal == -1 else ""
             return f"By the {self.name}{f', {right},' if right else ''} it is the {figure}: {self._row(row)}{later}."
         return self._instead(row, figure)
+
+    def _unlisted(self) -> str:
+        """The only participant that is stated, where no row of a complete table names it."""
+        query = self.query
+        plainly = query.count is None and query.ordinal is None and not query.numbers
+        if self.outcome.right != COMPLETE or len(query.bindings) != 1 or query.bindings[0].group or not plainly:
+            return ""
+        only = query.bindings[0]
+        held = any(_is_held(row, only.values, only.column) for row in self.table.rows)
+        return "" if held else only.words
 
     def _another(self, who: str) -> str:
         """Who has the place that the claim gives to another."""
