@@ -11,11 +11,15 @@ from attrs import frozen
 
 from claimcheck.model import Entity, EntityKind, Span
 
-__all__ = ["Alias", "AliasTable", "first_words", "fold", "words"]
+__all__ = ["SHARED", "Alias", "AliasTable", "first_words", "fold", "words"]
 
 _TOKEN = re.compile(r"[^\W_]+|[^\w\s]")
 _POSSESSIVE = frozenset({"'s", "’s"})
 _ARTICLES = frozenset({"the"})
+
+
+#: How the rule of a name begins that something else without a row bears too, such as a region.
+SHARED = "names, shared"
 
 
 @frozen(kw_only=True)

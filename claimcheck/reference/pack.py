@@ -10,7 +10,7 @@ from pathlib import Path
 
 from claimcheck.errors import PackError, UnknownPack
 from claimcheck.model import Period
-from claimcheck.normalisation.entities import Alias
+from claimcheck.normalisation.entities import SHARED, Alias
 from claimcheck.reference import datapackage
 from claimcheck.reference.csvfile import Sheet
 from claimcheck.reference.declaration import NamesDeclaration, PackDeclaration
@@ -91,6 +91,7 @@ def _bytes(path: Path) -> bytes:
 def _aliases(block: NamesDeclaration, cells: dict[str, str]) -> Iterator[tuple[Alias, str]]:
     start, end = _day(cells.get("valid_from", ""), first=True), _day(cells.get("valid_to", ""), first=False)
     id = cells.get("continues") or cells["id"]
+    shared = {name.strip() for name in cells.get("shared", "").split(";")}
     for column, adjective in (("name", False), ("aliases", False), ("adjectives", True)):
         for name in cells.get(column, "").split(";"):
             if name.strip():
@@ -103,7 +104,7 @@ def _aliases(block: NamesDeclaration, cells: dict[str, str]) -> Iterator[tuple[A
                         start=start,
                         end=end,
                         note=cells.get("note", ""),
-                        rule=f"names:{block.file}",
+                        rule=f"{SHARED if name.strip() in shared else 'names'}:{block.file}",
                     ),
                     cells["name"],
                 )

@@ -89,6 +89,7 @@ class _Matcher(Participants, Figures, Remainder):
         elsewhere = [*self._whereabouts(), *self._narrow_sort(), *self._identity()]
         self._partakers()
         self._unnamed_body()
+        self._shared_name()
         result = self._predecessor(self._scope(result))
         if reason := self._says_too_little(result):
             return Mismatch(pattern=self.pattern, reason=reason, near=len(self.state.used))

@@ -19,6 +19,7 @@ from claimcheck.model import (
     Row,
     SlotItem,
 )
+from claimcheck.normalisation.entities import SHARED
 from claimcheck.normalisation.quantities.conversion import factor
 from claimcheck.verification.figures import share_part
 from claimcheck.verification.fit import Bound, Fitter, Match
@@ -206,6 +207,15 @@ class Participants(Fitter):
             for bound in self.bound
         ]
 
+    def _shared_name(self) -> None:
+        """A number may be that of the other thing that bears the same name: no row disagrees by it."""
+        if not any(b.column.type == ColumnType.NUMBER and not _is_mark(b) for b in self.bound):
+            return
+        self.bound = [
+            evolve(bound, loose=True) if any(_is_shared(node) for node in bound.nodes) else bound
+            for bound in self.bound
+        ]
+
     def _whereabouts(self) -> list[Node]:
         """ "In P, Q": the name after a place says which P is meant. It is the row's country, or left over."""
         left = []
@@ -274,6 +284,10 @@ class Participants(Fitter):
                         result, predecessor=Bound(column=bound.column, nodes=(member.node,), values=(values,))
                     )
         return result
+
+
+def _is_shared(node: Node) -> bool:
+    return isinstance(node.value, Entity) and node.value.rule.startswith(SHARED)
 
 
 def _is_mark(bound: Bound) -> bool:

@@ -12,8 +12,8 @@ __all__ = ["build"]
 
 _HAND = pathlib.Path(__file__).parent.parent / "names"
 _COLUMNS = (
-    "id", "name", "aliases", "adjectives", "valid_from", "valid_to", "continues", "iso2", "capital", "note",
-    "verification", "source",
+    "id", "name", "aliases", "adjectives", "shared", "valid_from", "valid_to", "continues", "iso2", "capital",
+    "note", "verification", "source",
 )  # fmt: skip
 _GATHERED = "short names and nationalities gathered for this pack"
 
