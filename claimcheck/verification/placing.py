@@ -18,6 +18,9 @@ from claimcheck.verification.query import Constraint, Relation
 from claimcheck.verification.readings import StatementReader, Window
 from claimcheck.verification.times import unit_of
 
+#: How old a row may be that a number in the present tense is read of.
+_LATELY = dt.timedelta(days=3 * 366)
+
 __all__ = ["Placing", "constraint_of", "year_constraint"]
 
 #: Years that each body begins when it likes: what happened in one may have happened in the next calendar year.
@@ -75,10 +78,7 @@ class Placing(StatementReader):
                 relation = Relation.SINCE if phase == "start" else Relation.UNTIL
                 constraint = evolve(constraint, relation=relation, interval=True)
             found.append(constraint)
-        numbered = any(
-            bound.column.type == ColumnType.NUMBER and isinstance(bound.nodes[0].value, Quantity) for bound in fit.bound
-        )
-        if (fit.counted is not None or numbered) and len(found) > 1 and not listed_times(fit, found):
+        if (fit.counted is not None or _numbered(fit)) and len(found) > 1 and not listed_times(fit, found):
             joined = _joined(found)
             if joined is None:
                 return None
@@ -134,6 +134,23 @@ class Placing(StatementReader):
                 relation=Relation.PAST, earliest=dt.date.min, latest=self.date, words="up to the document's date"
             ),
         )
+
+    def _of_its_day(
+        self, analysis: Analysis, fit: Match, constraints: tuple[Constraint, ...] | None
+    ) -> tuple[Constraint, ...] | None:
+        """ "A has ten million inhabitants" is said of its day: a row of long ago does not bear it out."""
+        untimed = constraints is not None and all(c.relation == Relation.PAST for c in constraints)
+        if not untimed or analysis.tense != "present" or not fit.table.dated or not _numbered(fit):
+            return constraints
+        if self.date is None:
+            return None
+        first = self.date - min(_LATELY, self.date - dt.date.min)
+        return (Constraint(relation=Relation.IN, earliest=first, latest=self.date, words=""),)
+
+
+def _numbered(fit: Match) -> bool:
+    """Whether a stated number is compared with a cell."""
+    return any(b.column.type == ColumnType.NUMBER and isinstance(b.nodes[0].value, Quantity) for b in fit.bound)
 
 
 def listed_times(fit: Match, constraints: Sequence[Constraint]) -> bool:

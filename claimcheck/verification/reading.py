@@ -54,7 +54,7 @@ class Reader(Comparing, Periods):
         gap = self._gap(analysis, fit)
         if gap is not None:
             return evolve(base, gap=gap)
-        constraints = self._constraints(analysis, fit, window)
+        constraints = self._of_its_day(analysis, fit, self._constraints(analysis, fit, window))
         if constraints is None:
             return evolve(base, gap=Gap.PRECISION, reason="the time cannot be placed without the document's date")
         return self._queries(base, fit, constraints)
