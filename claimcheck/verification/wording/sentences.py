@@ -265,10 +265,7 @@ class _Sayer:
         if query.denied and row is not None:
             return f"The {self.name} has it: {self._row(row)}."
         if row is None or not figure:
-            if who := self._unlisted():
-                return f"None of the {len(self.table.rows)} rows of the {self.name}, {right}, names {who}."
-            instead = f"; it has: {self._row(row)}." if row is not None and len(self.outcome.rows) == 1 else "."
-            return f"The {self.name}{f', {right},' if right else ''} has no such row{instead}"
+            return self._without_row(row, right)
         if query.compared is not None:
             words = query.compared.words
             said = f"Not {words}" if words.split()[-1].lower() in _COMPARING else "Not so"
@@ -291,6 +288,13 @@ class _Sayer:
             later = f"; the last is {self._row(self.outcome.rows[0])}" if query.ordinal == -1 else ""
             return f"By the {self.name}{f', {right},' if right else ''} it is the {figure}: {self._row(row)}{later}."
         return self._instead(row, figure)
+
+    def _without_row(self, row: Row | None, right: str) -> str:
+        """That a table has no such row, and what it has instead."""
+        if who := self._unlisted():
+            return f"None of the {len(self.table.rows)} rows of the {self.name}, {right}, names {who}."
+        instead = f"; it has: {self._row(row)}." if row is not None and len(self.outcome.rows) == 1 else "."
+        return f"The {self.name}{f', {right},' if right else ''} has no such row{instead}"
 
     def _unlisted(self) -> str:
         """The only participant that is stated, where no row of a complete table names it."""
