@@ -15,6 +15,7 @@ from attrs import evolve, frozen
 
 from claimcheck.language.analysis import Analysis, Node, NodeKind
 from claimcheck.language.morphology import bases, listed, table, verbs_of
+from claimcheck.model import Entity, EntityKind
 
 __all__ = ["Frame", "Member", "compatible", "frames", "heads_meet", "is_generic"]
 
@@ -92,6 +93,7 @@ def _described(analysis: Analysis, root: Node) -> Iterator[Frame]:
         below = [n for n in analysis.nodes if n.index in inside or (n.core and _measures(n) and n.index != root.index)]
         if node.role == "appos" and _noun(node):
             yield _told(node, below, root, "subj", nominal=True)
+            yield from _for_its_country(analysis, root, node, below)
         elif node.role == "acl" and node.tag in ("VBN", "VBD", "VBG"):
             yield _told(node, below, root, "subj" if node.tag == "VBG" else "obj", nominal=False)
 
@@ -99,6 +101,22 @@ def _described(analysis: Analysis, root: Node) -> Iterator[Frame]:
 def _measures(node: Node) -> bool:
     """Whether a node is a time or a number: beside a phrase it must be accounted for as well."""
     return node.kind in (NodeKind.TIME, NodeKind.QUANTITY)
+
+
+def _for_its_country(analysis: Analysis, root: Node, head: Node, below: list[Node]) -> Iterator[Frame]:
+    """ "A's X, chair of B", "Ambassador X of A, chair of B": who is named by a country may hold an office for it."""
+    inside = {node.index for node in below}
+    named = [n for n in analysis.nodes if n.index in analysis.below(root.index) and n.index not in inside]
+    owners = [n for n in named if n.role in ("poss", "mod", "of", "from") and _country(n)]
+    rest = [n for n in named if n not in owners]
+    if len(owners) != 1 or not all(n.pos == "PROPN" or n.kind == NodeKind.ENTITY or _is(n, "stand_ins") for n in rest):
+        return
+    told = _told(head, below, owners[0], "subj", nominal=True)
+    yield evolve(told, carried=frozenset(n.index for n in rest))
+
+
+def _country(node: Node) -> bool:
+    return isinstance(node.value, Entity) and node.value.kind == EntityKind.COUNTRY
 
 
 def _listing(analysis: Analysis, root: Node, core: list[Node]) -> Iterator[Frame]:
@@ -212,6 +230,19 @@ def _linked(analysis: Analysis, root: Node, core: list[Node], children: tuple[No
         for several in _one_of(node, core):
             yield _frame(several, core, nominal=True, carried=frozenset({root.index, node.index}), phase=phase)
         yield from _inner(analysis, root, node, core)
+    if copula:
+        yield from _inverted(root, core, children)
+
+
+def _inverted(root: Node, core: list[Node], children: tuple[Node, ...]) -> Iterator[Frame]:
+    """ "The other N of B are X and Y": X and Y are N of B."""
+    noun = next((n for n in children if n.role == "subj" and n.kind == NodeKind.WORD and n.tag == "NNS"), None)
+    names = [n for n in core if n.role == "attr" and n.governor == root.index and n.kind == NodeKind.ENTITY]
+    if noun is None or not names or not noun.definite:
+        return
+    found = _frame(noun, core, nominal=True, carried=frozenset({root.index}))
+    members = tuple(Member(node=m.node, role="subj") if m.node in names else m for m in found.members)
+    yield evolve(found, members=members, listing=True)
 
 
 def _one_of(node: Node, core: list[Node]) -> list[Node]:

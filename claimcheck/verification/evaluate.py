@@ -16,6 +16,7 @@ from claimcheck.verification.operators import (
     existence,
     order,
     ranking,
+    standing,
     succession,
     superlative,
     uniqueness,
@@ -82,7 +83,7 @@ def _asserted(query: Query, table: TableLike) -> Outcome:
 
 def _ranked(query: Query, table: TableLike) -> Outcome:
     if query.ordinal is not None:
-        return order.nth_participant(query, table) if query.ranked else ranking.ordinal(query, table)
+        return _ordered(query, table)
     if query.gap is not None:
         return ranking.first_in_years(query, table)
     if query.elapsed is not None:
@@ -92,6 +93,16 @@ def _ranked(query: Query, table: TableLike) -> Outcome:
     if query.then:
         return uniqueness.only_then(query, table)
     return uniqueness.only(query, table) if query.only else existence.exists(query, table)
+
+
+def _ordered(query: Query, table: TableLike) -> Outcome:
+    """A place in order; where rows before it may be missing, the number of those that stand then."""
+    if query.ranked:
+        return order.nth_participant(query, table)
+    outcome = ranking.ordinal(query, table)
+    if outcome.status == Status.NOT_ENOUGH_EVIDENCE and outcome.gap == Gap.OUTSIDE_COMPLETENESS and not query.occasion:
+        return standing.nth_standing(query, table) or outcome
+    return outcome
 
 
 def _denied(outcome: Outcome) -> Outcome:

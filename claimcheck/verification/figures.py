@@ -155,16 +155,17 @@ class Figures(Fitter):
         if node.text[:1].isupper() and node.start > 0 and governor.text[:1].isupper():
             return result  # "Second Deputy Minister" is a title
         occasion = not governor.bases.isdisjoint({"time", "occasion"})
+        term = _for_a_term(governor)
         # "X first did it in 1990": on the verb, the first time; "second" there would only list.
         verbs = {self.frame.head.index, *self.frame.carried}
         adverb = abs(rank) == 1 and node.role == "adv" and governor.index in verbs
         sorts = self.frame.sort is not None and governor.index == self.frame.sort
         act = self.frame.nominal and not self.pattern.nominal  # "their last victory" of an example with a verb
         rows = self.row_nodes | ({self.frame.head.index} if act else set())
-        if not (occasion or sorts or adverb or governor.index in rows or node.index == self.frame.head.index):
+        if not (occasion or term or sorts or adverb or governor.index in rows or node.index == self.frame.head.index):
             return result
         self.state.take(node.index)
-        if occasion:
+        if occasion or term:
             self.state.take(governor.index)
         return evolve(result, ordinal=rank, first_time=occasion or adverb)
 
@@ -335,6 +336,11 @@ def share_part(quantity: Quantity) -> Quantity | None:
 
 def _phase(words: frozenset[str]) -> str:
     return next((phase for phase in ("start", "end") if not words.isdisjoint(listed(f"phase_{phase}"))), "")
+
+
+def _for_a_term(noun: Node) -> bool:
+    """ "Elected for a third term": the noun only carries the time for which it is done."""
+    return noun.role == "for" and not noun.bases.isdisjoint(listed("time_carriers"))
 
 
 def _any_other(analysis: Analysis, node: Node) -> bool:

@@ -11,7 +11,7 @@ from attrs import evolve, field, frozen
 
 from claimcheck.language.analysis import Analysis, Node, NodeKind
 from claimcheck.language.frames import Frame, Member, is_generic
-from claimcheck.language.morphology import bases, listed
+from claimcheck.language.morphology import bases, listed, verbs_of
 from claimcheck.model import (
     Column,
     Entity,
@@ -136,13 +136,26 @@ class Fitter:
 
     def _stands_in(self, node: Node) -> bool:
         """A noun such as "envoy", or a person's name with such a noun or a title before it."""
-        if not node.bases.isdisjoint(listed("stand_ins")):
+        if not node.bases.isdisjoint(listed("stand_ins")) or self._title(node):
             return True
         if node.pos != "PROPN" and node.kind != NodeKind.ENTITY:
             return False
         before = [n for n in self.analysis.nodes if n.governor == node.index and n.role in ("mod", "appos")]
         titled = listed("stand_ins") | listed("honorifics")
         return any(not n.bases.isdisjoint(titled) for n in before)
+
+    def _title(self, node: Node) -> bool:
+        """A title before a person's name, where the statement is of an office: "A's president X chairs it"."""
+        holder = None if node.governor is None else self.analysis.nodes[node.governor]
+        named = holder is not None and (holder.pos == "PROPN" or holder.kind == NodeKind.ENTITY)
+        titled = named and node.role == "mod" and not node.bases.isdisjoint(listed("honorifics"))
+        return titled and self._of_office()
+
+    def _of_office(self) -> bool:
+        """Whether the head is the noun that names the row, or the verb of it: chairmanship, to chair."""
+        head = self.frame.head
+        nouns = row_heads(self.table)
+        return self._names_row(head) or any(not head.bases.isdisjoint(verbs_of(noun)) for noun in nouns)
 
     def _outer_role(self, member: Member) -> str:
         """The role of the phrase that stands for a participant: that of "representatives" in "representatives of X"."""

@@ -108,7 +108,7 @@ def _in_clause(claim: Claim, reader: Reader, alone: Verdict) -> Verdict | None:
     text = "".join(piece.text for piece in claim.clause)
     whole = judge(text, reader, _Placer(claim.clause))
     if whole.status == Status.NOT_ENOUGH_EVIDENCE:  # a long clause is read better as the sentence that it was
-        whole = judge(f"{text}.", reader, _Placer(claim.clause))
+        whole = _judge(f"{text}.", reader, _Placer(claim.clause))
     told = [piece.span for piece in claim.pieces if piece.span is not None]
     if whole.status == Status.SUPPORTED:
         beside = any(span.overlaps(other) for span in told for other in whole.unbound)
@@ -157,7 +157,19 @@ def _names_one(column: Column) -> bool:
 
 
 def judge(text: str, reader: Reader, placer: _Placer | None = None) -> Verdict:
-    """The verdict on one self-contained statement."""
+    """The verdict on one self-contained statement.
+
+    Where a table speaks of it and words are left over, it is read again as a sentence with its full stop, by which the
+    parser may see them in another place.
+    """
+    verdict = _judge(text, reader, placer)
+    if verdict.gap != Gap.UNBOUND_ARGUMENT or text.rstrip()[-1:] in ".!?":
+        return verdict
+    again = _judge(f"{text}.", reader, placer)
+    return verdict if again.status == Status.NOT_ENOUGH_EVIDENCE else again
+
+
+def _judge(text: str, reader: Reader, placer: _Placer | None) -> Verdict:
     place = placer or _Placer(())
     readings = reader.read(text)
     judged = [_judged(reading) for reading in readings if reading.complete and reading.parts]
