@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from attrs import evolve
 
-from claimcheck.language.analysis import Analysis
+from claimcheck.language.analysis import Analysis, Node
 from claimcheck.language.morphology import listed
 from claimcheck.model import ColumnType, Entity, Gap, Quantity, QuantityKind
 from claimcheck.normalisation.quantities.conversion import factor
@@ -174,7 +174,7 @@ class Asking(Placing):
 
 def _ranked_among_all(analysis: Analysis, fit: Match) -> Match:
     """ "A is the first N": A is the row itself, so its place is among all rows, not among those of A."""
-    if fit.ordinal is None or fit.first_time or fit.frame.sort is not None:
+    if fit.ordinal is None or fit.first_time or fit.frame.sort is not None or _owned(analysis, fit):
         return fit
     linking = {base for index in fit.frame.carried for base in analysis.nodes[index].bases}
     linking |= frozenset() if fit.frame.nominal else fit.frame.head.bases
@@ -183,6 +183,18 @@ def _ranked_among_all(analysis: Analysis, fit: Match) -> Match:
     subjects = {m.node.index for m in fit.frame.members if m.role == "subj"}
     bound = tuple(evolve(b, detail=True) if b.nodes[0].index in subjects else b for b in fit.bound)
     return evolve(fit, bound=bound)
+
+
+def _owned(analysis: Analysis, fit: Match) -> bool:
+    """ "A is serving its fifth term", "for a fifth term": the place is among those of A."""
+    ranks = (n for n in analysis.nodes if isinstance(n.value, Quantity) and n.value.value == fit.ordinal)
+    nouns = [analysis.nodes[n.governor] for n in ranks if n.governor is not None]
+    return any(noun.role in ("obj", "for") or _has_owner(analysis, noun) for noun in nouns)
+
+
+def _has_owner(analysis: Analysis, noun: Node) -> bool:
+    before = analysis.text[: noun.start].lower().split()[-3:]
+    return any(n.role == "poss" for n in analysis.dependents(noun.index)) or not {"its", "their"}.isdisjoint(before)
 
 
 def _all_of(analysis: Analysis, fit: Match) -> bool:

@@ -10,7 +10,7 @@ from attrs import frozen
 from claimcheck.language.analysis import Analysis, Node, NodeKind, analyse
 from claimcheck.language.frames import frames
 from claimcheck.language.values import find_values
-from claimcheck.model import ColumnType, Entity, EntityKind, Gap, Period, Row
+from claimcheck.model import ColumnType, Entity, EntityKind, Gap, Period, Precision, Row, Time
 from claimcheck.normalisation.times import Told
 from claimcheck.verification.index import PatternIndex
 from claimcheck.verification.matching import Bound, Match, Mismatch, match
@@ -19,6 +19,8 @@ from claimcheck.verification.recognise import Recogniser
 from claimcheck.verification.sources import ReferenceLike, TableLike
 
 __all__ = ["Part", "Reading", "StatementReader", "Window"]
+
+_SHORT = frozenset({Precision.TIME, Precision.DAY, Precision.WEEK, Precision.MONTH})
 
 
 @frozen(kw_only=True)
@@ -196,9 +198,13 @@ def _anybody(fit: Match) -> bool:
 
 
 def _any_body(fit: Match) -> bool:
-    """Whether a short name of a body ("the Council") stands with too little that one body's rows alone bear out."""
+    """Whether a short name of a body ("the Council") stands with too little that one body's rows alone bear out.
+
+    A participant and a time of at most a month is much; a year may be true of many bodies.
+    """
     named = any(bound.column.type.entity_kind or bound.column.type == ColumnType.SYMBOL for bound in fit.bound)
-    return bool(fit.likely) and not (named and (fit.times or fit.ordinal is not None))
+    times = [node.value for node in fit.times if isinstance(node.value, Time)]
+    return bool(fit.likely) and not (named and any(time.precision in _SHORT for time in times))
 
 
 def _known(table: TableLike, bound: Bound) -> bool:

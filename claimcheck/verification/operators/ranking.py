@@ -86,7 +86,7 @@ def _ordinal(query: Query, table: TableLike, *, within: bool) -> Outcome:
     known = {item.row.line: within or rank < 0 or known_until(table, item.point) for item in placed}
     judged = [(item, item.is_nth(abs(rank), known[item.row.line])) for item in possible]
     right = next((item for item, result in judged if result == Result.AGREES), None)
-    if right is not None and query.occasion and _undated(query) and _followed(query, table, right, placed):
+    if right is not None and _as_news(query) and _followed(query, table, right, placed):
         return open_(Gap.PRECISION, [item.row for item in placed[-3:]])
     if right is not None and (not within or covered(query, table)):
         before = [right.row] if within else [item.row for item in placed if item.high <= right.high]
@@ -106,6 +106,12 @@ def _lasting(query: Query, table: TableLike, placed: Sequence[_Placed]) -> bool:
     if query.sense != "during" or table.declaration.interval is None:
         return False
     return bool(day is None or during is None or day <= during.latest)
+
+
+def _as_news(query: Query) -> bool:
+    """Whether something is told to have happened to somebody for the n-th time, with no date: it may be the latest."""
+    happened = query.occasion or query.sense in ("event", "start", "end")
+    return happened and _undated(query) and any(not binding.detail for binding in query.bindings)
 
 
 def _undated(query: Query) -> bool:

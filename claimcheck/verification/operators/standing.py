@@ -25,7 +25,7 @@ def nth_standing(query: Query, table: TableLike) -> Outcome | None:
     """Whether the participant is the n-th of those that stand; None where the table does not count them so."""
     rank, key = query.ordinal or 0, table.declaration.one_row_per
     named = {binding.column for binding in query.bindings if len(binding.values) == 1 and not binding.group}
-    if rank < 1 or table.declaration.interval is None or not key or not named.issuperset(key):
+    if rank < 2 or table.declaration.interval is None or not key or not named.issuperset(key):
         return None
     agreeing = [row for row in bound(table, query.bindings) if fits(query, table, row) == Result.AGREES]
     day = _day(table, agreeing[0]) if len(agreeing) == 1 else None
