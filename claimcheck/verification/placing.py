@@ -98,8 +98,8 @@ class Placing(StatementReader):
     def _through(fit: Match, node: Node) -> bool:
         """Whether a state is said of a range of units: "was a member in 1990–91" holds in both years."""
         lasting = fit.pattern.sense == "during" and not fit.frame.phase and not fit.frame.gained
-        ranked = fit.counted is not None or fit.ordinal is not None
-        return lasting and not ranked and isinstance(node.value, Time) and node.value.bound == TimeBound.RANGE
+        other = fit.counted is not None or fit.ordinal is not None or node.role in ("between", "within")
+        return lasting and not other and isinstance(node.value, Time) and node.value.bound == TimeBound.RANGE
 
     def _tensed(self, analysis: Analysis, fit: Match, found: list[Constraint]) -> tuple[Constraint, ...] | None:
         tense = analysis.tense
@@ -184,6 +184,7 @@ def constraint_of(node: Node) -> Constraint | None:
         interval=node.role == "for",
         near=time.anchor is not None and time.precision in (Precision.DAY, Precision.TIME, Precision.WEEK),
         leeway=leeway(time),
+        between=node.role == "between" and relation == Relation.IN and time.bound == TimeBound.RANGE,
     )
 
 

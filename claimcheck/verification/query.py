@@ -55,6 +55,7 @@ class Constraint:
     ``interval`` for a time after *for*, which is that of the row's interval even where the row tells an event
     ("elected for
     2017–2018"); ``near`` for a day counted from the document's date ("on Tuesday"), which may be off by a few days;
+    ``between`` for "between 2014 and 2018", which may tell the ends of a state or a time that holds it;
     ``through`` for a state that is said of a range of units ("in 1990–91"): it must hold in the first and the last;
     ``leeway`` is by how many days a miss is neither right nor wrong ("around 1990", 04/03/2018 in either order).
     """
@@ -68,6 +69,7 @@ class Constraint:
     near: bool = False
     through: bool = False
     leeway: int = 0
+    between: bool = False
 
     @property
     def period(self) -> Period:
@@ -187,7 +189,7 @@ def dump(query: Query) -> str:
 
     record = attrs.asdict(query, value_serializer=plain)
     for constraint in record["constraints"]:
-        for unsaid in ("leeway", "through"):
+        for unsaid in ("leeway", "through", "between"):
             if not constraint[unsaid]:
                 del constraint[unsaid]
     if record["extreme"] and record["extreme"]["place"] == 1:
@@ -264,4 +266,5 @@ def _constraint(item: dict[str, str]) -> Constraint:
         near=bool(item["near"]),
         through=bool(item.get("through", False)),
         leeway=int(item.get("leeway", 0)),
+        between=bool(item.get("between", False)),
     )

@@ -130,11 +130,20 @@ def _interval(constraint: Constraint, table: TableLike, row: Row) -> Result:
     if table.declaration.interval is None or start is None:
         return Result.CANNOT_TELL
     result = compare_interval(constraint, start, end)
+    if result == Result.AGREES and constraint.between:
+        return _between(constraint, start, end)
     wants_end = constraint.relation in (Relation.UNTIL, Relation.SPAN)
     if end is None and wants_end and result == Result.DISAGREES and not _current(table, constraint.latest):
         apart = compare_interval(evolve(constraint, relation=Relation.SINCE), start, end) == Result.DISAGREES
         return result if constraint.relation == Relation.SPAN and apart else Result.CANNOT_TELL
     return result
+
+
+def _between(constraint: Constraint, start: Period, end: Period | None) -> Result:
+    """ "Between S and T" tells the ends of a state, or a time that holds it; of one that lasts longer it cannot tell."""
+    around = constraint.earliest <= start.earliest and end is not None and end.latest <= constraint.latest
+    ends = compare_interval(evolve(constraint, relation=Relation.SPAN, between=False), start, end)
+    return Result.AGREES if around or ends == Result.AGREES else Result.CANNOT_TELL
 
 
 def _point(sense: str, constraint: Constraint, table: TableLike, row: Row) -> Result:
