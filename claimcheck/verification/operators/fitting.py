@@ -140,7 +140,7 @@ def _interval(constraint: Constraint, table: TableLike, row: Row) -> Result:
 
 
 def _between(constraint: Constraint, start: Period, end: Period | None) -> Result:
-    """ "Between S and T" tells the ends of a state, or a time that holds it; of one that lasts longer it cannot tell."""
+    """ "Between S and T" tells the ends of a state or a time that holds it; of a longer one it cannot tell."""
     around = constraint.earliest <= start.earliest and end is not None and end.latest <= constraint.latest
     ends = compare_interval(evolve(constraint, relation=Relation.SPAN, between=False), start, end)
     return Result.AGREES if around or ends == Result.AGREES else Result.CANNOT_TELL
