@@ -143,7 +143,7 @@ def _between(constraint: Constraint, start: Period, end: Period | None) -> Resul
     """ "Between S and T" tells the ends of a state or a time that holds it; of a longer one it cannot tell."""
     around = constraint.earliest <= start.earliest and end is not None and end.latest <= constraint.latest
     ends = compare_interval(evolve(constraint, relation=Relation.SPAN, between=False), start, end)
-    return Result.AGREES if around or ends == Result.AGREES else Result.CANNOT_TELL
+    return Result.AGREES if around else ends
 
 
 def _point(sense: str, constraint: Constraint, table: TableLike, row: Row) -> Result:
