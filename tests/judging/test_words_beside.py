@@ -27,7 +27,7 @@ def _claims(sentence: str) -> tuple[Claim, ...]:
     [
         ("The United Nations was founded in 1945 with 73 members.", "73"),
         ("Finland joined NATO in April 2023 together with Sweden.", "Sweden"),
-        ("Switzerland joined the United Nations in 2002 along with Kosovo.", "Kosovo"),
+        ("Switzerland joined the United Nations in 2002 along with Spain.", "Spain"),
         ("Switzerland joined the United Nations in 2002, as did Kosovo.", "Kosovo"),
         ("Barack Obama was awarded the Nobel Peace Prize in 2009 with Nelson Mandela.", "Nelson Mandela"),
         ("Resolution 1973 was adopted in 2011 despite a veto by China.", "China"),
