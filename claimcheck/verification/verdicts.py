@@ -179,7 +179,7 @@ def _judge(text: str, reader: Reader, placer: _Placer | None) -> Verdict:
         return (_in_part if best.partial else _verdict)(best, reader.reference, place)
     if judged:
         return _nothing(Gap.PRECISION)
-    for reading in readings:
+    for reading in sorted(readings, key=lambda reading: reading.gap == Gap.NO_RELATION):
         gap = reading.gap
         if (gap is not None and gap != Gap.UNBOUND_ARGUMENT) or (gap is not None and _speaks(reading)):
             at = _Offset(reading, place)
