@@ -16,6 +16,7 @@ from claimcheck.normalisation.times.leeway import leeway
 from claimcheck.verification.matching import Match
 from claimcheck.verification.query import Constraint, Relation
 from claimcheck.verification.readings import StatementReader, Window
+from claimcheck.verification.sources import TableLike
 from claimcheck.verification.times import unit_of
 
 #: How old a row may be that a number in the present tense is read of.
@@ -140,12 +141,20 @@ class Placing(StatementReader):
     ) -> tuple[Constraint, ...] | None:
         """ "A has ten million inhabitants" is said of its day: a row of long ago does not bear it out."""
         untimed = constraints is not None and all(c.relation == Relation.PAST for c in constraints)
-        if not untimed or analysis.tense != "present" or not fit.table.dated or not _numbered(fit):
+        if not untimed or analysis.tense != "present" or not _told_by_date(fit.table) or not _numbered(fit):
             return constraints
         if self.date is None:
             return None
         first = self.date - min(_LATELY, self.date - dt.date.min)
         return (Constraint(relation=Relation.IN, earliest=first, latest=self.date, words=""),)
+
+
+def _told_by_date(table: TableLike) -> bool:
+    """Whether dates tell the rows of a thing apart, so that its numbers are those of a day ("population by year")."""
+    declared = table.declaration
+    key = declared.key or declared.one_row_per
+    dates = {column.name for column in declared.of_type(ColumnType.DATE)}
+    return bool(dates) and (not key or not dates.isdisjoint(key))
 
 
 def _numbered(fit: Match) -> bool:
