@@ -64,7 +64,7 @@ def test_other_words_take_nothing_from_a_statement(sentence: str) -> None:
     "sentence",
     [
         "Sweden joined the United Nations in 1955 along with Spain.",
-        "Resolution 1325 was adopted on 31 October 2001 with 15 votes in favour.",
+        "Security Council resolution 1325 was adopted on 31 October 2001 with 15 votes in favour.",
     ],
 )
 def test_what_is_false_without_them_stays_refuted(sentence: str) -> None:
