@@ -14,10 +14,10 @@ from collections.abc import Iterator
 from attrs import evolve, frozen
 
 from claimcheck.language.analysis import Analysis, Node, NodeKind
-from claimcheck.language.morphology import bases, listed, table, verbs_of
+from claimcheck.language.morphology import bases, listed, table
 from claimcheck.model import Entity, EntityKind
 
-__all__ = ["Frame", "Member", "compatible", "frames", "heads_meet", "is_generic"]
+__all__ = ["Frame", "Member", "frames", "is_generic"]
 
 
 @frozen(kw_only=True)
@@ -384,43 +384,3 @@ def is_generic(node: Node) -> bool:
 
 
 #: Prepositions that mark the same relation to a noun of action or office.
-_OWNERS = frozenset({"subj", "of", "poss", "mod", "by"})
-_OBJECTS = frozenset({"obj", "of", "poss", "mod", "over"})
-_PLACES = frozenset({"in", "on", "at", "within", "inside"})
-
-
-def compatible(wanted: str, seen: str, *, nominal: bool) -> bool:
-    """Whether a role of an example allows a role of a statement.
-
-    Beside a noun, owners and objects may stand in the genitive, before it, or after *of*.
-    """
-    if wanted == seen or (wanted in _PLACES and seen in _PLACES):
-        return True
-    if wanted == "num" or seen == "num":
-        return {wanted, seen} <= {"num", "mod", "adv"}
-    if nominal:
-        return (wanted in _OWNERS and seen in _OWNERS) or (wanted in _OBJECTS and seen in _OBJECTS)
-    # "is 20 metres long": the parser takes "long" now for an adjective, now for an adverb.
-    return any({wanted, seen} <= alike for alike in ({"mod", "poss", "of"}, {"attr", "obj"}, {"attr", "adv"}))
-
-
-def heads_meet(example: tuple[str, ...], example_nominal: bool, frame: Frame) -> tuple[bool, bool]:
-    """(whether the heads are forms of one another, whether one is the noun of the other's verb)."""
-    wanted = frozenset(example)
-    gaining = listed("gaining")
-    if not (example_nominal or frame.nominal) and not (
-        wanted.isdisjoint(gaining) or frame.head.bases.isdisjoint(gaining)
-    ):
-        return True, False
-    alike = example_nominal == frame.nominal or frame.head.kind == NodeKind.ENTITY
-    if alike and not wanted.isdisjoint(frame.head.bases):
-        return True, False
-    if frame.nominal and not example_nominal:
-        return not wanted.isdisjoint(_verbs(frame.head.bases)), True
-    if example_nominal and not frame.nominal:
-        return not frame.head.bases.isdisjoint(_verbs(wanted)), True
-    return False, False
-
-
-def _verbs(nouns: frozenset[str]) -> frozenset[str]:
-    return frozenset(verb for noun in nouns for verb in verbs_of(noun))

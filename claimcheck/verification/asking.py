@@ -34,32 +34,12 @@ class Asking(Placing):
         sense = fit.pattern.sense
         if (fit.frame.phase or fit.frame.gained) and sense == "during":
             sense = fit.frame.phase or "start"
-        table = fit.table
         denied = bool(base.analysis.negatives)
         if denied and (until := self._not_until(fit)) is not None:
             denied, sense, constraints = False, "start" if sense == "during" else sense, (until,)
         elif denied:
             constraints = self._not_since(sense, constraints)
-        query = Query(
-            pack=table.pack,
-            table=table.name,
-            sense=sense,
-            constraints=constraints,
-            ordinal=fit.ordinal,
-            ranked=fit.ranked if fit.ordinal is not None and fit.frame.sort is not None else "",
-            occasion=fit.first_time and not any(n.text.lower() in _ALL_TIME for n in base.analysis.nodes),
-            extreme=Extreme(column=fit.ranked, strict=True, words="more than any other") if fit.most else None,
-            count=self._count(fit),
-            length=fit.length.length if fit.length else None,
-            denied=denied,
-            only=fit.only,
-            then=fit.then,
-            as_of=self.date,
-            when=_date_column(fit) if sense == "event" else "",
-            gained=fit.frame.gained,
-            likely=bool(fit.likely),
-        )
-        query = _after_years(base.analysis, fit, query)
+        query = _after_years(base.analysis, fit, self._query(base, fit, sense, constraints, denied=denied))
         if (by_time := self._by_time(base, fit, query)) is not None:
             return by_time
         if fit.predecessor is not None:
@@ -81,6 +61,30 @@ class Asking(Placing):
             parts = (evolve(parts[0], member=fit.bound[0].nodes[0].text, node=fit.bound[0].nodes[0]),)
         parts = (*parts, *total)
         return evolve(base, parts=parts) if parts else evolve(base, gap=Gap.UNBOUND_ARGUMENT)
+
+    def _query(
+        self, base: Reading, fit: Match, sense: str, constraints: tuple[Constraint, ...], *, denied: bool
+    ) -> Query:
+        """What the whole statement asks, before its participants are bound."""
+        return Query(
+            pack=fit.table.pack,
+            table=fit.table.name,
+            sense=sense,
+            constraints=constraints,
+            ordinal=fit.ordinal,
+            ranked=fit.ranked if fit.ordinal is not None and fit.frame.sort is not None else "",
+            occasion=fit.first_time and not any(n.text.lower() in _ALL_TIME for n in base.analysis.nodes),
+            extreme=Extreme(column=fit.ranked, strict=True, words="more than any other") if fit.most else None,
+            count=self._count(fit),
+            length=fit.length.length if fit.length else None,
+            denied=denied,
+            only=fit.only,
+            then=fit.then,
+            as_of=self.date,
+            when=_date_column(fit) if sense == "event" else "",
+            gained=fit.frame.gained,
+            likely=bool(fit.likely),
+        )
 
     def _by_time(self, base: Reading, fit: Match, query: Query) -> Reading | None:
         """Several times: a list of occasions, or none where they are apart and so not those of one row."""

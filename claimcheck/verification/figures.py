@@ -7,7 +7,8 @@ from decimal import Decimal
 from attrs import evolve
 
 from claimcheck.language.analysis import Analysis, Node, NodeKind
-from claimcheck.language.frames import Member, compatible, is_generic
+from claimcheck.language.frames import Member, is_generic
+from claimcheck.language.meeting import compatible
 from claimcheck.language.morphology import bases, listed
 from claimcheck.language.morphology import table as words_table
 from claimcheck.model import (

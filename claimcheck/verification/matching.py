@@ -10,7 +10,8 @@ from __future__ import annotations
 from attrs import evolve
 
 from claimcheck.language.analysis import Analysis, Node, NodeKind
-from claimcheck.language.frames import Frame, Member, compatible, heads_meet
+from claimcheck.language.frames import Frame, Member
+from claimcheck.language.meeting import compatible, heads_meet
 from claimcheck.language.morphology import bases, listed
 from claimcheck.model import (
     ColumnType,

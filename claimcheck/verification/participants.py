@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from attrs import evolve
 
 from claimcheck.language.analysis import Mark, Node, NodeKind
-from claimcheck.language.frames import Member, compatible, is_generic
+from claimcheck.language.frames import Member, is_generic
+from claimcheck.language.meeting import compatible
 from claimcheck.model import (
     Column,
     ColumnType,
