@@ -55,7 +55,7 @@ class Constraint:
     ``interval`` for a time after *for*, which is that of the row's interval even where the row tells an event
     ("elected for
     2017–2018"); ``near`` for a day counted from the document's date ("on Tuesday"), which may be off by a few days;
-    ``between`` for "between 2014 and 2018", which may tell the ends of a state or a time that holds it;
+    ``between`` for "between 2014 and 2018", which tells the ends of a state, or perhaps a time that holds it;
     ``through`` for a state that is said of a range of units ("in 1990–91"): it must hold in the first and the last;
     ``leeway`` is by how many days a miss is neither right nor wrong ("around 1990", 04/03/2018 in either order).
     """

@@ -113,12 +113,13 @@ class Facts:
         return min((cells.start.earliest for cells in self.cells), default=None)
 
     def period(self, row: Row, sense: str) -> Period | None:
-        cells = self.cells[row.line - 2]
+        """By the row's own values: rows that follow each other are also read as one that no line holds."""
+        start, end = (next(iter(row.values[column]), None) for column in ("start", "end"))
         if self.declaration.interval is None or sense in ("event", "start"):
-            return cells.start
-        if sense == "end":
-            return cells.end
-        return Period(earliest=cells.start.earliest, latest=cells.end.latest if cells.end else FOREVER)
+            return start
+        if sense == "end" or start is None:
+            return end
+        return Period(earliest=start.earliest, latest=end.latest if end else FOREVER)
 
 
 def _row(line: int, cells: Cells) -> Row:

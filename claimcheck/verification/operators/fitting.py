@@ -140,10 +140,10 @@ def _interval(constraint: Constraint, table: TableLike, row: Row) -> Result:
 
 
 def _between(constraint: Constraint, start: Period, end: Period | None) -> Result:
-    """ "Between S and T" tells the ends of a state or a time that holds it; of a longer one it cannot tell."""
+    """ "Between S and T" tells the ends of a state; whether it may tell a longer time that holds it is not certain."""
     around = constraint.earliest <= start.earliest and end is not None and end.latest <= constraint.latest
     ends = compare_interval(evolve(constraint, relation=Relation.SPAN, between=False), start, end)
-    return Result.AGREES if around else ends
+    return Result.CANNOT_TELL if around and ends == Result.DISAGREES else ends
 
 
 def _point(sense: str, constraint: Constraint, table: TableLike, row: Row) -> Result:
