@@ -112,40 +112,29 @@ def _created(text: str) -> dt.date | None:
 
 
 def _gum(data: Path) -> Iterator[tuple[Match, bool, bool]]:
-    """(gold beside the best of ours that overlaps, the same words, the same value)."""
+    """(gold beside the best of ours that overlaps, the same words, the same value). One reading of ours counts."""
     for row in _rows(data / "gum" / "dev.jsonl"):
         text = row["text"]
         created = row["date_created"]
         reference = _created(created or "")
-        # A range is one date of GUM ("between May and June") or two ("360 - 366"): either reading of ours may be it.
-        times = [t for joined in (False, True) for t in find_times(text, reference=reference, join_ranges=joined)]
+        times = find_times(text, reference=reference, join_ranges=False)
         for gold in row["dates"]:
             core = _core(text, gold["start"], gold["end"])
             over = [t for t in times if t.span.start < gold["end"] and gold["start"] < t.span.end]
-            over.sort(key=lambda t: (_core(text, t.span.start, t.span.end) != core, not _same_value(gold, t)))
+            over.sort(key=lambda t: (_core(text, t.span.start, t.span.end) != core, not _same_days(gold, t)))
             time = over[0] if over else None
             exact = time is not None and _core(text, time.span.start, time.span.end) == core
-            yield Match(row["doc"], text, gold, time), exact, time is not None and _same_value(gold, time)
-
-
-def _same_value(gold: dict[str, Any], time: Time) -> bool:
-    """Whether the value agrees, or that of GUM's words alone: its "1990s" leaves out the "early" before it."""
-    if _same_days(gold, time):
-        return True
-    longer = gold["text"] in time.span.quote and gold["text"] != time.span.quote
-    apart = find_times(gold["text"], reference=_day(time.anchor)) if longer else ()
-    return any(_same_days(gold, alone) for alone in apart)
+            yield Match(row["doc"], text, gold, time), exact, time is not None and _same_days(gold, time)
 
 
 def _same_days(gold: dict[str, Any], time: Time) -> bool:
-    """Whether the value agrees: ``when`` as TIMEX3 or EDTF, a week by any of its days (TEI writes no weeks);
-    ``from`` and ``to`` by the first and the last day; ``notBefore`` and ``notAfter`` by lying within them.
-    The preposition before the words is no part of their value."""
+    """Whether the value agrees: ``when`` as TIMEX3 or EDTF; ``from`` and ``to`` by the first and the last day;
+    ``notBefore`` and ``notAfter`` by lying within them. The preposition before the words is no part of their value."""
     when = gold.get("when")
     if when is not None:
         plain = re.sub("^-{1,2}(?=[0-9]{2}(?:-|$))", "XXXX-", when)
         plain = re.sub("^-(?=[0-9]{4}$)", "BC", plain)
-        if plain in (time.timex, time.edtf.rstrip("~")) or time.timex[:10] == plain or _in_week(plain, time):
+        if plain in (time.timex, time.edtf.rstrip("~")) or time.timex[:10] == plain:
             return True
         return plain.startswith("XXXX-") and time.timex[4:] == plain[4:]
     if not any(gold.get(name) for name in ("from", "to", "notBefore", "notAfter")):
@@ -154,11 +143,6 @@ def _same_days(gold: dict[str, Any], time: Time) -> bool:
         apart = find_times(time.span.quote, reference=_day(time.anchor))
         time = apart[0] if apart else time
     return _ends_agree(gold, time)
-
-
-def _in_week(when: str, time: Time) -> bool:
-    week = re.fullmatch("[0-9]{4}-W[0-9]{2}", time.timex) and time.earliest and time.latest
-    return bool(week) and str(time.earliest) <= when <= str(time.latest)
 
 
 def _day(text: str | None) -> dt.date | None:
@@ -171,22 +155,16 @@ def _ends_agree(gold: dict[str, Any], time: Time) -> bool:
         return _before_christ(gold, time)
     if gold.get("from", gold.get("to", "")).startswith(("--", "XXXX")) and not (first or last):
         return _season_months(gold, time)
-    if first is None and last is None:
-        return _up_to_now(gold, time)
+    if first is None or last is None:
+        return False
     return all(
         [
-            not gold.get("from") or (first is not None and _near(gold["from"], first)),
-            not gold.get("to") or (last is not None and _near(gold["to"], last)),
-            not gold.get("notBefore") or last is None or gold["notBefore"][:4] <= f"{last.year:04}",
-            not gold.get("notAfter") or first is None or gold["notAfter"][:4] >= f"{first.year:04}",
+            not gold.get("from") or _near(gold["from"], first),
+            not gold.get("to") or _near(gold["to"], last),
+            not gold.get("notBefore") or gold["notBefore"][:4] <= f"{last.year:04}",
+            not gold.get("notAfter") or gold["notAfter"][:4] >= f"{first.year:04}",
         ]
     )
-
-
-def _up_to_now(gold: dict[str, Any], time: Time) -> bool:
-    """ "A few months ago", "the last few years": one end is the day of the text, the other is not said."""
-    end, vague = gold.get("notAfter", "")[:7], time.timex == "PAST_REF" or time.rule == "stretch"
-    return bool(vague and end and "notBefore" not in gold and time.anchor and time.anchor.startswith(end))
 
 
 def _before_christ(gold: dict[str, Any], time: Time) -> bool:
@@ -211,17 +189,50 @@ def _season_months(gold: dict[str, Any], time: Time) -> bool:
     return time.timex.startswith("XXXX-") and begins.get(time.timex[5:7], time.timex[5:7]) == month
 
 
-def _same_length(match: Match) -> bool:
-    """Whether a length ("ten years"), whose ends stand elsewhere in the text, is as long as it is between GUM's."""
-    gold, ours = match.gold or {}, match.ours
+def _by_convention(match: Match) -> bool:
+    """What GUM writes otherwise than we do and means alike.
+
+    A week by any of its days (TEI writes no weeks); "early 1990s" without the "early"; one end where the other is not
+    said; the day of the text for "a few months ago"; a length by its two ends, which stand elsewhere in the text.
+    """
+    gold, time = match.gold or {}, match.ours
+    if time is None:
+        return False
+    ways = (_in_week, _by_its_own_words, _one_end, _up_to_now, _same_length)
+    return any(way(gold, time) for way in ways)
+
+
+def _in_week(gold: dict[str, Any], time: Time) -> bool:
+    week = re.fullmatch("[0-9]{4}-W[0-9]{2}", time.timex) and time.earliest and time.latest
+    return bool(week) and str(time.earliest) <= (gold.get("when") or "") <= str(time.latest)
+
+
+def _by_its_own_words(gold: dict[str, Any], time: Time) -> bool:
+    longer = gold["text"] in time.span.quote and gold["text"] != time.span.quote
+    apart = find_times(gold["text"], reference=_day(time.anchor)) if longer else ()
+    return any(_same_days(gold, alone) for alone in apart)
+
+
+def _one_end(gold: dict[str, Any], time: Time) -> bool:
+    ends = [(gold.get("from"), time.earliest), (gold.get("to"), time.latest)]
+    said = [(text, day) for text, day in ends if text]
+    return len(said) == 1 and all(day is not None and _near(text, day) for text, day in said)
+
+
+def _up_to_now(gold: dict[str, Any], time: Time) -> bool:
+    end, vague = gold.get("notAfter", "")[:7], time.timex == "PAST_REF" or time.rule == "stretch"
+    return bool(vague and end and "notBefore" not in gold and time.anchor and time.anchor.startswith(end))
+
+
+def _same_length(gold: dict[str, Any], time: Time) -> bool:
     ends = [gold.get("from") or gold.get("notBefore"), gold.get("to") or gold.get("notAfter")]
-    if ours is None or ours.length is None or ours.length.amount is None or not all(ends):
+    if time.length is None or time.length.amount is None or not all(ends):
         return False
     first, last = (re.match("[0-9]{4}", str(end)) for end in ends)
-    months = {"decade": 120, "year": 12, "month": 1}.get(ours.length.unit)
+    months = {"decade": 120, "year": 12, "month": 1}.get(time.length.unit)
     if months is None or first is None or last is None:
         return False
-    return abs(int(last[0]) - int(first[0]) - float(ours.length.amount) * months / 12) <= (months < 12)
+    return abs(int(last[0]) - int(first[0]) - float(time.length.amount) * months / 12) <= (months < 12)
 
 
 def _gum_figures(data: Path) -> list[Figure]:
@@ -235,13 +246,13 @@ def _gum_figures(data: Path) -> list[Figure]:
         share(same for _, same, _ in found),
         share(right for _, _, right in found),
     )
-    measured = share(right or _same_length(m) for m, _, right in found)
+    meant = share(right or _by_convention(match) for match, _, right in found)
     rows = len(found)
     return [
         Figure(set="gum", metric="span recall (overlap)", value=spans, rows=rows, aim="92", peers="Recognizers 82"),
         Figure(set="gum", metric="span recall (same words)", value=exact, rows=rows, aim="92", peers="Recognizers 82"),
         Figure(set="gum", metric="value recall", value=values, rows=rows, aim="88", peers="Recognizers 66"),
-        Figure(set="gum", metric="value recall (lengths as such)", value=measured, rows=rows, aim="88"),
+        Figure(set="gum", metric="value recall (or meant alike)", value=meant, rows=rows, aim="88"),
     ]
 
 
