@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from attrs import frozen
 
 from claimcheck.language.analysis import Analysis, Node, NodeKind, analyse
-from claimcheck.language.frames import frames
+from claimcheck.language.frames import frames, is_generic
 from claimcheck.language.values import find_values
 from claimcheck.model import ColumnType, Entity, EntityKind, Gap, Period, Precision, Row, Time
 from claimcheck.normalisation.times import Told
@@ -100,6 +100,7 @@ class StatementReader:
             fit.vague
             or any(bound.unresolved for bound in fit.bound)
             or _anybody(fit)
+            or _one_of_many(analysis, fit)
             or _any_body(fit)
             or _left_out(fit)
         ):
@@ -184,6 +185,15 @@ def _left_out(fit: Match) -> bool:
     filled = {bound.column.type for bound in fit.bound}
     columns = (fit.table.declaration.column(s.column) for s in fit.pattern.slots if s.role == "obj")
     return any(c is not None and c.type.entity_kind is not None and c.type not in filled for c in columns)
+
+
+def _one_of_many(analysis: Analysis, fit: Match) -> bool:
+    """Whether "the Nordic country" is all that says which member of a group is meant; ranks and *only* say it."""
+    if fit.ordinal is not None or fit.only or fit.most:
+        return False
+    groups = (n for b in fit.bound for n in b.nodes if isinstance(n.value, Entity) and n.value.kind == EntityKind.GROUP)
+    nouns = (analysis.nodes[n.governor] for n in groups if n.role == "mod" and n.governor is not None)
+    return any(noun.definite and noun.tag == "NN" and is_generic(noun) for noun in nouns)
 
 
 def _anybody(fit: Match) -> bool:

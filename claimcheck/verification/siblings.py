@@ -23,7 +23,7 @@ from attrs import evolve
 from claimcheck.language.morphology import listed
 from claimcheck.model import Claim, ColumnType, Gap, Status, Verdict
 from claimcheck.verification.conclusions import RULES
-from claimcheck.verification.query import Binding, Query, parse
+from claimcheck.verification.query import Query, parse
 from claimcheck.verification.sources import ReferenceLike
 
 __all__ = ["settled"]
@@ -101,11 +101,7 @@ def _rules_out(larger: Verdict, smaller: Verdict) -> bool:
     if asked is None or answered is None or (asked.pack, asked.table) != (answered.pack, answered.table):
         return False
     known = {binding.column for binding in answered.bindings}
-    return any(_strict(binding) and binding.column not in known for binding in asked.bindings)
-
-
-def _strict(binding: Binding) -> bool:
-    return not binding.loose
+    return any(not binding.loose and binding.column not in known for binding in asked.bindings)
 
 
 def _query(verdict: Verdict) -> Query | None:
