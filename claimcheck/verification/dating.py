@@ -203,6 +203,15 @@ def _finding(witness: DateWitness, against: Sequence[Clue], reference: Reference
         rule="CC501",
         message=f"{_NAMES.get(witness.origin, 'a date')} cannot be right",
         detail=f"{witness.words} reads {readings}; {reasons}.",
-        spans=tuple(dict.fromkeys(clue.span for clue in against)),
+        spans=_apart([clue.span for clue in against]),
         level=Level.WARNING,
     )
+
+
+def _apart(spans: Sequence[Span]) -> tuple[Span, ...]:
+    """The places in order; a sentence that makes several claims is shown once, where its longest begins."""
+    kept: list[Span] = []
+    for span in sorted(spans, key=lambda span: (span.start, -span.end)):
+        if not kept or not kept[-1].overlaps(span):
+            kept.append(span)
+    return tuple(kept)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import json
 import pathlib
 import shutil
@@ -120,6 +121,7 @@ def test_the_date_in_the_file_name_is_found_impossible(registry: claimcheck.Regi
     """The article tells of December 2018 as past, so it was not written in March or April of that year."""
     assert registry.document.date == dt.date(2019, 3, 4)
     (finding,) = [f for f in registry.findings if f.rule == "CC501"]
+    assert all(one.end <= other.start for one, other in itertools.pairwise(finding.spans))
     assert "December 2018" in finding.detail
     assert "27 years" in finding.detail
 
