@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from claimcheck.language.nodes import Mark, Value
 from claimcheck.model import Entity, Quantity, Time
 
-__all__ = ["disjoint", "mask"]
+__all__ = ["SUMMED", "disjoint", "mask"]
+
+#: Words that say of the number after them that it is a sum; before the parser the number stands without them.
+SUMMED = re.compile(r"\ba\s+(?:combined\s+|grand\s+)?total\s+of\s+$", re.IGNORECASE)
 
 
 def disjoint(values: Sequence[Value]) -> list[Value]:
@@ -25,6 +29,8 @@ def _short(value: Value) -> str | None:
     """What stands for a value before the parser, or None to leave it as it is."""
     if isinstance(value, Mark):
         return "Act" if not value.span.quote[:1].islower() else "act"
+    if isinstance(value, Quantity):
+        return value.span.quote.lower().partition("total of ")[2].strip() or None
     if not isinstance(value, Entity) or " " not in value.span.quote.strip():
         return None
     last = value.span.quote.split()[-1].strip(".,()")

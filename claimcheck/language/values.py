@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 
+from attrs import evolve
+
 from claimcheck.language.analysis import Mark, Value
-from claimcheck.model import Aliases
+from claimcheck.language.masking import SUMMED
+from claimcheck.model import Aliases, Quantity, QuantityKind, Span
 from claimcheck.normalisation.quantities import find_quantities
 from claimcheck.normalisation.symbols import find_symbols
 from claimcheck.normalisation.times import Told, find_times
@@ -28,4 +31,13 @@ def find_values(
     marks = tuple(
         Mark(span=s.span, value=s.normal, number=s.number, year=s.year, act=s.rule != "symbol") for s in symbols
     )
-    return (*marks, *aliases.find(text, on=on), *times, *quantities)
+    return (*marks, *aliases.find(text, on=on), *times, *(_summed(text, quantity) for quantity in quantities))
+
+
+def _summed(text: str, quantity: Quantity) -> Quantity:
+    """A number with the words that say that it is a sum: "a total of 12"."""
+    before = SUMMED.search(text, 0, quantity.span.start)
+    if before is None or quantity.kind != QuantityKind.CARDINAL:
+        return quantity
+    start, end = before.start(), quantity.span.end
+    return evolve(quantity, span=Span(start=start, end=end, quote=text[start:end]))

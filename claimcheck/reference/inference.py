@@ -15,19 +15,23 @@ from claimcheck.reference.phrasing import Guess, says, unit_of
 
 __all__ = ["Inferred", "infer"]
 
-_APART = frozenset({"source", "verification", "rank"})
+_APART = frozenset({"source", "verification"})
+_RANKS = frozenset({"", "preferred", "normal", "deprecated"})
 #: Words in the names of columns that tell what their cells are, where the cells themselves do not.
 _HINTS = {
     ColumnType.PERSON: "person leader player author artist director actor president minister winner holder "
     "officeholder laureate coach captain mayor governor chair name manager trainer secretary chairman chairwoman king "
     "queen monarch pope emperor chancellor premier singer writer poet composer painter architect designer engineer "
-    "inventor founder discoverer owner driver rider editor producer",
+    "inventor founder discoverer owner driver rider editor producer swimmer runner rower skater skier cyclist boxer "
+    "wrestler fencer golfer jockey gymnast athlete jumper thrower sprinter diver pilot astronaut candidate incumbent "
+    "senator deputy representative member minister ambassador judge",
     ColumnType.PLACE: "place city town village capital venue location stadium region district birthplace",
     ColumnType.ORGANISATION: "organisation organization club team company firm party employer champion publisher "
     "university",
 }
 _STARTS = frozenset({"start", "from", "begin", "began", "since", "first", "opened", "founded"})
 _ENDS = frozenset({"end", "to", "until", "till", "ended", "last", "closed"})
+_PLACES_IN_ORDER = frozenset({"rank", "position", "place", "placing", "standing"})
 _SLOT = re.compile(r"\w+(?: \w+)*")
 _YEARS = range(1000, 2200)
 
@@ -50,7 +54,8 @@ class Inferred:
 def infer(header: Sequence[str], records: Sequence[Sequence[str]], name: str, lookup: Lookup) -> Inferred:
     """What a table of that name seems to be."""
     cells = {column: [record[place] for record in records] for place, column in enumerate(header)}
-    columns = tuple(_guess(column, cells[column], lookup) for column in header if column not in _APART)
+    rank = "rank" if set(cells.get("rank", ("none",))) <= _RANKS else ""
+    columns = tuple(_guess(column, cells[column], lookup) for column in header if column not in {*_APART, rank})
     interval = _interval(columns, cells)
     found = Inferred(
         header=tuple(header),
@@ -59,7 +64,7 @@ def infer(header: Sequence[str], records: Sequence[Sequence[str]], name: str, lo
         key=_key(columns, cells, interval),
         interval=interval,
         period=_period(columns, cells, interval),
-        rank="rank" if "rank" in header and set(cells["rank"]) <= {"", "preferred", "normal", "deprecated"} else "",
+        rank=rank,
         notes=tuple(f"column {guess.name}: {guess.comment}" for guess in columns if guess.comment),
     )
     return evolve(found, examples=says(found.row, columns, found.key, interval))
@@ -91,7 +96,8 @@ def _type(name: str, values: Sequence[str], lookup: Lookup) -> tuple[ColumnType,
     if all(_is_date(value) for value in values):
         return ColumnType.DATE, ""
     if all(_is_number(value) for value in values):
-        return ColumnType.NUMBER, ""
+        placed = not _PLACES_IN_ORDER.isdisjoint(re.split(r"[_\W]+", name.lower()))
+        return (ColumnType.ORDINAL if placed and all(map(str.isdigit, values)) else ColumnType.NUMBER), ""
     if all(any(symbol.span.quote == value for symbol in find_symbols(value)) for value in values):
         return ColumnType.SYMBOL, ""
     unknown = [value for value in values if len(lookup(value, EntityKind.COUNTRY, None)) != 1]
@@ -155,7 +161,7 @@ def _interval(columns: Sequence[Guess], cells: dict[str, list[str]]) -> tuple[st
 
 def _key(columns: Sequence[Guess], cells: dict[str, list[str]], interval: tuple[str, str] | None) -> tuple[str, ...]:
     """The first column, else pair of columns, whose cells are filled and all different."""
-    names = [guess.name for guess in columns if guess.type != "number" and not guess.left_out]
+    names = [guess.name for guess in columns if guess.type not in ("number", "ordinal") and not guess.left_out]
     ends = (interval or ("", ""))[1:]
     names = [name for name in names if name not in ends]
     pairs = [(one, other) for place, one in enumerate(names) for other in names[place + 1 :]]

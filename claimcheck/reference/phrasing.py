@@ -101,7 +101,10 @@ def _of_owner(owner: Guess, columns: Sequence[Guess]) -> Iterator[str]:
     for guess in columns:
         if guess is owner or guess.left_out:
             continue
-        if guess.type == "number":
+        if guess.type == "ordinal":
+            yield f"{_slot(owner)} finished {_slot(guess)}"
+            yield f"{_slot(owner)} is ranked {_slot(guess)}"
+        elif guess.type == "number":
             yield from _of_number(owner, guess)
         elif _sort(guess) in ("place", "country") and _sort(owner) in ("text", "organisation", "place"):
             yield f"{_slot(owner)} is in {_slot(guess)}"

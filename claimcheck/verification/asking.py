@@ -12,7 +12,7 @@ from attrs import evolve
 
 from claimcheck.language.analysis import Analysis, Node
 from claimcheck.language.morphology import listed
-from claimcheck.model import ColumnType, Entity, Gap, Quantity, QuantityKind
+from claimcheck.model import ColumnType, Comparator, Entity, Gap, Quantity, QuantityKind
 from claimcheck.normalisation.quantities.conversion import factor
 from claimcheck.verification.figures import share_part
 from claimcheck.verification.matching import Bound, Match
@@ -164,6 +164,8 @@ class Asking(Placing):
         if numbers:
             single = [b for b in single if b.column not in {n.column.name for n in numbers}]
             query = evolve(query, numbers=tuple(_number(bound, fit) for bound in numbers))
+        some = (Count(value=Decimal(0), comparator=Comparator.MORE_THAN, column=column) for column in fit.unsaid)
+        query = evolve(query, numbers=(*query.numbers, *some))
         if len(lists) > 1 or (lists and query.only):
             return  # none of "only A and B" is the only one
         if not lists:

@@ -36,11 +36,10 @@ class _Told:
     measure: str = ""
     counted: str = ""
 
-    @property
-    def money(self) -> bool:
-        """Whether the number is a sum of money."""
+    def is_of(self, kind: QuantityKind) -> bool:
+        """Whether the number is a sum of money, a percentage."""
         units = {slot.unit for slot in self.fit.pattern.slots if slot.column == self.measure and slot.unit}
-        return any(found.kind == QuantityKind.CURRENCY for unit in units for found in find_quantities(f"9 {unit}s"))
+        return any(found.kind == kind for unit in units for found in find_quantities(f"9 {unit}"))
 
 
 class Comparing(Asking):
@@ -101,8 +100,7 @@ class Comparing(Asking):
 
     def _extreme(self, analysis: Analysis, found: Superlative, told: _Told) -> Query | None:
         column = next((b.column.name for b in told.fit.bound if b.column.type.entity_kind is not None), "")
-        past = told.measure and not told.fit.times and analysis.verbal and analysis.tense != "present"
-        if not column or told.counted or past:
+        if not column or told.counted or _of_a_past(analysis, told):
             return None
         words = analysis.text[slice(*found.base.words)]
         extreme = Extreme(
@@ -144,8 +142,8 @@ class Comparing(Asking):
         """The question, once the other side is found."""
         query = told.query
         words = analysis.text[slice(*base.words)]
-        if told.measure and not told.fit.times and analysis.verbal and analysis.tense != "present":
-            return None  # "had more N than X" of a past without a time
+        if _of_a_past(analysis, told):
+            return None
         if base.rival is None:
             return _any_other(query, base, told, words)
         node = next((n for n in analysis.nodes if n.start == base.rival[0]), None)
@@ -164,7 +162,7 @@ class Comparing(Asking):
         than = self._rival(analysis, told, node)
         if than is not None:
             return evolve(query, compared=evolve(stated, than=than))
-        when = None if told.money else constraint_of(node)
+        when = None if told.is_of(QuantityKind.CURRENCY) else constraint_of(node)
         own = [c for c in query.constraints if c.words]
         placed = when is not None and len(own) == 1 and own[0].relation == when.relation == Relation.IN
         return evolve(query, compared=evolve(stated, when=when)) if placed else None
@@ -183,7 +181,7 @@ class Comparing(Asking):
     @staticmethod
     def _changed(analysis: Analysis, found: Change, told: _Told) -> tuple[Part, ...]:
         """The comparison of the two times, after the numbers that are told of them."""
-        if told.money:
+        if told.is_of(QuantityKind.CURRENCY):
             return ()  # sums of two times differ in what they buy and are exchanged for
         first, second = _ends(found)
         by, times = _count(found.by, told), _count(found.times, told)
@@ -237,6 +235,12 @@ class Comparing(Asking):
             asides=tuple(nodes[n.index] for n in reading.match.asides),
         )
         return evolve(reading, analysis=evolve(reading.analysis, text=analysis.text, nodes=nodes), match=match)
+
+
+def _of_a_past(analysis: Analysis, told: _Told) -> bool:
+    """ "Had more N than X" of a past without a time, where a row tells of one time among others."""
+    untimed = told.measure and not told.fit.times and told.fit.table.dated
+    return bool(untimed) and analysis.verbal and analysis.tense != "present"
 
 
 def _told_otherwise(fit: Match, bound: Bound) -> bool:
@@ -295,8 +299,13 @@ def _any_other(query: Query, base: Restated, told: _Told, words: str) -> Query |
 
 
 def _count(amount: Quantity | None, told: _Told) -> Count | None:
-    """A stated difference or multiple; None for a sum of money, whose currency the table may not share."""
+    """A stated difference or multiple; None where it may be another than that of the numbers.
+
+    A sum of money may be in another currency; "5 % more" of percentages may be a share of them or points.
+    """
     if amount is None or amount.kind == QuantityKind.CURRENCY:
+        return None
+    if amount.kind == QuantityKind.PERCENT and told.is_of(QuantityKind.PERCENT):
         return None
     return Count(
         value=amount.value,

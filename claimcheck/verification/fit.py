@@ -14,6 +14,7 @@ from claimcheck.language.frames import Frame, Member, is_generic
 from claimcheck.language.morphology import bases, listed, verbs_of
 from claimcheck.model import (
     Column,
+    ColumnType,
     Entity,
     Pattern,
     Quantity,
@@ -67,6 +68,13 @@ class Match:
     asides: tuple[Node, ...] = ()
     vague: tuple[Node, ...] = ()
     likely: tuple[Node, ...] = ()
+
+    @property
+    def unsaid(self) -> tuple[str, ...]:
+        """The columns of numbers that the example counts with, where the statement has none: "won a medal"."""
+        bound = {each.column.name for each in self.bound}
+        numbers = {column.name for column in self.table.declaration.of_type(ColumnType.NUMBER)}
+        return tuple(s.column for s in self.pattern.slots if s.role == "num" and s.column in numbers - bound)
 
     @property
     def score(self) -> tuple[int, ...]:

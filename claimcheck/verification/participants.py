@@ -32,6 +32,8 @@ __all__ = ["Participants"]
 _BY_TYPE = (ColumnType.PLACE, ColumnType.SYMBOL, ColumnType.COUNTRY)
 _SLOT = re.compile(r"\{(\w+)\}")
 _WITHIN = ("in", "at", "within", "inside")
+#: "Finished third", "finished in the table 3rd": the parser takes a place in an order now for an object, now an adverb.
+_RANKED = frozenset({"obj", "adv", "attr"})
 _PLACES = ("in", "at", "to", "within", "inside")
 
 
@@ -79,6 +81,8 @@ class Participants(Fitter):
     def _may_fill(self, role: str, column: Column, member: Member) -> bool:
         """Whether a member stands in a role of the example; a place ("met in A") is no topic ("met on A")."""
         seen = self._outer_role(member)
+        if column.type == ColumnType.ORDINAL and {role, seen} <= _RANKED:
+            return True
         placed = column.type == ColumnType.TEXT and seen != role and seen in _WITHIN
         return not placed and compatible(role, seen, nominal=self.free)
 

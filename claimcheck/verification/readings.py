@@ -123,7 +123,8 @@ class StatementReader:
         words = {analysis.text[start:end].lower() for start, end in analysis.negatives}
         if words and fit.asides:
             return Gap.UNBOUND_ARGUMENT  # "not a lasting N" denies what the adjective says, or the rest
-        if words - {"not", "n't", "n’t", "never"} or (words and (fit.only or fit.then or fit.asides)):
+        none = {"no"} if _none_of(analysis, fit) else set()  # "won no medals" denies that there were any
+        if words - {"not", "n't", "n’t", "never", *none} or (words and (fit.only or fit.then or fit.asides)):
             return Gap.UNBOUND_ARGUMENT  # a denial may be of any of its words
         return None
 
@@ -164,6 +165,17 @@ class StatementReader:
             detail=bound.detail,
             loose=bound.loose,
         )
+
+
+def _none_of(analysis: Analysis, fit: Match) -> bool:
+    """Whether the one *no* of a statement stands before what the example counts and the statement does not."""
+    if not fit.unsaid or len(analysis.negatives) != 1:
+        return False
+    noun = next((node for node in analysis.nodes if node.start > analysis.negatives[0][0]), None)
+    while noun is not None and noun.role == "mod" and noun.governor is not None:
+        noun = analysis.nodes[noun.governor]
+    counted = {word for item in fit.pattern.items if item.role == "obj" for word in item.words}
+    return noun is not None and noun.role == "obj" and noun.index in fit.covered and not noun.bases.isdisjoint(counted)
 
 
 def _told_beside(analysis: Analysis, node: Node) -> bool:

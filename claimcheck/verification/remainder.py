@@ -44,7 +44,8 @@ class Remainder(Fitter):
         beside = self._circumstances()
         for member in self.state.left.values():
             node = member.node
-            if node.text.lower() in neutral or (node.kind == NodeKind.WORD and not node.bases.isdisjoint(neutral)):
+            plain = neutral - listed("manner") if self._counted(node) else neutral
+            if node.text.lower() in plain or (node.kind == NodeKind.WORD and not node.bases.isdisjoint(plain)):
                 continue
             if self._own_name(node):
                 continue
@@ -58,6 +59,11 @@ class Remainder(Fitter):
             else:
                 residue.append(node)
         return tuple(asides), tuple(residue)
+
+    def _counted(self, node: Node) -> bool:
+        """Whether a word stands before a noun that a number of the table counts: "12 new seats" are not all 12."""
+        numbers = [n for n in self.analysis.nodes if n.index in self.state.used and n.kind == NodeKind.QUANTITY]
+        return node.role == "mod" and any(node.governor == number.governor for number in numbers)
 
     def _unsaid_sort(self) -> str:
         """The example's own neutral word that a statement about all rows leaves out: it may count another sort too.

@@ -132,6 +132,11 @@ def test_a_pack_is_begun_from_a_table(tmp_path: pathlib.Path) -> None:
             ['symbol  = "symbol"', '# empty   = "text"', 'adopted = "date"'],
         ),
         (
+            "heats",
+            "rank,lane,swimmer\n1,4,Anna Alpha\n2,5,Bert Beta\n3,3,Cara Gamma\n",
+            ['rank    = "ordinal"', 'swimmer = "person"', 'key         = "swimmer"', '"{swimmer} finished {rank}"'],
+        ),
+        (
             "places",
             "country,capital\nFrance,Paris\nItaly,Rome\nSpain,Madrid\nUtopia,Amaurot\n",
             ["# country, if these were known: Utopia", 'capital = "place"', 'key         = "country" '],

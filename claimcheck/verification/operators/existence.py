@@ -91,7 +91,7 @@ def absent(query: Query, table: TableLike, rows: Sequence[Row]) -> Outcome:
     possible = [row for row in unknown(table, query.bindings) if fits(query, table, row) != Result.DISAGREES]
     if possible:
         return open_(Gap.PRECISION, possible)
-    if query.numbers:
+    if any(number.words for number in query.numbers):
         return _other_number(query, table, rows, leads)
     figure = value_of(query, table, leads[0]) if leads and rows else ""
     if (but := _but_for_length(query, table, rows)) is not None:

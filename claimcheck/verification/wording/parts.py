@@ -71,7 +71,7 @@ def _time_held(query: Query, outcome: Outcome, table: TableLike) -> str:
 def _figures(query: Query, outcome: Outcome, spans: Spans, rank: str) -> Iterator[Argument]:
     row = deciding(query, outcome)
     whole = _whole(outcome)
-    for number in query.numbers:
+    for number in (each for each in query.numbers if each.words):
         result = whole if "=" in outcome.figure or row is None else number_fits(number, row)
         held = outcome.figure if "=" in outcome.figure or row is None else row.cells.get(number.column, "")
         yield _argument(spans, "quantity", number.column, number.words, held, result)

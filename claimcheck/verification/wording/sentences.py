@@ -272,7 +272,7 @@ class _Sayer:
             return f"{said}: the {self.name} has {self._sides()}."
         if query.count is not None or query.share is not None or query.numbers:
             stated = query.count or query.share or query.numbers[0]
-            words = f"{_COMPARED.get(stated.comparator, '')}{stated.words}"
+            words = f"{_COMPARED.get(stated.comparator, '')}{stated.words}" if stated.words else "so"
             if query.numbers and "=" not in figure and (sentence := self._told(row)):
                 return f"Not {words}: {sentence} ({self.name})."
             return f"Not {words}: the {self.name} has {figure}{self._for()}{self._ends()}."
