@@ -37,7 +37,7 @@ def find_values(
 def _summed(text: str, quantity: Quantity) -> Quantity:
     """A number with the words that say that it is a sum: "a total of 12"."""
     before = SUMMED.search(text, 0, quantity.span.start)
-    if before is None or quantity.kind != QuantityKind.CARDINAL:
+    if before is None or quantity.kind == QuantityKind.ORDINAL:
         return quantity
     start, end = before.start(), quantity.span.end
     return evolve(quantity, span=Span(start=start, end=end, quote=text[start:end]))

@@ -167,6 +167,8 @@ class PatternItem:
 class SlotItem:
     """A column that an example fills, with its role; ``unit`` is that of the number in the example ("dollars").
 
+    ``scale`` is what the example's words make of a cell: 1,000,000 for "{amount} million dollars".
+
     ``noun`` is what the number counts, where the example gives several numbers ("votes", "abstentions").
     """
 
@@ -174,6 +176,7 @@ class SlotItem:
     column: str
     unit: str = ""
     noun: tuple[str, ...] = ()
+    scale: Decimal = Decimal(1)
 
 
 @frozen(kw_only=True, order=True)

@@ -10,6 +10,7 @@ import functools
 import hashlib
 import json
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -90,7 +91,7 @@ def _encode(compiled: Compiled) -> dict[str, Any]:
             "head": p.head,
             "nominal": p.nominal,
             "items": [[item.role, item.words, item.entity] for item in p.items],
-            "slots": [[slot.role, slot.column, slot.unit, slot.noun] for slot in p.slots],
+            "slots": [[slot.role, slot.column, slot.unit, slot.noun, str(slot.scale)] for slot in p.slots],
             "example": p.example,
         }
         for p in compiled.patterns
@@ -108,8 +109,8 @@ def _decode(record: dict[str, Any]) -> Compiled:
                 PatternItem(role=role, words=tuple(words), entity=entity) for role, words, entity in p["items"]
             ),
             slots=tuple(
-                SlotItem(role=role, column=column, unit=unit, noun=tuple(noun))
-                for role, column, unit, noun in p["slots"]
+                SlotItem(role=role, column=column, unit=unit, noun=tuple(noun), scale=Decimal(scale))
+                for role, column, unit, noun, scale in p["slots"]
             ),
             example=p["example"],
         )

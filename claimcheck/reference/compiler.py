@@ -6,6 +6,7 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 
 from attrs import frozen
 
@@ -27,6 +28,7 @@ from claimcheck.model import (
     SlotItem,
     Span,
 )
+from claimcheck.normalisation.quantities import find_quantities
 from claimcheck.reference.tables import Table
 
 __all__ = ["Compiled", "alternatives", "compile_table"]
@@ -47,6 +49,7 @@ _MONTHS = (
     "December",
 )
 _FILLINGS = 3
+_SCALES = frozenset(Decimal(10) ** power for power in (2, 3, 6, 9, 12))
 #: Verbs that carry no meaning of their own even as an example's only verb.
 _BARE = frozenset({"be", "have", "do", "become"})
 _WHERE = frozenset({"in", "on", "at", "near", "within", "inside"})
@@ -245,7 +248,8 @@ def _pattern(
             if column.type != ColumnType.DATE and column.name not in filled:
                 unit = (member.node.value.unit or "") if isinstance(member.node.value, Quantity) else ""
                 noun = _counted(member, analysis) if several else ()
-                slots.append(SlotItem(role=member.role, column=column.name, unit=unit, noun=noun))
+                scale = _scale(example, column)
+                slots.append(SlotItem(role=member.role, column=column.name, unit=unit, noun=noun, scale=scale))
                 filled.add(column.name)
         elif (item := _item(member, table)) is not None:
             items.append(item)
@@ -268,6 +272,14 @@ def _pattern(
         slots=tuple(sorted(slots)),
         example=example,
     )
+
+
+def _scale(example: str, column: Column) -> Decimal:
+    """What the words after a column's number make of it: a thousand, a million; 1 where they only name its unit."""
+    after = example.partition(f"{{{column.name}}}")[2].partition("{")[0]
+    found = find_quantities(f"1{after}") if column.type == ColumnType.NUMBER else ()
+    value = found[0].value if found and found[0].span.start == 0 else Decimal(1)
+    return value if value in _SCALES else Decimal(1)
 
 
 def _counted(member: Member, analysis: Analysis) -> tuple[str, ...]:

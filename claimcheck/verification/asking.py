@@ -20,7 +20,7 @@ from claimcheck.verification.placing import Placing, listed_times
 from claimcheck.verification.query import Binding, Constraint, Count, Extreme, Query, Relation
 from claimcheck.verification.readings import Part, Reading
 
-__all__ = ["Asking"]
+__all__ = ["Asking", "measured_in"]
 
 _SLOT = re.compile(r"\{([^{}]+)\}")
 _ALL_TIME = frozenset({"ever", "history"})
@@ -212,20 +212,29 @@ def _all_of(analysis: Analysis, fit: Match) -> bool:
 
 
 def _number(bound: Bound, fit: Match) -> Count:
-    unit = next((slot.unit for slot in fit.pattern.slots if slot.column == bound.column.name), "")
     quantity = bound.nodes[0].value
     assert isinstance(quantity, Quantity)  # noqa: S101  (checked by the caller)
     if quantity.kind == QuantityKind.RATIO:
         quantity = share_part(quantity) or quantity
+    unit, scale = measured_in(fit, bound.column.name, quantity)
     return Count(
         value=quantity.value,
         upper=quantity.upper,
         comparator=quantity.comparator,
         column=bound.column.name,
         words=quantity.span.quote,
-        scale=factor(unit, quantity.unit or "") or Decimal(1),
+        scale=scale or Decimal(1),
         unit=unit,
     )
+
+
+def measured_in(fit: Match, column: str, quantity: Quantity) -> tuple[str, Decimal | None]:
+    """(the unit of a column's cells, what makes them numbers in the quantity's own unit; None where nothing does)."""
+    slot = next((slot for slot in fit.pattern.slots if slot.column == column), None)
+    if slot is None:
+        return "", Decimal(1)
+    times = factor(slot.unit, quantity.unit or "")
+    return slot.unit, None if times is None else slot.scale * times
 
 
 def _date_column(fit: Match) -> str:

@@ -16,7 +16,7 @@ from claimcheck.language.superlatives import Superlative, is_superlative, superl
 from claimcheck.language.values import find_values
 from claimcheck.model import ColumnType, Pattern, Quantity, QuantityKind, Span, Time
 from claimcheck.normalisation.quantities import find_quantities
-from claimcheck.verification.asking import Asking
+from claimcheck.verification.asking import Asking, measured_in
 from claimcheck.verification.matching import Bound, Match
 from claimcheck.verification.placing import constraint_of
 from claimcheck.verification.query import Binding, Compared, Constraint, Count, Extreme, Query, Relation
@@ -181,7 +181,7 @@ class Comparing(Asking):
     @staticmethod
     def _changed(analysis: Analysis, found: Change, told: _Told) -> tuple[Part, ...]:
         """The comparison of the two times, after the numbers that are told of them."""
-        if told.is_of(QuantityKind.CURRENCY):
+        if told.is_of(QuantityKind.CURRENCY) and not (found.before and found.after):
             return ()  # sums of two times differ in what they buy and are exchanged for
         first, second = _ends(found)
         by, times = _count(found.by, told), _count(found.times, told)
@@ -198,10 +198,14 @@ class Comparing(Asking):
             times=times,
             words=analysis.text[slice(*found.base.words)],
         )
+        told_of = [(_with_number(told, amount, when), amount, when) for amount, when in numbers]
         parts = [
-            Part(query=_with_number(told, amount, when), member=f"{amount.span.quote} in {when.words}")
-            for amount, when in numbers
+            Part(query=query, member=f"{amount.span.quote} in {when.words}")
+            for query, amount, when in told_of
+            if query is not None
         ]
+        if len(parts) < len(numbers):
+            return ()
         whole = evolve(told.query, constraints=(second,), compared=stated)
         return (*parts, Part(query=whole, member=f"{first.words} and {second.words}" if parts else ""))
 
@@ -301,28 +305,39 @@ def _any_other(query: Query, base: Restated, told: _Told, words: str) -> Query |
 def _count(amount: Quantity | None, told: _Told) -> Count | None:
     """A stated difference or multiple; None where it may be another than that of the numbers.
 
-    A sum of money may be in another currency; "5 % more" of percentages may be a share of them or points.
+    It may be in another unit or currency; "5 % more" of percentages may be a share of them or points.
     """
-    if amount is None or amount.kind == QuantityKind.CURRENCY:
+    percent = amount is not None and amount.kind == QuantityKind.PERCENT
+    if amount is None or (percent and told.is_of(QuantityKind.PERCENT)):
         return None
-    if amount.kind == QuantityKind.PERCENT and told.is_of(QuantityKind.PERCENT):
+    plain = percent or amount.kind == QuantityKind.MULTIPLE or not told.measure
+    unit, scale = ("", Decimal(1)) if plain else measured_in(told.fit, told.measure, amount)
+    if scale is None:
         return None
     return Count(
         value=amount.value,
         upper=amount.upper,
         comparator=amount.comparator,
         words=amount.span.quote,
-        percent=amount.kind == QuantityKind.PERCENT,
+        percent=percent,
+        scale=scale,
+        unit=unit,
     )
 
 
-def _with_number(told: _Told, amount: Quantity, when: Constraint) -> Query:
+def _with_number(told: _Told, amount: Quantity, when: Constraint) -> Query | None:
+    """What is told of one of two times; None in another unit."""
+    unit, scale = measured_in(told.fit, told.measure, amount)
+    if scale is None:
+        return None
     stated = Count(
         value=amount.value,
         upper=amount.upper,
         comparator=amount.comparator,
         column=told.measure or told.counted,
         words=amount.span.quote,
+        scale=scale,
+        unit=unit,
     )
     query = evolve(told.query, constraints=(when,))
     return evolve(query, numbers=(stated,)) if told.measure else evolve(query, count=stated)

@@ -38,6 +38,30 @@ is = ["{nation} won {gold} gold medals", "{nation} won {silver} silver medals", 
   "{nation} finished {place} in the medal table"]
 """,
     ),
+    "budget": (
+        """ministry,year,amount
+Ministry of Health,2021,4200
+Ministry of Health,2022,4650
+Ministry of Health,2023,4410
+Ministry of Culture,2021,310
+Ministry of Culture,2022,295
+Ministry of Culture,2023,330
+""",
+        """table = "rows.csv"
+source = "budget acts"
+row = "budget"
+one_row_per = ["ministry", "year"]
+[columns]
+ministry = "organisation"
+year = "date"
+amount = "number"
+[measure]
+amount = "count"
+[says]
+event = ["the {ministry} received {amount} million euros in {year}",
+  "the budget of the {ministry} was {amount} million euros in {year}"]
+""",
+    ),
     "votes": (
         """party,leader,seats,share
 Green Union,Ada Brown,41,24.3
@@ -118,6 +142,29 @@ def _reference(tmp_path_factory: pytest.TempPathFactory) -> ReferenceSet:
         # a percentage of percentages, or points
         ("open", "The Workers' League received 9.6 percent more of the vote than the Green Union."),
         ("open", "The Workers' League received 40 percent more of the vote than the Green Union."),
+        # cells in millions, told in any unit of money, and sums of them
+        ("supported", "The Ministry of Health received 4.65 billion euros in 2022."),
+        ("supported", "The Ministry of Culture received €330 million in 2023."),
+        ("supported", "The Ministry of Culture received more than 300 million euros in 2023."),
+        ("refuted", "The Ministry of Culture received 330,000 euros in 2023."),
+        ("refuted", "The Ministry of Culture received 430 million euros in 2023."),
+        ("open", "The Ministry of Culture received 330 million dollars in 2023."),
+        ("supported", "From 2021 to 2023, the Ministry of Culture received a total of 935 million euros."),
+        ("supported", "The Ministry of Health received 13.26 billion euros between 2021 and 2023."),
+        ("refuted", "From 2021 to 2023, the Ministry of Culture received 330 million euros."),
+        ("open", "From 2020 to 2023, the Ministry of Culture received 935 million euros."),
+        ("open", "From 2020 to 2023, the Ministry of Culture received 330 million euros."),
+        ("open", "Since 2021, the Ministry of Culture has received 330 million euros."),
+        # sums of two times: both as they are told, and nothing of their worth
+        (
+            "supported",
+            "The Ministry of Health's budget fell from 4.65 billion euros in 2022 to 4.41 billion euros in 2023.",
+        ),
+        (
+            "refuted",
+            "The budget of the Ministry of Health rose from 4.41 billion euros in 2022 to 4.65 billion euros in 2023.",
+        ),
+        ("open", "The budget of the Ministry of Health rose by five percent from 2021 to 2023."),
         # who led, in an apposition
         ("supported", "The Green Union, led by Ada Brown, won 41 seats in the election."),
         ("refuted", "The Green Union, led by Evan Ford, won 41 seats in the election."),

@@ -131,7 +131,7 @@ def right_of(query: Query, table: TableLike, row: Row) -> str:
 
 
 def _sum(query: Query, table: TableLike, measure: str) -> Side | None:
-    stated = [c for c in query.constraints if c.relation == Relation.IN]
+    stated = [c for c in query.constraints if c.relation in (Relation.IN, Relation.SPAN)]
     if len(stated) != 1 or dict(table.declaration.measures).get(measure) != "count":
         return None
     rows = filling(query, table, stated[0].period)
@@ -162,7 +162,7 @@ def _holds(stated: Compared, own: Decimal, other: Decimal) -> Result:
     if apart <= 0 or stated.by is None:
         return Result.AGREES if apart > 0 else Result.DISAGREES
     if not stated.by.percent:
-        return numbers_agree(stated.by, [apart])
+        return numbers_agree(stated.by, [apart * stated.by.scale])
     return Result.CANNOT_TELL if not other else numbers_agree(stated.by, [apart * 100 / other])
 
 

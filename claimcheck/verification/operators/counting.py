@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from claimcheck.model import Comparator, Gap, Period, Result, Row
 from claimcheck.normalisation.comparison import compare_quantity
-from claimcheck.verification.operators.fitting import fits
+from claimcheck.verification.operators.fitting import compared, fits
 from claimcheck.verification.operators.outcome import Outcome, open_, refuted, supported
 from claimcheck.verification.operators.rights import COMPLETE, covered, key_right
 from claimcheck.verification.operators.rows import bound, holds, unknown
@@ -88,7 +88,7 @@ def summed(query: Query, table: TableLike) -> Outcome | None:
 
     None where the question is none of a sum: another sort of measure, rows that do not fill the time, one row alone.
     """
-    stated = [c for c in query.constraints if c.relation == Relation.IN]
+    stated = [c for c in query.constraints if c.relation in (Relation.IN, Relation.SPAN)]
     kinds = dict(table.declaration.measures)
     if len(query.numbers) != 1 or len(stated) != 1 or kinds.get(query.numbers[0].column) != "count":
         return None
@@ -99,7 +99,7 @@ def summed(query: Query, table: TableLike) -> Outcome | None:
         return None
     total = sum(cells, Decimal(0))
     figure = " + ".join(f"{value:f}" for value in cells) + f" = {total:f}"
-    result = compare_quantity(number.quantity(), total)
+    result = compared(number, total)
     if result == Result.CANNOT_TELL:
         return open_(Gap.PRECISION, rows, figure=figure)
     if result == Result.AGREES:

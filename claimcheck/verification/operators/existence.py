@@ -17,7 +17,7 @@ from claimcheck.model import Gap, Period, Result, Row, Status
 from claimcheck.normalisation.comparison import anniversary
 from claimcheck.verification.operators.fitting import fits, number_fits
 from claimcheck.verification.operators.outcome import Outcome, open_, refuted, supported
-from claimcheck.verification.operators.rights import COMPLETE, contradicts, covered, keyed
+from claimcheck.verification.operators.rights import COMPLETE, contradicts, covered, keyed, window_of
 from claimcheck.verification.operators.rows import bound, holds, near, others, shown, twins, unknown, value_of
 from claimcheck.verification.query import Query, Relation
 from claimcheck.verification.sources import TableLike
@@ -28,6 +28,8 @@ __all__ = ["absent", "exists"]
 def exists(query: Query, table: TableLike) -> Outcome:
     """Whether a row agrees with everything that the claim states."""
     rows = bound(table, query.bindings)
+    if (added := _to_be_added(query, table, rows)) is not None:
+        return open_(Gap.PRECISION, added)
     judged = [(row, fits(query, table, row)) for row in rows]
     agreeing = tuple(row for row, result in judged if result == Result.AGREES)
     if agreeing:
@@ -40,6 +42,25 @@ def exists(query: Query, table: TableLike) -> Outcome:
     if unsure:
         return open_(Gap.PRECISION, unsure)
     return _in_a_row(query, table, rows) or absent(query, table, rows)
+
+
+def _to_be_added(query: Query, table: TableLike, rows: Sequence[Row]) -> list[Row] | None:
+    """The rows in a stated time that is longer than theirs, or of counts more than one row in it.
+
+    A number stated for it is their sum, or something else that no row tells. None where it is that of one row.
+    """
+    stated = {number.column for number in query.numbers if number.words}
+    if not stated or table.declaration.interval is not None:
+        return None
+    windows = [window for c in query.constraints if c.words and (window := window_of(query, c, table)) is not None]
+    inside = [row for row in rows if fits(evolve(query, numbers=()), table, row) == Result.AGREES]
+    periods = [period for row in inside if (period := table.period(row, "event")) is not None]
+    if not windows or not periods:
+        return None
+    counted = any(kind == "count" for column, kind in table.declaration.measures if column in stated)
+    longer = any(p.earliest < p.latest and not p.contains(window) for window in windows for p in periods)
+    # One row of undeclared kind may itself be of a longer time, told by its last year: a season.
+    return inside if longer + counted + (len(inside) > 1) > 1 else None
 
 
 def _in_a_row(query: Query, table: TableLike, rows: Sequence[Row]) -> Outcome | None:
@@ -152,5 +173,5 @@ def _wide(query: Query, table: TableLike) -> bool:
         return False
     periods = [p for row in table.rows[:50] if (p := table.period(row, "event"))]
     longest = max(((p.latest - p.earliest).days for p in periods), default=0)
-    stated = [c for c in query.constraints if c.earliest > dt.date.min and c.relation == Relation.IN]
+    stated = [c for c in query.constraints if c.earliest > dt.date.min and c.relation in (Relation.IN, Relation.SPAN)]
     return any((c.latest - c.earliest).days > longest for c in stated)

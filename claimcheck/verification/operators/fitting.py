@@ -18,7 +18,7 @@ from claimcheck.verification.query import Constraint, Count, Query, Relation
 from claimcheck.verification.sources import TableLike
 from claimcheck.verification.times import compare_interval, compare_point, unit_of, worst
 
-__all__ = ["fits", "number_fits", "row_time"]
+__all__ = ["compared", "fits", "number_fits", "row_time"]
 
 #: How far a day that was counted from the document's date may lie from the row's and still be the same.
 _LAG = dt.timedelta(days=7)
@@ -44,12 +44,12 @@ def row_time(sense: str, table: TableLike, row: Row) -> Period | None:
 def number_fits(number: Count, row: Row) -> Result:
     """A stated number against a cell, within the words' comparator. Empty: cannot tell; of several, one must fit."""
     held = [value for value in row.values.get(number.column, ()) if isinstance(value, Decimal)]
-    results = {_compared(number, value) for value in held}
+    results = {compared(number, value) for value in held}
     ranked = (Result.AGREES, Result.CANNOT_TELL, Result.DISAGREES)
     return next((result for result in ranked if result in results), Result.CANNOT_TELL)
 
 
-def _compared(number: Count, cell: Decimal) -> Result:
+def compared(number: Count, cell: Decimal) -> Result:
     """A cell in the stated unit. It is as exact as its own last digit: what that leaves open agrees in another unit."""
     result = compare_quantity(number.quantity(), cell * number.scale)
     if number.scale == 1 or result == Result.AGREES:

@@ -23,7 +23,7 @@ from claimcheck.verification.query import Constraint, Query, Relation
 from claimcheck.verification.sources import TableLike
 from claimcheck.verification.times import unit_of
 
-__all__ = ["COMPLETE", "Keyed", "contradicts", "covered", "key_right", "keyed", "known_until", "single"]
+__all__ = ["COMPLETE", "Keyed", "contradicts", "covered", "key_right", "keyed", "known_until", "single", "window_of"]
 
 #: The name of the right that a declared completeness gives.
 COMPLETE = "complete"
@@ -53,7 +53,7 @@ def covered(query: Query, table: TableLike) -> bool:
         return False
     if not query.constraints:
         return not table.dated
-    windows = [_window(query, constraint, table) for constraint in query.constraints]
+    windows = [window_of(query, constraint, table) for constraint in query.constraints]
     if query.sense in _POINTS or table.declaration.interval is None:
         windows.append(_common([window for window in windows if window is not None]))
     return any(window is not None and _known(table, complete.period, window) for window in windows)
@@ -70,7 +70,7 @@ def _from_start(table: TableLike, complete: Period) -> bool:
     return table.begins is None or table.begins >= complete.earliest
 
 
-def _window(query: Query, constraint: Constraint, table: TableLike) -> Period | None:
+def window_of(query: Query, constraint: Constraint, table: TableLike) -> Period | None:
     """The days in which a row that meets the constraint has a day of its own."""
     relation = constraint.relation
     if relation in (Relation.IN, Relation.AS_OF):
