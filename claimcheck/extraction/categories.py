@@ -14,6 +14,9 @@ __all__ = ["Judgement", "judge", "opinion_cues"]
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*|\d[\d.,]*%?")
 _COMPARED = frozenset({"better", "worse"})
+#: Where something lies ("lies on the coast"), and nothing is told that is not so.
+_LYING = frozenset({"lie", "lies"})
+_WHERE = frozenset({"in", "on", "at", "near", "along", "between", "within", "off", "beside"})
 _SELF = frozenset({"we", "our", "i", "my", "us", "me"})
 
 
@@ -33,10 +36,15 @@ def opinion_cues(text: str) -> tuple[tuple[str, ...], int]:
     thanks = [w for i, w in enumerate(words[:6]) if w in verbs("opinion", "thanks") and (not i or _SELF & {*words[:i]})]
     judging = word_list("opinion", "evaluative") | word_list("opinion", "judging_nouns")
     after = [*words[1:], ""]
-    evaluative = [w for w, then in zip(words, after) if w in judging and not (w in _COMPARED and then == "than")]
+    evaluative = [w for w, then in zip(words, after) if w in judging and not _plain(w, then)]
     stressed = [w for w, then in zip(words, after) if w in word_list("opinion", "intensifiers") and then != "than"]
     weight = 2 * len(phrases) + 2 * len(thanks) + len(evaluative) + len(stressed) + 2 * ("!" in text)
     return (*phrases, *thanks, *evaluative, *stressed), weight
+
+
+def _plain(word: str, then: str) -> bool:
+    """Whether the next word makes a plain word of it: "better than", "lies in the north"."""
+    return (word in _COMPARED and then == "than") or (word in _LYING and then in _WHERE)
 
 
 def judge(

@@ -95,7 +95,7 @@ def _of_token(token: Token) -> Iterator[Proposition]:
     elif kind in {"ccomp", "parataxis"} and is_predicate(token) and relative_pronoun(token) is None:
         yield from _complement(token)
     else:
-        found = _of_noun(token) or _opening(token) or _around(token)
+        found = _of_noun(token) or _opening(token) or _in_quality(token) or _around(token)
         if found is not None:
             yield found
 
@@ -127,6 +127,25 @@ def _opening(token: Token) -> Proposition | None:
     tokens = [*_noun_phrase(subject), token.doc[after], *subtree(token, loose_parts(token))]
     own = ids([*subject.subtree, *token.subtree])
     return Proposition(head=token, tokens=tuple(tokens), own=own, parent=token.head, presupposed=True,
+                       kind="apposition")  # fmt: skip
+
+
+def _in_quality(token: Token) -> Proposition | None:
+    """ "As host of the games, Holm built a rink": Holm was it, as the sentence takes for granted."""
+    preposition, after = token.head, token.right_edge.i + 1
+    if preposition.lower_ != "as" or token.dep_ != "pobj" or preposition.dep_ != "prep":
+        return None
+    verb = preposition.head
+    subject = next((c for c in verb.children if c.dep_ in SUBJECTS and c.i > after), None)
+    opens = preposition.i == token.sent.start and token.lower_ in word_list("modality", "qualities")
+    follows = after < len(token.doc) and token.doc[after].text == ","
+    if not opens or not follows or subject is None or subject.pos_ != "PROPN" or subject.left_edge.i != after + 1:
+        return None
+    if not is_finite(verb) or any(c.tag_ == "MD" for c in verb.children):
+        return None
+    tokens = [*_noun_phrase(subject), token.doc[after], *subtree(token, loose_parts(token))]
+    own = ids([*subject.subtree, *token.subtree])
+    return Proposition(head=token, tokens=tuple(tokens), own=own, parent=verb, presupposed=True,
                        kind="apposition")  # fmt: skip
 
 
@@ -257,6 +276,8 @@ def _relative(verb: Token) -> Proposition | None:
     )
     if not free and (not definite or ranked(noun)):
         return None
+    if pronoun.dep_ == "pobj" and noun.dep_ == "attr" and noun.lower_ in word_list("modality", "occasions"):
+        return None  # "1990 was the year in which X won it" says so as a whole
     phrase, own = _noun_phrase(noun), _own_tokens(verb)
     rest = [token for token in own if token.i != pronoun.i]
     role = pronoun_role(verb, pronoun)
@@ -346,9 +367,16 @@ def _adverbial(verb: Token) -> Proposition | None:
     if subject is None or subject.tag_ in {"WDT", "WP"} or subject.dep_ == "expl":
         return None
     own, shared = _own_tokens(verb), subtree(subject, loose_parts(subject))
+    told = [t for t in own if not (verb.i < verb.head.i and _having(t, verb))]
     return Proposition(
-        head=verb, tokens=(*cleaned(shared), *cleaned(own)), own=ids(own), parent=verb.head, kind="participle"
+        head=verb, tokens=(*cleaned(shared), *cleaned(told)), own=ids(own), parent=verb.head, kind="participle"
     )
+
+
+def _having(token: Token, verb: Token) -> bool:
+    """The *having* of a participle that opens its sentence: "having won it, X left" tells that X won it."""
+    denied = any(c.dep_ == "neg" for c in verb.children)
+    return token.head == verb and token.dep_ == "aux" and token.tag_ == "VBG" and not denied
 
 
 def _complement(verb: Token) -> Iterator[Proposition]:

@@ -196,6 +196,7 @@ class _Sentence:
         ranges = wording.runs(proposition.tokens)
         resolutions = [r for start, end in ranges for r in self._references.inside(start, end)]
         resolutions += wording.articles(document, proposition.tokens)
+        resolutions += wording.opened(document, proposition.tokens)
         resolutions.sort(key=lambda resolution: resolution.span.start)
         pieces = wording.pieces_of(document, ranges, resolutions)
         text = "".join(piece.text for piece in pieces)

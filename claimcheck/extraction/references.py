@@ -159,6 +159,10 @@ class References:
         low, start, end = noun.lower_, token.idx, noun.idx + len(noun)
         if low in {"country", "nation"}:
             self._country(start, end, sentence, previous)
+        elif low in word_list("references", "persons"):
+            self._known(start, end, EntityKind.PERSON, previous)
+        elif low in word_list("references", "towns"):
+            self._known(start, end, EntityKind.PLACE, previous)
         elif low in word_list("references", "class_nouns"):
             self._body(start, noun, token.lower_)
         elif low in word_list("references", "titles") and noun.text[:1].isupper():
@@ -186,6 +190,25 @@ class References:
             self._add(start, end, value, "class noun", None if one else before[-1][0])
         else:
             self._add(start, end, None, "short name", named[-1][0] if named else None)
+
+    def _known(self, start: int, end: int, kind: EntityKind, previous: Tokens | None) -> None:
+        """ "The politician", "the city": the subject of the sentence before, where it alone there may be meant."""
+        one = None if previous is None else self._subject_of_kind(kind, previous)
+        if one is not None:
+            self._add(start, end, one.span.quote, "subject before")
+
+    def _subject_of_kind(self, kind: EntityKind, sentence: Tokens) -> Entity | None:
+        """The name of a kind that is a sentence's subject, where nothing else in it is or may be of that kind."""
+        names = self.entities(sentence.start_char, sentence.end_char)
+        subjects = [t for t in sentence if t.dep_ in SUBJECT_DEPS and t.head.dep_ in {"ROOT", "ccomp"}]
+        found = [e for e in names if e.kind is kind]
+        if len(found) != 1 or len(subjects) != 1:
+            return None
+        things = [e for e in names if not e.adjective]
+        others = (t for t in sentence if not any(e.span.start <= t.idx < e.span.end for e in things))
+        if any(_may_be(kind, t) for t in others):
+            return None
+        return found[0] if found[0].span.start <= subjects[0].idx < found[0].span.end else None
 
     def _title(self, noun: Token) -> None:
         """ "the President" after "President NAME": that person, where only one is introduced."""
@@ -221,6 +244,11 @@ class References:
         if low == "it" and _is_empty_it(token):
             return
         candidates = _candidates(token, sentence, previous)
+        if low in {"he", "she"} and not candidates and token.i == sentence.start and previous is not None:
+            known = self._subject_of_kind(EntityKind.PERSON, previous)
+            if known is not None:
+                self._add(token.idx, token.idx + len(token), known.span.quote, "subject before")
+                return
         values = sorted({_name_of(c) for c in candidates})
         owner = _possessive_token(token)
         likely = _name_of(candidates[0]) if candidates else None
@@ -307,7 +335,23 @@ def _candidates(pronoun: Token, sentence: Tokens, previous: Tokens | None) -> li
             return [subject]
     if here:
         return here
-    return [t for t in previous if _is_antecedent(t, low)] if previous is not None else []
+    before = [t for t in previous if _is_antecedent(t, low)] if previous is not None else []
+    return [t for t in before if not _says_what(t, before)]
+
+
+def _may_be(kind: EntityKind, token: Token) -> bool:
+    """Whether a word may be one more thing of a kind: a name or a noun that is not just where, when or what."""
+    if token.pos_ not in {"NOUN", "PROPN"} or token.dep_ in {"attr", "npadvmod", "advmod", "compound"}:
+        return False
+    if token.dep_ == "pobj" and token.head.lower_ in {"in", "at", "on", "near", "since", "until", "for"}:
+        return False
+    made = token.dep_ == "dobj" and any(c.lower_ in {"a", "an"} for c in token.children)
+    return not (made and kind is EntityKind.PLACE)  # "built a stadium"
+
+
+def _says_what(noun: Token, others: list[Token]) -> bool:
+    """Whether a noun only says what the subject beside it is: "Peru is a country" speaks of one thing."""
+    return noun.dep_ == "attr" and any(t.dep_ in SUBJECT_DEPS and t.head == noun.head for t in others)
 
 
 def _awaited(pronoun: Token) -> Token | None:
@@ -353,6 +397,8 @@ def _is_definite(noun: Token) -> bool:
 
 
 def _is_person(token: Token) -> bool:
+    if token.lower_ in word_list("references", "class_nouns"):
+        return False  # "the General Assembly" is no general
     titles = word_list("references", "titles")
     return any(c.lower_ in titles and c.text[:1].isupper() for c in token.children if c.dep_ in {"compound", "nmod"})
 

@@ -13,7 +13,7 @@ from claimcheck.model import Document, Piece, Resolution, Span
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["articles", "identity", "pieces_of", "runs", "spans_of"]
+__all__ = ["articles", "identity", "opened", "pieces_of", "runs", "spans_of"]
 
 #: Words that begin with a vowel letter and no vowel sound, and the other way round.
 _CONSONANT = re.compile(r"eu|ew|u(?:ni(?!n|m)|s[aeiu]|k|t[eio]|r[aeio]|\.?s\b)|one\b|once|ou[aij]", re.IGNORECASE)
@@ -52,6 +52,15 @@ def articles(document: Document, tokens: Sequence[Token]) -> list[Resolution]:
     return found
 
 
+def opened(document: Document, tokens: Sequence[Token]) -> list[Resolution]:
+    """A participle that opened its sentence, with a small letter where it now follows its subject."""
+    return [
+        Resolution(span=document.span(t.idx, t.idx + len(t)), value=t.text.lower(), rule="opening")
+        for t in tokens[1:]
+        if t.is_sent_start and t.tag_ in ("VBG", "VBN") and t.text[:1].isupper() and t.text[1:].islower()
+    ]
+
+
 def _begins_with_vowel(word: str) -> bool:
     if _SILENT.match(word):
         return True
@@ -64,7 +73,7 @@ def pieces_of(
     """The pieces of a claim's text; a resolution without value leaves the words as they are."""
     pieces: list[Piece] = []
     for start, end in ranges:
-        if pieces:
+        if pieces and document.text[start] != ",":
             pieces.append(Piece(text=" ", span=None))
         position = start
         for resolution in resolutions:

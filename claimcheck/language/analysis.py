@@ -15,6 +15,8 @@ import bisect
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from attrs import evolve
+
 from claimcheck.language.asides import settle
 from claimcheck.language.listing import listed_alike, parts_of_whole
 from claimcheck.language.masking import disjoint, mask
@@ -53,6 +55,7 @@ _ROLE = {
     "appos": "appos",
     "prt": "prt",
 }
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _EMPTY = frozenset(
     {
         "det",
@@ -123,6 +126,7 @@ class _Builder:
         kept = [n for n, (value, _) in enumerate(self.units) if value is not None or self._content(heads[n])]
         self.index = {n: i for i, n in enumerate(kept)}
         nodes = [self._node(n, heads[n], unit_of) for n in kept]
+        nodes = [_as_subject(node, nodes) for node in nodes]
         nodes = settle(parts_of_whole(listed_alike(nodes, self.text)), self.text)
         root = next((n for n in kept if heads[n].dep_ == "ROOT"), None)
         if root is None:
@@ -225,6 +229,18 @@ class _Builder:
 def _is_predicate(token: Token) -> bool:
     """A verb, or a word that has a subject: the tagger takes "expire" for a noun, the parser does not."""
     return token.pos_ in ("VERB", "AUX") or any(child.dep_ in ("nsubj", "nsubjpass") for child in token.children)
+
+
+_UNPLACED = frozenset({"adv", "intj", "dep"})
+
+
+def _as_subject(node: Node, nodes: list[Node]) -> Node:
+    """A rare name right before its verb is the subject, though the parser takes it for an adverb."""
+    verb = None if node.governor is None else nodes[node.governor]
+    if node.kind != NodeKind.ENTITY or node.role not in _UNPLACED or verb is None or verb.tag not in _FINITE:
+        return node
+    alone = not any(other.role in ("subj", "obj") and other.start < verb.start for other in nodes)
+    return evolve(node, role="subj") if alone and node.index == verb.index - 1 else node
 
 
 def _hyphened(before: Token, token: Token) -> bool:

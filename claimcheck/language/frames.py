@@ -9,6 +9,7 @@ what makes one example per construction enough.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from attrs import evolve, frozen
@@ -71,19 +72,23 @@ def _readings(analysis: Analysis) -> Iterator[Frame]:
         yield _frame(root, core, nominal=True)
         yield from _described(analysis, root)
         yield from _listing(analysis, root, core)
+        yield from _tenure_as_clause(analysis, root, core)
         return
     yield _frame(root, core, nominal=False)
     children = analysis.dependents(root.index)
     yield from _linked(analysis, root, core, children)
     yield from _inverse(root, core, children)
     yield from _including(root, core, children)
+    yield from _counting(analysis, root, core, children)
     yield from _amounting(root, core)
     yield from _carried(root, core, children)
+    yield from _tenure(root, core, children)
     yield from _comprised(root, core, children)
     yield from _partaken(root, core, children)
     yield from _succeeded(root, core, children)
     yield from _purposed(root, core, children)
     yield from _cleft(analysis, root, core, children)
+    yield from _year_in_which(analysis, root, core, children)
 
 
 def _described(analysis: Analysis, root: Node) -> Iterator[Frame]:
@@ -161,6 +166,22 @@ def _cleft(analysis: Analysis, root: Node, core: list[Node], children: tuple[Nod
         subject = any(m.node.governor == verb.index and m.role == "subj" for m in inner.members)
         members = (m if m.role != "attr" or subject else Member(node=m.node, role="subj") for m in inner.members)
         yield evolve(inner, members=tuple(members))
+
+
+_THEN = re.compile(r"\s*(?:in which|when|that)\b", re.IGNORECASE)
+
+
+def _year_in_which(analysis: Analysis, root: Node, core: list[Node], children: tuple[Node, ...]) -> Iterator[Frame]:
+    """ "1990 was the year in which X joined N": X joined N in 1990."""
+    time = next((n for n in children if n.role == "subj" and n.kind == NodeKind.TIME), None)
+    noun = next((n for n in children if n.role == "attr" and _is(n, "time_carriers") and n.definite), None)
+    if not _is(root, "copula") or time is None or noun is None or not _THEN.match(analysis.text, noun.end):
+        return
+    for verb in core:
+        if verb.role in ("relcl", "acl") and verb.governor == noun.index and verb.pos in ("VERB", "AUX"):
+            inner = _frame(verb, core, nominal=False, carried=frozenset({root.index, noun.index}))
+            members = (evolve(m, role="in") if m.node.index == time.index else m for m in inner.members)
+            yield evolve(inner, members=tuple(members))
 
 
 def _purposed(root: Node, core: list[Node], children: tuple[Node, ...]) -> Iterator[Frame]:
@@ -259,6 +280,27 @@ def _including(root: Node, core: list[Node], children: tuple[Node, ...]) -> Iter
             yield _turned(node, core, frozenset({root.index}), objects)
 
 
+def _counting(analysis: Analysis, root: Node, core: list[Node], children: tuple[Node, ...]) -> Iterator[Frame]:
+    """X is (or counts) among the N of B; B has (or counts) X among its N: X is one of the N of B."""
+    among = [n for n in core if n.role == "among" and n.tag in ("NNS", "NNPS") and n.kind == NodeKind.WORD]
+    objects = [n for n in children if n.role == "obj"]
+    for noun in among:
+        if not objects and (_is(root, "copula") or _is(root, "ranking")):
+            yield _frame(noun, core, nominal=True, carried=frozenset({root.index}))
+        words = analysis.text[: noun.start].lower().split()[-3:]
+        owned = not {"its", "their"}.isdisjoint(words) or any(
+            n.role == "poss" and n.governor == noun.index for n in core
+        )
+        if objects and owned and (_is(root, "ranking") or "have" in root.bases):
+            turned = {"subj": "of", "obj": "subj"}
+            inner = _frame(noun, core, nominal=True, carried=frozenset({root.index}))
+            direct = {n.index for n in children} | {n.index for n in core if n.conjunct_of is not None}
+            members = (
+                evolve(m, role=turned.get(m.role, m.role)) if m.node.index in direct else m for m in inner.members
+            )
+            yield evolve(inner, members=tuple(members))
+
+
 def _inverse(root: Node, core: list[Node], children: tuple[Node, ...]) -> Iterator[Frame]:
     """ "The N of B was A": A was the N of B."""
     named = [n for n in children if n.role == "attr" and (n.kind == NodeKind.ENTITY or n.pos == "PROPN")]
@@ -321,7 +363,9 @@ def _carried(root: Node, core: list[Node], children: tuple[Node, ...]) -> Iterat
     """X held N; X began N; N was held by X; N ended."""
     light = _is(root, "light")
     place = "place" in {word for node in children if node.role == "obj" for word in node.bases}
-    phase = "" if place else "start" if _is(root, "phase_start") else "end" if _is(root, "phase_end") else ""
+    closing = [n.index for n in core if n.role == "to" and n.governor == root.index and _is(n, "closings")]
+    ended = _is(root, "phase_end") or (bool(closing) and "come" in root.bases)
+    phase = "" if place else "start" if _is(root, "phase_start") else "end" if ended else ""
     gained = _is(root, "gaining")
     if light or phase or gained:
         yield from _office(root, core, children, phase)
@@ -334,11 +378,45 @@ def _carried(root: Node, core: list[Node], children: tuple[Node, ...]) -> Iterat
                 if phase == "start" and any(m.role == "from" and m.node.kind == NodeKind.ENTITY for m in found.members):
                     yield evolve(found, succession=True)  # "took N over from X"
     occurring = _is(root, "occurring") or place
+    if not phase and _is(root, "arriving"):
+        phase = "start"  # "the sanctions followed in 1990" tells when they began
     if phase or occurring:
-        carried = {root.index} | ({node.index for node in children if node.role == "obj"} if not phase else set())
+        carried = {root.index, *closing} | (
+            {node.index for node in children if node.role == "obj"} if not phase else set()
+        )
         for node in children:
             if node.role == "subj" and _noun(node) and not any(child.role == "obj" for child in children if phase):
                 yield _frame(node, core, nominal=True, carried=frozenset(carried), phase=phase)
+
+
+def _tenure(root: Node, core: list[Node], children: tuple[Node, ...]) -> Iterator[Frame]:
+    """ "X's time as N began", "the term of X as N ended": X began, or ceased, to be N."""
+    phase = "start" if _is(root, "phase_start") else "end" if _is(root, "phase_end") else ""
+    tenure = next((n for n in children if n.role == "subj" and _is(n, "tenures")), None)
+    if not phase or tenure is None or any(n.role == "obj" for n in children):
+        return
+    for node in core:
+        if node.role == "as" and node.governor in (root.index, tenure.index) and _noun(node):
+            inner = _frame(node, core, nominal=True, carried=frozenset({root.index, tenure.index}), phase=phase)
+            owners = {n.index for n in core if n.governor == tenure.index and n.role in ("poss", "of")}
+            members = (evolve(m, role="subj") if m.node.index in owners else m for m in inner.members)
+            yield evolve(inner, members=tuple(members))
+
+
+def _tenure_as_clause(analysis: Analysis, root: Node, core: list[Node]) -> Iterator[Frame]:
+    """The same where the parser takes "as N began" for a clause on the noun."""
+    for verb in analysis.dependents(root.index) if _is(root, "tenures") else ():
+        noun = next((n for n in analysis.dependents(verb.index) if n.role == "subj" and _noun(n)), None)
+        phase = "start" if _is(verb, "phase_start") else "end" if _is(verb, "phase_end") else ""
+        if not phase or noun is None or analysis.text[root.end : noun.start].lower().split()[:1] != ["as"]:
+            continue
+        below = analysis.below(noun.index)
+        inside = [n for n in analysis.nodes if n in core or n.index in below or n.governor == verb.index]
+        carried = frozenset({root.index, verb.index})
+        inner = _frame(noun, inside, nominal=True, carried=carried, phase=phase)
+        owners = {n.index for n in core if n.governor == root.index and n.role in ("poss", "of")}
+        members = (evolve(m, role="subj") if m.node.index in owners else m for m in inner.members)
+        yield evolve(inner, members=tuple(members))
 
 
 def _comprised(root: Node, core: list[Node], children: tuple[Node, ...]) -> Iterator[Frame]:

@@ -31,11 +31,10 @@ def compatible(wanted: str, seen: str, *, nominal: bool) -> bool:
 def heads_meet(example: tuple[str, ...], example_nominal: bool, frame: Frame) -> tuple[bool, bool]:
     """(whether the heads are forms of one another, whether one is the noun of the other's verb)."""
     wanted = frozenset(example)
-    gaining = listed("gaining")
-    if not (example_nominal or frame.nominal) and not (
-        wanted.isdisjoint(gaining) or frame.head.bases.isdisjoint(gaining)
-    ):
-        return True, False
+    if not (example_nominal or frame.nominal):
+        classes = (listed("gaining"), listed("naming"))
+        if any(not (wanted.isdisjoint(words) or frame.head.bases.isdisjoint(words)) for words in classes):
+            return True, False
     alike = example_nominal == frame.nominal or frame.head.kind == NodeKind.ENTITY
     if alike and not wanted.isdisjoint(frame.head.bases):
         return True, False

@@ -92,3 +92,13 @@ class Analysis:
             found |= more
             grew = bool(more)
         return frozenset(found)
+
+    def before(self, node: Node) -> list[Node]:
+        """The words before a node that belong to it, or to one of them: "Golden" and "Gate" of a bridge."""
+        found, seen = [], {node.index}
+        for other in reversed(self.nodes[: node.index]):
+            if other.role != "mod" or other.governor not in seen or other.end > node.start:
+                break
+            found.append(other)
+            seen.add(other.index)
+        return found

@@ -82,8 +82,8 @@ class Asking(Placing):
             then=fit.then,
             as_of=self.date,
             when=_date_column(fit) if sense == "event" else "",
-            gained=fit.frame.gained,
-            likely=bool(fit.likely),
+            gained=fit.frame.gained or _given_ahead(fit, sense),
+            likely=bool(fit.likely) or (sense == "end" and _of_former_state(fit)),
         )
 
     def _by_time(self, base: Reading, fit: Match, query: Query) -> Reading | None:
@@ -212,6 +212,7 @@ def _all_of(analysis: Analysis, fit: Match) -> bool:
 
 
 def _number(bound: Bound, fit: Match) -> Count:
+    mean = dict(fit.table.declaration.measures).get(bound.column.name) == "mean"
     quantity = bound.nodes[0].value
     assert isinstance(quantity, Quantity)  # noqa: S101  (checked by the caller)
     if quantity.kind == QuantityKind.RATIO:
@@ -225,6 +226,7 @@ def _number(bound: Bound, fit: Match) -> Count:
         words=quantity.span.quote,
         scale=scale or Decimal(1),
         unit=unit,
+        mean=mean and not any(not n.bases.isdisjoint(listed("means")) for n in _words(fit)),
     )
 
 
@@ -235,6 +237,22 @@ def measured_in(fit: Match, column: str, quantity: Quantity) -> tuple[str, Decim
         return "", Decimal(1)
     times = factor(slot.unit, quantity.unit or "")
     return slot.unit, None if times is None else slot.scale * times
+
+
+def _words(fit: Match) -> tuple[Node, ...]:
+    """The words of a statement's own predication."""
+    return (fit.frame.head, *(member.node for member in fit.frame.members))
+
+
+def _of_former_state(fit: Match) -> bool:
+    """Whether a participant is named as it was before another went on in its place: its end is not the other's."""
+    named = (n.value for b in fit.bound for n in b.nodes if b.column.type == ColumnType.COUNTRY)
+    return any(isinstance(value, Entity) and bool(value.note) for value in named)
+
+
+def _given_ahead(fit: Match, sense: str) -> bool:
+    """Whether a verb such as *appoint* tells the start of an office: the decision may be older than the first day."""
+    return sense == "start" and not fit.frame.head.bases.isdisjoint(listed("giving"))
 
 
 def _date_column(fit: Match) -> str:

@@ -78,8 +78,12 @@ class Match:
 
     @property
     def score(self) -> tuple[int, ...]:
-        """Better matches are greater: little residue, much bound, many words required."""
-        return (-len(self.residue), len(self.bound) + len(self.times), len(self.pattern.items), len(self.pattern.slots))
+        """Better matches are greater: little residue, much bound, many words required, no participant left out."""
+        bound = {bound.column.name for bound in self.bound}
+        columns = map(self.table.declaration.column, {slot.column for slot in self.pattern.slots} - bound)
+        left_out = sum(column is not None and column.type.entity_kind is not None for column in columns)
+        stated = (len(self.bound) + len(self.times), len(self.pattern.items))
+        return (-len(self.residue), *stated, -left_out, len(self.pattern.slots))
 
 
 @frozen(kw_only=True)
@@ -200,17 +204,23 @@ class Fitter:
                 inner.pos == "PROPN" or not inner.bases.isdisjoint(listed("stand_ins") | listed("honorifics"))
             )
             sort = not inner.bases.isdisjoint(listed("classifiers")) or (person and self._stands_in(node))
-            if sort or (inner.role == "mod" and self._one_value(inner, member.node)):
+            if sort:
                 self.state.take(index)
+        for index in self._of_value(member.node):
+            self.state.take(index)
 
-    def _one_value(self, first: Node, last: Node) -> bool:
-        """Whether two nodes in a row are the words of one cell."""
-        words = self.analysis.text[first.start : last.end]
-        named = evolve(last, text=words, start=first.start)
+    def _of_value(self, last: Node) -> list[int]:
+        """The nodes before a noun that are the words of one cell with it: "harbour" and "light" of a festival."""
         columns = [
             bound.column for bound in self.bound if last in bound.nodes and bound.column.type.entity_kind is None
         ]
-        return first.end < last.start and any(self.recognise.whole(self.table, column, named) for column in columns)
+        before = self.analysis.before(last) if columns else []
+        for count in range(len(before), 0, -1):
+            first = before[count - 1]
+            named = evolve(last, text=self.analysis.text[first.start : last.end], start=first.start)
+            if any(self.recognise.whole(self.table, column, named) for column in columns):
+                return [node.index for node in before[:count]]
+        return []
 
     def _take_number(self, node: Node) -> None:
         """Take a number with the words before it that bound it: more than, about, at least."""

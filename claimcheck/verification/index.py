@@ -26,8 +26,8 @@ class PatternIndex:
                 number = len(self._all)
                 self._all.append((table, pattern))
                 words = set(pattern.head)
-                if words & listed("gaining"):
-                    words |= listed("gaining")
+                for alike in (listed("gaining"), listed("naming")):
+                    words |= alike if words & alike else set()
                 if pattern.nominal:
                     words |= {verb for word in pattern.head for verb in verbs_of(word)}
                 for word in words:

@@ -10,6 +10,7 @@ from attrs import evolve
 from claimcheck.language.analysis import Mark, Node, NodeKind
 from claimcheck.language.frames import Member, is_generic
 from claimcheck.language.meeting import compatible
+from claimcheck.language.morphology import listed
 from claimcheck.model import (
     Column,
     ColumnType,
@@ -34,6 +35,7 @@ _SLOT = re.compile(r"\{(\w+)\}")
 _WITHIN = ("in", "at", "within", "inside")
 #: "Finished third", "finished in the table 3rd": the parser takes a place in an order now for an object, now an adverb.
 _RANKED = frozenset({"obj", "adv", "attr"})
+_NAMED_ANEW = frozenset({"obj", "attr"})
 _PLACES = ("in", "at", "to", "within", "inside")
 
 
@@ -44,6 +46,7 @@ class Participants(Fitter):
         role, column = slot.role, self.table.declaration.column(slot.column)
         if column is None:
             return
+        column = self._level(column)
         members = [
             m for m in self.state.left.values() if self._fits_column(column, m) and self._in_unit(column, m, slot)
         ]
@@ -57,6 +60,7 @@ class Participants(Fitter):
             and role in ("subj", "poss", "of", "mod")
         ):
             fitting = members
+        fitting = [m for m in fitting if m.role == role] or fitting  # "A was renamed B": both might be either
         if not fitting and (named := self._by_apposition(role, column)) is not None:
             fitting = [named]
         if not fitting:
@@ -78,11 +82,24 @@ class Participants(Fitter):
         for member in chosen:
             self._take_number(member.node) if member.node.kind == NodeKind.QUANTITY else self._consume(member)
 
+    def _level(self, column: Column) -> Column:
+        """The column of groups that a name stands in: a country of a region is one of the larger region too."""
+        levels = self.table.declaration.groups
+        if column.name not in levels or any(self._fits_column(column, m) for m in self.state.left.values()):
+            return column
+        others = (self.table.declaration.column(name) for name in levels if name != column.name)
+        fitting = (o for o in others if o and any(self._fits_column(o, m) for m in self.state.left.values()))
+        return next(fitting, column)
+
     def _may_fill(self, role: str, column: Column, member: Member) -> bool:
         """Whether a member stands in a role of the example; a place ("met in A") is no topic ("met on A")."""
         seen = self._outer_role(member)
         if column.type == ColumnType.ORDINAL and {role, seen} <= _RANKED:
             return True
+        if {role, seen} == _NAMED_ANEW and {slot.role for slot in self.pattern.slots} >= _NAMED_ANEW:
+            return False  # "A was renamed B" says nothing of B's being renamed A
+        if role in _WITHIN and seen == "of" and not self.frame.head.bases.isdisjoint(listed("classifiers")):
+            return self.frame.nominal  # "a country of P" is one in P
         placed = column.type == ColumnType.TEXT and seen != role and seen in _WITHIN
         return not placed and compatible(role, seen, nominal=self.free)
 
@@ -132,7 +149,7 @@ class Participants(Fitter):
             node = member.node
             placed = member.role != role and member.role in _WITHIN
             other = node.kind in (NodeKind.TIME, NodeKind.QUANTITY) or placed
-            if other or not compatible(role, member.role, nominal=False):
+            if other or self._again(node) or not compatible(role, member.role, nominal=False):
                 continue
             below = [self.analysis.nodes[i] for i in self._phrase(node)]
             words = self.analysis.text[min(n.start for n in below) : max(n.end for n in below)]
@@ -143,6 +160,12 @@ class Participants(Fitter):
                     self.state.take(part.index)
                 return True
         return False
+
+    def _again(self, node: Node) -> bool:
+        """Whether a name is another one of a thing that is bound: where two names matter, none stands for the other."""
+        bound = (n.value for b in self.bound for n in b.nodes)
+        ids = {value.id for value in bound if isinstance(value, Entity) and value.id}
+        return isinstance(node.value, Entity) and node.value.id in ids
 
     def _phrase(self, node: Node) -> frozenset[int]:
         """A node with all below it and the words joined to it by *and*."""

@@ -81,7 +81,8 @@ class Constraint:
 class Count:
     """A stated number of rows, or of different values of ``column`` where it is given.
 
-    ``scale`` is what a cell is multiplied by to be in the stated unit, with ``unit`` that of the cell.
+    ``scale`` is what a cell is multiplied by to be in the stated unit, with ``unit`` that of the cell. ``mean`` where
+    cells are means over a period and the claim does not say so: such a cell can bear a number out, not contradict it.
     """
 
     value: Decimal
@@ -93,6 +94,7 @@ class Count:
     percent: bool = False
     scale: Decimal = Decimal(1)
     unit: str = ""
+    mean: bool = False
 
     def quantity(self) -> Quantity:
         """The same as a quantity, for comparison."""
@@ -197,6 +199,8 @@ def dump(query: Query) -> str:
     for number in record["numbers"]:
         if not number["unit"]:
             del number["scale"], number["unit"]
+        if not number["mean"]:
+            del number["mean"]
     kept = {key: value for key, value in record.items() if value is not False and value not in (None, "", (), [])}
     return json.dumps(kept, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 
@@ -248,6 +252,7 @@ def _stated(record: dict[str, object]) -> Count:
         percent=bool(record.get("percent", False)),
         scale=Decimal(str(record.get("scale", 1))),
         unit=str(record.get("unit", "")),
+        mean=bool(record.get("mean", False)),
     )
 
 

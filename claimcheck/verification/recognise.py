@@ -65,10 +65,10 @@ class Recogniser:
         """The node with the names beside it, or alone."""
         if node.pos not in ("PROPN", "NOUN") and not node.text[:1].isupper() and column.type != ColumnType.TEXT:
             return ()
-        beside = _before(node, analysis)
-        start = min([node.start, *(n.start for n in beside)])
+        before = analysis.before(node)
+        start = min([node.start, *(n.start for n in before)])
         # Where a given name stands before it, a surname alone may be somebody else's.
-        given = column.type == ColumnType.PERSON and any(_is_name(n) for n in beside)
+        given = column.type == ColumnType.PERSON and any(_is_name(n) for n in before)
         for words in (analysis.text[start : node.end], *(() if given else (node.text,))):
             found = self._reference.values(table, column, words)
             if found:
@@ -141,17 +141,6 @@ def _title(table: TableLike, column: Column, value: object) -> tuple[str, ...]:
     if column.type != ColumnType.TEXT or not isinstance(value, Entity) or value.kind != EntityKind.TEXT:
         return ()
     return (value.id,) if value.id and table.rows_with(column.name, value.id) else ()
-
-
-def _before(node: Node, analysis: Analysis) -> list[Node]:
-    """The words before a node that belong to it, or to one of them: "Golden" and "Gate" of a bridge."""
-    found, seen = [], {node.index}
-    for before in reversed(analysis.nodes[: node.index]):
-        if before.role != "mod" or before.governor not in seen or before.end > node.start:
-            break
-        found.append(before)
-        seen.add(before.index)
-    return found
 
 
 def _named(entity: Entity) -> str:

@@ -24,6 +24,7 @@ def build(tables: Tables, names: Names, pack: pathlib.Path) -> None:
     states = [_renamed(row) for row in changes if "(" not in row["iso3"]]
     write(pack / "former_names.csv", ("former_name", "country", "iso3", "date", "note", *_MEASURED), states)
     cities = [_city(row, names) for row in changes if "(capital" in row["iso3"]]
+    cities = [row for row in cities if row["note"] != "capital moved"]  # another city, not another name
     columns = ("former_name", "later_name", "country", "iso3", "date", "note", *_MEASURED)
     write(pack / "capital_changes.csv", columns, cities)
     for name, column in (("population", "population"), ("gdp", "gdp_current_usd")):

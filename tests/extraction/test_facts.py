@@ -34,7 +34,7 @@ from tests.extraction.support import extracted, texts
             "The cup was a game played in Lima.",
             ["The cup was a game", "The cup played in Lima"],
         ),
-        ("Born in Lima, Holm left Peru in May.", ["Holm left Peru in May", "Holm Born in Lima"]),
+        ("Born in Lima, Holm left Peru in May.", ["Holm left Peru in May", "Holm born in Lima"]),
         ("She won an Ice Award and a Snow Award.", ["She won an Ice Award", "She won a Snow Award"]),
         ("He met the painter Ada Holm in Lima.", ["the painter Ada Holm"]),
         ("The museum bought Kronos (1921) in May.", ["The museum bought Kronos in May", "Kronos (1921)"]),

@@ -46,6 +46,8 @@ def number_fits(number: Count, row: Row) -> Result:
     held = [value for value in row.values.get(number.column, ()) if isinstance(value, Decimal)]
     results = {compared(number, value) for value in held}
     ranked = (Result.AGREES, Result.CANNOT_TELL, Result.DISAGREES)
+    if number.mean and results == {Result.DISAGREES}:
+        return Result.CANNOT_TELL
     return next((result for result in ranked if result in results), Result.CANNOT_TELL)
 
 
