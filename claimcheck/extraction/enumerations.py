@@ -41,6 +41,8 @@ def _members(noun: Token, inside: frozenset[int]) -> list[Token]:
     """A counted noun with the counted nouns listed after it."""
     if not is_counted(noun) or noun.dep_ in {"conj", "appos"} or noun.pos_ != "NOUN" or noun.dep_ in SUBJECTS:
         return []
+    if noun.lower_ == "times":
+        return []  # how often, not how many things
     found, queue = [noun], [noun]
     while queue:
         head = queue.pop(0)

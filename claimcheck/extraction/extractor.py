@@ -13,6 +13,7 @@ from claimcheck.extraction import (
     categories,
     causes,
     clauses,
+    gapping,
     glosses,
     grammar,
     groups,
@@ -153,7 +154,8 @@ class _Sentence:
         self._document, self._span, self._tokens, self._references = document, span, tokens, references
         self._times = find_times(span.quote, reference=document.date, told=told)
         self._quantities = find_quantities(span.quote, taken=[time.span for time in self._times])
-        self._names = [(e.span.start, e.span.end) for e in references.entities(span.start, span.end)]
+        self._kinds = {(e.span.start, e.span.end): e.kind for e in references.entities(span.start, span.end)}
+        self._names = list(self._kinds)
         self._dated = [(span.start + time.span.start, span.start + time.span.end) for time in self._times]
 
     def claims(self) -> list[Claim]:
@@ -174,7 +176,8 @@ class _Sentence:
 
     def _propositions(self) -> Iterator[grammar.Proposition]:
         for proposition in clauses.propositions(self._tokens):
-            yield glosses.without_glosses(proposition, self._dated)
+            whole = glosses.without_glosses(proposition, self._dated)
+            yield from gapping.spelled_out(whole, self._dated, self._kinds)
         yield from nominals.presupposed(self._tokens)
         yield from groups.groups(self._tokens)
         yield from glosses.glossed(self._tokens, self._dated)

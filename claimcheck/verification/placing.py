@@ -19,6 +19,8 @@ from claimcheck.verification.readings import StatementReader, Window
 from claimcheck.verification.sources import TableLike
 from claimcheck.verification.times import unit_of
 
+#: How long before an event its n-th time may be told of in the present tense.
+_SOON = dt.timedelta(days=366)
 #: How old a row may be that a number in the present tense is read of.
 _LATELY = dt.timedelta(days=3 * 366)
 
@@ -130,6 +132,10 @@ class Placing(StatementReader):
             return (
                 Constraint(relation=Relation.AFTER, earliest=start, latest=start, words="after the document's date"),
             )
+        if tense == "present" and analysis.verbal and fit.ordinal is not None:
+            # "A joins B for the third time" is said of what has just happened and of what is about to happen.
+            soon, words = self.date + min(_SOON, dt.date.max - self.date), "up to a year after the document's date"
+            return (Constraint(relation=Relation.PAST, earliest=dt.date.min, latest=soon, words=words),)
         return (
             Constraint(
                 relation=Relation.PAST, earliest=dt.date.min, latest=self.date, words="up to the document's date"

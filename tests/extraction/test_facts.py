@@ -12,6 +12,24 @@ from tests.extraction.support import extracted, texts
             "Ada Holm is a Chilean painter from Lima.",
             ["Ada Holm is Chilean", "Ada Holm is a painter from Lima"],
         ),
+        (
+            "Norway joined the club in May 1990, Chile in June and Peru in 1995.",
+            [
+                "Norway joined the club in May 1990",
+                "Chile joined the club in June 1990",
+                "Peru joined the club in 1995",
+            ],
+        ),
+        (
+            "Ada Holm won the cup for the second time, Bo Lind for the fourth.",
+            ["Ada Holm won the cup for the second time", "Bo Lind won the cup for the fourth time"],
+        ),
+        (
+            "Norway has won the cup four times, Chile twice and Peru five times.",
+            ["Norway has won the cup four times", "Chile has won the cup twice", "Peru has won the cup five times"],
+        ),
+        ("Norway beat Chile in 1990, Peru in 1995.", ["Norway beat Chile in 1990, Peru in 1995"]),
+        ("Ada Holm joined Ajax in 1990 and Roma in 1992.", ["Ada Holm joined Ajax in 1990 and Roma in 1992"]),
         ("He was born in May 1950 in Lima, Peru.", ["He was born in May 1950", "He was born in Lima, Peru"]),
         (
             "She has sold paintings, books and maps.",

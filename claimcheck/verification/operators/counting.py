@@ -60,7 +60,17 @@ def count(query: Query, table: TableLike) -> Outcome:
     ends = (*sure[:1], *sure[-1:]) if len(sure) > _ENDS else tuple(sure)
     if result == Result.AGREES:
         return supported(ends, figure=figure, total=low)
+    if not stated.column and numbers_agree(stated, [Decimal(low - _lasting(query, table, sure))]) == Result.AGREES:
+        return open_(Gap.PRECISION, sure, figure=figure, total=low)
     return refuted(ends, COMPLETE, "quantity", figure=figure, total=low)
+
+
+def _lasting(query: Query, table: TableLike, rows: list[Row]) -> int:
+    """How many rows last on the day that the text is read as of: "has served twice" may leave out the running term."""
+    if query.sense != "during" or query.as_of is None or any(c.relation != Relation.PAST for c in query.constraints):
+        return 0
+    periods = [table.period(row, "during") for row in rows]
+    return sum(p is not None and p.earliest <= query.as_of <= p.latest for p in periods)
 
 
 def spread(column: str, sure: list[Row], unsure: list[Row]) -> tuple[int, int]:

@@ -159,10 +159,16 @@ def _placed(query: Query, table: TableLike, *, within: bool) -> list[_Placed]:
 
 def _until(query: Query, table: TableLike, row: Row) -> Result:
     """Whether a row lies before the day that the text is read as of."""
-    point, day = point_of(query, table, row), query.as_of or dt.date.max
+    point, day = point_of(query, table, row), _last_day(query)
     if point is None:
         return Result.CANNOT_TELL
     return Result.AGREES if point.latest <= day else Result.DISAGREES if point.earliest > day else Result.CANNOT_TELL
+
+
+def _last_day(query: Query) -> dt.date:
+    """The day up to which the text may tell: that which it is read as of, or a later one that its tense allows."""
+    allowed = [c.latest for c in query.constraints if c.relation == Relation.PAST]
+    return max((query.as_of or dt.date.max, *allowed))
 
 
 def _place(query: Query, table: TableLike, row: Row, member: Result, queue: _Queue) -> _Placed:
