@@ -13,14 +13,13 @@ from attrs import evolve
 from claimcheck.language.analysis import Analysis, Node
 from claimcheck.language.morphology import listed
 from claimcheck.model import ColumnType, Comparator, Entity, Gap, Quantity, QuantityKind
-from claimcheck.normalisation.quantities.conversion import factor
-from claimcheck.verification.figures import share_part
+from claimcheck.verification.figures import measured_in, share_part
 from claimcheck.verification.matching import Bound, Match
 from claimcheck.verification.placing import Placing, listed_times
 from claimcheck.verification.query import Binding, Constraint, Count, Extreme, Query, Relation
 from claimcheck.verification.readings import Part, Reading
 
-__all__ = ["Asking", "measured_in"]
+__all__ = ["Asking", "measured"]
 
 _SLOT = re.compile(r"\{([^{}]+)\}")
 _ALL_TIME = frozenset({"ever", "history"})
@@ -217,26 +216,24 @@ def _number(bound: Bound, fit: Match) -> Count:
     assert isinstance(quantity, Quantity)  # noqa: S101  (checked by the caller)
     if quantity.kind == QuantityKind.RATIO:
         quantity = share_part(quantity) or quantity
-    unit, scale = measured_in(fit, bound.column.name, quantity)
+    unit, scale = measured(fit, bound.column.name, quantity)
     return Count(
         value=quantity.value,
         upper=quantity.upper,
         comparator=quantity.comparator,
         column=bound.column.name,
         words=quantity.span.quote,
+        fraction=quantity.kind == QuantityKind.FRACTION,
         scale=scale or Decimal(1),
         unit=unit,
         mean=mean and not any(not n.bases.isdisjoint(listed("means")) for n in _words(fit)),
     )
 
 
-def measured_in(fit: Match, column: str, quantity: Quantity) -> tuple[str, Decimal | None]:
+def measured(fit: Match, column: str, quantity: Quantity) -> tuple[str, Decimal | None]:
     """(the unit of a column's cells, what makes them numbers in the quantity's own unit; None where nothing does)."""
     slot = next((slot for slot in fit.pattern.slots if slot.column == column), None)
-    if slot is None:
-        return "", Decimal(1)
-    times = factor(slot.unit, quantity.unit or "")
-    return slot.unit, None if times is None else slot.scale * times
+    return ("", Decimal(1)) if slot is None else (slot.unit, measured_in(slot, quantity))
 
 
 def _words(fit: Match) -> tuple[Node, ...]:

@@ -16,18 +16,18 @@ from claimcheck.language.superlatives import Superlative, is_superlative, superl
 from claimcheck.language.values import find_values
 from claimcheck.model import ColumnType, Pattern, Quantity, QuantityKind, Span, Time
 from claimcheck.normalisation.quantities import find_quantities
-from claimcheck.verification.asking import Asking, measured_in
+from claimcheck.verification.asking import Asking, measured
 from claimcheck.verification.matching import Bound, Match
 from claimcheck.verification.placing import constraint_of
 from claimcheck.verification.query import Binding, Compared, Constraint, Count, Extreme, Query, Relation
 from claimcheck.verification.readings import Part, Reading
 from claimcheck.verification.times import unit_of
 
-__all__ = ["Comparing"]
+__all__ = ["Comparing", "Told"]
 
 
 @frozen(kw_only=True)
-class _Told:
+class Told:
     """The plain statement of one side, as a fit to a pattern and as the query without its number."""
 
     fit: Match
@@ -98,7 +98,7 @@ class Comparing(Asking):
             for phrase in phrases
         )
 
-    def _extreme(self, analysis: Analysis, found: Superlative, told: _Told) -> Query | None:
+    def _extreme(self, analysis: Analysis, found: Superlative, told: Told) -> Query | None:
         column = next((b.column.name for b in told.fit.bound if b.column.type.entity_kind is not None), "")
         if not column or told.counted or _of_a_past(analysis, told):
             return None
@@ -118,7 +118,7 @@ class Comparing(Asking):
     def _values(self, text: str) -> tuple[Value, ...]:
         return find_values(text, self.reference.aliases, on=self.date, told=self.told)
 
-    def _told(self, base: Restated) -> Iterator[_Told | Reading]:
+    def _told(self, base: Restated) -> Iterator[Told | Reading]:
         """The plain statement's readings with one number in the place of the comparison; a gap as it is."""
         inner = analyse(base.text, _marked(base.text, self._values(base.text)))
         for fit in self._matches(inner):
@@ -136,9 +136,9 @@ class Comparing(Asking):
             parts = self._queries(reading, fit, constraints).parts
             if len(parts) == 1 and (query := _bare(parts[0].query)) is not None:
                 counted = fit.counted_column if fit.counted is not None else ""
-                yield _Told(fit=fit, analysis=inner, query=query, measure=number, counted=counted)
+                yield Told(fit=fit, analysis=inner, query=query, measure=number, counted=counted)
 
-    def _against(self, analysis: Analysis, base: Restated, told: _Told) -> Query | None:
+    def _against(self, analysis: Analysis, base: Restated, told: Told) -> Query | None:
         """The question, once the other side is found."""
         query = told.query
         words = analysis.text[slice(*base.words)]
@@ -167,7 +167,7 @@ class Comparing(Asking):
         placed = when is not None and len(own) == 1 and own[0].relation == when.relation == Relation.IN
         return evolve(query, compared=evolve(stated, when=when)) if placed else None
 
-    def _rival(self, analysis: Analysis, told: _Told, node: Node) -> Binding | None:
+    def _rival(self, analysis: Analysis, told: Told, node: Node) -> Binding | None:
         """The other participant, in the only column whose own participant it can stand for."""
         found = []
         for bound in told.fit.bound:
@@ -179,7 +179,7 @@ class Comparing(Asking):
         return found[0] if len(found) == 1 else None
 
     @staticmethod
-    def _changed(analysis: Analysis, found: Change, told: _Told) -> tuple[Part, ...]:
+    def _changed(analysis: Analysis, found: Change, told: Told) -> tuple[Part, ...]:
         """The comparison of the two times, after the numbers that are told of them."""
         if told.is_of(QuantityKind.CURRENCY) and not (found.before and found.after):
             return ()  # sums of two times differ in what they buy and are exchanged for
@@ -215,7 +215,7 @@ class Comparing(Asking):
         self,
         analysis: Analysis,
         base: Restated,
-        told: _Told,
+        told: Told,
         parts: Sequence[Part],
         times: Sequence[Time] = (),
     ) -> Reading:
@@ -241,7 +241,7 @@ class Comparing(Asking):
         return evolve(reading, analysis=evolve(reading.analysis, text=analysis.text, nodes=nodes), match=match)
 
 
-def _of_a_past(analysis: Analysis, told: _Told) -> bool:
+def _of_a_past(analysis: Analysis, told: Told) -> bool:
     """ "Had more N than X" of a past without a time, where a row tells of one time among others."""
     untimed = told.measure and not told.fit.times and told.fit.table.dated
     return bool(untimed) and analysis.verbal and analysis.tense != "present"
@@ -293,7 +293,7 @@ def _bare(query: Query) -> Query | None:
     return evolve(query, count=None, numbers=())
 
 
-def _any_other(query: Query, base: Restated, told: _Told, words: str) -> Query | None:
+def _any_other(query: Query, base: Restated, told: Told, words: str) -> Query | None:
     """ "More than any other": the participant of the first column against all."""
     column = next((b.column.name for b in told.fit.bound if b.column.type.entity_kind is not None), "")
     if not column or not base.sign or base.by or base.times or told.counted:
@@ -302,7 +302,7 @@ def _any_other(query: Query, base: Restated, told: _Told, words: str) -> Query |
     return evolve(query, extreme=extreme)
 
 
-def _count(amount: Quantity | None, told: _Told) -> Count | None:
+def _count(amount: Quantity | None, told: Told) -> Count | None:
     """A stated difference or multiple; None where it may be another than that of the numbers.
 
     It may be in another unit or currency; "5 % more" of percentages may be a share of them or points.
@@ -311,7 +311,7 @@ def _count(amount: Quantity | None, told: _Told) -> Count | None:
     if amount is None or (percent and told.is_of(QuantityKind.PERCENT)):
         return None
     plain = percent or amount.kind == QuantityKind.MULTIPLE or not told.measure
-    unit, scale = ("", Decimal(1)) if plain else measured_in(told.fit, told.measure, amount)
+    unit, scale = ("", Decimal(1)) if plain else measured(told.fit, told.measure, amount)
     if scale is None:
         return None
     return Count(
@@ -325,9 +325,9 @@ def _count(amount: Quantity | None, told: _Told) -> Count | None:
     )
 
 
-def _with_number(told: _Told, amount: Quantity, when: Constraint) -> Query | None:
+def _with_number(told: Told, amount: Quantity, when: Constraint) -> Query | None:
     """What is told of one of two times; None in another unit."""
-    unit, scale = measured_in(told.fit, told.measure, amount)
+    unit, scale = measured(told.fit, told.measure, amount)
     if scale is None:
         return None
     stated = Count(

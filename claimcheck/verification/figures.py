@@ -16,6 +16,7 @@ from claimcheck.model import (
     ColumnType,
     Comparator,
     Entity,
+    EntityKind,
     Quantity,
     QuantityKind,
     SlotItem,
@@ -24,11 +25,13 @@ from claimcheck.model import (
     TimeKind,
 )
 from claimcheck.normalisation.quantities import find_quantities
+from claimcheck.normalisation.quantities.conversion import factor
 from claimcheck.verification.fit import Bound, Fitter, Match
 
-__all__ = ["Figures", "share_part"]
+__all__ = ["Figures", "measured_in", "share_part"]
 
 _OUT_OF = " out of "
+_PERCENT = "percent"
 
 #: What bounds "once".
 _ONCE = {
@@ -235,7 +238,7 @@ class Figures(Fitter):
             return ""
         for slot in self.pattern.slots:
             column = self.table.declaration.column(slot.column)
-            if column is None or self._named(slot, column):
+            if column is None or self._named(slot, column, noun):
                 continue
             generic = words_table()["generic"].get(column.type.value, ())
             if any(not noun.bases.isdisjoint(bases(word)) for word in generic) and compatible(
@@ -244,9 +247,13 @@ class Figures(Fitter):
                 return slot.column
         return ""
 
-    def _named(self, slot: SlotItem, column: Column) -> bool:
-        """Whether a name fills a column: then a noun counts something else ("elected with the votes of 9 clubs")."""
+    def _named(self, slot: SlotItem, column: Column, noun: Node) -> bool:
+        """Whether a name fills a column: then a noun counts something else ("elected with the votes of 9 clubs").
+
+        The group in "9 European clubs" only says which of them are counted.
+        """
         members = (m for m in self.state.left.values() if m.node.kind == NodeKind.ENTITY)
+        members = (m for m in members if not (_is_group(m.node) and m.node.governor == noun.index))
         return any(
             compatible(slot.role, m.role, nominal=self.free)
             and self.recognise(self.table, column, m.node, self.analysis)
@@ -325,6 +332,21 @@ class Figures(Fitter):
     def _first_participant(self) -> str:
         """The column of the first participant: the one that is ordered and compared."""
         return next((bound.column.name for bound in self.bound if bound.column.type.entity_kind is not None), "")
+
+
+def _is_group(node: Node) -> bool:
+    return isinstance(node.value, Entity) and node.value.kind == EntityKind.GROUP
+
+
+def measured_in(slot: SlotItem, quantity: Quantity) -> Decimal | None:
+    """What makes a cell of an example's column a number in the unit of a quantity; None where nothing does.
+
+    A fraction may tell a percentage.
+    """
+    if quantity.kind == QuantityKind.FRACTION and slot.unit == _PERCENT:
+        return slot.scale / 100
+    times = factor(slot.unit, quantity.unit or "")
+    return None if times is None else slot.scale * times
 
 
 def share_part(quantity: Quantity) -> Quantity | None:

@@ -22,8 +22,7 @@ from claimcheck.model import (
     SlotItem,
 )
 from claimcheck.normalisation.entities import SHARED
-from claimcheck.normalisation.quantities.conversion import factor
-from claimcheck.verification.figures import share_part
+from claimcheck.verification.figures import measured_in, share_part
 from claimcheck.verification.fit import Bound, Fitter, Match
 from claimcheck.verification.sources import TableLike
 
@@ -296,7 +295,7 @@ class Participants(Fitter):
             return True
         noun = None if member.node.governor is None else self.analysis.nodes[member.node.governor]
         counted = not slot.noun or (noun is not None and not noun.bases.isdisjoint(slot.noun))
-        alike = value.rule == "stand_in" or factor(slot.unit, value.unit or "") is not None  # a comparison has its unit
+        alike = value.rule == "stand_in" or measured_in(slot, value) is not None  # a comparison has its unit
         return counted and alike
 
     def _predecessor(self, result: Match) -> Match:

@@ -81,8 +81,9 @@ class Constraint:
 class Count:
     """A stated number of rows, or of different values of ``column`` where it is given.
 
-    ``scale`` is what a cell is multiplied by to be in the stated unit, with ``unit`` that of the cell. ``mean`` where
-    cells are means over a period and the claim does not say so: such a cell can bear a number out, not contradict it.
+    ``scale`` is what a cell is multiplied by to be in the stated unit, with ``unit`` that of the cell; ``fraction`` for
+    a share in words ("a third"). ``mean`` where cells are means over a period and the claim does not say so: such a
+    cell can bear a number out, not contradict it.
     """
 
     value: Decimal
@@ -92,6 +93,7 @@ class Count:
     words: str = ""
     partaking: bool = False
     percent: bool = False
+    fraction: bool = False
     scale: Decimal = Decimal(1)
     unit: str = ""
     mean: bool = False
@@ -99,7 +101,8 @@ class Count:
     def quantity(self) -> Quantity:
         """The same as a quantity, for comparison."""
         span = Span(start=0, end=len(self.words), quote=self.words)
-        kind = QuantityKind.PERCENT if self.percent else QuantityKind.CARDINAL
+        kind = QuantityKind.FRACTION if self.fraction else QuantityKind.CARDINAL
+        kind = QuantityKind.PERCENT if self.percent else kind
         return Quantity(span=span, value=self.value, upper=self.upper, comparator=self.comparator, kind=kind)
 
 
@@ -196,13 +199,21 @@ def dump(query: Query) -> str:
                 del constraint[unsaid]
     if record["extreme"] and record["extreme"]["place"] == 1:
         del record["extreme"]["place"]
-    for number in record["numbers"]:
+    for number in _counts(record):
+        for unsaid in ("fraction", "mean"):
+            if not number[unsaid]:
+                del number[unsaid]
         if not number["unit"]:
             del number["scale"], number["unit"]
-        if not number["mean"]:
-            del number["mean"]
     kept = {key: value for key, value in record.items() if value is not False and value not in (None, "", (), [])}
     return json.dumps(kept, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+
+
+def _counts(record: dict[str, Any]) -> list[dict[str, Any]]:
+    """Every stated number of a record."""
+    compared = record["compared"] or {}
+    single = (record["count"], record["share"], compared.get("by"), compared.get("times"))
+    return [*record["numbers"], *(number for number in single if number)]
 
 
 def parse(text: str) -> Query:
@@ -250,6 +261,7 @@ def _stated(record: dict[str, object]) -> Count:
         words=str(record.get("words", "")),
         partaking=bool(record.get("partaking", False)),
         percent=bool(record.get("percent", False)),
+        fraction=bool(record.get("fraction", False)),
         scale=Decimal(str(record.get("scale", 1))),
         unit=str(record.get("unit", "")),
         mean=bool(record.get("mean", False)),

@@ -10,16 +10,16 @@ from attrs import evolve
 from claimcheck.language.analysis import Analysis
 from claimcheck.model import Gap
 from claimcheck.normalisation.times import Told
-from claimcheck.verification.comparing import Comparing
 from claimcheck.verification.matching import Match, Mismatch
 from claimcheck.verification.periods import Periods
 from claimcheck.verification.placing import constraint_of
 from claimcheck.verification.readings import Part, Reading, Window
+from claimcheck.verification.sharing import Sharing
 
 __all__ = ["Part", "Reader", "Reading", "constraint_of"]
 
 
-class Reader(Comparing, Periods):
+class Reader(Sharing, Periods):
     """Reads statements against all tables of a reference set."""
 
     def within(self, context: frozenset[str], told: Told | None = None) -> Reader:
@@ -40,6 +40,7 @@ class Reader(Comparing, Periods):
         found += list(self._anniversaries(analysis))
         found += list(self._comparisons(analysis))
         found += list(self._superlatives(analysis))
+        found += list(self._shares(analysis))
         found += list(self._numbered(analysis))
         return tuple(sorted(found, key=lambda reading: (reading.gap is None, reading.match.score), reverse=True))
 

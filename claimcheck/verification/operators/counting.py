@@ -9,7 +9,7 @@ only by a whole that is smaller.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from claimcheck.model import Comparator, Gap, Period, Result, Row
 from claimcheck.normalisation.comparison import compare_quantity
@@ -26,6 +26,8 @@ __all__ = ["count", "filling", "members", "numbers_agree", "share", "spread", "s
 #: A range of more numbers than this is too vague to be compared one by one.
 _MOST = 500
 _ENDS = 3
+#: A fraction in words ("a quarter") that is off by no more than this share of itself is neither right nor wrong.
+_LOOSE = Decimal("0.2")
 
 
 def members(query: Query, table: TableLike) -> tuple[list[Row], list[Row]]:
@@ -135,7 +137,7 @@ def filling(query: Query, table: TableLike, window: Period) -> list[Row]:
 
 
 def share(query: Query, table: TableLike) -> Outcome:
-    """A stated percentage: the rows of the whole (``scope``) that also hold the claim's own participants."""
+    """A stated share of the rows of the whole (``scope``): those that also hold the claim's own participants."""
     stated = query.share
     if stated is None:
         return open_(Gap.UNBOUND_ARGUMENT)
@@ -150,11 +152,23 @@ def share(query: Query, table: TableLike) -> Outcome:
     doubtful = any(worst([holds(row, b) for b in query.bindings]) == Result.CANNOT_TELL for row in sure)
     if unsure or doubtful or not sure:
         return open_(Gap.PRECISION, part)
+    if stated.column and any(spread(stated.column, rows, [])[0] != len(rows) for rows in (part, sure)):
+        return open_(Gap.PRECISION, part)  # rows are no participants where one has several
     figure = f"{len(part)} of {len(sure)}"
-    result = numbers_agree(stated, [Decimal(100) * len(part) / len(sure)])
+    result = _share_agrees(stated, Decimal(len(part)) / len(sure))
     if result == Result.CANNOT_TELL:
         return open_(Gap.PRECISION, part, figure=figure)
     ends = (*part[:1], *part[-1:]) if len(part) > _ENDS else tuple(part) or tuple(sure[:1])
     if result == Result.AGREES:
         return supported(ends, figure=figure, total=len(part))
     return refuted(ends, COMPLETE, "quantity", figure=figure, total=len(part))
+
+
+def _share_agrees(stated: Count, ratio: Decimal) -> Result:
+    """The ratio of two counts is exact, and rounded as the percentage was written; fractions in words are looser."""
+    result = numbers_agree(stated, [ratio if stated.fraction else 100 * ratio])
+    if stated.comparator != Comparator.EQUAL or result == Result.AGREES:
+        return result
+    if stated.fraction:
+        return Result.CANNOT_TELL if abs(ratio - stated.value) <= stated.value * _LOOSE else result
+    return Result.AGREES if (100 * ratio).quantize(stated.value, ROUND_HALF_UP) == stated.value else result

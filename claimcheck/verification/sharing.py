@@ -1,0 +1,70 @@
+"""Statements of a part of a whole, read as counts of the part and of the whole, or as their ratio."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from attrs import evolve
+
+from claimcheck.language.analysis import Analysis
+from claimcheck.language.shares import Share, shares
+from claimcheck.model import Quantity, QuantityKind
+from claimcheck.verification.comparing import Comparing, Told
+from claimcheck.verification.query import Binding, Count, Query
+from claimcheck.verification.readings import Part, Reading
+
+__all__ = ["Sharing"]
+
+
+class Sharing(Comparing):
+    """Reads "5 of the 21 N", "a third of the N", "12 of the 30 members of A are European"."""
+
+    def _shares(self, analysis: Analysis) -> Iterator[Reading]:
+        """Readings of a share of rows, or of the participants of a group among all."""
+        for found in shares(analysis.text, self._values(analysis.text)):
+            for told in self._told(found.base):
+                if isinstance(told, Reading):
+                    continue  # what keeps it open is told by the statement itself
+                sides = self._sides(found, told)
+                if sides is not None:
+                    yield self._reads(analysis, found.base, told, tuple(_asked(found, told, *sides)))
+
+    def _sides(self, found: Share, told: Told) -> tuple[Query, Query] | None:
+        """The questions for the part and for the whole; None where it is not certain what the whole is."""
+        if told.measure:
+            return None
+        query = told.query
+        if found.group is None:
+            alone = len(query.bindings) == 1 and not query.bindings[0].detail and not query.bindings[0].loose
+            return (query, evolve(query, bindings=())) if alone and not told.counted else None
+        members = self.reference.members(found.group)
+        if not told.counted or not members or any(b.column == told.counted for b in query.bindings):
+            return None
+        name = found.group.span.quote
+        group = Binding(column=told.counted, values=members, words=name, group=name)
+        return evolve(query, bindings=(*query.bindings, group)), query
+
+
+def _asked(found: Share, told: Told, part: Query, whole: Query) -> Iterator[Part]:
+    """The part by its number or its share, and the number of the whole where it is stated."""
+    amount = found.amount
+    words = amount.span.quote
+    if amount.kind == QuantityKind.CARDINAL:
+        yield Part(query=evolve(part, count=_count(amount, told)), member=words if found.whole else "")
+    else:
+        share = evolve(_count(amount, told), percent=amount.kind == QuantityKind.PERCENT)
+        fraction = amount.kind == QuantityKind.FRACTION
+        asked = evolve(part, scope=whole.bindings, share=evolve(share, fraction=fraction))
+        yield Part(query=asked, member=words if found.whole else "")
+    if found.whole is not None:
+        yield Part(query=evolve(whole, count=_count(found.whole, told)), member=found.whole.span.quote)
+
+
+def _count(amount: Quantity, told: Told) -> Count:
+    return Count(
+        value=amount.value,
+        upper=amount.upper,
+        comparator=amount.comparator,
+        column=told.counted,
+        words=amount.span.quote,
+    )
