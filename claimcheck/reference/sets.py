@@ -162,6 +162,26 @@ class ReferenceSet:
         ids = (group.id,) if group.id else group.candidates
         return self._groups.get(ids[0], ()) if len(ids) == 1 else ()
 
+    def grouped(self, table: NamedTable, column: str) -> bool:
+        """Whether each value of a table's column is in some group: one that is in none may belong to any.
+
+        A large table is not read through for it.
+        """
+        if isinstance(table, LargeTable):
+            return False
+        if column not in (known := self._grouped.setdefault((table.pack, table.name), {})):
+            values = {str(value) for row in table.rows for value in row.values.get(column, ())}
+            known[column] = values <= self._in_groups
+        return known[column]
+
+    @functools.cached_property
+    def _grouped(self) -> dict[tuple[str, str], dict[str, bool]]:
+        return {}
+
+    @functools.cached_property
+    def _in_groups(self) -> frozenset[str]:
+        return frozenset(member for members in self._groups.values() for member in members)
+
     def values(self, table: NamedTable, column: Column, words: str) -> tuple[str, ...]:
         """The values of a column that ``words`` name: the whole of one, or the last word of a person's name."""
         if isinstance(table, LargeTable):

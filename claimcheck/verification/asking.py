@@ -22,6 +22,7 @@ from claimcheck.verification.readings import Part, Reading
 __all__ = ["Asking", "measured"]
 
 _SLOT = re.compile(r"\{([^{}]+)\}")
+_IN_NO_GROUP = "some in the table are in no group, and may be in this one"
 _ALL_TIME = frozenset({"ever", "history"})
 
 
@@ -59,7 +60,17 @@ class Asking(Placing):
         if total and len(parts) == 1:
             parts = (evolve(parts[0], member=fit.bound[0].nodes[0].text, node=fit.bound[0].nodes[0]),)
         parts = (*parts, *total)
+        if not all(self.sure_of_groups(part.query, fit) for part in parts):
+            return evolve(base, gap=Gap.UNBOUND_ARGUMENT, reason=_IN_NO_GROUP)
         return evolve(base, parts=parts) if parts else evolve(base, gap=Gap.UNBOUND_ARGUMENT)
+
+    def sure_of_groups(self, query: Query, fit: Match) -> bool:
+        """Whether a statement about all of a group is about all that belong to it: none in the table is in no group."""
+        groups = {binding.column for binding in (*query.bindings, *query.scope) if binding.group}
+        counted = any(x is not None for x in (query.count, query.share, query.ordinal, query.extreme, query.gap))
+        if not groups or not (counted or query.only or query.then or query.denied):
+            return True
+        return all(self.reference.grouped(fit.table, column) for column in groups)
 
     def _query(
         self, base: Reading, fit: Match, sense: str, constraints: tuple[Constraint, ...], *, denied: bool

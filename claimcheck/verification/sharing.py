@@ -26,8 +26,9 @@ class Sharing(Comparing):
                 if isinstance(told, Reading):
                     continue  # what keeps it open is told by the statement itself
                 sides = self._sides(found, told)
-                if sides is not None:
-                    yield self._reads(analysis, found.base, told, tuple(_asked(found, told, *sides)))
+                parts = () if sides is None else tuple(_asked(found, told, *sides))
+                if parts and all(self.sure_of_groups(part.query, told.fit) for part in parts):
+                    yield self._reads(analysis, found.base, told, parts)
 
     def _sides(self, found: Share, told: Told) -> tuple[Query, Query] | None:
         """The questions for the part and for the whole; None where it is not certain what the whole is."""

@@ -7,7 +7,9 @@ import pathlib
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-__all__ = ["Names", "Row", "Tables", "clean", "split", "symbol", "write"]
+__all__ = ["Names", "Row", "Tables", "by_hand", "clean", "split", "symbol", "write"]
+
+_HAND = pathlib.Path(__file__).parent.parent / "names"
 
 Row = dict[str, str]
 
@@ -22,6 +24,12 @@ class Tables:
         """The rows of ``name.csv``, cells without outer or doubled spaces."""
         with (self.folder / f"{name}.csv").open(encoding="utf-8", newline="") as file:
             return [{key: clean(cell) for key, cell in row.items()} for row in csv.DictReader(file)]
+
+
+def by_hand(name: str) -> list[Row]:
+    """Rows of a hand-written table; bars separate cells, so that names may hold commas."""
+    with (_HAND / f"{name}.psv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, delimiter="|", quoting=csv.QUOTE_NONE))
 
 
 def clean(cell: str | None) -> str:

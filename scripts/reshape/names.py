@@ -6,11 +6,10 @@ import csv
 import pathlib
 import re
 
-from reshape.common import Names, Row, Tables, split, write
+from reshape.common import Names, Row, Tables, by_hand, split, write
 
 __all__ = ["build"]
 
-_HAND = pathlib.Path(__file__).parent.parent / "names"
 _COLUMNS = (
     "id", "name", "aliases", "adjectives", "shared", "valid_from", "valid_to", "continues", "iso2", "capital",
     "note", "verification", "source",
@@ -23,21 +22,15 @@ def build(tables: Tables, packs: pathlib.Path) -> Names:
     folder = packs / "names"
     countries = _countries(tables)
     write(folder / "countries.csv", _COLUMNS, countries)
-    organisations = [row | {"verification": "unconfirmed", "source": _GATHERED} for row in _hand("organisations")]
+    organisations = [row | {"verification": "unconfirmed", "source": _GATHERED} for row in by_hand("organisations")]
     write(
         folder / "organisations.csv",
         ("id", "name", "aliases", "category", "verification", "source"),
         organisations,
     )
-    groups = [row | _group_source(row) for row in _hand("groups")]
+    groups = [row | _group_source(row) for row in by_hand("groups")]
     write(folder / "groups.csv", ("id", "name", "aliases", "adjectives", "kind", "verification", "source"), groups)
     return Names(countries, {row["name"]: row["iso3"] for row in tables.read("un_member_states")})
-
-
-def _hand(name: str) -> list[Row]:
-    """Rows of a hand-written table; bars separate cells, so that names may hold commas."""
-    with (_HAND / f"{name}.psv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file, delimiter="|", quoting=csv.QUOTE_NONE))
 
 
 def _group_source(row: Row) -> Row:
@@ -49,8 +42,8 @@ def _group_source(row: Row) -> Row:
 def _countries(tables: Tables) -> list[Row]:
     members = {row["iso3"]: row for row in tables.read("un_member_states")}
     regions = {row["iso3"]: row for row in tables.read("m49_regions")}
-    former = _hand("former")
-    hand = {row["id"]: row for row in _hand("countries")}
+    former = by_hand("former")
+    hand = {row["id"]: row for row in by_hand("countries")}
     for iso3, row in regions.items():  # territories without names of their own here
         hand.setdefault(iso3, {"id": iso3, "name": row["name_en"], "aliases": "", "adjectives": ""})
     current = [_current(row, members.get(id, {}), regions.get(id, {})) for id, row in sorted(hand.items())]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pathlib
 
 from reshape import un_council, un_field
-from reshape.common import Names, Row, Tables, write
+from reshape.common import Names, Row, Tables, by_hand, write
 
 __all__ = ["build"]
 
@@ -119,3 +119,6 @@ def _groups(tables: Tables, names: Names, pack: pathlib.Path) -> None:
         *_MEASURED,
     )  # fmt: skip
     write(pack / "regions.csv", columns, regions)
+    mark = {"verification": "unconfirmed", "source": "the M49 region (regions.csv) of what it became or is part of"}
+    columns = ("country", "iso3", "region", "subregion", "intermediate_region", *_MEASURED)
+    write(pack / "further_regions.csv", columns, [row | mark for row in by_hand("further_regions")])
