@@ -29,6 +29,7 @@ __all__ = ["divided"]
 
 _ADJUNCTS = frozenset({"prep", "npadvmod", "agent", "advcl"})
 _ARGUMENTS = frozenset({"dobj", "attr", "acomp", "xcomp", "ccomp", "oprd", "dative"})
+_COUNTED = frozenset({"nsubj", "nsubjpass", "dobj"})
 _WHOLE = frozenset({"apposition", "reduced", "nominal", "member", "gapped"})
 _CONTENT = frozenset({"NOUN", "PROPN", "NUM", "VERB", "ADJ", "ADV"})
 #: Prepositions without which a passive says something else: "was attributed to", "is known for", "is based on".
@@ -168,7 +169,10 @@ def _binds(token: Token) -> bool:
     superlative = token.tag_ in _SUPERLATIVE and token.head.tag_ != "VBN"
     if token.lower_ in word_list("scope", "words") or superlative or _ORDINAL.fullmatch(token.lower_):
         return True
-    counts = token.dep_ in {"nummod", "quantmod"} and token.like_num and token.head.pos_ == "NOUN"
+    if _is_share(token):
+        return True
+    named = token.head.tag_ == "NNPS" and token.i < token.head.i  # "five World Cups", but not "Boeing 747"
+    counts = token.dep_ in {"nummod", "quantmod"} and token.like_num and (token.head.pos_ == "NOUN" or named)
     return counts and token.head.dep_ not in {"pobj", "npadvmod"}
 
 
@@ -176,9 +180,19 @@ def _within(token: Token, ranges: Iterable[tuple[int, int]]) -> bool:
     return any(start <= token.idx < end for start, end in ranges)
 
 
+def _is_share(token: Token) -> bool:
+    """Whether a number or a share of something is what a clause is of: "two of the cups", "half of the members"."""
+    told = token.like_num or token.lower_ in word_list("scope", "shares")
+    return told and token.dep_ in _COUNTED and any(c.dep_ == "prep" and c.lower_ == "of" for c in token.children)
+
+
+def _numbers_a_name(token: Token) -> bool:
+    return token.head.pos_ == "PROPN" and token.dep_ == "nummod" and token.text[0].isdigit()
+
+
 def _aside(token: Token, head: Token) -> bool:
     """Whether a word stands in a clause below the predicate's own, or in a name."""
-    if token.pos_ == "PROPN" or (token.head.pos_ == "PROPN" and token.dep_ == "nummod" and token.text[0].isdigit()):
+    if token.pos_ == "PROPN" or (_numbers_a_name(token) and token.i > token.head.i):
         return True
     if token.i > token.sent.start and token.text.istitle() and token.nbor(-1).text not in _OPENERS:
         return True

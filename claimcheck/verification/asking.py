@@ -59,7 +59,9 @@ class Asking(Placing):
         parts = tuple(self._parts(query, fit))
         if total and len(parts) == 1:
             parts = (evolve(parts[0], member=fit.bound[0].nodes[0].text, node=fit.bound[0].nodes[0]),)
-        parts = (*parts, *total)
+        return self._with_parts(base, fit, (*parts, *total))
+
+    def _with_parts(self, base: Reading, fit: Match, parts: tuple[Part, ...]) -> Reading:
         if not all(self.sure_of_groups(part.query, fit) for part in parts):
             return evolve(base, gap=Gap.UNBOUND_ARGUMENT, reason=_IN_NO_GROUP)
         return evolve(base, parts=parts) if parts else evolve(base, gap=Gap.UNBOUND_ARGUMENT)
