@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Sequence
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 from attrs import evolve
@@ -362,6 +364,49 @@ def test_shares(table: Facts, who: str, stated: tuple[Constraint, ...], percent:
         return compare("about", Decimal(percent), part)
 
     check(query, table, claim)
+
+
+@many
+@given(event_tables(), st.sampled_from(["A", "B"]), constraints(), st.sampled_from([0, 20, 25, 33, 50, 67, 100]))
+def test_written_percentages(table: Facts, who: str, stated: tuple[Constraint, ...], percent: int) -> None:
+    """The ratio of two counts is rounded as the percentage was written; one that was cut off is left open."""
+    scope = (Binding(column="who", values=(who,), words=who),)
+    share = Count(value=Decimal(percent), percent=True, words=f"{percent} %")
+    query = evolve(query_of(None, "P", stated), scope=scope, share=share)
+
+    def claim(facts: Sequence[Fact]) -> Truth:
+        ratio = _ratio(facts, who, stated)
+        if ratio is None:
+            return None
+        off = abs(100 * ratio - percent)
+        if math.floor(100 * ratio + Fraction(1, 2)) == percent:
+            return True
+        return None if off < 1 and 10 * off <= percent else False
+
+    check(query, table, claim)
+
+
+@many
+@given(event_tables(), st.sampled_from(["A", "B"]), constraints(), st.sampled_from([(1, 2), (1, 4), (2, 5), (3, 4)]))
+def test_fractions(table: Facts, who: str, stated: tuple[Constraint, ...], fraction: tuple[int, int]) -> None:
+    """A fraction in words agrees exactly; within a fifth of itself it is neither right nor wrong."""
+    scope = (Binding(column="who", values=(who,), words=who),)
+    value = Fraction(*fraction)
+    share = Count(value=Decimal(value.numerator) / value.denominator, fraction=True, words="a part")
+    query = evolve(query_of(None, "P", stated), scope=scope, share=share)
+
+    def claim(facts: Sequence[Fact]) -> Truth:
+        ratio = _ratio(facts, who, stated)
+        if ratio is None or ratio == value:
+            return None if ratio is None else True
+        return None if abs(ratio - value) * 5 <= value else False
+
+    check(query, table, claim)
+
+
+def _ratio(facts: Sequence[Fact], who: str, stated: tuple[Constraint, ...]) -> Fraction | None:
+    whole = [fact for fact in facts if fact.who == who and event_meets(fact, stated)]
+    return Fraction(sum(fact.place == "P" for fact in whole), len(whole)) if whole else None
 
 
 @many
