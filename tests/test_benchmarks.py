@@ -53,10 +53,9 @@ def test_labels_are_counted_in_the_rows(operator: str, said: labels.Filling, lab
 
 
 def test_every_bundled_table_has_twelve_phrasings_of_its_own() -> None:
-    """No table is left out, and no phrasing is an example of its pack."""
-    declared = {
-        f"{pack}/{block['name']}" for pack in tables.NAMES for block in tables.declaration(pack).get("table", [])
-    }
+    """No table that says something is left out, and no phrasing is an example of its pack."""
+    blocks = [(pack, block) for pack in tables.NAMES for block in tables.declaration(pack).get("table", [])]
+    declared = {f"{pack}/{block['name']}" for pack, block in blocks if "says" in block}
     assert {source.name for source in sources()} == declared
     for source in sources():
         own = [phrasing.text for kind in source.kind for phrasing in phrasings()[kind]]
