@@ -194,19 +194,22 @@ def dump(query: Query) -> str:
 
     record = attrs.asdict(query, value_serializer=plain)
     for constraint in record["constraints"]:
-        for unsaid in ("leeway", "through", "between"):
-            if not constraint[unsaid]:
-                del constraint[unsaid]
+        _leave_out(constraint, "leeway", "through", "between")
     if record["extreme"] and record["extreme"]["place"] == 1:
         del record["extreme"]["place"]
     for number in _counts(record):
-        for unsaid in ("fraction", "mean"):
-            if not number[unsaid]:
-                del number[unsaid]
+        _leave_out(number, "fraction", "mean")
         if not number["unit"]:
             del number["scale"], number["unit"]
     kept = {key: value for key, value in record.items() if value is not False and value not in (None, "", (), [])}
     return json.dumps(kept, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+
+
+def _leave_out(record: dict[str, Any], *names: str) -> None:
+    """Take out what is not said."""
+    for name in names:
+        if not record[name]:
+            del record[name]
 
 
 def _counts(record: dict[str, Any]) -> list[dict[str, Any]]:
