@@ -12,15 +12,18 @@ from attrs import evolve, frozen
 from claimcheck.language.analysis import Analysis, Node, NodeKind, Value, analyse
 from claimcheck.language.changes import Change, change, is_change, numbered
 from claimcheck.language.comparisons import STAND_IN, Restated, comparisons, is_comparison
+from claimcheck.language.degrees import degrees
 from claimcheck.language.superlatives import Superlative, is_superlative, superlatives
 from claimcheck.language.values import find_values
-from claimcheck.model import ColumnType, Pattern, Quantity, QuantityKind, Span, Time
+from claimcheck.model import ColumnType, Quantity, QuantityKind, Span, Time
 from claimcheck.normalisation.quantities import find_quantities
 from claimcheck.verification.asking import Asking, measured
 from claimcheck.verification.matching import Bound, Match
+from claimcheck.verification.operators.rights import timeless
 from claimcheck.verification.placing import constraint_of
 from claimcheck.verification.query import Binding, Compared, Constraint, Count, Extreme, Query, Relation
 from claimcheck.verification.readings import Part, Reading
+from claimcheck.verification.sources import TableLike
 from claimcheck.verification.times import unit_of
 
 __all__ = ["Comparing", "Told"]
@@ -89,17 +92,25 @@ class Comparing(Asking):
     @functools.cached_property
     def _phrases(self) -> tuple[tuple[str, str, int], ...]:
         """The tables' own words for the greatest and the least, and what is said of such a thing instead."""
-        return tuple(
+        return tuple(dict.fromkeys(found for table in self.reference.tables for found in self._phrases_of(table)))
+
+    def _phrases_of(self, table: TableLike) -> Iterator[tuple[str, str, int]]:
+        """Those that a table declares and those of its examples ("is {height} metres high"), with the rows' noun."""
+        examples = [pattern.example for pattern in self.reference.patterns(table)]
+        declared = (
             (phrase, told, sign)
-            for table in self.reference.tables
             for each in table.declaration.greatest
-            if (told := _said(self.reference.patterns(table), each.column))
+            if (told := _said(examples, each.column))
             for sign, phrases in ((1, each.words), (-1, each.least))
             for phrase in phrases
         )
+        for phrase, told, sign in (*declared, *degrees(examples)):
+            yield phrase, told, sign
+            for noun in table.declaration.phrases if " " not in phrase else ():
+                yield f"{phrase} {noun}", told, sign
 
     def _extreme(self, analysis: Analysis, found: Superlative, told: Told) -> Query | None:
-        column = next((b.column.name for b in told.fit.bound if b.column.type.entity_kind is not None), "")
+        column = _ranked(told)
         if not column or told.counted or _of_a_past(analysis, told):
             return None
         words = analysis.text[slice(*found.base.words)]
@@ -243,7 +254,7 @@ class Comparing(Asking):
 
 def _of_a_past(analysis: Analysis, told: Told) -> bool:
     """ "Had more N than X" of a past without a time, where a row tells of one time among others."""
-    untimed = told.measure and not told.fit.times and told.fit.table.dated
+    untimed = told.measure and not told.fit.times and not timeless(told.fit.table)
     return bool(untimed) and analysis.verbal and analysis.tense != "present"
 
 
@@ -253,11 +264,19 @@ def _told_otherwise(fit: Match, bound: Bound) -> bool:
     return bound.loose or free
 
 
-def _said(patterns: Sequence[Pattern], column: str) -> str:
+def _ranked(told: Told) -> str:
+    """The column of those that are ranked: of the first participant, else of the names that are the table's key."""
+    columns = [bound.column for bound in told.fit.bound if not bound.detail]
+    keyed = told.fit.table.declaration.one_row_per
+    named = next((column.name for column in columns if column.type.entity_kind is not None), "")
+    return named or next((c.name for c in columns if c.type == ColumnType.TEXT and c.name in keyed), "")
+
+
+def _said(examples: Sequence[str], column: str) -> str:
     """What the first fitting example says of its participant, with the stand-in for its number and without its time."""
-    for pattern in patterns:
+    for example in examples:
         told = rf"{{\w+}} (?P<told>[^{{}}]*{{{column}}}[^{{}}]*?)(?: (?:in|on) {{\w+}})?"
-        found = re.fullmatch(told, pattern.example)
+        found = re.fullmatch(told, example)
         if found:
             return found.group("told").replace(f"{{{column}}}", STAND_IN)
     return ""
@@ -295,7 +314,7 @@ def _bare(query: Query) -> Query | None:
 
 def _any_other(query: Query, base: Restated, told: Told, words: str) -> Query | None:
     """ "More than any other": the participant of the first column against all."""
-    column = next((b.column.name for b in told.fit.bound if b.column.type.entity_kind is not None), "")
+    column = _ranked(told)
     if not column or not base.sign or base.by or base.times or told.counted:
         return None
     extreme = Extreme(column=column, measure=told.measure, least=base.sign < 0, strict=not base.tie, words=words)

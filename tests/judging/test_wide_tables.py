@@ -62,6 +62,31 @@ event = ["the {ministry} received {amount} million euros in {year}",
   "the budget of the {ministry} was {amount} million euros in {year}"]
 """,
     ),
+    "mountains": (
+        """mountain,country,height,climbed,climber
+Mount Alder,Switzerland; Italy,4810,1865,Edward Stone
+Mount Birch,Italy,4478,1871,Lucy Grant
+Pico Cedar,Chile,6961,1897,Matthias Zur
+Mount Dogwood,Norway,3970,1902,Edward Stone
+""",
+        """table = "rows.csv"
+source = "survey"
+row = "mountain"
+one_row_per = "mountain"
+complete = { period = true }
+[columns]
+mountain = "text"
+country = "country, several"
+height = "number"
+climbed = "date"
+climber = "person"
+[measure]
+height = "level"
+[says]
+event = ["{mountain} was first climbed by {climber} in {climbed}", "{mountain} is {height} metres high",
+  "{mountain} is in {country}"]
+""",
+    ),
     "votes": (
         """party,leader,seats,share
 Green Union,Ada Brown,41,24.3
@@ -165,6 +190,16 @@ def _reference(tmp_path_factory: pytest.TempPathFactory) -> ReferenceSet:
             "The budget of the Ministry of Health rose from 4.41 billion euros in 2022 to 4.65 billion euros in 2023.",
         ),
         ("open", "The budget of the Ministry of Health rose by five percent from 2021 to 2023."),
+        # the greatest of what the examples measure, also where the rows tell of other times
+        ("supported", "Pico Cedar is the highest mountain."),
+        ("refuted", "Mount Alder is the highest mountain."),
+        ("supported", "Mount Alder is the second-highest mountain."),
+        ("supported", "Mount Dogwood is the lowest mountain."),
+        ("supported", "Mount Alder is the highest mountain in Italy."),
+        ("refuted", "Mount Birch is the highest mountain in Italy."),
+        ("open", "Mount Alder is the highest volcano."),
+        ("open", "Mount Alder is the highest mountain in the Grey Range."),
+        ("open", "Mount Alder is one of the highest mountains."),
         # who led, in an apposition
         ("supported", "The Green Union, led by Ada Brown, won 41 seats in the election."),
         ("refuted", "The Green Union, led by Evan Ford, won 41 seats in the election."),

@@ -5,9 +5,9 @@ or the sum over rows that together fill its time. *Supported* where every number
 with every one of the other; *refuted* where none does, by the right of both sides: a key that settles the row, or a
 table complete for the stated time. "As many as" is borne out by equal numbers, left open by more and refuted by
 fewer. A stated difference is compared with the difference by its own comparator; a multiple agrees within 5 % of the
-ratio and cannot be told within 25 %. A table without dates has one number for each. A present-tense comparison
-without a time is that of the latest row of both; it is decided only where the row before says the same and neither is
-older than three years.
+ratio and cannot be told within 25 %. A table without dates, or without one in its key, has one number for each. A
+present-tense comparison without a time is that of the latest row of both; it is decided only where the row before
+says the same and neither is older than three years.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from attrs import evolve, frozen
 from claimcheck.model import Comparator, Gap, Period, Result, Row
 from claimcheck.verification.operators.counting import filling, members, numbers_agree, spread
 from claimcheck.verification.operators.outcome import Outcome, open_, refuted, supported
-from claimcheck.verification.operators.rights import COMPLETE, covered, key_right
+from claimcheck.verification.operators.rights import COMPLETE, covered, key_right, timeless
 from claimcheck.verification.operators.rows import bound
 from claimcheck.verification.query import Compared, Constraint, Count, Query, Relation
 from claimcheck.verification.sources import TableLike
@@ -58,7 +58,7 @@ def compared(query: Query, table: TableLike) -> Outcome:
 
 def at_latest(query: Query, table: TableLike, decide: Callable[[Query, TableLike], Outcome]) -> Outcome:
     """What is decided at the stated time; without one at those of the claim's last two rows, if both say the same."""
-    if not table.dated or any(constraint.relation != Relation.PAST for constraint in query.constraints):
+    if timeless(table) or any(constraint.relation != Relation.PAST for constraint in query.constraints):
         return decide(query, table)
     found = [decide(evolve(query, constraints=(when,)), table) for when in _latest(query, table)]
     alike = len(found) > 1 and len({outcome.status for outcome in found}) == 1

@@ -23,7 +23,18 @@ from claimcheck.verification.query import Constraint, Query, Relation
 from claimcheck.verification.sources import TableLike
 from claimcheck.verification.times import unit_of
 
-__all__ = ["COMPLETE", "Keyed", "contradicts", "covered", "key_right", "keyed", "known_until", "single", "window_of"]
+__all__ = [
+    "COMPLETE",
+    "Keyed",
+    "contradicts",
+    "covered",
+    "key_right",
+    "keyed",
+    "known_until",
+    "single",
+    "timeless",
+    "window_of",
+]
 
 #: The name of the right that a declared completeness gives.
 COMPLETE = "complete"
@@ -130,6 +141,12 @@ def keyed(query: Query, table: TableLike) -> Keyed | None:
     if len(found) != 1 or any(found[0].values.get(column) for column in unsaid):
         return None
     return Keyed(row=found[0], right=key_right(table))
+
+
+def timeless(table: TableLike) -> bool:
+    """Whether a participant has one row alone, so that its numbers are of no time among others."""
+    key = table.declaration.one_row_per
+    return not table.dated or (bool(key) and not any(_is_date(table, column) for column in key))
 
 
 def _is_date(table: TableLike, name: str) -> bool:
