@@ -11,7 +11,7 @@ from attrs import evolve, frozen
 
 from benchmarks import labels
 from benchmarks.labels import Filling
-from benchmarks.phrasing import DATES, Days, Phrasing, Source, days, phrasings, said, slots, sources
+from benchmarks.phrasing import DATES, Days, Phrasing, Source, asked, days, said, slots, sources
 
 __all__ = ["Generated", "generate"]
 
@@ -44,11 +44,10 @@ def generate(*, rows: int, every: int = 1) -> Iterator[Generated]:
     """Claims from ``rows`` rows of every table in every ``every``-th of its phrasings; the same at every run."""
     number = 0
     for source in sources():
-        for kind in source.kind:
-            for phrasing in phrasings()[kind]:
-                number += 1
-                if number % every == 0:
-                    yield from _phrased(source, phrasing, rows)
+        for phrasing in asked(source):
+            number += 1
+            if number % every == 0:
+                yield from _phrased(source, phrasing, rows)
 
 
 def _phrased(source: Source, phrasing: Phrasing, wanted: int) -> Iterator[Generated]:
@@ -197,7 +196,7 @@ def _counts(source: Source, phrasing: Phrasing, row: Mapping[str, str], filling:
     for role, form in slots(phrasing.text):
         if role in _COUNTED and not form:
             value = labels.counted(source, phrasing, row, filling, role)
-            if value is None or value < 1:
+            if value is None or value < 1 or (role == "count" and value == 1):  # "1 terms" nobody writes either
                 return None
             filling = evolve(filling, numbers={**filling.numbers, (role, ""): value})
     return filling
@@ -222,7 +221,8 @@ def _changed(source: Source, phrasing: Phrasing, filling: Filling, chance: rando
 def _other(source: Source, filling: Filling, slot: Slot, chance: random.Random) -> Filling | None:
     role, form = slot
     if slot in filling.times:
-        return evolve(filling, times={**filling.times, slot: _shifted(filling.times[slot], form, chance)})
+        moved = evolve(filling, times={**filling.times, slot: _shifted(filling.times[slot], form, chance)})
+        return None if _backwards(moved) else moved
     if slot in filling.numbers:
         value = filling.numbers[slot]
         step = (
@@ -237,6 +237,13 @@ def _other(source: Source, filling: Filling, slot: Slot, chance: random.Random) 
     others = [source.cell(row, role) for row in chance.sample(source.rows, min(len(source.rows), 20))]
     other = next((name for name in others if name and ";" not in name and name not in own), None)
     return None if other is None else evolve(filling, names={**filling.names, role: (*own[:-1], other)})
+
+
+def _backwards(filling: Filling) -> bool:
+    """Whether a stretch would end before it starts, which says nothing."""
+    by_role = {role: period for (role, _), period in filling.times.items()}
+    pairs = (("start", "end"), ("from", "to"))
+    return any(a in by_role and b in by_role and by_role[b][1] < by_role[a][0] for a, b in pairs)
 
 
 def _shifted(period: Days, form: str, chance: random.Random) -> Days:

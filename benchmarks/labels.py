@@ -20,6 +20,8 @@ __all__ = ["Filling", "Label", "counted", "decidable", "order", "truth"]
 Row = Mapping[str, str]
 #: True, False, or None where the file's dates are too coarse to tell.
 Label = bool | None
+#: Roles in which a name itself is told, not what bears it.
+_NAMES = frozenset({"old", "new"})
 _COUNTED = frozenset({"count", "fewer", "more", "nth", "length", "elapsed", "about"})
 
 
@@ -63,11 +65,24 @@ def _one(source: Source, phrasing: Phrasing, filling: Filling, names: Mapping[st
     if "elapsed" in told:
         return _elapsed(source, pool, filling, int(told["elapsed"]))
     labels = [_fits(source, row, filling, phrasing) for row in pool]
+    if phrasing.operator == "span":
+        labels = [
+            None if label is False and _part_of(source, row, filling) else label for row, label in zip(pool, labels)
+        ]
     if True not in labels and "topic" in names and _in_other_words(source, filling, phrasing, names):
         return None
     if "length" in told:
         labels = [all_of([label, _length(source, row, int(told["length"]))]) for row, label in zip(pool, labels)]
     return True if True in labels else None if None in labels else False
+
+
+def _part_of(source: Source, row: Row, filling: Filling) -> bool:
+    """Whether a stretch lies inside the row's own: who held an office for six years held it in the first two."""
+    said = {role: period for (role, _), period in filling.times.items()}
+    start, end = days(source.cell(row, "start")), days(source.cell(row, "end"))
+    if start is None or "start" not in said or "end" not in said:
+        return False
+    return start[0] <= said["start"][1] and (end is None or said["end"][0] <= end[1])
 
 
 def _in_other_words(source: Source, filling: Filling, phrasing: Phrasing, names: Mapping[str, str]) -> bool:
@@ -79,8 +94,11 @@ def _in_other_words(source: Source, filling: Filling, phrasing: Phrasing, names:
 
 
 def _named(source: Source, row: Row, names: Mapping[str, str]) -> bool:
+    """Whether a row names all of these; a former state counts as the one that continues it, but not as its name."""
     return all(
-        same(name) in [same(part.strip()) for part in source.cell(row, role).split(";")] for role, name in names.items()
+        name in parts if role in _NAMES else same(name) in map(same, parts)
+        for role, name in names.items()
+        for parts in ([part.strip() for part in source.cell(row, role).split(";")],)
     )
 
 
@@ -114,8 +132,11 @@ def _measured(source: Source, row: Row, slot: tuple[str, str], value: Decimal, p
         held = Decimal(source.cell(row, slot[0]))
     except InvalidOperation:
         return None
+    about = value * 9 <= held * 10 <= value * 11
+    if "reached" in phrasing.text and held > value and not (slot[1] == "about" and about):
+        return None  # what is ten has reached eight
     if slot[1] == "about":
-        return value * 9 <= held * 10 <= value * 11
+        return about
     least = "at least" in phrasing.text
     return {
         "under": held >= value if least else held > value,
@@ -224,7 +245,26 @@ def decidable(source: Source, phrasing: Phrasing, filling: Filling, label: bool)
     if phrasing.operator == "elapsed":
         return bool(label) or _keyed(source, filling)
     exists = label is not phrasing.denied
+    if _says_more(source, phrasing, filling, exists=exists):
+        return False
     return exists or _keyed(source, filling) or _complete(source, filling)
+
+
+#: Words for what no table tells, and for an office given before it is taken up.
+_UNTOLD, _AHEAD, _MEAN = re.compile(r"\bunanimously\b"), re.compile(r"\bnamed\b"), re.compile(r"\baverage\b")
+
+
+def _says_more(source: Source, phrasing: Phrasing, filling: Filling, *, exists: bool) -> bool:
+    """Whether the words say more than the table knows, so that a row cannot bear them out, or not contradict them.
+
+    "Unanimously" needs votes; who is named in one year may take office in the next; a number that is not said to be a
+    mean may be that of another day than the mean's.
+    """
+    if exists:
+        return bool(_UNTOLD.search(phrasing.text))
+    kinds = source.declared.get("measure", {})
+    means = any(kinds.get(source.roles.get(role, "")) == "mean" for (role, form) in filling.numbers if form)
+    return bool(_AHEAD.search(phrasing.text)) or (means and not _MEAN.search(phrasing.text))
 
 
 def _measures(filling: Filling) -> bool:

@@ -28,7 +28,7 @@ else:
 
 import claimcheck
 
-__all__ = ["DATES", "Days", "Phrasing", "Source", "days", "phrasings", "said", "same", "slots", "sources"]
+__all__ = ["DATES", "Days", "Phrasing", "Source", "asked", "days", "phrasings", "said", "same", "slots", "sources"]
 
 _FOLDER = pathlib.Path(__file__).parent / "phrasings"
 _PACKS = pathlib.Path(claimcheck.__file__).parent / "packs"
@@ -58,7 +58,7 @@ class Phrasing:
         return self.operator == "negated"
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False)
 class Source:
     """A table as its file stands, with the roles of its columns and what ``pack.toml`` declares of it."""
 
@@ -139,6 +139,29 @@ def _states() -> Mapping[str, str]:
             for row in csv.DictReader(file)
             for name in [row["name"], *row["aliases"].split(";")]
         }
+
+
+@functools.cache
+def asked(source: Source) -> tuple[Phrasing, ...]:
+    """A table's phrasings in other words than its pack's examples: what a pack says itself would measure nothing."""
+    examples = {_bare(example) for examples in source.declared["says"].values() for example in examples}
+    every = [phrasing for kind in source.kind for phrasing in phrasings()[kind]]
+    return tuple(phrasing for phrasing in every if _bare(_in_columns(source, phrasing.text)) not in examples)
+
+
+def _in_columns(source: Source, template: str) -> str:
+    """A template with the table's columns for the roles, as its pack would write it."""
+
+    def column(match: re.Match[str]) -> str:
+        named = source.roles.get(match.group(1), match.group(1))
+        return named[1:] if named.startswith("=") else f"{{{named}}}"
+
+    return _SLOT.sub(column, template)
+
+
+def _bare(words: str) -> str:
+    """A sentence without its article, its capitals and its full stop."""
+    return re.sub(r"^(?:the|a) ", "", words.rstrip(".").lower())
 
 
 def same(name: str) -> str:

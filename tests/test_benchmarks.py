@@ -9,9 +9,10 @@ import pytest
 from attrs import evolve
 
 from benchmarks import claims, labels
+from benchmarks import phrasing as phrasing_module
 from benchmarks.__main__ import main
 from benchmarks.generation import Generated, generate
-from benchmarks.phrasing import Phrasing, Source, phrasings, sources
+from benchmarks.phrasing import Phrasing, Source, asked, sources
 from claimcheck.model import Status
 from tests.packs import tables
 
@@ -53,15 +54,89 @@ def test_labels_are_counted_in_the_rows(operator: str, said: labels.Filling, lab
 
 
 def test_every_bundled_table_has_twelve_phrasings_of_its_own() -> None:
-    """No table that says something is left out, and no phrasing is an example of its pack."""
+    """No table that says something is left out, and each has twelve that are no examples."""
     blocks = [(pack, block) for pack in tables.NAMES for block in tables.declaration(pack).get("table", [])]
     declared = {f"{pack}/{block['name']}" for pack, block in blocks if "says" in block}
     assert {source.name for source in sources()} == declared
     for source in sources():
-        own = [phrasing.text for kind in source.kind for phrasing in phrasings()[kind]]
-        examples = {example for examples in source.declared["says"].values() for example in examples}
-        assert len(own) >= 12, source.name
-        assert not examples & {f"{text.rstrip('.')}" for text in own}
+        assert len(asked(source)) >= 12, source.name
+
+
+def test_a_phrasing_that_is_an_example_of_the_pack_is_not_asked() -> None:
+    """The roles of a phrasing are the columns of its table; an article and a full stop make no other words of it."""
+    said = {"event": ["the {winner} won the cup in {year}", "{winner} lifted the cup in {year}"]}
+    source = evolve(FINALS, declared={**FINALS.declared, "says": said}, kind=("award", "finals"))
+    texts = (
+        "{team} won the {cup} in {date.year}.",
+        "In {date.year}, {team} won {cup}.",
+        "{team} lifted {cup} in {date.year}.",
+    )
+    own = tuple(Phrasing(text=text.replace("the {cup}", "{cup}"), operator="time", kind="finals") for text in texts)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(phrasing_module, "phrasings", lambda: {"award": (), "finals": own})
+        assert [phrasing.text for phrasing in asked(source)] == ["In {date.year}, {team} won {cup}."]
+
+
+@pytest.mark.parametrize(
+    ("text", "operator", "row", "said", "label"),
+    [
+        ("{person} was head from {start.year} to {end.year}", "span", ("2001", "2010"), ("2001", "2010"), True),
+        ("{person} was head from {start.year} to {end.year}", "span", ("2001", "2010"), ("2003", "2005"), None),
+        ("{person} was head from {start.year} to {end.year}", "span", ("2001", "2010"), ("2003", "2012"), False),
+        ("{person} was head from {start.year} to {end.year}", "span", ("2001", ""), ("2001", "2005"), None),
+    ],
+)
+def test_a_stretch_inside_a_longer_one_is_neither_true_nor_false(
+    text: str, operator: str, row: tuple[str, str], said: tuple[str, str], label: labels.Label
+) -> None:
+    """Who held an office for ten years held it in two of them, and nobody says that it was all."""
+    heads = Source(
+        pack="test",
+        table="heads",
+        kind=("office",),
+        roles={"person": "who", "start": "first", "end": "last"},
+        rows=({"who": "A", "first": row[0], "last": row[1]},),
+        declared={"one_row_per": "who"},
+    )
+    years = {
+        (role, "year"): (dt.date(int(y), 1, 1), dt.date(int(y), 12, 31)) for role, y in zip(("start", "end"), said)
+    }
+    told = labels.Filling(names={"person": ("A",)}, times=years, numbers={}, date=dt.date(2015, 1, 1))
+    assert labels.truth(heads, Phrasing(text=text, operator=operator, kind="office"), told) is label
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "label", "decidable"),
+    [
+        ("{firm} had {staff.exact} people in {date.year}", 80, False, False),
+        ("{firm} had an average of {staff.exact} people in {date.year}", 80, False, True),
+        ("{firm} had {staff.exact} people in {date.year}", 90, True, True),
+        ("By {date.year}, {firm} had reached {staff.exact} people", 80, None, True),
+        ("By {date.year}, {firm} had reached {staff.exact} people", 95, False, False),
+        ("{firm} unanimously had {staff.exact} people in {date.year}", 90, True, False),
+        ("{firm} was named home of {staff.exact} people in {date.year}", 80, False, False),
+    ],
+)
+def test_what_the_words_say_beyond_the_table_is_not_decidable(
+    text: str, said: int, label: labels.Label, decidable: bool
+) -> None:
+    """A mean contradicts only an average, a number is reached by more, and no table knows who was unanimous."""
+    staff = Source(
+        pack="test",
+        table="staff",
+        kind=("staff",),
+        roles={"firm": "firm", "date": "year", "staff": "people"},
+        rows=({"firm": "A", "year": "2001", "people": "90"},),
+        declared={"one_row_per": ["firm", "year"], "measure": {"people": "mean"}},
+    )
+    year = {("date", "year"): (dt.date(2001, 1, 1), dt.date(2001, 12, 31))}
+    told = labels.Filling(
+        names={"firm": ("A",)}, times=year, numbers={("staff", "exact"): Decimal(said)}, date=dt.date(2010, 1, 1)
+    )
+    phrasing = Phrasing(text=text, operator="measure", kind="staff")
+    assert labels.truth(staff, phrasing, told) is label
+    if label is not None:
+        assert labels.decidable(staff, phrasing, told, label) is decidable
 
 
 def test_a_wrong_verdict_fails_the_short_form(

@@ -291,7 +291,7 @@ def splits_apposition(token: Token) -> bool:
         return False
     related = [*token.children, *token.head.children]
     if (
-        any(c.dep_ == "cc" and not _in_clause(c, token) for c in token.subtree)
+        any(c.dep_ == "cc" and not _in_clause(c, token) and not _below_of(c, token) for c in token.subtree)
         or any(c.dep_ == "conj" for c in related)
         or token.head.dep_ in {"conj", "appos"}
     ):
@@ -306,6 +306,12 @@ def splits_apposition(token: Token) -> bool:
 def _names(gloss: Token) -> bool:
     """Whether a gloss is the name of what a common noun announces: "the novel, Roma"."""
     return gloss.pos_ == "PROPN" and gloss.head.pos_ == "NOUN"
+
+
+def _below_of(joint: Token, top: Token) -> bool:
+    """Whether an *and* joins what stands after an *of*: "a member of the Board of Trade and Industry" is one gloss."""
+    above = [ancestor for ancestor in joint.ancestors if top.i < ancestor.i]
+    return any(a.dep_ == "pobj" and a.head.lower_ == "of" and a.pos_ == "PROPN" for a in above)
 
 
 def _in_clause(token: Token, top: Token) -> bool:

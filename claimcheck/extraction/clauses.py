@@ -320,7 +320,7 @@ def _reduced(verb: Token) -> Proposition:
     phrase = [t for t in _noun_phrase(noun) if t.i < first.left_edge.i]
     own = list(_own_tokens(verb))
     nearest = next((t for t in reversed(phrase) if t.pos_ in {"NOUN", "PROPN", "NUM"}), None)
-    near = nearest is not None and (nearest == noun or nearest.head.lower_ == "of")
+    near = nearest is not None and (nearest == noun or nearest.head.lower_ == "of" or _of_name(nearest, noun))
     linking = verb.lower_ in word_list("scope", "linking")
     kind = "reduced" if near and noun.pos_ in {"NOUN", "PROPN"} and not linking else "skip"
     return Proposition(
@@ -331,6 +331,15 @@ def _reduced(verb: Token) -> Proposition:
         presupposed=True,
         kind=kind,
     )
+
+
+def _of_name(nearest: Token, noun: Token) -> bool:
+    """Whether a word is the last of a noun's own name: "Act 615", "the Declaration of Peace and Friendship"."""
+    if nearest.head == noun and nearest.dep_ in {"nummod", "appos"} and nearest.pos_ in {"NUM", "PROPN"}:
+        return True
+    first = nearest.head if nearest.dep_ == "conj" else nearest
+    proper = nearest.pos_ == first.pos_ == noun.pos_ == "PROPN"
+    return proper and first.head.lower_ == "of" and first.head.head == noun
 
 
 def _earlier(verb: Token) -> Proposition | None:

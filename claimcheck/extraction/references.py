@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from claimcheck.extraction.vocabulary import word_list
+from claimcheck.language.morphology import listed
 from claimcheck.model import Aliases, Document, Entity, EntityKind, Resolution
 
 if TYPE_CHECKING:
@@ -385,7 +386,8 @@ def _is_antecedent(token: Token, pronoun: str) -> bool:
     if pronoun in _PLURAL:
         return plural
     if pronoun in _NEUTER:
-        return not (plural and token.text.endswith("s")) and not _is_person(token)
+        one = token.tag_ == "NNPS" and token.lower_ in listed("realms")  # "the United States … it"
+        return (one or not (plural and token.text.endswith("s"))) and not _is_person(token)
     return token.tag_ == "NNP" and _is_person(token)
 
 

@@ -38,7 +38,8 @@ class Frame:
     took part; ``sort`` is the index of a noun such as *country* in "the first country to …", whose modifiers
     order and count; ``succession`` where the object is who came before the subject; ``listing`` where a plural noun is
     followed by the names of those whom it means; ``gained`` where the verb says that the subject came to have the
-    head, which may be told of the day of the decision as of the first day.
+    head, which may be told of the day of the decision as of the first day; ``assumed`` for what a statement amounts to
+    in other words, which no example means by its own.
     """
 
     head: Node
@@ -51,6 +52,7 @@ class Frame:
     succession: bool = False
     listing: bool = False
     gained: bool = False
+    assumed: bool = False
 
     @property
     def passive_gap(self) -> bool:
@@ -72,7 +74,6 @@ def _readings(analysis: Analysis) -> Iterator[Frame]:
         yield _frame(root, core, nominal=True)
         yield from _described(analysis, root)
         yield from _listing(analysis, root, core)
-        yield from _tenure_as_clause(analysis, root, core)
         return
     yield _frame(root, core, nominal=False)
     children = analysis.dependents(root.index)
@@ -80,6 +81,8 @@ def _readings(analysis: Analysis) -> Iterator[Frame]:
     yield from _inverse(root, core, children)
     yield from _including(root, core, children)
     yield from _counting(analysis, root, core, children)
+    yield from _holding_as(analysis, root, core, children)
+    yield from _office_held(root, core, children)
     yield from _amounting(root, core)
     yield from _carried(root, core, children)
     yield from _tenure(root, core, children)
@@ -164,7 +167,8 @@ def _cleft(analysis: Analysis, root: Node, core: list[Node], children: tuple[Nod
         carried = frozenset({root.index, empty[0].index})
         inner = _frame(verb, core, nominal=False, carried=carried)
         subject = any(m.node.governor == verb.index and m.role == "subj" for m in inner.members)
-        members = (m if m.role != "attr" or subject else Member(node=m.node, role="subj") for m in inner.members)
+        turned = {n.index for n in children if n.role == "attr"} if not subject else set()
+        members = (Member(node=m.node, role="subj") if m.node.index in turned else m for m in inner.members)
         yield evolve(inner, members=tuple(members))
 
 
@@ -280,6 +284,53 @@ def _including(root: Node, core: list[Node], children: tuple[Node, ...]) -> Iter
             yield _turned(node, core, frozenset({root.index}), objects)
 
 
+def _holding_as(analysis: Analysis, root: Node, core: list[Node], children: tuple[Node, ...]) -> Iterator[Frame]:
+    """B had X as a member, B has X as its N, as one of its N: X is a member, the N, of B."""
+    owner = next((n for n in children if n.role == "subj" and n.kind == NodeKind.ENTITY), None)
+    held = next((n for n in children if n.role == "obj" and (n.kind == NodeKind.ENTITY or n.pos == "PROPN")), None)
+    if "have" not in root.bases or owner is None or held is None:
+        return
+    turned = {owner.index: "of", held.index: "subj"}
+    for node in core:
+        if node.role != "as" or not _owned_by(analysis, owner, held, node, core):
+            continue
+        for noun in (node, *_one_of(node, core)):
+            if noun.kind == NodeKind.WORD and noun.text.lower() != "one":
+                carried = frozenset({root.index} if noun is node else {root.index, node.index})
+                inner = _frame(noun, core, nominal=True, carried=carried)
+                members = (evolve(m, role=turned.get(m.node.index, m.role)) for m in inner.members)
+                yield evolve(inner, members=tuple(members))
+
+
+def _owned_by(analysis: Analysis, owner: Node, held: Node, node: Node, core: list[Node]) -> bool:
+    """Whether what something is had "as" is the owner's: "a member", "its capital", "one of its members"."""
+    last = max([node.end, *(n.end for n in _one_of(node, core))])
+    if {"a", "an", "its", "their"} & {*analysis.text[held.end : last].lower().split()}:
+        return True
+    return any(n.role == "poss" and n.governor == node.index and _names(n) == _names(owner) for n in core)
+
+
+def _names(node: Node) -> str:
+    return str(getattr(node.value, "id", None) or node.text)
+
+
+def _office_held(root: Node, core: list[Node], children: tuple[Node, ...]) -> Iterator[Frame]:
+    """X was N, X became N, the N was X: X held the office of N, for tables whose offices are words of a column."""
+    subject = next((n for n in children if n.role == "subj"), None)
+    what = next((n for n in children if n.role == "attr"), None)
+    if not _is(root, "copula") or subject is None or what is None or not (_noun(subject) and _noun(what)):
+        return
+    person, office = (
+        (what, subject) if subject.kind == NodeKind.WORD and what.kind != NodeKind.WORD else (subject, what)
+    )
+    head = evolve(root, bases=frozenset({"office"}), pos="NOUN")
+    turned = {person.index: "subj", office.index: "of"}
+    phase = "start" if "become" in root.bases else ""
+    inner = _frame(head, core, nominal=True, phase=phase)
+    members = (evolve(m, role=turned.get(m.node.index, m.role)) for m in inner.members)
+    yield evolve(inner, members=tuple(members), assumed=True)
+
+
 def _counting(analysis: Analysis, root: Node, core: list[Node], children: tuple[Node, ...]) -> Iterator[Frame]:
     """X is (or counts) among the N of B; B has (or counts) X among its N: X is one of the N of B."""
     among = [n for n in core if n.role == "among" and n.tag in ("NNS", "NNPS") and n.kind == NodeKind.WORD]
@@ -359,6 +410,9 @@ def _perfect(analysis: Analysis, noun: Node, verb: Node) -> bool:
     return not words.isdisjoint({"has", "have", "had", "having"}) and "been" not in words
 
 
+_TAKEN = frozenset({"on", "over", "up"})
+
+
 def _carried(root: Node, core: list[Node], children: tuple[Node, ...]) -> Iterator[Frame]:
     """X held N; X began N; N was held by X; N ended."""
     light = _is(root, "light")
@@ -371,8 +425,9 @@ def _carried(root: Node, core: list[Node], children: tuple[Node, ...]) -> Iterat
         yield from _office(root, core, children, phase)
         for node in children:
             if node.role == "obj" and _noun(node):
+                on = {n.index for n in children if n.role == "prt" and phase == "start" and n.text.lower() in _TAKEN}
                 found = evolve(
-                    _frame(node, core, nominal=True, carried=frozenset({root.index}), phase=phase), gained=gained
+                    _frame(node, core, nominal=True, carried=frozenset({root.index, *on}), phase=phase), gained=gained
                 )
                 yield found
                 if phase == "start" and any(m.role == "from" and m.node.kind == NodeKind.ENTITY for m in found.members):
@@ -401,22 +456,6 @@ def _tenure(root: Node, core: list[Node], children: tuple[Node, ...]) -> Iterato
             owners = {n.index for n in core if n.governor == tenure.index and n.role in ("poss", "of")}
             members = (evolve(m, role="subj") if m.node.index in owners else m for m in inner.members)
             yield evolve(inner, members=tuple(members))
-
-
-def _tenure_as_clause(analysis: Analysis, root: Node, core: list[Node]) -> Iterator[Frame]:
-    """The same where the parser takes "as N began" for a clause on the noun."""
-    for verb in analysis.dependents(root.index) if _is(root, "tenures") else ():
-        noun = next((n for n in analysis.dependents(verb.index) if n.role == "subj" and _noun(n)), None)
-        phase = "start" if _is(verb, "phase_start") else "end" if _is(verb, "phase_end") else ""
-        if not phase or noun is None or analysis.text[root.end : noun.start].lower().split()[:1] != ["as"]:
-            continue
-        below = analysis.below(noun.index)
-        inside = [n for n in analysis.nodes if n in core or n.index in below or n.governor == verb.index]
-        carried = frozenset({root.index, verb.index})
-        inner = _frame(noun, inside, nominal=True, carried=carried, phase=phase)
-        owners = {n.index for n in core if n.governor == root.index and n.role in ("poss", "of")}
-        members = (evolve(m, role="subj") if m.node.index in owners else m for m in inner.members)
-        yield evolve(inner, members=tuple(members))
 
 
 def _comprised(root: Node, core: list[Node], children: tuple[Node, ...]) -> Iterator[Frame]:

@@ -3,6 +3,8 @@
 "The club has 20 members and a majority of 12 votes is needed": a finite verb that is joined to another by *and* and has
 no subject shares the other's subject only where *and* stands right before it. Otherwise what stands before it, though
 attached to the first verb's object, is its own.
+
+"Her time as captain ended": no sentence is a noun with a clause of *as*; what *as* governs is the noun's.
 """
 
 from __future__ import annotations
@@ -21,6 +23,8 @@ _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 def repair(doc: Doc) -> Doc:
     """The same document with mended heads; nothing else changes."""
     for verb in doc:
+        if verb.dep_ == "advcl" and _is_finite(verb):
+            _as_of_noun(verb)
         if verb.dep_ == "conj" and verb.pos_ in ("VERB", "AUX") and _is_finite(verb):
             noun = _stolen(verb)
             if noun is not None:
@@ -28,6 +32,25 @@ def repair(doc: Doc) -> Doc:
                 noun.doc[noun.left_edge.i - 1].head = verb.head
                 noun.head, noun.dep_ = verb, "nsubjpass" if passive else "nsubj"
     return doc
+
+
+def _as_of_noun(verb: Token) -> None:
+    """ "Her time as captain ended": what follows *as* belongs to the noun before it, the subject of the verb."""
+    top = verb.head
+    mark = next((child for child in verb.children if child.dep_ == "mark" and child.lower_ == "as"), None)
+    subject = next((child for child in verb.children if child.dep_ in _SUBJECTS), None)
+    if mark is None or subject is None or subject.left_edge.i != mark.i + 1:
+        return
+    if top.dep_ != "ROOT" or top.pos_ not in ("NOUN", "PROPN") or mark.i < top.i:
+        return
+    passive = any(child.dep_ == "auxpass" for child in verb.children)
+    after = [child for child in top.children if child.i > verb.i]
+    verb.head, verb.dep_ = verb, "ROOT"
+    top.head, top.dep_ = verb, "nsubjpass" if passive else "nsubj"
+    mark.head, mark.dep_ = top, "prep"
+    subject.head, subject.dep_ = mark, "pobj"
+    for child in after:
+        child.head = verb
 
 
 def _is_finite(verb: Token) -> bool:

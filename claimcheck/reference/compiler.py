@@ -165,7 +165,7 @@ def _fitting(table: Table, slots: list[str]) -> Iterator[Row]:
 def _patterns(table: Table, aliases: Aliases, sense: str, example: str, row: Row) -> Iterable[Pattern]:
     text, spans = fill(table, example, row)
     analysis = analyse(text, _own(find_values(text, aliases), text, spans))
-    for frame in frames(analysis):
+    for frame in (frame for frame in frames(analysis) if not frame.assumed):
         pattern = _pattern(sense, example, frame, analysis, spans, table)
         if pattern is not None:
             yield pattern

@@ -57,6 +57,7 @@ class Participants(Fitter):
             and len(members) == 1
             and (self.frame.carried or self.frame.nominal)
             and role in ("subj", "poss", "of", "mod")
+            and members[0].role not in {s.role for s in self.pattern.slots if s.column != column.name}
         ):
             fitting = members
         fitting = [m for m in fitting if m.role == role] or fitting  # "A was renamed B": both might be either

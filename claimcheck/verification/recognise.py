@@ -100,7 +100,7 @@ class Recogniser:
         return tuple(
             text
             for text, content, names in self._texts[key]
-            if (id is not None and id in names) or (id is None and f" {wanted} " in f" {content} ")
+            if (id is not None and id in names) or (id is None and _occurs(wanted, content))
         )
 
     def _read(self, table: TableLike, column: Column) -> list[tuple[str, str, frozenset[str]]]:
@@ -134,6 +134,12 @@ class Recogniser:
                     if symbols and symbols[0].number == mark.number and mark.year in (None, symbols[0].year):
                         found[text] = None
         return tuple(found)
+
+
+def _occurs(wanted: str, content: str) -> bool:
+    """Whether words occur in a cell's, and not below a rank of it: the deputy mayor of a town is not its mayor."""
+    before, found, _ = f" {content} ".partition(f" {wanted} ")
+    return bool(found) and listed("ranks_below").isdisjoint(before.split())
 
 
 def _title(table: TableLike, column: Column, value: object) -> tuple[str, ...]:

@@ -23,10 +23,12 @@ class Remainder(Fitter):
         ids = {
             value.id for i in self.state.used if isinstance(value := self.analysis.nodes[i].value, Entity) and value.id
         }
+        bound = {bound.column.name for bound in self.bound}
+        again = {"poss", "of", "mod"} - {slot.role for slot in self.pattern.slots if slot.column not in bound}
         timed = {n.governor for i in self.state.used if (n := self.analysis.nodes[i]).kind == NodeKind.TIME}
         for index, member in list(self.state.left.items()):
             value = member.node.value
-            same = isinstance(value, Entity) and value.id in ids and member.role in ("poss", "of", "mod")
+            same = isinstance(value, Entity) and value.id in ids and member.role in again
             carrier = index in timed and not member.node.bases.isdisjoint(listed("time_carriers"))
             if same or carrier:
                 self.state.take(index)
@@ -42,9 +44,10 @@ class Remainder(Fitter):
         asides: list[Node] = []
         residue: list[Node] = []
         beside = self._circumstances()
+        said = frozenset(_PLAIN.findall(_SLOT.sub(" ", self.pattern.example)))
         for member in self.state.left.values():
             node = member.node
-            plain = neutral - listed("manner") if self._counted(node) else neutral
+            plain = neutral - (listed("manner") - said) if self._counted(node) else neutral
             if node.text.lower() in plain or (node.kind == NodeKind.WORD and not node.bases.isdisjoint(plain)):
                 continue
             if self._own_name(node):

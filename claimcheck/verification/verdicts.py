@@ -219,6 +219,7 @@ def _best(judged: Sequence[_Judged]) -> _Judged | None:
             and item.reading.match.table.name != table
             and item.reading.match.score >= refuted[0].reading.match.score
             and not _knows_less(item, refuted[0])
+            and not _only_occurs(item)
         ]
         return rivals[0] if rivals else refuted[0]
     return _undecided(judged) if judged else None
@@ -230,6 +231,12 @@ def _knows_less(item: _Judged, other: _Judged) -> bool:
     same = (one.sense, one.head[0], one.nominal, one.items) == (two.sense, two.head[0], two.nominal, two.items)
     roles = sorted(slot.role for slot in one.slots) == sorted(slot.role for slot in two.slots)
     return same and roles and all(outcome.gap in (Gap.NO_ROW, Gap.OUTSIDE_COMPLETENESS) for outcome in item.outcomes)
+
+
+def _only_occurs(item: _Judged) -> bool:
+    """Whether a table without a row for the statement was only asked because its words occur in some cells."""
+    loose = any(bound.loose for bound in item.reading.match.bound)
+    return loose and all(outcome.gap in (Gap.NO_ROW, Gap.OUTSIDE_COMPLETENESS) for outcome in item.outcomes)
 
 
 def _between(supported: _Judged, refuted: _Judged) -> _Judged | None:
