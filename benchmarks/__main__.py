@@ -68,14 +68,16 @@ def _public(part: str, data: pathlib.Path, *, errors: bool) -> None:
     elif part == "verification":
         from benchmarks import verification
 
-        print(table(verification.run(data)))
-        for line in verification.errors(data) if errors else ():
+        rows = verification.outcomes(data)
+        print(table(verification.figures(rows)))
+        for line in verification.errors(rows) if errors else ():
             print(line)
     elif part == "tables":
         from benchmarks import tabfact
 
-        print(table(tabfact.run(data)))
-        for line in tabfact.errors(data) if errors else ():
+        statements = tabfact.outcomes(data)
+        print(table(tabfact.figures(statements)))
+        for line in tabfact.errors(statements) if errors else ():
             print(line)
 
 

@@ -10,7 +10,9 @@ from pathlib import Path
 
 from attrs import frozen
 
-__all__ = ["Figure", "interval", "speed", "table"]
+from claimcheck.model import Claim, Status
+
+__all__ = ["Checked", "Figure", "checked", "interval", "speed", "table"]
 
 
 @frozen(kw_only=True)
@@ -25,6 +27,47 @@ class Figure:
     peers: str = ""
     low: float | None = None
     high: float | None = None
+
+
+_DECIDED = (Status.SUPPORTED, Status.REFUTED)
+
+
+@frozen(kw_only=True)
+class Checked:
+    """A labelled statement with what was found for it; ``name`` is its own or that of its table."""
+
+    name: str
+    text: str
+    label: str
+    found: Status
+    claims: tuple[Claim, ...] = ()
+
+    @property
+    def decided(self) -> bool:
+        return self.found in _DECIDED
+
+    @property
+    def sure(self) -> bool:
+        """Whether it is decided and its label says how: one labelled "not enough evidence" is looked at by eye."""
+        return self.decided and self.label in ("supported", "refuted")
+
+    @property
+    def wrong(self) -> bool:
+        """Whether the verdict contradicts the label."""
+        return self.sure and self.found.value != self.label
+
+    @property
+    def deciding(self) -> tuple[Claim, ...]:
+        """The claims that decide it."""
+        return tuple(claim for claim in self.claims if claim.status == self.found and self.decided)
+
+
+def checked(name: str, text: str, label: str, claims: Sequence[Claim]) -> Checked:
+    """A statement with its verdict: refuted if any of its claims is, supported if any is and none is refuted."""
+    statuses = {claim.status for claim in claims}
+    ranked = (Status.REFUTED, Status.SUPPORTED)
+    found = next((status for status in ranked if status in statuses), Status.NOT_ENOUGH_EVIDENCE)
+    return Checked(name=name, text=text, label=label, found=found, claims=tuple(claims))
 
 
 def table(figures: list[Figure]) -> str:

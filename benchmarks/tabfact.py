@@ -11,47 +11,29 @@ import csv
 import json
 import re
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from attrs import frozen
-
-from benchmarks.figures import Figure
+from benchmarks.figures import Checked, Figure, checked
 from claimcheck.errors import ClaimcheckError
 from claimcheck.extraction import extract
-from claimcheck.model import Document, Status
+from claimcheck.model import Claim, Document
 from claimcheck.newpack import begin
 from claimcheck.reference import ReferenceSet, load_packs
 from claimcheck.verification import verify
 
-__all__ = ["errors", "run"]
+__all__ = ["errors", "figures", "outcomes", "run"]
 
 _SET = "tabfact_politics"
-_DECIDED = (Status.REFUTED, Status.SUPPORTED)
-
-
-@frozen(kw_only=True)
-class Checked:
-    """A statement with the verdict that was found for it; ``told`` is the verdict's sentence."""
-
-    table: str
-    claim: str
-    label: str
-    found: Status
-    told: str = ""
-
-    @property
-    def decided(self) -> bool:
-        return self.found in _DECIDED
-
-    @property
-    def wrong(self) -> bool:
-        return self.decided and self.found.value != self.label
 
 
 def run(data: Path) -> list[Figure]:
     """The share of statements decided, and how many of those rightly."""
-    found = list(checked(data))
+    return figures(outcomes(data))
+
+
+def figures(found: Sequence[Checked]) -> list[Figure]:
+    """The figures of checked statements."""
     decided = [item for item in found if item.decided]
     right = sum(not item.wrong for item in decided) / len(decided) if decided else 1.0
     share = len(decided) / len(found) if found else 0.0
@@ -61,24 +43,28 @@ def run(data: Path) -> list[Figure]:
     ]
 
 
-def errors(data: Path) -> Iterable[str]:
+def errors(found: Sequence[Checked]) -> Iterable[str]:
     """Every decided statement with its verdict."""
-    for item in checked(data):
-        if item.decided:
+    for item in found:
+        for claim in item.deciding[:1]:
+            told = claim.verdict.justification if claim.verdict else ""
             mark = "WRONG" if item.wrong else "ok"
-            yield f"{mark:5} {item.table} {item.label} → {item.found.value}: {item.claim} | {item.told}"
+            yield f"{mark:5} {item.name} {item.label} → {item.found.value}: {item.text} | {told}"
 
 
-def checked(data: Path) -> Iterator[Checked]:
+def outcomes(data: Path) -> list[Checked]:
     """All statements, table by table."""
+    return list(_outcomes(data))
+
+
+def _outcomes(data: Path) -> Iterator[Checked]:
     rows = [json.loads(line) for line in (data / _SET / "dev.jsonl").read_text("utf-8").splitlines()]
     with tempfile.TemporaryDirectory() as folder:
         for number, name in enumerate(dict.fromkeys(row["table"] for row in rows)):
             own = [row for row in rows if row["table"] == name]
             reference = _pack(data / _SET / "tables" / name, Path(folder, str(number)), own[0]["title"])
             for row in own:
-                found, told = _verdict(row["claim"], reference)
-                yield Checked(table=name, claim=row["claim"], label=row["label"], found=found, told=told)
+                yield checked(name, row["claim"], row["label"], _claims(row["claim"], reference))
 
 
 def _pack(path: Path, folder: Path, title: str) -> ReferenceSet | None:
@@ -98,13 +84,8 @@ def _pack(path: Path, folder: Path, title: str) -> ReferenceSet | None:
         return None
 
 
-def _verdict(claim: str, reference: ReferenceSet | None) -> tuple[Status, str]:
+def _claims(text: str, reference: ReferenceSet | None) -> Sequence[Claim]:
     if reference is None:
-        return Status.NOT_ENOUGH_EVIDENCE, ""
-    document = Document.from_text(claim)
-    claims = verify(document, extract(document, reference.aliases).claims, reference).claims
-    for status in _DECIDED:
-        told = next((c.verdict.justification for c in claims if c.status == status and c.verdict), None)
-        if told is not None:
-            return status, told
-    return Status.NOT_ENOUGH_EVIDENCE, ""
+        return ()
+    document = Document.from_text(text)
+    return verify(document, extract(document, reference.aliases).claims, reference).claims

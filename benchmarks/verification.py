@@ -7,75 +7,52 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from attrs import frozen
-
-from benchmarks.figures import Figure
+from benchmarks.figures import Checked, Figure, checked
 from claimcheck.extraction import extract
-from claimcheck.model import Claim, Document, Status
+from claimcheck.model import Document, Status
 from claimcheck.reference import ReferenceSet, load_packs
 from claimcheck.verification import verify
 
-__all__ = ["errors", "run"]
+__all__ = ["errors", "figures", "outcomes", "run"]
 
 SETS = ("un_pages/dev.jsonl", "un_pages/dev_twins.jsonl", "verify_un/dev.jsonl", "verify_general/dev.jsonl")
-_DECIDED = (Status.SUPPORTED, Status.REFUTED)
 
 
-@frozen(kw_only=True)
-class Outcome:
-    """A row of a set with what was found for it."""
-
-    id: str
-    text: str
-    label: str
-    found: Status
-    claims: tuple[Claim, ...]
-
-    @property
-    def decided(self) -> bool:
-        return self.found in _DECIDED
-
-    @property
-    def wrong(self) -> bool:
-        """Whether the verdict contradicts the label.
-
-        One on a row labelled "not enough evidence" is looked at by eye.
-        """
-        return self.decided and self.label in ("supported", "refuted") and self.found.value != self.label
+def outcomes(data: Path, reference: ReferenceSet | None = None) -> dict[str, list[Checked]]:
+    """Every row of every set with its verdict, by the set's name."""
+    reference = reference or load_packs()
+    return {name: list(_outcomes(data / name, reference)) for name in SETS}
 
 
-def outcomes(path: Path, reference: ReferenceSet) -> Iterator[Outcome]:
-    """Check every row of a set."""
+def _outcomes(path: Path, reference: ReferenceSet) -> Iterator[Checked]:
     for line in path.read_text("utf-8").splitlines():
         row = json.loads(line)
         text = row.get("text") or row["claim"]
         document = Document.from_text(text, date=row.get("doc_date"))
         claims = extract(document, reference.aliases).claims
-        checked = verify(document, claims, reference).claims
-        statuses = {claim.status for claim in checked}
-        found = next(
-            (status for status in (Status.REFUTED, Status.SUPPORTED) if status in statuses), Status.NOT_ENOUGH_EVIDENCE
-        )
-        yield Outcome(id=row["id"], text=text, label=row["label"], found=found, claims=checked)
+        yield checked(row["id"], text, row["label"], verify(document, claims, reference).claims)
 
 
 def run(data: Path, reference: ReferenceSet | None = None) -> list[Figure]:
     """The figures of all sets."""
-    reference = reference or load_packs()
-    figures = []
-    for name in SETS:
-        rows = list(outcomes(data / name, reference))
-        figures += _figures(name.split("/")[0] + ("_twins" if "twins" in name else ""), rows)
-    return figures
+    return figures(outcomes(data, reference))
 
 
-def _figures(name: str, rows: list[Outcome]) -> list[Figure]:
+def figures(found: Mapping[str, list[Checked]]) -> list[Figure]:
+    """The figures of checked sets."""
+    told = []
+    for name, rows in found.items():
+        told += _figures(name.split("/")[0] + ("_twins" if "twins" in name else ""), rows)
+    return told
+
+
+def _figures(name: str, rows: list[Checked]) -> list[Figure]:
     decided = [row for row in rows if row.decided]
     wrong = [row for row in decided if row.wrong]
-    sure = [row for row in decided if row.label in ("supported", "refuted")]
+    sure = [row for row in decided if row.sure]
     right = 1 - len(wrong) / len(sure) if sure else 1.0
     return [
         Figure(
@@ -96,31 +73,22 @@ def _figures(name: str, rows: list[Outcome]) -> list[Figure]:
     ]
 
 
-def errors(data: Path, reference: ReferenceSet | None = None) -> Iterable[str]:
+def errors(found: Mapping[str, list[Checked]]) -> Iterable[str]:
     """Every decided row and every undecided one with its gaps."""
-    reference = reference or load_packs()
-    for name in SETS:
-        for row in outcomes(data / name, reference):
-            mark = (
-                "WRONG"
-                if row.wrong
-                else "ok"
-                if row.decided and row.label in ("supported", "refuted")
-                else "look"
-                if row.decided
-                else "open"
-            )
+    for name, rows in found.items():
+        for row in rows:
+            mark = "WRONG" if row.wrong else "ok" if row.sure else "look" if row.decided else "open"
             if mark == "open" and "general" in name:
                 continue
-            yield f"{mark:5} {row.id} {row.label} → {row.found.value}: {row.text}"
+            yield f"{mark:5} {row.name} {row.label} → {row.found.value}: {row.text}"
             for claim in row.claims:
                 verdict = claim.verdict
-                if verdict is not None and (row.decided is False or verdict.status in _DECIDED):
+                if verdict is not None and (not row.decided or verdict.status in (Status.SUPPORTED, Status.REFUTED)):
                     gap = verdict.gap.value if verdict.gap else ""
                     left = ", ".join(span.quote for span in verdict.unbound)
                     yield f"        [{verdict.status.value} {gap}] {claim.text} | {verdict.justification} {left}"
 
 
 if __name__ == "__main__":
-    for line in errors(Path(sys.argv[1])):
+    for line in errors(outcomes(Path(sys.argv[1]))):
         print(line)

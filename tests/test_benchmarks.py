@@ -8,12 +8,14 @@ from decimal import Decimal
 import pytest
 from attrs import evolve
 
-from benchmarks import claims, labels
+from benchmarks import claims, figures, labels
 from benchmarks import phrasing as phrasing_module
 from benchmarks.__main__ import main
 from benchmarks.generation import Generated, generate
 from benchmarks.phrasing import Phrasing, Source, asked, sources
-from claimcheck.model import Status
+from claimcheck.extraction import extract
+from claimcheck.model import Document, Status
+from claimcheck.normalisation.entities import AliasTable
 from tests.packs import tables
 
 FINALS = Source(
@@ -164,3 +166,25 @@ def test_generated_claims_are_the_same_at_every_run() -> None:
 
     assert texts() == texts()
     assert {made.label for made in texts()} == {True, False}
+
+
+@pytest.mark.parametrize(
+    ("label", "statuses", "found", "decided", "wrong"),
+    [
+        ("supported", ("supported", "not_enough_evidence"), "supported", True, False),
+        ("supported", ("supported", "refuted"), "refuted", True, True),
+        ("not_enough_evidence", ("refuted",), "refuted", True, False),
+        ("refuted", ("conflicting_evidence",), "not_enough_evidence", False, False),
+        ("refuted", (), "not_enough_evidence", False, False),
+    ],
+)
+def test_a_statement_is_refuted_if_a_claim_of_it_is(
+    label: str, statuses: tuple[str, ...], found: str, decided: bool, wrong: bool
+) -> None:
+    """Supported needs one claim that is and none that is refuted; only a sure label can be contradicted."""
+    document = Document.from_text("A met B.")
+    claim = extract(document, AliasTable(())).claims[0]
+    claims_ = [evolve(claim, status=Status(status)) for status in statuses]
+    seen = figures.checked("a", "A met B.", label, claims_)
+    assert (seen.found.value, seen.decided, seen.wrong) == (found, decided, wrong)
+    assert len(seen.deciding) == (statuses.count(found) if decided else 0)
