@@ -33,6 +33,7 @@ PHRASE = re.compile(
     r"\s*(?P<noun>[^\s,]+(?:\s+(?!(?:in|on|at|of|by|for|during|since|than|as|from|between)\b)[^\s,]+)*)"
 )
 _NOBODY = re.compile(r"(?:No|no)\s+(?:other\s+)?(?:single\s+)?[a-z]+\b")
+_LINK = r"\b(?:is|are|was|were|remains|became|becomes)"
 _MULTIPLE = re.compile(r"\s+times\s+$", re.IGNORECASE)
 
 #: (start, end, replacement) in the original text.
@@ -88,9 +89,15 @@ def is_comparison(text: str) -> bool:
     return bool(re.search(r"\bthan\b|\bas\b.*\bas\b", text))
 
 
-def comparisons(text: str, values: Sequence[Value]) -> Iterator[Restated]:
-    """The ways to read a statement with "than" or "as … as"; none where it compares nothing."""
+def comparisons(
+    text: str, values: Sequence[Value], phrases: Sequence[tuple[str, str, int]] = ()
+) -> Iterator[Restated]:
+    """The ways to read a statement with "than" or "as … as"; none where it compares nothing.
+
+    ``phrases`` are a table's own words for the greatest, what is said of such a thing instead and the sign.
+    """
     yield from _than(text, values)
+    yield from _phrased(text, values, phrases)
     yield from _as(text, values)
 
 
@@ -121,6 +128,26 @@ def _than(text: str, values: Sequence[Value]) -> Iterator[Restated]:
             continue
         made = restated(text, [*edits, (_trimmed(text, than.start()), after, "")], sign, (start, end))
         yield evolve(made, rival=rival, by=by)
+
+
+def _phrased(text: str, values: Sequence[Value], phrases: Sequence[tuple[str, str, int]]) -> Iterator[Restated]:
+    """A table's own words: "is more ADJECTIVE than X" as "had an N of so many", from "most ADJECTIVE"."""
+    than = re.search(r"\bthan\b", text)
+    for phrase, told, sign in phrases if than else ():
+        found = re.search(rf"{_LINK}\s+(?:an?\s+)?{re.escape(_comparative(phrase))}\b", text)
+        if than is None or found is None or found.end() >= than.start():
+            continue
+        edits = [(found.start(), found.end(), told)]
+        for rival, after in _rivals(text, values, than.end()):
+            made = restated(text, [*edits, (_trimmed(text, than.start()), after, "")], sign, found.span())
+            yield evolve(made, rival=rival)
+
+
+def _comparative(phrase: str) -> str:
+    """ "More populous" of "most populous", "larger economy" of "largest economy"."""
+    first, _, rest = phrase.partition(" ")
+    degree = {"most": "more", "least": "less"}.get(first) or re.sub(r"est$", "er", first)
+    return f"{degree} {rest}".rstrip()
 
 
 def _as(text: str, values: Sequence[Value]) -> Iterator[Restated]:

@@ -52,7 +52,7 @@ class Comparing(Asking):
         """Readings of "fewer N in 2018 than in 2017", "a larger N than X", "as many N as X", "N rose from … to …"."""
         compares, changes = is_comparison(analysis.text), is_change(analysis)
         values = self._values(analysis.text) if compares or changes else ()
-        for base in comparisons(analysis.text, values):
+        for base in comparisons(analysis.text, values, self._phrases):
             for told in self._told(base):
                 if isinstance(told, Reading):
                     yield self._mapped(told, analysis, base)

@@ -6,6 +6,8 @@ stands in the docstring of its module in ``claimcheck.verification.operators``.
 
 from __future__ import annotations
 
+import datetime as dt
+
 from attrs import evolve
 
 from claimcheck.model import Comparator, Gap, Status
@@ -22,8 +24,8 @@ from claimcheck.verification.operators import (
     uniqueness,
 )
 from claimcheck.verification.operators.dated import dated_by
-from claimcheck.verification.operators.outcome import Outcome, open_
-from claimcheck.verification.query import Query
+from claimcheck.verification.operators.outcome import Outcome, open_, supported
+from claimcheck.verification.query import Constraint, Query, Relation
 from claimcheck.verification.sources import TableLike
 
 __all__ = ["Outcome", "answer"]
@@ -42,7 +44,8 @@ def answer(query: Query, table: TableLike) -> Outcome:
             outcome = _loosely(query, dated_by(table, query.when), outcome)
         elif outcome.status == Status.SUPPORTED and not _whatever_else(query):
             outcome = open_(Gap.PRECISION, outcome.rows)  # rows that say it in other words are not counted
-    return _denied(outcome) if query.denied else outcome
+    outcome = _denied(outcome) if query.denied else outcome
+    return _once(query, table, outcome) if query.ceased and outcome.status == Status.SUPPORTED else outcome
 
 
 def _whatever_else(query: Query) -> bool:
@@ -103,6 +106,17 @@ def _ordered(query: Query, table: TableLike) -> Outcome:
     if outcome.status == Status.NOT_ENOUGH_EVIDENCE and outcome.gap == Gap.OUTSIDE_COMPLETENESS and not query.occasion:
         return standing.nth_standing(query, table) or outcome
     return outcome
+
+
+def _once(query: Query, table: TableLike, outcome: Outcome) -> Outcome:
+    """ "No longer" says besides that it was so: only a row of before bears that out, and none refutes it."""
+    if query.as_of is None:
+        return open_(Gap.PRECISION, outcome.rows)
+    past = Constraint(relation=Relation.PAST, earliest=dt.date.min, latest=query.as_of, words="")
+    before = _asserted(evolve(query, constraints=(past,)), table)
+    if before.status != Status.SUPPORTED:
+        return open_(Gap.PRECISION, before.rows or before.leads)
+    return supported(before.rows, figure=before.figure)
 
 
 def _denied(outcome: Outcome) -> Outcome:

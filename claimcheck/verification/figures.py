@@ -33,8 +33,14 @@ __all__ = ["Figures", "measured_in", "share_part"]
 _OUT_OF = " out of "
 _PERCENT = "percent"
 
-#: What bounds "once".
+#: What bounds "once"; the longer words first.
 _ONCE = {
+    "no more than": Comparator.AT_MOST,
+    "not more than": Comparator.AT_MOST,
+    "at most": Comparator.AT_MOST,
+    "no fewer than": Comparator.AT_LEAST,
+    "no less than": Comparator.AT_LEAST,
+    "not less than": Comparator.AT_LEAST,
     "more than": Comparator.MORE_THAN,
     "at least": Comparator.AT_LEAST,
     "only": Comparator.EQUAL,

@@ -148,8 +148,8 @@ class Query:
     """The question. ``ordinal`` ranks rows (or, with ``ranked``, the different values of that column within ``scope``);
     -1 is the last; ``occasion`` for "for the n-th time" without a word such as *ever*.
 
-    ``denied`` for negation, ``only`` for uniqueness, ``then`` for "only in 1990" (at no other time). ``length`` is the
-    stated length of the row's interval;
+    ``denied`` for negation, with ``ceased`` for "no longer" (it was so before), ``only`` for uniqueness, ``then`` for
+    "only in 1990" (at no other time). ``length`` is the stated length of the row's interval;
     ``elapsed`` the stated years from the row's time to ``as_of``; ``gap`` those since the row before ("for the first
     time in 20 years"). ``share`` is a stated percentage of the rows of ``scope``; ``predecessor`` is who held the row
     before. ``likely`` where a short name may mean another body: the table can bear it out, and not contradict it.
@@ -175,6 +175,7 @@ class Query:
     predecessor: Binding | None = None
     anniversary: int | None = None
     denied: bool = False
+    ceased: bool = False
     only: bool = False
     then: bool = False
     as_of: dt.date | None = None

@@ -10,6 +10,7 @@ from attrs import evolve
 from claimcheck.language.analysis import Analysis
 from claimcheck.model import Gap
 from claimcheck.normalisation.times import Told
+from claimcheck.verification.denying import Denying
 from claimcheck.verification.matching import Match, Mismatch
 from claimcheck.verification.periods import Periods
 from claimcheck.verification.placing import constraint_of
@@ -19,7 +20,7 @@ from claimcheck.verification.sharing import Sharing
 __all__ = ["Part", "Reader", "Reading", "constraint_of"]
 
 
-class Reader(Sharing, Periods):
+class Reader(Denying, Sharing, Periods):
     """Reads statements against all tables of a reference set."""
 
     def within(self, context: frozenset[str], told: Told | None = None) -> Reader:
@@ -42,6 +43,7 @@ class Reader(Sharing, Periods):
         found += list(self._superlatives(analysis))
         found += list(self._shares(analysis))
         found += list(self._numbered(analysis))
+        found += list(self._denials(analysis))
         return tuple(sorted(found, key=lambda reading: (reading.gap is None, reading.match.score), reverse=True))
 
     def nearest(self, text: str) -> tuple[Mismatch, ...]:

@@ -174,6 +174,21 @@ def test_existence_and_its_denial(
     check(query, table, lambda facts: any(meets(fact, query) for fact in facts) is not denied)
 
 
+@many
+@given(event_tables(), bindings, st.sampled_from([2000, 2001, 2002]))
+def test_nobody_since(table: Facts, named: tuple[str | None, str | None], year: int) -> None:
+    """Nobody has done it since a year: there is none after that year, up to the document's date."""
+    since = Constraint(relation=Relation.AFTER, earliest=dt.date(year, 1, 1), latest=dt.date(year, 12, 31), words="then")
+    past = Constraint(relation=Relation.PAST, earliest=dt.date.min, latest=AS_OF, words="")
+    query = evolve(query_of(*named, (since, past)), denied=True)
+
+    def claim(facts: Sequence[Fact]) -> Truth:
+        days = [fact.start for fact in facts if meets(fact, query, timed=False)]
+        return not any(since.latest < day <= AS_OF for day in days)
+
+    check(query, table, claim)
+
+
 COMPARATORS = [c for c in Comparator if c is not Comparator.BETWEEN]
 
 
@@ -492,6 +507,22 @@ def test_intervals(
         found = [interval_meets(fact, sense, stated) for fact in facts if meets(fact, query, timed=False)]
         there = True if True in found else None if None in found else False
         return None if there is None else there is not denied
+
+    check(query, table, claim)
+
+
+@many
+@given(interval_tables(), bindings)
+def test_no_longer(table: Facts, named: tuple[str | None, str | None]) -> None:
+    """It was so before the document's date, and is not on it; what never was so is no longer so to nobody."""
+    now = Constraint(relation=Relation.AS_OF, earliest=AS_OF, latest=AS_OF, words="")
+    query = evolve(query_of(*named, (now,)), sense="during", denied=True, ceased=True)
+
+    def claim(facts: Sequence[Fact]) -> Truth:
+        found = [fact for fact in facts if meets(fact, query, timed=False)]
+        if any(fact.start <= AS_OF <= fact.end for fact in found):
+            return False
+        return True if any(fact.end < AS_OF for fact in found) else None
 
     check(query, table, claim)
 

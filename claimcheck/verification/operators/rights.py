@@ -91,6 +91,8 @@ def window_of(query: Query, constraint: Constraint, table: TableLike) -> Period 
     if relation in (Relation.BEFORE, Relation.BY, Relation.PAST):
         return Period(earliest=dt.date.min, latest=constraint.latest)
     point = query.sense in _POINTS or table.declaration.interval is None
+    if relation == Relation.AFTER:
+        return Period(earliest=constraint.latest, latest=dt.date.max) if point else None
     if relation == Relation.SINCE:
         last = query.as_of or dt.date.max
         unit = unit_of(constraint.earliest, constraint.precision)
