@@ -89,9 +89,7 @@ def is_comparison(text: str) -> bool:
     return bool(re.search(r"\bthan\b|\bas\b.*\bas\b", text))
 
 
-def comparisons(
-    text: str, values: Sequence[Value], phrases: Sequence[tuple[str, str, int]] = ()
-) -> Iterator[Restated]:
+def comparisons(text: str, values: Sequence[Value], phrases: Sequence[tuple[str, str, int]] = ()) -> Iterator[Restated]:
     """The ways to read a statement with "than" or "as … as"; none where it compares nothing.
 
     ``phrases`` are a table's own words for the greatest, what is said of such a thing instead and the sign.

@@ -178,7 +178,9 @@ def test_existence_and_its_denial(
 @given(event_tables(), bindings, st.sampled_from([2000, 2001, 2002]))
 def test_nobody_since(table: Facts, named: tuple[str | None, str | None], year: int) -> None:
     """Nobody has done it since a year: there is none after that year, up to the document's date."""
-    since = Constraint(relation=Relation.AFTER, earliest=dt.date(year, 1, 1), latest=dt.date(year, 12, 31), words="then")
+    since = Constraint(
+        relation=Relation.AFTER, earliest=dt.date(year, 1, 1), latest=dt.date(year, 12, 31), words="then"
+    )
     past = Constraint(relation=Relation.PAST, earliest=dt.date.min, latest=AS_OF, words="")
     query = evolve(query_of(*named, (since, past)), denied=True)
 
