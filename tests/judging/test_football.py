@@ -127,8 +127,8 @@ REFUTED = [
     ("Germany won the World Cup in 2014 after 40 years.", "24 years"),
     ("Germany won the World Cup alongside France in 2014.", None),
     ("Hansi Flick is no longer coach of Germany.", None),
-    ("No country won the World Cup in 1954.", "West Germany"),
-    ("No country has won the World Cup since 2014.", "Argentina"),
+    ("No country won the World Cup in 1954.", None),
+    ("No country has won the World Cup since 2014.", None),
     ("Brazil has won the World Cup no more than once.", "5"),
     ("Brazil has won the World Cup no less than six times.", "5"),
 ]
