@@ -154,6 +154,10 @@ def _succeeded(root: Node, core: list[Node], children: tuple[Node, ...]) -> Iter
     for node in children:
         if node.role == "as" and _noun(node):
             yield _frame(node, core, nominal=True, carried=carried, phase="start", succession=True)
+    if any(node.role == "on" and node.kind == NodeKind.ENTITY for node in children):
+        # "X replaced Y on B": X began to be, or to serve, on B.
+        member = evolve(root, bases=listed("acting") | listed("copula"))
+        yield _frame(member, core, nominal=False, carried=carried - {root.index}, phase="start", succession=True)
 
 
 def _cleft(analysis: Analysis, root: Node, core: list[Node], children: tuple[Node, ...]) -> Iterator[Frame]:

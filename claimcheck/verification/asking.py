@@ -43,7 +43,11 @@ class Asking(Placing):
         if (by_time := self._by_time(base, fit, query)) is not None:
             return by_time
         if fit.predecessor is not None:
-            query = evolve(query, predecessor=self._binding(fit.predecessor, 0))
+            before = tuple(self._binding(fit.predecessor, n) for n in range(len(fit.predecessor.nodes)))
+            after = {len(bound.nodes) for bound in fit.bound if bound.column.name == fit.predecessor.column.name}
+            if len(before) > 1 and after != {len(before)}:
+                return evolve(base, gap=Gap.UNBOUND_ARGUMENT, reason="who came for whom is not told one for one")
+            query = evolve(query, **({"leaving": before} if len(before) > 1 else {"predecessor": before[0]}))
         scope = self._scoped(fit)
         if scope is None:
             return evolve(base, gap=Gap.UNBOUND_ARGUMENT, reason="the group's members are not known")

@@ -71,6 +71,8 @@ def _asserted(query: Query, table: TableLike) -> Outcome:
         return plain if plain.status != Status.SUPPORTED else superlative.superlative(query, table)
     if query.compared is not None:
         return comparison.compared(query, table)
+    if query.leaving:
+        return succession.all_leave(query, table)
     if query.predecessor is not None:
         return succession.follows(query, table, query.predecessor)
     if query.count is not None:

@@ -307,11 +307,19 @@ class Participants(Fitter):
             for bound in self.bound:
                 values = self.recognise(self.table, bound.column, member.node, self.analysis)
                 if member.role in ("obj", "from") and values:
-                    self._consume(member)
-                    return evolve(
-                        result, predecessor=Bound(column=bound.column, nodes=(member.node,), values=(values,))
-                    )
+                    return evolve(result, predecessor=self._leaving(bound.column, member))
         return result
+
+    def _leaving(self, column: Column, first: Member) -> Bound:
+        """Who came before, with those that are listed beside it."""
+        listed_too = (m for m in self.state.left.values() if m.role == first.role and m.node.conjunct_of is not None)
+        nodes, values = [], []
+        for member in (first, *(m for m in list(listed_too) if m is not first)):
+            if own := self.recognise(self.table, column, member.node, self.analysis):
+                self._consume(member)
+                nodes.append(member.node)
+                values.append(own)
+        return Bound(column=column, nodes=tuple(nodes), values=tuple(values))
 
 
 def _is_shared(node: Node) -> bool:

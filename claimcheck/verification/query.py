@@ -152,7 +152,7 @@ class Query:
     "only in 1990" (at no other time). ``length`` is the stated length of the row's interval;
     ``elapsed`` the stated years from the row's time to ``as_of``; ``gap`` those since the row before ("for the first
     time in 20 years"). ``share`` is a stated percentage of the rows of ``scope``; ``predecessor`` is who held the row
-    before. ``likely`` where a short name may mean another body: the table can bear it out, and not contradict it.
+    before; ``leaving`` are those of whom each ceased when the claim's own participant began. ``likely`` where a short name may mean another body: the table can bear it out, and not contradict it.
     """
 
     pack: str
@@ -173,6 +173,7 @@ class Query:
     elapsed: Length | None = None
     gap: Length | None = None
     predecessor: Binding | None = None
+    leaving: tuple[Binding, ...] = ()
     anniversary: int | None = None
     denied: bool = False
     ceased: bool = False
@@ -225,6 +226,7 @@ def parse(text: str) -> Query:
     record = json.loads(text)
     record["bindings"] = tuple(_binding(item) for item in record.get("bindings", ()))
     record["scope"] = tuple(_binding(item) for item in record.get("scope", ()))
+    record["leaving"] = tuple(_binding(item) for item in record.get("leaving", ()))
     if "predecessor" in record:
         record["predecessor"] = _binding(record["predecessor"])
     record["constraints"] = tuple(_constraint(item) for item in record.get("constraints", ()))

@@ -2,6 +2,10 @@
 
 *Supported* where the only row that ends there is that of the stated predecessor. *Refuted* where it is another's and
 the table shows one holder at a time: no two of its rows share more than the day of the handover.
+
+Of a list that comes for a list of as many ("A and B replace C and D") nobody knows who came for whom. It is *supported*
+of each that came where a row of each that went ends as theirs begins, and *refuted* where one that went surely has
+no such row in a table that is complete.
 """
 
 from __future__ import annotations
@@ -14,11 +18,12 @@ from claimcheck.model import ColumnType, Gap, Period, Result, Row
 from claimcheck.verification.operators.existence import absent
 from claimcheck.verification.operators.fitting import fits
 from claimcheck.verification.operators.outcome import Outcome, open_, refuted, supported
+from claimcheck.verification.operators.rights import COMPLETE, covered
 from claimcheck.verification.operators.rows import bound, holds
 from claimcheck.verification.query import Binding, Query
 from claimcheck.verification.sources import TableLike
 
-__all__ = ["follows"]
+__all__ = ["all_leave", "follows"]
 
 #: How far the first day of a holder may lie from the last of the one before, when the one follows the other.
 _HANDOVER = dt.timedelta(days=2)
@@ -43,6 +48,42 @@ def follows(query: Query, table: TableLike, before: Binding) -> Outcome:
         return open_(Gap.NO_ROW, agreeing)
     figure = known[-1].cells.get(before.column, "")
     return refuted((known[-1], agreeing[-1]), "one holder at a time", "participant", figure=figure)
+
+
+def all_leave(query: Query, table: TableLike) -> Outcome:
+    """Whether each of those that are told to leave has a row that ends where one that agrees with the claim begins."""
+    rows = bound(table, query.bindings)
+    agreeing = [row for row in rows if fits(query, table, row) == Result.AGREES]
+    if not agreeing:
+        return absent(query, table, rows)
+    column = query.leaving[0].column
+    rest = [binding for binding in query.bindings if binding.column != column]
+    stay: list[tuple[Binding, Row]] = []
+    for row in agreeing:
+        ends = [(each, _ending(table, row, bound(table, [*rest, each]))) for each in query.leaving]
+        before = [end for _, end in ends if end is not None]
+        if len(before) == len(ends):
+            return supported((*before, row), total=1)
+        stay += [(each, row) for each, end in ends if end is None][:1]
+    if not covered(query, table) or not all(_surely_stays(table, each, rest, row) for each, row in stay):
+        return open_(Gap.NO_ROW, agreeing)
+    return refuted((stay[-1][1],), COMPLETE, "participant", figure=stay[-1][0].words)
+
+
+def _ending(table: TableLike, row: Row, others: Sequence[Row]) -> Row | None:
+    """The row of another that ends where this one begins."""
+    start = table.period(row, "start")
+    ends = ((other, table.period(other, "end")) for other in others)
+    return next((other for other, end in ends if start and end and _meet(end, start)), None)
+
+
+def _surely_stays(table: TableLike, each: Binding, rest: Sequence[Binding], row: Row) -> bool:
+    """Whether all rows of one that is told to leave have ends that are known, none of them where another begins."""
+    start = table.period(row, "start")
+    own = bound(table, [*rest, each])
+    ends = [table.period(other, "end") for other in own]
+    known = all(end is None or dt.date.min < end.earliest <= end.latest < dt.date.max for end in ends)
+    return bool(own) and known and start is not None and dt.date.min < start.earliest <= start.latest < dt.date.max
 
 
 def _told_of_person(table: TableLike, binding: Binding, before: Binding) -> bool:

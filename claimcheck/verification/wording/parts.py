@@ -43,6 +43,11 @@ def _participants(query: Query, outcome: Outcome, spans: Spans) -> Iterator[Argu
         held = earlier.cells.get(query.predecessor.column, "") if earlier else ""
         column, words = query.predecessor.column, query.predecessor.words
         yield _argument(spans, "predecessor", column, words, held, _whole(outcome))
+    for binding in query.leaving:
+        left = next((r for r in outcome.rows[:-1] if holds(r, binding) == Result.AGREES), None)
+        held = left.cells.get(binding.column, "") if left else ""
+        result = Result.AGREES if left else Result.DISAGREES if outcome.figure == binding.words else Result.CANNOT_TELL
+        yield _argument(spans, "predecessor", binding.column, binding.words, held, result)
     for binding in query.scope:
         held = row.cells.get(binding.column, "") if row else ""
         yield _argument(spans, "scope", binding.column, binding.group or binding.words, held, _whole(outcome))

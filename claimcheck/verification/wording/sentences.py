@@ -169,6 +169,9 @@ class _Sayer:
             return (
                 f"{' was followed by '.join(label(r, self.table, query, self.reference) for r in self.outcome.rows)}."
             )
+        if query.leaving:
+            names = joined([binding.words for binding in query.leaving])
+            return f"{self._row(row)}, when the time of {names} was over ({self.name})."
         if self.outcome.chain:
             times = [time_words(self.table, each, query.sense) for each in self.outcome.rows[1:]]
             return f"{self._row(self.outcome.rows[0])}, then {' and '.join(times)} ({self.name})."
@@ -336,12 +339,16 @@ class _Sayer:
             return f"Not {_length(query.length)}: {self._row(row)} ({self.name})."
         if self.outcome.disagrees == "length":
             return f"By the {self.name} it is {figure}: {self._row(row)}."
+        if self.outcome.disagrees == "participant" and self.query.leaving and figure:
+            return f"No row of {figure} ended then: {self._row(row)} ({self.name})."
         if self.outcome.disagrees == "participant":
             return f"Not so: {self._row(row)} ({self.name})."
         return f"The {self.name} says {figure}: {self._row(row)}."
 
     def _swapped(self, row: Row) -> str:
         """ "A but B", where one participant alone differs."""
+        if self.query.leaving:
+            return ""
         if (before := self.query.predecessor) is not None:
             return f"{before.words} but {self.outcome.rows[0].cells.get(before.column, '')}"
         differing = [b for b in self.query.bindings if not _is_held(row, b.values, b.column)]
