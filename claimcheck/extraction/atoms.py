@@ -30,7 +30,7 @@ __all__ = ["divided"]
 _ADJUNCTS = frozenset({"prep", "npadvmod", "agent", "advcl"})
 _ARGUMENTS = frozenset({"dobj", "attr", "acomp", "xcomp", "ccomp", "oprd", "dative"})
 _COUNTED = frozenset({"nsubj", "nsubjpass", "dobj"})
-_WHOLE = frozenset({"apposition", "reduced", "nominal", "member", "gapped"})
+_WHOLE = frozenset({"apposition", "reduced", "nominal", "member", "gapped", "succession"})
 _CONTENT = frozenset({"NOUN", "PROPN", "NUM", "VERB", "ADJ", "ADV"})
 #: Prepositions without which a passive says something else: "was attributed to", "is known for", "is based on".
 _COMPLETING = frozenset({"to", "as", "for", "with", "on", "of", "from", "into", "upon", "among"})

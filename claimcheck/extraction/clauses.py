@@ -47,7 +47,7 @@ from claimcheck.extraction.grammar import (
     subtree,
 )
 from claimcheck.extraction.relatives import antecedent, pronoun_role, ranked, relative_form, relative_pronoun
-from claimcheck.extraction.vocabulary import word_list
+from claimcheck.extraction.vocabulary import verbs, word_list
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Tokens
@@ -375,10 +375,22 @@ def _adverbial(verb: Token) -> Proposition | None:
     subject = subject_of(verb.head)
     if subject is None or subject.tag_ in {"WDT", "WP"} or subject.dep_ == "expl":
         return None
+    if verb.lower_ in verbs("scope", "succeeding") and verb.i > verb.head.i and subject.head == verb.head:
+        return _replacing(verb)
     own, shared = _own_tokens(verb), subtree(subject, loose_parts(subject))
     told = [t for t in own if not (verb.i < verb.head.i and _having(t, verb))]
     return Proposition(
         head=verb, tokens=(*cleaned(shared), *cleaned(told)), own=ids(own), parent=verb.head, kind="participle"
+    )
+
+
+def _replacing(verb: Token) -> Proposition:
+    """ "X joined B, replacing Y": who came before whom is told of the whole clause, its office and its time."""
+    own, left = _own_tokens(verb), verb.left_edge.i
+    main = cleaned(t for t in _own_tokens(verb.head) if t.i < left)
+    mark = [verb.doc[left - 1]] if verb.doc[left - 1].text == "," else []
+    return Proposition(
+        head=verb.head, tokens=(*main, *mark, *cleaned(own)), own=ids(own), parent=verb.head, kind="succession"
     )
 
 

@@ -62,7 +62,19 @@ class Frame:
 
 def frames(analysis: Analysis) -> tuple[Frame, ...]:
     """All readings of a statement, the plain one first."""
-    return tuple(_readings(analysis))
+    found = tuple(_readings(analysis))
+    for node in analysis.nodes:
+        if node.role in ("advcl", "acl") and node.tag == "VBG" and _is(node, "succeeding"):
+            before = tuple(Member(node=n, role="from") for n in analysis.dependents(node.index) if n.role == "obj")
+            return tuple(_replacing(frame, node, before) for frame in found) if before else found
+    return found
+
+
+def _replacing(frame: Frame, node: Node, before: tuple[Member, ...]) -> Frame:
+    """ "X joined B, replacing Y": what the clause says of X, with Y as who came before."""
+    known = {member.node.index for member in before}
+    rest = (m for m in frame.members if m.node.index not in known | {node.index})
+    return evolve(frame, members=(*rest, *before), carried=frame.carried | {node.index}, succession=True)
 
 
 def _readings(analysis: Analysis) -> Iterator[Frame]:
@@ -151,6 +163,8 @@ def _succeeded(root: Node, core: list[Node], children: tuple[Node, ...]) -> Iter
     if not (_is(root, "succeeding") or taken):
         return
     carried = frozenset({root.index, *(node.index for node in children if node.role == "prt")})
+    if taken:
+        yield _frame(root, core, nominal=False, succession=True)
     for node in children:
         if node.role == "as" and _noun(node):
             yield _frame(node, core, nominal=True, carried=carried, phase="start", succession=True)
