@@ -43,9 +43,8 @@ class Asking(Placing):
         if (by_time := self._by_time(base, fit, query)) is not None:
             return by_time
         if fit.predecessor is not None:
-            before = tuple(self._binding(fit.predecessor, n) for n in range(len(fit.predecessor.nodes)))
-            after = {len(bound.nodes) for bound in fit.bound if bound.column.name == fit.predecessor.column.name}
-            if len(before) > 1 and after != {len(before)}:
+            before = self._before(fit, fit.predecessor)
+            if not before:
                 return evolve(base, gap=Gap.UNBOUND_ARGUMENT, reason="who came for whom is not told one for one")
             query = evolve(query, **({"leaving": before} if len(before) > 1 else {"predecessor": before[0]}))
         scope = self._scoped(fit)
@@ -77,6 +76,12 @@ class Asking(Placing):
         if not groups or not (counted or query.only or query.then or query.denied):
             return True
         return all(self.reference.grouped(fit.table, column) for column in groups)
+
+    def _before(self, fit: Match, left: Bound) -> tuple[Binding, ...]:
+        """Those who came before; none where they are not as many as those who came."""
+        after = {len(bound.nodes) for bound in fit.bound if bound.column.name == left.column.name}
+        found = tuple(self._binding(left, n) for n in range(len(left.nodes)))
+        return found if len(found) == 1 or after == {len(found)} else ()
 
     def _query(
         self, base: Reading, fit: Match, sense: str, constraints: tuple[Constraint, ...], *, denied: bool

@@ -142,16 +142,8 @@ class _Matcher(Participants, Figures, Remainder):
             return "no column is named"
         if self.frame.gained and self.pattern.nominal and self.table.declaration.interval is None:
             return "what happened once is not gained"  # "A's games" are those that A held
-        if result.ordinal is not None and self._unsaid_body():
-            return "which body it is about is not said"  # "X was the last to join": nobody knows what
         unsaid = self._unsaid_sort() if self._of_all(result) else ""
         return f"“{unsaid}” is not said" if unsaid else ""
-
-    def _unsaid_body(self) -> bool:
-        """Whether the example names a body by a column, and the statement names none."""
-        slots = (self.table.declaration.column(slot.column) for slot in self.pattern.slots)
-        bodies = {column.name for column in slots if column and column.type == ColumnType.ORGANISATION}
-        return not bodies <= {bound.column.name for bound in self.bound}
 
     def _of_all(self, result: Match) -> bool:
         """Whether a statement is about all rows of a kind: a count, a rank, the only one, a denial."""
