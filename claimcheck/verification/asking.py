@@ -42,11 +42,10 @@ class Asking(Placing):
         query = _after_years(base.analysis, fit, self._query(base, fit, sense, constraints, denied=denied))
         if (by_time := self._by_time(base, fit, query)) is not None:
             return by_time
-        if fit.predecessor is not None:
-            before = self._before(fit, fit.predecessor)
-            if not before:
-                return evolve(base, gap=Gap.UNBOUND_ARGUMENT, reason="who came for whom is not told one for one")
-            query = evolve(query, **({"leaving": before} if len(before) > 1 else {"predecessor": before[0]}))
+        followed = self._following(query, fit)
+        if followed is None:
+            return evolve(base, gap=Gap.UNBOUND_ARGUMENT, reason="who came for whom is not told one for one")
+        query = followed
         scope = self._scoped(fit)
         if scope is None:
             return evolve(base, gap=Gap.UNBOUND_ARGUMENT, reason="the group's members are not known")
@@ -76,6 +75,15 @@ class Asking(Placing):
         if not groups or not (counted or query.only or query.then or query.denied):
             return True
         return all(self.reference.grouped(fit.table, column) for column in groups)
+
+    def _following(self, query: Query, fit: Match) -> Query | None:
+        """The query with those who came before; None where nobody knows who came for whom."""
+        if fit.predecessor is None:
+            return query
+        before = self._before(fit, fit.predecessor)
+        if len(before) == 1:
+            return evolve(query, predecessor=before[0])
+        return evolve(query, leaving=before) if before else None
 
     def _before(self, fit: Match, left: Bound) -> tuple[Binding, ...]:
         """Those who came before; none where they are not as many as those who came."""
