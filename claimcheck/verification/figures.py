@@ -169,7 +169,7 @@ class Figures(Fitter):
         # "X first did it in 1990": on the verb, the first time; "second" there would only list.
         verbs = {self.frame.head.index, *self.frame.carried}
         adverb = abs(rank) == 1 and node.role == "adv" and governor.index in verbs
-        sorts = self.frame.sort is not None and governor.index == self.frame.sort
+        sorts = self.frame.sort is not None and self.frame.sort in (governor.index, node.index)  # "the first to …"
         act = self.frame.nominal and not self.pattern.nominal  # "their last victory" of an example with a verb
         rows = self.row_nodes | ({self.frame.head.index} if act else set())
         if not (occasion or term or sorts or adverb or governor.index in rows or node.index == self.frame.head.index):
@@ -330,6 +330,9 @@ class Figures(Fitter):
             if member.node.governor == sort.index and isinstance(value, Entity):
                 nodes.append(member.node)
                 self.state.take(member.node.index)
+        ranks = isinstance(sort.value, Quantity) or self._is_last(sort)
+        if ranks and result.ordinal is None:
+            return result  # a place that was not read is left over
         if self.frame.sort in self.state.left:
             self.state.take(self.frame.sort)
         self.state.used.add(self.frame.sort)

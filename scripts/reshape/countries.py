@@ -14,13 +14,16 @@ _WORLD = "WLD"  # no country: its rows are left out
 
 def build(tables: Tables, names: Names, pack: pathlib.Path) -> None:
     """Write the tables."""
+    changes = tables.read("country_name_changes")
+    changed = {row["iso3"].partition(" ")[0] for row in changes if "(capital" in row["iso3"]}
     capitals = [
         row | {"country": names.current[row["iso3"]]}
         for row in tables.read("m49_regions")
-        if row["capital"] and row["iso3"]
+        if row["capital"]
+        and row["iso3"]
+        and row["iso3"] not in changed  # the list has no dates, and theirs is one of two
     ]
     write(pack / "capitals.csv", ("country", "iso3", "capital", "region", "subregion", *_MEASURED), capitals)
-    changes = tables.read("country_name_changes")
     states = [_renamed(row) for row in changes if "(" not in row["iso3"]]
     write(pack / "former_names.csv", ("former_name", "country", "iso3", "date", "note", *_MEASURED), states)
     cities = [_city(row, names) for row in changes if "(capital" in row["iso3"]]
