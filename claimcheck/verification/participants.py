@@ -236,8 +236,9 @@ class Participants(Fitter):
         ]
 
     def _shared_name(self) -> None:
-        """A number may be that of the other thing that bears the same name: no row disagrees by it."""
-        if not any(b.column.type == ColumnType.NUMBER and not _is_mark(b) for b in self.bound):
+        """What is denied or counted may be so of the other thing that bears the same name: no row disagrees by it."""
+        numbered = any(b.column.type == ColumnType.NUMBER and not _is_mark(b) for b in self.bound)
+        if not numbered and not self.analysis.negatives:
             return
         self.bound = [
             evolve(bound, loose=True) if any(_is_shared(node) for node in bound.nodes) else bound
