@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from claimcheck.extraction import extract
-from claimcheck.model import Document
 from claimcheck.reference import ReferenceSet, load_packs
-from claimcheck.verification import replay, verify
+from tests.judging.judged import judged
 from tests.judging.test_replay import PACK
 
 _FIRMS = (
@@ -144,10 +142,4 @@ def _reference(tmp_path_factory: pytest.TempPathFactory) -> ReferenceSet:
 )
 def test_near_twins_stay_apart(status: str, sentence: str, reference: ReferenceSet) -> None:
     """A word more or another sort of thing leaves open what is else decided; every verdict replays."""
-    document = Document.from_text(sentence, date="2010-12-01" if "Lindon" in sentence else "2022-12-01")
-    claims = verify(document, extract(document, reference.aliases).claims, reference).claims
-    found = {claim.status.value for claim in claims}
-    assert next((s for s in ("refuted", "supported") if s in found), "open") == status
-    for claim in claims:
-        if claim.verdict is not None:
-            replay(claim.verdict, reference)
+    assert judged(sentence, reference, "2010-12-01" if "Lindon" in sentence else "2022-12-01") == status

@@ -7,7 +7,8 @@ import pytest
 from claimcheck.extraction import extract
 from claimcheck.model import Document
 from claimcheck.reference import ReferenceSet, load_packs
-from claimcheck.verification import replay, verify
+from claimcheck.verification import verify
+from tests.judging.judged import judged
 from tests.judging.test_replay import PACK
 
 
@@ -63,13 +64,7 @@ def _reference() -> ReferenceSet:
 )
 def test_a_part_of_a_whole(status: str, sentence: str, reference: ReferenceSet) -> None:
     """The part is compared with the whole, or with its number where that is told; every verdict replays."""
-    document = Document.from_text(sentence, date="2022-12-31")
-    claims = verify(document, extract(document, reference.aliases).claims, reference).claims
-    found = {claim.status.value for claim in claims}
-    assert next((s for s in ("refuted", "supported") if s in found), "open") == status
-    for claim in claims:
-        if claim.verdict is not None:
-            replay(claim.verdict, reference)
+    assert judged(sentence, reference, "2022-12-31") == status
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from claimcheck.extraction import extract
-from claimcheck.model import Document
 from claimcheck.reference import ReferenceSet, load_packs
-from claimcheck.verification import replay, verify
+from tests.judging.judged import judged
 
 _PACKS = {
     "medals": (
@@ -207,10 +205,4 @@ def _reference(tmp_path_factory: pytest.TempPathFactory) -> ReferenceSet:
 )
 def test_the_number_that_is_meant(status: str, sentence: str, reference: ReferenceSet) -> None:
     """Each number is told apart, none is a number, and an empty cell says nothing; every verdict replays."""
-    document = Document.from_text(sentence, date="2020-01-01")
-    claims = verify(document, extract(document, reference.aliases).claims, reference).claims
-    found = {claim.status.value for claim in claims}
-    assert next((s for s in ("refuted", "supported") if s in found), "open") == status
-    for claim in claims:
-        if claim.verdict is not None:
-            replay(claim.verdict, reference)
+    assert judged(sentence, reference, "2020-01-01") == status
