@@ -17,7 +17,7 @@ from claimcheck.verification.figures import measured_in, share_part
 from claimcheck.verification.matching import Bound, Match
 from claimcheck.verification.placing import Placing, listed_times
 from claimcheck.verification.query import Binding, Constraint, Count, Extreme, Query, Relation
-from claimcheck.verification.readings import Part, Reading
+from claimcheck.verification.readings import Part, Reading, by_surname
 
 __all__ = ["Asking", "measured"]
 
@@ -112,7 +112,7 @@ class Asking(Placing):
             as_of=self.date,
             when=_date_column(fit) if sense == "event" else "",
             gained=fit.frame.gained or _given_ahead(fit, sense),
-            likely=bool(fit.likely) or (sense == "end" and _of_former_state(fit)),
+            likely=bool(fit.likely) or by_surname(fit) or (sense == "end" and _of_former_state(fit)),
         )
 
     def _by_time(self, base: Reading, fit: Match, query: Query) -> Reading | None:

@@ -6,6 +6,7 @@ They are leads, never evidence: the words of the claim may mean more, or other t
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 
 from attrs import frozen
@@ -22,6 +23,11 @@ from claimcheck.verification.sources import TableLike
 
 __all__ = ["Near", "near"]
 
+_WORD = re.compile(r"[^\W_]+")
+_JOINING = frozenset({"a", "an", "the", "of", "by", "for", "on", "in", "at", "to", "against", "from"})
+#: Where the noun that names a row ends: "founding member" of "founding member of an organisation".
+_NOUN = re.compile(r" (?:of|by|for|on|in|at|to|against|from) ")
+
 
 @frozen(kw_only=True)
 class Near:
@@ -34,13 +40,15 @@ class Near:
 
 
 def near(reader: Reader, text: str) -> Near | None:
-    """The rows of the first table that names what the claim counts; None where there is no such table or row."""
+    """The rows of the one table that names what the claim counts; None where there is no such table or row."""
     analysis = reader.analysis(text)
     for noun in _counted(analysis):
-        for table in reader.reference.tables:
-            found = _in_table(reader, analysis, table, noun)
-            if found is not None:
-                return found
+        tried = (_in_table(reader, analysis, table, noun) for table in reader.reference.tables)
+        found = [each for each in tried if each is not None]
+        if len(found) > 1:  # "members" may be of any body: one of the tables must be named in full
+            found = [each for each in found if _is_named(analysis, each.table)]
+        if len(found) == 1:
+            return found[0]
     return None
 
 
@@ -71,10 +79,28 @@ def _in_table(reader: Reader, analysis: Analysis, table: TableLike, noun: Node) 
         constraints=_times(reader, analysis, table),
     )
     rows = tuple(row for row in bound(table, bindings) if fits(query, table, row) == Result.AGREES)
-    narrowed = bool(bindings) or any(constraint.words for constraint in query.constraints)
-    if not rows or not narrowed:
+    # What lasts is told of some participant: all that lasted at a time are near to nothing.
+    timed = any(c.words for c in query.constraints) and table.declaration.interval is None
+    about = bool(owners) or len(bindings) > 1 or _is_called(analysis, table)
+    if not rows or not about or not (bindings or timed):
         return None
     return Near(table=table, query=query, rows=rows, who=tuple(name for _, names in named for name in names))
+
+
+def _is_called(analysis: Analysis, table: TableLike) -> bool:
+    """Whether the noun that names a row is said with all of its words: "founding members", not "members"."""
+    return any(_all_said(_NOUN.split(phrase)[0], analysis) for phrase in table.declaration.phrases)
+
+
+def _is_named(analysis: Analysis, table: TableLike) -> bool:
+    """Whether a name of the rows is said in full: "members of the club"."""
+    return any(_all_said(phrase, analysis) for phrase in table.declaration.phrases)
+
+
+def _all_said(phrase: str, analysis: Analysis) -> bool:
+    said = [bases(word) for word in _WORD.findall(analysis.text)]
+    words = [word for word in _WORD.findall(phrase) if word not in _JOINING]
+    return all(any(not bases(word).isdisjoint(seen) for seen in said) for word in words)
 
 
 def _participants(reader: Reader, analysis: Analysis, table: TableLike) -> Iterator[tuple[Binding, tuple[str, ...]]]:

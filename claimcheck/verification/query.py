@@ -153,7 +153,8 @@ class Query:
     ``elapsed`` the stated years from the row's time to ``as_of``; ``gap`` those since the row before ("for the first
     time in 20 years"). ``share`` is a stated percentage of the rows of ``scope``; ``predecessor`` is who held the row
     before; ``leaving`` are those of whom each ceased when the claim's own participant began.
-    ``likely`` where a short name may mean another body: the table can bear it out, and not contradict it.
+    ``likely`` where a short name may mean another body, or a surname another person: the table can bear it out, and
+    not contradict it.
     """
 
     pack: str

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from attrs import evolve
 
-from claimcheck.language.analysis import Analysis
+from claimcheck.language.analysis import Analysis, Node
 from claimcheck.model import Gap
 from claimcheck.normalisation.times import Told
 from claimcheck.verification.denying import Denying
@@ -51,6 +51,17 @@ class Reader(Denying, Sharing, Periods):
         analysis = self.analysis(text)
         found = [result for result in self._tries(analysis) if isinstance(result, Mismatch)]
         return tuple(sorted(found, key=lambda mismatch: (-mismatch.near, mismatch.pattern.example))[:3])
+
+    def without(self, reading: Reading, nodes: Iterable[Node]) -> Reading:
+        """A reading as if some of its nodes were not said."""
+        gone = frozenset(node.index for node in nodes)
+        fit = evolve(
+            reading.match,
+            bound=tuple(b for b in reading.match.bound if gone.isdisjoint(n.index for n in b.nodes)),
+            residue=tuple(node for node in reading.match.residue if node.index not in gone),
+            covered=reading.match.covered - gone,
+        )
+        return self._reading(reading.analysis, fit, None)
 
     def _reading(self, analysis: Analysis, fit: Match, window: Window | None) -> Reading:
         base = Reading(match=fit, analysis=analysis, via=window.rows if window else (), more=self._more(analysis, fit))

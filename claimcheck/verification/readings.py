@@ -18,7 +18,7 @@ from claimcheck.verification.query import Binding, Query
 from claimcheck.verification.recognise import Recogniser
 from claimcheck.verification.sources import ReferenceLike, TableLike
 
-__all__ = ["Part", "Reading", "StatementReader", "Window"]
+__all__ = ["Part", "Reading", "StatementReader", "Window", "by_surname", "is_known", "strange_places"]
 
 _SHORT = frozenset({Precision.TIME, Precision.DAY, Precision.WEEK, Precision.MONTH})
 
@@ -99,13 +99,13 @@ class StatementReader:
         if (
             fit.vague
             or any(bound.unresolved for bound in fit.bound)
-            or _anybody(fit)
+            or _anybody(fit, self.context)
             or _one_of_many(analysis, fit)
             or _any_body(fit)
             or _left_out(fit)
         ):
             return Gap.UNRESOLVED_REFERENCE
-        if any(not _known(fit.table, bound) for bound in fit.bound):
+        if any(not is_known(fit.table, bound) for bound in fit.bound):
             return Gap.NO_RELATION
         if fit.times and not fit.table.dated:
             return Gap.UNBOUND_ARGUMENT  # a table without dates cannot bear out a time
@@ -208,8 +208,28 @@ def _one_of_many(analysis: Analysis, fit: Match) -> bool:
     return any(noun.definite and noun.tag == "NN" and is_generic(noun) for noun in nouns)
 
 
-def _anybody(fit: Match) -> bool:
-    """Whether a bare surname is all that says who is meant: others may bear it."""
+def _anybody(fit: Match, context: frozenset[str]) -> bool:
+    """Whether a bare surname is all that says who is meant: others may bear it.
+
+    A title and a time beside it pick out a row, unless the text names a bearer who may be another than the row's.
+    """
+    return by_surname(fit) and not (_titled(fit) and fit.times and not _other_bearers(fit, context))
+
+
+def _other_bearers(fit: Match, context: frozenset[str]) -> bool:
+    """Whether a text names somebody of a bare surname, and the table has others of it."""
+    prefix = f"{EntityKind.PERSON.value}:"
+    people = [name.removeprefix(prefix) for name in context if name.startswith(prefix)]
+    for bound in (b for b in fit.bound if b.column.type == ColumnType.PERSON):
+        for node, values in zip(bound.nodes, bound.values):
+            named = {person for person in people if person.split()[-1:] == [node.text.strip()] and person != node.text}
+            if named and named != set(values):
+                return True
+    return False
+
+
+def by_surname(fit: Match) -> bool:
+    """Whether a bare surname stands alone for a person, with no other name that tells the bearers apart."""
     people = [bound for bound in fit.bound if bound.column.type == ColumnType.PERSON]
     others = [bound for bound in fit.bound if bound.column.type.entity_kind is not None and bound not in people]
     if fit.predecessor is not None:
@@ -217,6 +237,11 @@ def _anybody(fit: Match) -> bool:
     bare = any(" " not in node.text.strip() for bound in people for node in bound.nodes)
     columns = [c for c in fit.table.declaration.columns if c.type.entity_kind is not None]
     return bare and not others and len(columns) > 1
+
+
+def _titled(fit: Match) -> bool:
+    """Whether a cell of text is named word for word: a prize's field, a tournament. With a time it picks out a row."""
+    return any(b.column.type == ColumnType.TEXT and not (b.detail or b.loose) for b in fit.bound)
 
 
 def _any_body(fit: Match) -> bool:
@@ -229,7 +254,7 @@ def _any_body(fit: Match) -> bool:
     return bool(fit.likely) and not (named and any(time.precision in _SHORT for time in times))
 
 
-def _known(table: TableLike, bound: Bound) -> bool:
+def is_known(table: TableLike, bound: Bound) -> bool:
     """Whether a table speaks of a thing at all.
 
     A country without a row can be missing; an organisation is another subject.
@@ -237,3 +262,9 @@ def _known(table: TableLike, bound: Bound) -> bool:
     if bound.column.type not in (ColumnType.ORGANISATION, ColumnType.TEXT, ColumnType.PLACE):
         return True
     return all(any(table.rows_with(bound.column.name, value) for value in values) for values in bound.values if values)
+
+
+def strange_places(fit: Match) -> tuple[Node, ...]:
+    """Places of which a table speaks in the statement's words, and which it does not know."""
+    places = (bound for bound in fit.bound if bound.column.type == ColumnType.PLACE and not is_known(fit.table, bound))
+    return tuple(node for bound in places for node in bound.nodes)

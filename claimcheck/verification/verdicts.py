@@ -30,8 +30,10 @@ from claimcheck.verification.evaluate import Outcome, answer
 from claimcheck.verification.nearest import near
 from claimcheck.verification.query import Query, parse
 from claimcheck.verification.reading import Reader, Reading
+from claimcheck.verification.readings import is_known, strange_places
 from claimcheck.verification.sources import ReferenceLike
-from claimcheck.verification.wording import GAPS, evidence, nearest_words, not_all, read_step
+from claimcheck.verification.unknown import Unknown, unknown
+from claimcheck.verification.wording import GAPS, evidence, nearest_words, not_all, read_step, unknown_words
 
 __all__ = ["RULES", "decide", "judge"]
 
@@ -179,18 +181,38 @@ def _judge(text: str, reader: Reader, placer: _Placer | None) -> Verdict:
         return (_in_part if best.partial else _verdict)(best, reader.reference, place)
     if judged:
         return _nothing(Gap.PRECISION)
+    verdict = _unread(readings, place)
+    strange = unknown(reader, readings) if verdict.gap in (Gap.NO_RELATION, Gap.UNBOUND_ARGUMENT) else None
+    return verdict if strange is None else _in_its_place(strange, reader.reference, place)
+
+
+def _unread(readings: Sequence[Reading], place: _Placer) -> Verdict:
+    """What keeps readings that put no question from it, the first gap that applies."""
     for reading in sorted(readings, key=lambda reading: reading.gap == Gap.NO_RELATION):
-        gap = reading.gap
+        gap, left = reading.gap, reading.match.residue
+        if gap == Gap.NO_RELATION and (places := strange_places(reading.match)):
+            gap, left = Gap.UNBOUND_ARGUMENT, (*left, *places)
         if (gap is not None and gap != Gap.UNBOUND_ARGUMENT) or (gap is not None and _speaks(reading)):
             at = _Offset(reading, place)
-            residue = tuple(s for node in reading.match.residue if (s := at(node)))
-            return _nothing(gap, unbound=residue)
+            return _nothing(gap, unbound=tuple(s for node in left if (s := at(node))))
     return _nothing(Gap.NO_RELATION)
+
+
+def _in_its_place(strange: Unknown, reference: ReferenceLike, place: _Placer) -> Verdict:
+    """No verdict on a name that the table does not know; what it has in its place is a lead."""
+    at, match = _Offset(strange.reading, place), strange.reading.match
+    rows = tuple(evidence(row, match.table, strange.query, reference) for row in strange.rows)
+    left = tuple(span for node in strange.nodes if (span := at(node)))
+    words = unknown_words(strange, match.pattern.example, reference)
+    return evolve(_nothing(Gap.UNBOUND_ARGUMENT, unbound=left, leads=rows), justification=words)
 
 
 def _speaks(reading: Reading) -> bool:
     """Whether the table really speaks of it: something is bound and more is accounted for than left over."""
-    return bool(reading.match.bound) and len(reading.match.residue) <= len(reading.match.covered)
+    match = reading.match
+    named = bool(match.times) and any(item.entity for item in match.pattern.items)  # "the final … in 1990"
+    said = named or any(is_known(match.table, bound) for bound in match.bound)
+    return said and len(match.residue) <= len(match.covered)
 
 
 def _judged(reading: Reading) -> _Judged:
@@ -302,7 +324,7 @@ def _single(reading: Reading, query: Query, outcome: Outcome, reference: Referen
         proof=(read_step(reading.analysis.text, example, table), *verdict.proof),
         covered=covered,
         unbound=unbound,
-        notes=_notes(reading, query, reference),
+        notes=(*_notes(reading, query, reference), *_surnames(reading, verdict)),
     )
 
 
@@ -325,6 +347,14 @@ def _notes(reading: Reading, query: Query, reference: ReferenceLike) -> tuple[st
     if query.ordinal is not None:
         notes.append(f"Ranked within the table {query.table}.")
     return tuple(notes)
+
+
+def _surnames(reading: Reading, verdict: Verdict) -> tuple[str, ...]:
+    """Who a bare surname was read as, where a row bears the statement out."""
+    cells = dict(verdict.evidence[0].columns) if verdict.status == Status.SUPPORTED and verdict.evidence else {}
+    people = (b for b in reading.match.bound if b.column.type == ColumnType.PERSON and len(b.nodes) == 1)
+    told = ((bound.nodes[0].text, cells.get(bound.column.name, "")) for bound in people)
+    return tuple(f"“{name}” is read as {whole}." for name, whole in told if whole.endswith(f" {name}"))
 
 
 def _set_aside(reading: Reading) -> tuple[Node, ...]:

@@ -4,7 +4,7 @@ from claimcheck.verification.wording.parts import arguments
 from claimcheck.verification.wording.phrases import figure_words
 from claimcheck.verification.wording.proofs import Via, query_steps, read_step
 from claimcheck.verification.wording.rows import evidence
-from claimcheck.verification.wording.sentences import GAPS, justify, nearest_words, not_all
+from claimcheck.verification.wording.sentences import GAPS, justify, nearest_words, not_all, unknown_words
 
 __all__ = [
     "GAPS",
@@ -17,4 +17,5 @@ __all__ = [
     "not_all",
     "query_steps",
     "read_step",
+    "unknown_words",
 ]

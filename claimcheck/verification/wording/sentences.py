@@ -12,6 +12,7 @@ from claimcheck.verification.operators.ranking import nth
 from claimcheck.verification.operators.rights import COMPLETE
 from claimcheck.verification.query import Constraint, Query, Relation
 from claimcheck.verification.sources import ReferenceLike, TableLike
+from claimcheck.verification.unknown import Unknown
 from claimcheck.verification.wording.names import articled
 from claimcheck.verification.wording.phrases import (
     complete_words,
@@ -26,7 +27,7 @@ from claimcheck.verification.wording.phrases import (
 )
 from claimcheck.verification.wording.rows import deciding, label, told
 
-__all__ = ["GAPS", "justify", "nearest_words", "not_all"]
+__all__ = ["GAPS", "justify", "nearest_words", "not_all", "unknown_words"]
 
 GAPS = {
     Gap.NO_RELATION: "No table in use speaks of this.",
@@ -100,6 +101,14 @@ def nearest_words(near: Near) -> str:
     stated = next((f" {when(c.period)}" for c in near.query.constraints if c.words), "")
     count = f"{len(near.rows)} {'row' if len(near.rows) == 1 else 'rows'}"
     return f"Nearest: the table {plain(near.table.name)} has {count}{who}{stated}."
+
+
+def unknown_words(strange: Unknown, example: str, reference: ReferenceLike) -> str:
+    """ "The table finals does not know “X” by this name; it has “Y won the final in 1990”."."""
+    table, query = strange.reading.match.table, strange.query
+    rows = [told(example, row, table, query, reference) or label(row, table, query, reference) for row in strange.rows]
+    listed_rows = joined([f"“{row}”" for row in dict.fromkeys(rows)])
+    return f"The table {plain(table.name)} does not know “{strange.name}” by this name; it has {listed_rows}."
 
 
 def _so_near(query: Query, outcome: Outcome, table: TableLike) -> str:
