@@ -43,7 +43,10 @@ def begin(folder: Path, table: Path) -> Begun:
     sheet = Sheet(table)
     records = [[cell.strip() for cell in cells] for _, cells in sheet.records()]
     if sheet.faults or not records:
-        raise PackError(f"{table}: no pack can be made of it", faults=sheet.faults.lines() or ("there is no row",))
+        raise PackError(
+            f"{table}: no pack can be made of it",
+            faults=sheet.faults.lines() or (f"{table.name}: there is no row; add rows below the header",),
+        )
     names = load_packs(only=[BUNDLED])
     inferred = infer(sheet.header, records, table.stem, names.lookup)
     tried = _sound(table, inferred)

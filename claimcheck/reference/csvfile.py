@@ -6,6 +6,7 @@ import csv
 import hashlib
 import io
 import itertools
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -15,6 +16,7 @@ from claimcheck.reference.faults import Fault, Faults, nearest
 
 __all__ = ["Sheet", "read_csv"]
 
+_FOR_A_SPREADSHEET = re.compile(r"(?i)sep=.")
 _DELIMITERS = {";": "semicolons", "\t": "tabs", "|": "bars"}
 
 
@@ -61,15 +63,33 @@ class Sheet:
             return ()
         if not names and not self.faults:
             self._fault("is empty", "name the columns in its first line, separated by commas", 1)
+        if _FOR_A_SPREADSHEET.fullmatch(",".join(names)):
+            self._fault(f"begins with {','.join(names)!r}, which only a spreadsheet understands", "delete that line", 1)
+            names = tuple(name.strip() for name in next(self._reader, []))
         if len(names) == 1 and (other := next((sign for sign in _DELIMITERS if sign in names[0]), "")):
-            self._fault(f"its cells are separated by {_DELIMITERS[other]}", "separate them by commas", 1)
+            line = self._reader.line_num
+            self._fault(f"its cells are separated by {_DELIMITERS[other]}", "separate them by commas", line)
             return ()
+        self._unnamed(names)
         for name, times in Counter(names).items():
-            if times > 1:
+            if times > 1 and name:
                 self._fault(
                     f"the column {name!r} stands {times} times in the header", "give each column a name of its own", 1
                 )
         return names
+
+    def _unnamed(self, names: Sequence[str]) -> None:
+        """One column without a name is left out; several are empty columns, or the header is none."""
+        blank = [place for place, name in enumerate(names, 1) if not name]
+        if len(blank) < 2:
+            return
+        if len(blank) == len(names) - 1:
+            what = f"names only one of {len(names)} columns; it looks like a title"
+            remedy = "delete what stands above the names of the columns"
+        else:
+            what = f"the columns {', '.join(map(str, blank))} have no name"
+            remedy = "delete empty columns, name the others"
+        self._fault(what, remedy, 1)
 
     def records(self) -> Iterator[tuple[int, list[str]]]:
         """(line, cells) of every record as wide as the header; blank lines are passed over. Once only."""
@@ -92,11 +112,14 @@ class Sheet:
             if set(map(len, batch)) - {width}:
                 kept = [(line, cells) for line, cells in zip(lines, batch) if self._even(line, cells, width)]
                 lines, batch = [line for line, _ in kept], [cells for _, cells in kept]
+            if not all(map(any, batch)):  # a row of commas alone is a blank line of a spreadsheet
+                lines = [line for line, cells in zip(lines, batch) if any(cells)]
+                batch = [cells for cells in batch if any(cells)]
             if batch:
                 yield lines, batch
 
     def _even(self, line: int, cells: list[str], width: int) -> bool:
-        if cells and len(cells) != width:
+        if self.header and any(cells) and len(cells) != width:  # with no header the fault is told already
             self._uneven(line, cells)
         return len(cells) == width
 

@@ -12,6 +12,7 @@ from claimcheck.model import ColumnType, EntityKind, Period
 from claimcheck.normalisation.symbols import find_symbols
 from claimcheck.reference.cells import Lookup, number
 from claimcheck.reference.phrasing import Guess, says, unit_of
+from claimcheck.reference.spreadsheets import foreign, may_be_grouped
 
 __all__ = ["Inferred", "infer"]
 
@@ -86,7 +87,9 @@ def _guess(name: str, cells: Sequence[str], lookup: Lookup) -> Guess:
         if type is not ColumnType.TEXT:
             return Guess(name=name, type=f"{type.value}, several", comment=comment)
     type, comment = _type(name, filled, lookup)
-    near = _but_for(cells) if type is ColumnType.TEXT else ""
+    if type is ColumnType.NUMBER and may_be_grouped(cells):
+        type = ColumnType.TEXT
+    near = (_but_for(cells) or foreign(cells)) if type is ColumnType.TEXT else ""
     return Guess(name=name, type=type.value, comment=near or comment)
 
 

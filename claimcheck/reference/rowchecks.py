@@ -9,6 +9,7 @@ from claimcheck.reference.csvfile import Sheet
 from claimcheck.reference.declaration import TableDeclaration
 from claimcheck.reference.faults import Fault, Faults
 from claimcheck.reference.periods import period_of
+from claimcheck.reference.spreadsheets import GroupedColumns
 
 __all__ = ["RANKS", "VERIFICATIONS", "RowChecks", "best_ranked", "header_faults", "said"]
 
@@ -26,6 +27,7 @@ class RowChecks:
         self._number = 0
         self.said = said(declaration)
         self._apart = [[0, 0] for _ in self.said]
+        self._grouped = GroupedColumns(declaration)
 
     def see(self, row: Row) -> None:
         """Look at a row."""
@@ -34,6 +36,7 @@ class RowChecks:
         self._origin(row)
         self.key_of(row.line, row.cells, row.source)
         self._said(row)
+        self._grouped.see(row)
 
     def finished(self, *, readable: bool = True) -> Faults:
         """The faults of all rows; a file that could not be read may have rows."""
@@ -42,6 +45,8 @@ class RowChecks:
                 Fault(file=self._declared.file, what="there is no row", remedy="add rows below the header")
             )
         self._other_dates()
+        for fault in self._grouped.faults():
+            self._faults.add(fault)
         return self._faults
 
     def _interval(self, row: Row) -> None:

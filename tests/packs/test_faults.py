@@ -90,6 +90,12 @@ def test_faults_of_the_rows(old: str, new: str, told: str, tmp_path: pathlib.Pat
         (b"year,host,winner,runner_up,city\n", "finals.csv: there is no row; add rows below the header"),
         (ROWS.encode("utf-8-sig"), ""),
         (ROWS.replace("\n", "\r\n").encode(), ""),
+        ((ROWS + ",,,,\n,,,,\n").encode(), ""),
+        ((ROWS + ",,,,,,,\n").encode(), ""),
+        (b"sep=,\n" + ROWS.encode(), "finals.csv:1: begins with 'sep=,', which only a spreadsheet understands; delete"),
+        (b"sep=;\n" + ROWS.replace(",", ";").encode(), "finals.csv:2: its cells are separated by semicolons"),
+        (b"Finals of the cup,,,,\n" + ROWS.encode(), "finals.csv:1: names only one of 5 columns; it looks like a tit"),
+        (ROWS.replace("\n", ",,\n").encode(), "finals.csv:1: the columns 6, 7 have no name; delete empty columns"),
     ],
 )  # fmt: skip
 def test_encodings_and_delimiters(data: bytes, told: str, tmp_path: pathlib.Path) -> None:
@@ -97,6 +103,37 @@ def test_encodings_and_delimiters(data: bytes, told: str, tmp_path: pathlib.Path
     folder = finals(tmp_path / "p")
     (folder / "finals.csv").write_bytes(data)
     found = faults(folder)
+    assert found == [] if not told else [line for line in found if told in line], found
+
+
+def test_another_delimiter_is_told_once(tmp_path: pathlib.Path) -> None:
+    """The rows below such a header are no faults of their own."""
+    folder = finals(tmp_path / "p")
+    (folder / "finals.csv").write_bytes(b"sep=;\n" + ROWS.replace(",", ";").encode())
+    assert [line.split(";")[0] for line in faults(folder) if line.startswith("finals.csv")] == [
+        "finals.csv:1: begins with 'sep=",
+        "finals.csv:2: its cells are separated by semicolons",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cells", "told"),
+    [
+        ("75.000 69.029 69.000", "rows.csv:2: column crowd: '75.000' may be 75000 or have decimals; write all digits"),
+        ("75000 69.029 69.000", ""),
+        ("75.5 69.029 69.000", ""),
+        ("0.125 69.029 69.000", ""),
+        ("75 69 69.000", ""),
+    ],
+)
+def test_a_dot_may_stand_between_thousands(cells: str, told: str, tmp_path: pathlib.Path) -> None:
+    """A column of numbers that may be read in two ways is a fault; a cell that tells which is none."""
+    rows = "".join(f"{1990 + 4 * place},{cell}\n" for place, cell in enumerate(cells.split()))
+    text = (
+        'table = "rows.csv"\nsource = "a list"\nrow = "final"\none_row_per = "year"\n[columns]\nyear = "date"\n'
+        'crowd = "number"\n[says]\nevent = ["the final of {year} drew {crowd} people"]\n'
+    )
+    found = faults(write(tmp_path / "p", text, rows=f"year,crowd\n{rows}"))
     assert found == [] if not told else [line for line in found if told in line], found
 
 
