@@ -1,0 +1,290 @@
+"""Why a statement stays open though a table speaks of it: one function for each reason, all of one signature."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from attrs import frozen
+
+from claimcheck.linking.draft import Bound, Match, Setting
+from claimcheck.model import Column, ColumnType, Entity, EntityKind, Gap, Precision, Time, TimeKind
+from claimcheck.semantics.statement import Telling, is_generic
+from claimcheck.syntax.tree import Node
+from claimcheck.verification.sources import TableLike
+
+__all__ = ["OBJECTIONS", "Objection", "by_surname", "first_objection", "is_known", "strange_places"]
+
+_SHORT = frozenset({Precision.TIME, Precision.DAY, Precision.WEEK, Precision.MONTH})
+_ACTIVE = frozenset({"VBD", "VBZ", "VBP", "VB"})
+_FILLING = frozenset({"throughout", "across", "all", "through", "entire", "whole", "past", "last"})
+_BOUNDING = re.compile(
+    r"\b(?:over|under|above|below|(?:more|less|fewer) than|at least|at most|up to|nearly|almost)\s+$"
+)
+
+
+@frozen(kw_only=True)
+class Objection:
+    """A reason to leave a statement open: its code, the gap that it is, and the words that it is about."""
+
+    code: str
+    gap: Gap
+    nodes: tuple[Node, ...] = ()
+
+
+Check = Callable[[Match, Setting], Objection | None]
+
+
+def first_objection(match: Match, setting: Setting) -> Objection | None:
+    """The first reason that keeps a statement open; None where nothing does."""
+    return next((found for check in OBJECTIONS if (found := check(match, setting)) is not None), None)
+
+
+def short_name(match: Match, setting: Setting) -> Objection | None:
+    """ "The tournament was held in 1990": a short name where the text has not used the full one."""
+    return Objection(code="short_name", gap=Gap.UNRESOLVED_REFERENCE, nodes=match.vague) if match.vague else None
+
+
+def unresolved(match: Match, setting: Setting) -> Objection | None:
+    """ "They joined it in 1990": a reference that nobody is known for."""
+    nodes = tuple(node for bound in match.bound if bound.unresolved for node in bound.nodes)
+    return Objection(code="unresolved", gap=Gap.UNRESOLVED_REFERENCE, nodes=nodes) if nodes else None
+
+
+def surname(match: Match, setting: Setting) -> Objection | None:
+    """ "Cox won it in 1990": a bare surname is all that says who is meant; others may bear it.
+
+    A title and a time beside it pick out a row, unless the text names a bearer who may be another than the row's.
+    """
+    told = by_surname(match) and not (_titled(match) and match.times and not _other_bearers(match, setting.context))
+    return Objection(code="surname", gap=Gap.UNRESOLVED_REFERENCE) if told else None
+
+
+def one_of_many(match: Match, setting: Setting) -> Objection | None:
+    """ "The Nordic country joined in 1990": a group says not which of its members is meant; ranks and *only* say it."""
+    if match.ordinal is not None or match.only or match.most:
+        return None
+    groups = (
+        n for b in match.bound for n in b.nodes if isinstance(n.value, Entity) and n.value.kind == EntityKind.GROUP
+    )
+    nouns = (match.statement.tree.nodes[n.governor] for n in groups if n.role == "mod" and n.governor is not None)
+    vague = tuple(noun for noun in nouns if noun.definite and noun.tag == "NN" and is_generic(noun))
+    return Objection(code="one_of_many", gap=Gap.UNRESOLVED_REFERENCE, nodes=vague) if vague else None
+
+
+def any_body(match: Match, setting: Setting) -> Objection | None:
+    """ "X was on the Council in 1990": a short name with too little that one body's rows alone bear out.
+
+    A participant and a time of at most a month is much; a year may be true of many bodies.
+    """
+    named = any(bound.column.type.entity_kind or bound.column.type == ColumnType.SYMBOL for bound in match.bound)
+    times = [node.value for node in match.times if isinstance(node.value, Time)]
+    enough = named and any(time.precision in _SHORT for time in times)
+    return (
+        None
+        if not match.likely or enough
+        else Objection(code="any_body", gap=Gap.UNRESOLVED_REFERENCE, nodes=match.likely)
+    )
+
+
+def left_out(match: Match, setting: Setting) -> Objection | None:
+    """ "X joined in 1990": a verb without the object that its example names leaves out what was joined."""
+    statement = match.statement
+    passive = match.pattern.nominal and statement.head.tag not in _ACTIVE
+    if statement.nominal or statement.carried or passive:
+        return None
+    filled = {bound.column.type for bound in match.bound}
+    columns = (match.table.declaration.column(s.column) for s in match.pattern.slots if s.role == "obj")
+    missing = any(c is not None and _names_a_thing(c) and c.type not in filled for c in columns)
+    return Objection(code="left_out", gap=Gap.UNRESOLVED_REFERENCE) if missing else None
+
+
+def unknown_thing(match: Match, setting: Setting) -> Objection | None:
+    """A body, a title or a place of which the table has no row is another subject."""
+    strange = tuple(node for bound in match.bound if not is_known(match.table, bound) for node in bound.nodes)
+    return Objection(code="unknown_thing", gap=Gap.NO_RELATION, nodes=strange) if strange else None
+
+
+def undated(match: Match, setting: Setting) -> Objection | None:
+    """A table without dates cannot bear out a time."""
+    late = match.times and not match.table.dated
+    return Objection(code="undated", gap=Gap.UNBOUND_ARGUMENT, nodes=match.times) if late else None
+
+
+def nothing_named(match: Match, setting: Setting) -> Objection | None:
+    """Nothing of the row is named but what describes it."""
+    telling = (not b.detail or b.loose or b.column.type == ColumnType.SYMBOL for b in match.bound)
+    named = any(telling) or match.counted is not None or match.ordinal is not None
+    enough = named or not (match.statement.nominal or not match.times or not match.pattern.items)
+    return None if enough else Objection(code="nothing_named", gap=Gap.UNBOUND_ARGUMENT)
+
+
+def left_over(match: Match, setting: Setting) -> Objection | None:
+    """Words that nothing accounts for."""
+    empty = tuple(node for bound in match.bound if any(not values for values in bound.values) for node in bound.nodes)
+    nodes = (*match.residue, *empty)
+    return Objection(code="left_over", gap=Gap.UNBOUND_ARGUMENT, nodes=nodes) if nodes else None
+
+
+def not_told_as_fact(match: Match, setting: Setting) -> Objection | None:
+    """ "X may join", "we call for it": a word that takes the statement out of the facts and is not accounted for."""
+    nodes = {index: match.statement.tree.nodes[index] for index in match.covered}
+    spans = [(node.start, node.end) for node in nodes.values()]
+    spans += [(node.start, node.end) for node in match.asides if node.text.lower() == "other"]
+    free = [place for place in match.statement.blockers if not any(s <= place[0] and place[1] <= e for s, e in spans)]
+    return Objection(code="not_told_as_fact", gap=Gap.UNBOUND_ARGUMENT) if free else None
+
+
+def denial_elsewhere(match: Match, setting: Setting) -> Objection | None:
+    """ "Not a lasting N": a denial may be of any of its words."""
+    words = {match.statement.text[start:end].lower() for start, end in match.statement.negatives}
+    none = {"no"} if words and none_of(match) else set()  # "won no medals" denies that there were any
+    other = words - {"not", "n't", "n’t", "never", *none}
+    wrong = bool(words) and bool(match.asides or other or match.only or match.then)
+    return Objection(code="denial_elsewhere", gap=Gap.UNBOUND_ARGUMENT) if wrong else None
+
+
+def two_questions(match: Match, setting: Setting) -> Objection | None:
+    """ "Only in 1990 … more than 5", "only X … five times": one answer would drop the other."""
+    counted = match.counted is not None or match.ordinal is not None
+    two = (counted and (match.only or match.then)) or (match.only and match.then)
+    return Objection(code="two_questions", gap=Gap.UNBOUND_ARGUMENT) if two else None
+
+
+def bounded_time(match: Match, setting: Setting) -> Objection | None:
+    """ "Over 40 years ago", "throughout 2018": a bound, or a stretch to be filled."""
+    nodes = tuple(node for node in match.times if _is_bounded(match, node))
+    return Objection(code="bounded_time", gap=Gap.UNBOUND_ARGUMENT, nodes=nodes) if nodes else None
+
+
+def which_one(match: Match, setting: Setting) -> Objection | None:
+    """What says which row is meant is left out: a participant of the table's key that the example names."""
+    if match.counted is not None or match.ordinal is not None or match.most or match.statement.listing:
+        return None
+    key = match.table.declaration.one_row_per or match.table.declaration.key
+    slots = {slot.column for slot in match.pattern.slots} - {bound.column.name for bound in match.bound}
+    columns = (match.table.declaration.column(name) for name in slots)
+    missing = {c.name for c in columns if c is not None and c.type.entity_kind is not None}
+    named = any(b.column.type.entity_kind is not None or b.column.type == ColumnType.SYMBOL for b in match.bound)
+    open_ = not missing.isdisjoint(key) or (bool(missing) and not named and not match.pattern.items)
+    return Objection(code="which_one", gap=Gap.UNRESOLVED_REFERENCE) if open_ else None
+
+
+def bare_presupposition(match: Match, setting: Setting) -> Objection | None:
+    """ "Our membership will be guided by …": a noun phrase without anything that a row could contradict."""
+    if match.statement.telling is not Telling.PRESUPPOSED:
+        return None
+    stated = match.times or match.ordinal is not None or match.counted is not None or match.length is not None
+    symbols = any(b.column.type in (ColumnType.SYMBOL, ColumnType.NUMBER) for b in match.bound)
+    said = [n for b in match.bound if not b.detail for n in b.nodes if n.rule == ""]
+    return (
+        None if stated or symbols or len(said) > 1 else Objection(code="bare_presupposition", gap=Gap.UNBOUND_ARGUMENT)
+    )
+
+
+def time_beside(match: Match, setting: Setting) -> Objection | None:
+    """ "He addressed the 71st session on 25 September 2018": a time in the clause around a phrase may be its own."""
+    if match.statement.telling is not Telling.PRESUPPOSED or match.times:
+        return None
+    tree = match.statement.tree
+    verb = next((node for node in tree.ancestors(match.statement.head) if node.verbal), None)
+    if verb is None:
+        return None
+    times = tuple(
+        n for n in tree.dependents(verb.index) if isinstance(n.value, Time) and n.value.kind != TimeKind.DURATION
+    )
+    return Objection(code="time_beside", gap=Gap.UNBOUND_ARGUMENT, nodes=times) if times else None
+
+
+OBJECTIONS: tuple[Check, ...] = (
+    short_name,
+    unresolved,
+    surname,
+    one_of_many,
+    any_body,
+    left_out,
+    unknown_thing,
+    undated,
+    nothing_named,
+    left_over,
+    not_told_as_fact,
+    denial_elsewhere,
+    two_questions,
+    bounded_time,
+    which_one,
+    bare_presupposition,
+    time_beside,
+)
+
+
+# -- what the checks share --
+
+
+def _names_a_thing(column: Column) -> bool:
+    return column.type.entity_kind is not None or column.type in (ColumnType.TEXT, ColumnType.SYMBOL)
+
+
+def _is_bounded(match: Match, node: Node) -> bool:
+    before = match.statement.until(node.start).lower()
+    if _BOUNDING.search(before):
+        return True
+    words = {*before.split()[-1:], *node.text.lower().split()[:2]}
+    return node.role in ("for", "throughout", "over") and bool(words & _FILLING)
+
+
+def none_of(match: Match) -> bool:
+    """Whether the one *no* of a statement stands before what the example counts and the statement does not."""
+    statement = match.statement
+    if not match.unsaid or len(statement.negatives) != 1:
+        return False
+    noun = next((node for node in statement.nodes if node.start > statement.negatives[0][0]), None)
+    while noun is not None and noun.role == "mod" and noun.governor is not None:
+        noun = statement.tree.nodes[noun.governor]
+    counted = {word for item in match.pattern.items if item.role == "obj" for word in item.words}
+    return (
+        noun is not None and noun.role == "obj" and noun.index in match.covered and not noun.bases.isdisjoint(counted)
+    )
+
+
+def _other_bearers(match: Match, context: frozenset[str]) -> bool:
+    """Whether a text names somebody of a bare surname, and the table has others of it."""
+    prefix = f"{EntityKind.PERSON.value}:"
+    people = [name.removeprefix(prefix) for name in context if name.startswith(prefix)]
+    for bound in (b for b in match.bound if b.column.type == ColumnType.PERSON):
+        for node, values in zip(bound.nodes, bound.values):
+            named = {person for person in people if person.split()[-1:] == [node.text.strip()] and person != node.text}
+            if named and named != set(values):
+                return True
+    return False
+
+
+def by_surname(match: Match) -> bool:
+    """Whether a bare surname stands alone for a person, with no other name that tells the bearers apart."""
+    people = [bound for bound in match.bound if bound.column.type == ColumnType.PERSON]
+    others = [bound for bound in match.bound if bound.column.type.entity_kind is not None and bound not in people]
+    if match.predecessor is not None:
+        return False
+    bare = any(" " not in node.text.strip() and not node.rule for bound in people for node in bound.nodes)
+    columns = [c for c in match.table.declaration.columns if c.type.entity_kind is not None]
+    return bare and not others and len(columns) > 1
+
+
+def _titled(match: Match) -> bool:
+    """Whether a cell of text is named word for word: a prize's field, a tournament. With a time it picks out a row."""
+    return any(b.column.type == ColumnType.TEXT and not (b.detail or b.loose) for b in match.bound)
+
+
+def is_known(table: TableLike, bound: Bound) -> bool:
+    """Whether a table speaks of a thing at all.
+
+    A country without a row can be missing; an organisation is another subject.
+    """
+    if bound.column.type not in (ColumnType.ORGANISATION, ColumnType.TEXT, ColumnType.PLACE):
+        return True
+    return all(any(table.rows_with(bound.column.name, value) for value in values) for values in bound.values if values)
+
+
+def strange_places(match: Match) -> tuple[Node, ...]:
+    """Places of which a table speaks in the statement's words, and which it does not know."""
+    places = (b for b in match.bound if b.column.type == ColumnType.PLACE and not is_known(match.table, b))
+    return tuple(node for bound in places for node in bound.nodes)

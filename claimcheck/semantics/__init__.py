@@ -1,0 +1,1 @@
+"""What sentences say: statements, one for each word that can carry a relation, with all that belongs to it."""

@@ -1,0 +1,37 @@
+"""Statements of a noun phrase by itself: "X's accession to B in 1990", "the 1952 N in P", "the 12 N of B"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimcheck.language.nodes import NodeKind
+from claimcheck.model import Time
+from claimcheck.semantics.building import of_noun
+from claimcheck.semantics.clauses import own_nodes
+from claimcheck.semantics.statement import Statement, Telling
+from claimcheck.syntax.tree import Node, Tree
+
+__all__ = ["phrase"]
+
+_CLOSE = 12
+
+
+def phrase(tree: Tree, node: Node) -> Iterator[Statement]:
+    """What a noun phrase says with its owner, its modifiers and the time right beside it."""
+    if node.verbal or node.kind in (NodeKind.TIME, NodeKind.QUANTITY):
+        return
+    if node.kind == NodeKind.WORD and node.pos not in ("NOUN", "PROPN", "ADJ"):
+        return
+    nodes = [*own_nodes(tree, node), *_time_beside(tree, node)]
+    yield of_noun(tree, node, nodes, telling=Telling.PRESUPPOSED)
+
+
+def _time_beside(tree: Tree, node: Node) -> list[Node]:
+    """A time that follows the phrase without a comma belongs to it where the phrase is no object of a verb."""
+    if node.role in ("obj", "attr") or any(isinstance(tree.nodes[i].value, Time) for i in tree.below(node.index)):
+        return []
+    end = max(n.end for n in own_nodes(tree, node))
+    near = next((n for n in tree.nodes if isinstance(n.value, Time) and 0 < n.start - end <= _CLOSE), None)
+    if near is None or "," in tree.text[end : near.start] or near.index in tree.below(node.index):
+        return []
+    return [near]
