@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -10,12 +9,10 @@ from attrs import frozen
 
 from claimcheck.normalisation.number_words import DENOMINATORS, SCALES, SMALL, Token
 
-__all__ = ["HYPHENS", "LARGEST", "ONE", "Number", "State", "decimal", "part", "scale_word"]
+__all__ = ["HYPHENS", "LARGEST", "ONE", "Number", "State", "part", "scale_word"]
 
 HYPHENS = frozenset("-‐‑–—")
-_POWER = re.compile(r"(.*?)(?:[eE]|[ ]?[x×][ ]?10(?:\^|\*\*)?)([+\-−–]?[0-9]{1,3})$")
 ONE = Decimal(1)
-_REACH = 25  # powers of ten
 #: From here on a number takes no further words: Decimal remainders would no longer be exact.
 LARGEST = Decimal(10) ** 24
 
@@ -25,7 +22,9 @@ class Number:
     """A number read from the tokens ``first`` up to ``stop`` (exclusive).
 
     ``ordinal`` marks a rank, ``fraction`` a number below a line ("two thirds"), ``scaled`` a word such as million,
-    ``spelled`` a number without figures, ``step`` the size of its last written place (100,000 for "2.5 million").
+    ``spelled`` a number without figures, ``step`` the size of its last written place (100,000 for "2.5 million"),
+    ``size`` what its one scale word makes of the figures before it (a million), ``doubt`` why figures may mean another
+    number (``figures.doubt_of``), '' where they are sure.
     """
 
     first: int
@@ -37,6 +36,8 @@ class Number:
     spelled: bool = False
     dozens: bool = False
     step: Decimal = ONE
+    size: Decimal = ONE
+    doubt: str = ""
 
 
 class State:
@@ -57,6 +58,8 @@ class State:
         self.literal = False  # the open group is in figures
         self.figures = False  # some figures were read
         self.step = ONE
+        self.size = ONE
+        self.doubt = ""
         self.safe: tuple[int, Decimal, Decimal | None, int | None] | None = None  # the state before an "and"
 
     def peek(self, ahead: int = 0) -> Token | None:
@@ -77,6 +80,8 @@ class State:
             scaled=self.scale is not None,
             spelled=not self.figures,
             step=self.step,
+            size=self.size,
+            doubt=self.doubt,
         )
 
     def is_open(self) -> bool:
@@ -108,29 +113,3 @@ def part(stream: Sequence[Token], at: int) -> tuple[Decimal, int] | None:
         if words[1].endswith("s") != (top == 1):
             return Decimal(top) / DENOMINATORS[words[1]], at + 2
     return None
-
-
-def decimal(text: str) -> Decimal | None:
-    """The value of figures with separators and an optional power of ten; None beyond what a Decimal holds well."""
-    base, caret, exponent = text.partition("^")
-    if caret and "x" not in base and "×" not in base:
-        return raised(base, int(exponent.replace("−", "-")))
-    match = _POWER.match(text)
-    power = 0
-    if match:
-        text, power = match.group(1), int(match.group(2).translate({0x2212: "-", 0x2013: "-"}))
-    digits = re.sub("[,\u00a0\u202f\u2009 ]", "", text)
-    if len(digits) > 60 or not digits:
-        return None
-    return bounded(Decimal(digits).scaleb(power))
-
-
-def raised(base: str, exponent: int) -> Decimal | None:
-    """ "10^6"."""
-    value = decimal(base)
-    return None if value is None or (not value and exponent <= 0) else bounded(value**exponent)
-
-
-def bounded(value: Decimal) -> Decimal | None:
-    """The value where Decimal arithmetic on it stays exact enough; None for the very large and the very small."""
-    return value if not value or -_REACH < value.adjusted() < _REACH else None

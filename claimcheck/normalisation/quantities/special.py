@@ -7,10 +7,10 @@ from decimal import Decimal
 
 from attrs import evolve
 
-from claimcheck.model import QuantityKind
+from claimcheck.model import Comparator, QuantityKind
 from claimcheck.normalisation.number_words import SMALL, Token
 from claimcheck.normalisation.numbers import HYPHENS, Number, read_number
-from claimcheck.normalisation.quantities.amounts import Amount, low
+from claimcheck.normalisation.quantities.amount import Amount, low
 from claimcheck.normalisation.quantities.units import read_unit
 from claimcheck.normalisation.quantities.words import words
 
@@ -78,7 +78,7 @@ def _special(
         value=value,
         kind=kind,
         rule="vague" if vague else rule,
-        vague=vague,
+        comparator=Comparator.VAGUE if vague else None,
         counted=counted,
     )
 
@@ -144,6 +144,6 @@ def _ratio(stream: Sequence[Token], at: int) -> Amount | None:
 
 def _one_in(stream: Sequence[Token], first: Number, second: Number) -> bool:
     small = first.value < 10 and first.value == int(first.value) and second.value > first.value
-    year = not second.spelled and 1000 <= second.value <= 2100
+    year = stream[second.first].text.isdigit() and 1000 <= second.value <= 2100
     unit = low(stream, second.stop) in _RATIO_TAIL or read_unit(stream, second.stop) is not None
     return small and first.spelled == second.spelled and not (year or unit)
