@@ -119,6 +119,9 @@ class Fractions(State):
 
     def _and_part(self) -> Number | None:
         """ "and a half", "and three quarters" after a whole number; a scale word may follow or may stand before."""
+        if [self.low(ahead) for ahead in (1, 3, 5)] == ["and", "a", "half"] and self.low() in HYPHENS:
+            self.group, self.at = (self.group or 0) + ONE / 2, self.at + 6  # "one-and-a-half"
+            return self.result()
         if self.low() != "and" or not self.join:
             return None
         found = part(self.stream, self.at + 1)
@@ -152,7 +155,8 @@ class Fractions(State):
         after = self.low(article + 1)
         ahead = [self.low(article + 1 + place) for place in range(3)]
         of = ahead[:1] == ["of"]
-        scale = scale_word(ahead[of + (ahead[of] == "a")])
+        size = ahead[of + (ahead[of] == "a")]
+        scale = scale_word(size) or (size == "hundred" and ahead[of] == "a" and word == "half")
         shared = (
             (after == "of" and article) or (word == "half" and self._half(article)) or (article and self._by(after))
         )
@@ -177,7 +181,8 @@ class Fractions(State):
         ahead = 0
         while ahead < 2 and self.low(ahead) in ("of", "a"):
             ahead += 1
-        size = SCALES.get(self.low(ahead)) if scale_word(self.low(ahead)) else None
+        scaled = scale_word(self.low(ahead)) or (ahead and self.low(ahead) == "hundred")
+        size = SCALES.get(self.low(ahead), 100) if scaled else None
         if size is None or self.group is None:
             return self.result(fraction=True)
         self.step = self.group * size

@@ -61,12 +61,20 @@ class Reader(Fractions):
             return 0
         if text in HYPHENS:
             return 1 if nxt.kind == "w" and (nxt.glued or self.tens()) else 0
+        if text == "," and self.scale is not None and not self.figures and self.group is None:
+            return 1 if nxt.low in SMALL and self._smaller() else 0
         if text != "and" or not self.join or self.safe is not None:
             return 0
         if part(self.stream, self.at + 1) is not None:
             return 0
         whole = self.group is None or (self.group >= 100 and self.group % 100 == 0)
         return 1 if whole and (nxt.low in SMALL or self._small_figures(nxt)) else 0
+
+    def _smaller(self) -> bool:
+        """Whether hundreds or a smaller scale follow the comma: "two million, three hundred thousand"."""
+        ahead = 2 + (self.low(2) in HYPHENS) * 2 + (self.low(2) in SMALL)
+        word = self.low(ahead)
+        return word == "hundred" or (self.scale is not None and 0 < SCALES.get(word, 0) < self.scale)
 
     def _small_figures(self, token: Token) -> bool:
         after = self.low(2)

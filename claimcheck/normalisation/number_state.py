@@ -104,12 +104,19 @@ def part(stream: Sequence[Token], at: int) -> tuple[Decimal, int] | None:
     """A fraction in words from ``at``: (its value, the place after it)."""
     words = [token.low for token in stream[at : at + 4]]
     if len(words) == 4 and words[1] in HYPHENS and SMALL.get(words[0], 0) >= 20 and 0 < SMALL.get(words[2], 0) < 10:
-        below = DENOMINATORS.get(words[3]) if words[3].endswith("s") else None
-        return None if below is None else (Decimal(SMALL[words[0]] + SMALL[words[2]]) / below, at + 4)
+        top, below = SMALL[words[0]] + SMALL[words[2]], DENOMINATORS.get(words[3], 0) if words[3].endswith("s") else 0
+        return (Decimal(top) / below, at + 4) if top < below else None
+    if len(words) >= 3 and words[1] in HYPHENS and words[0] in SMALL:
+        found = _over([words[0], words[2]])
+        return None if found is None else (found, at + 3)
     if len(words) >= 2 and words[0] in ("a", "an") and words[1] in DENOMINATORS and not words[1].endswith("s"):
         return ONE / DENOMINATORS[words[1]], at + 2
-    if len(words) >= 2 and words[0] in SMALL and words[1] in DENOMINATORS and 0 < SMALL[words[0]] < 10:
-        top = SMALL[words[0]]
-        if words[1].endswith("s") != (top == 1):
-            return Decimal(top) / DENOMINATORS[words[1]], at + 2
-    return None
+    found = _over(words[:2])
+    return None if found is None else (found, at + 2)
+
+
+def _over(words: Sequence[str]) -> Decimal | None:
+    """ "three quarters", "one half"."""
+    top, below = SMALL.get(words[0], 0) if words else 0, DENOMINATORS.get(words[1], 0) if len(words) > 1 else 0
+    counts = 0 < top < 10 and below and words[1].endswith("s") != (top == 1)
+    return Decimal(top) / below if counts else None

@@ -70,6 +70,8 @@ _LONGEST = 5
 def odd_scale(stream: Sequence[Token], at: int) -> bool:
     """Whether an abbreviation that no table knows may multiply the number before it ("10 bzl dollars", "3 grand")."""
     word = low(stream, at)
+    if word == "k":
+        return True
     if word == "grand":
         return at + 1 >= len(stream) or stream[at + 1].kind != "w"
     written = word.isalpha() and 1 < len(word) <= _LONGEST and stream[at].text == word

@@ -94,7 +94,7 @@ def _of_one(stream: Sequence[Token], number: Number) -> Unit | None:
 
 def _unsure(stream: Sequence[Token], at: int) -> bool:
     """Whether what may be a scale stands before a currency, or, as "grand", before nothing."""
-    return low(stream, at) == "grand" or read_currency(stream, at + 1, scaled=True) is not None
+    return low(stream, at) in ("grand", "k") or read_currency(stream, at + 1, scaled=True) is not None
 
 
 def _some_tens(stream: Sequence[Token], amount: Amount) -> Amount:

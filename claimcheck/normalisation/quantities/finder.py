@@ -96,9 +96,14 @@ def _may_start(stream: Sequence[Token], at: int) -> bool:
         after = stream[at + 1] if at + 1 < len(stream) else None
         money = after is not None and (after.kind == "n" or after.text in "$.")
         if token.low in ("a", "an") and (after is None or after.text != "$" or not after.glued):
-            return after is not None and after.low in _AFTER_ARTICLE
+            return after is not None and (after.low in _AFTER_ARTICLE or _and_a_half(stream, at))
         return token.low in _STARTERS or money
     return token.kind in "no" or token.text in _SIGNS
+
+
+def _and_a_half(stream: Sequence[Token], at: int) -> bool:
+    """ "a mile and a half", with one or two words for the unit."""
+    return any([token.low for token in stream[place : place + 3]] == ["and", "a", "half"] for place in (at + 2, at + 3))
 
 
 def _read(stream: Sequence[Token], at: int, closed: Sequence[bool]) -> Amount | None:
@@ -219,6 +224,8 @@ def _run_on(stream: Sequence[Token], amount: Amount) -> str:
     if number is None or not number.spelled or number.ordinal or amount.first != number.first:
         return ""
     before = stream[amount.first - 1].low if amount.first else ""
+    if before == "point" and (amount.first < 2 or stream[amount.first - 2].low not in _POINTED):
+        return UNSURE  # "point five"
     behind = read_number(stream, amount.stop) if amount.unit is None and amount.stop < len(stream) else None
     if behind is not None and (behind.ordinal or not behind.spelled or stream[behind.stop : behind.stop + 1] == []):
         behind = None
@@ -237,6 +244,7 @@ def _of_kilo(stream: Sequence[Token], amount: Amount, noun: int | None) -> str:
     return "scale" if letter and number is not None and number.value < _FEW_KILOS else ""
 
 
+_POINTED = frozenset({"this", "that", "the", "a", "one", "some", "every", "what", "which", "match", "set", "boiling"})
 _FEW_KILOS = 20_000
 
 

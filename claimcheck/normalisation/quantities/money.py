@@ -11,6 +11,7 @@ from claimcheck.model import QuantityKind
 from claimcheck.normalisation.number_words import MONEY, SCALES, Token
 from claimcheck.normalisation.numbers import HYPHENS, MINUS, Number, read_number
 from claimcheck.normalisation.quantities.amount import Amount, low, odd_scale
+from claimcheck.normalisation.quantities.counted import is_plural
 from claimcheck.normalisation.quantities.parts import with_parts
 from claimcheck.normalisation.quantities.rates import with_rate
 from claimcheck.normalisation.quantities.units import (
@@ -168,9 +169,10 @@ def scaled_by_letter(stream: Sequence[Token], number: Number, *, alone: bool = F
     at = number.stop
     if at >= len(stream) or number.scaled or number.spelled or stream[at].text not in MONEY:
         return False
-    if not stream[at].glued and stream[at].text not in ("m", "mil", "mill", "b", "bil"):
+    if not stream[at].glued and stream[at].text not in ("m", "mil", "mill", "b", "bil", "k"):
         return False
-    if read_currency(stream, at + 1, scaled=True) is not None or low(stream, at + 1) in _MANY:
+    counted = low(stream, at + 1) in _MANY or (stream[at].low == "k" and is_plural(low(stream, at + 1)))
+    if counted or read_currency(stream, at + 1, scaled=True) is not None:
         return True
     if not alone and _link(stream, at + 1):
         second = read_number(stream, at + 2)

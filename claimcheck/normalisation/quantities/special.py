@@ -28,6 +28,7 @@ _TIMES: dict[str, int | Decimal] = {
 }
 _VERBS = {form: value for stem, value in _TIMES.items() for form in (stem.rstrip("e") + "ed", stem + "d", stem + "s")}
 _VERBS.update({stem.rstrip("e") + "ing": value for stem, value in _TIMES.items()})
+_BEFORE_NOUNS = frozenset({"both", "two", "the", "his", "her", "their", "its", "in", "of"})  # "both halves"
 _FOLD = {f"{word}fold": value for word, value in SMALL.items() if value}
 _AS_MUCH = words("as_much")
 _RATIO_TAIL = frozenset(
@@ -36,8 +37,8 @@ _RATIO_TAIL = frozenset(
 
 
 def read_special(stream: Sequence[Token], at: int) -> Amount | None:
-    """Vague numbers, multiples and ratios that begin at ``at``."""
-    return _vague(stream, at) or _multiple(stream, at) or _ratio(stream, at)
+    """Vague numbers, multiples, ratios and "a mile and a half" that begin at ``at``."""
+    return _one_and_a_half(stream, at) or _vague(stream, at) or _multiple(stream, at) or _ratio(stream, at)
 
 
 def _vague(stream: Sequence[Token], at: int) -> Amount | None:
@@ -59,6 +60,18 @@ def _vague(stream: Sequence[Token], at: int) -> Amount | None:
     sizes = {"dozen": 12, "hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
     size = sizes.get(low(stream, at + few))
     return None if size is None else _special(at, at + few + 1, Decimal(2 * size), vague=True)
+
+
+def _one_and_a_half(stream: Sequence[Token], at: int) -> Amount | None:
+    """ "an hour and a half"."""
+    unit = read_unit(stream, at + 1) if low(stream, at) in ("a", "an", "one") else None
+    if unit is None or [low(stream, unit.stop + ahead) for ahead in range(3)] != ["and", "a", "half"]:
+        return None
+    return evolve(
+        _special(at, unit.stop + 3, Decimal("1.5"), kind=QuantityKind.MEASURE, rule="measure"),
+        unit=unit.name,
+        dimension=unit.dimension,
+    )
 
 
 def _special(
@@ -98,7 +111,7 @@ def _multiple(stream: Sequence[Token], at: int) -> Amount | None:
             rule="multiple" if more else "times",
             counted=None if more else "times",
         )
-    if word in _VERBS:
+    if word in _VERBS and low(stream, at - 1) not in _BEFORE_NOUNS:
         return _special(at, at + 1, Decimal(_VERBS[word]), kind=QuantityKind.MULTIPLE)
     if word == "double" and low(stream, at + 1) in ("the", "that", "its", "what", "their"):
         return _special(at, at + 1, Decimal(2), kind=QuantityKind.MULTIPLE)

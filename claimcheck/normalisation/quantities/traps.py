@@ -107,7 +107,11 @@ def is_label(stream: Sequence[Token], first: int) -> bool:
     at = first - 1
     if _low(stream, at) == "." and _low(stream, at - 1) in ("no", "nos", "art", "sec", "fig", "vol", "p", "pp", "nr"):
         return True
-    if _low(stream, at) in ("#", "§", "№") or (_low(stream, at) in _IS and _low(stream, at - 1) in _CODES):
+    if (
+        _low(stream, at) in ("#", "§", "№")
+        or (_low(stream, at) == "°" and _low(stream, at - 1) == "n")
+        or (_low(stream, at) in _IS and _low(stream, at - 1) in _CODES)
+    ):
         return True
     steps = 0
     while steps < 6 and at >= 0 and (steps == 0 or stream[first].kind == "n"):
