@@ -11,14 +11,15 @@ from pathlib import Path
 from typing import Any
 
 from claimcheck.errors import PackError
+from claimcheck.files import LARGEST_DECLARATION, parse_toml, read_file
 from claimcheck.model import Column, ColumnType, Completeness, EntityKind, Greatest, Period
 from claimcheck.reference.declaration import NamesDeclaration, PackDeclaration, TableDeclaration
 from claimcheck.reference.faults import Fault, Faults, nearest
 
 if sys.version_info >= (3, 11):
-    import tomllib
+    pass
 else:
-    import tomli as tomllib
+    pass
 
 __all__ = ["SENSES", "declare", "slots"]
 
@@ -56,13 +57,13 @@ def declare(folder: Path) -> tuple[PackDeclaration | None, Faults]:
     """
     path = folder / "pack.toml"
     try:
-        text = path.read_text("utf-8-sig")
-        data = tomllib.loads(text)
+        read = read_file(path, most=LARGEST_DECLARATION)
+        text, data = read.decode("utf-8-sig"), parse_toml(read)
     except FileNotFoundError:
         raise PackError(f"{folder}: there is no pack.toml in this folder; see docs/pack-format.md") from None
     except UnicodeDecodeError as error:
         raise PackError(f"{path}: is not UTF-8 (byte {error.start}); save it as UTF-8") from None
-    except (tomllib.TOMLDecodeError, OSError) as error:
+    except (ValueError, OSError) as error:
         raise PackError(f"{path}: cannot be read as TOML: {error}") from None
     reader = _Reader(folder, text, data)
     return reader.read(), reader.faults

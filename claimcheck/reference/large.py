@@ -30,7 +30,7 @@ __all__ = ["LARGE", "LargeTable", "large"]
 
 #: Files of at least so many bytes are read through an index.
 LARGE = 2_000_000
-_FORMAT = "1"
+_FORMAT = "2"
 
 
 class LargeTable(Table):
