@@ -25,6 +25,7 @@ from claimcheck.model.reference import (
     Period,
     Row,
     SlotItem,
+    Tolerance,
 )
 from claimcheck.model.spans import Span
 from claimcheck.model.values import (
@@ -95,6 +96,7 @@ __all__ = [
     "Step",
     "Time",
     "TimeKind",
+    "Tolerance",
     "Unread",
     "Verdict",
 ]

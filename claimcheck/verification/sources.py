@@ -18,6 +18,7 @@ from claimcheck.model import (
     Pattern,
     Period,
     Row,
+    Tolerance,
 )
 
 __all__ = ["DeclarationLike", "ReferenceLike", "TableLike"]
@@ -60,6 +61,8 @@ class DeclarationLike(Protocol):
     def measures(self) -> tuple[tuple[str, str], ...]: ...
     @property
     def greatest(self) -> tuple[Greatest, ...]: ...
+    @property
+    def tolerances(self) -> tuple[Tolerance, ...]: ...
     @property
     def columns(self) -> tuple[Column, ...]: ...
     def column(self, name: str) -> Column | None: ...
