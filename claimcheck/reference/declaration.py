@@ -52,6 +52,8 @@ class TableDeclaration:
     aliases: tuple[tuple[str, tuple[str, ...]], ...] = ()
     checks: tuple[tuple[str, str], ...] = ()
     tolerances: tuple[Tolerance, ...] = ()
+    where: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    also_dated: tuple[str, ...] = ()
     licences: tuple[str, ...] = ()
     says: tuple[tuple[str, tuple[str, ...]], ...] = ()
     pointers: tuple[tuple[str, str], ...] = ()

@@ -13,7 +13,7 @@ from claimcheck.model import Column, ColumnType, EntityKind
 from claimcheck.reference.blocks import Blocks, strings
 from claimcheck.reference.declaration import NamesDeclaration, PackDeclaration, TableDeclaration
 from claimcheck.reference.faults import Faults, nearest
-from claimcheck.reference.tablekeys import aliases, checks, completes, greatest, measures, tolerances
+from claimcheck.reference.tablekeys import aliases, also_dated, checks, completes, greatest, measures, tolerances, where
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -42,6 +42,8 @@ _TABLE_KEYS = _COMMON_KEYS | {
     "aliases",
     "verification",
     "tolerance",
+    "where",
+    "also_dated",
     "columns",
     "says",
 }
@@ -188,6 +190,8 @@ class _Reader:
             aliases=aliases(self._in, block, columns),
             checks=checks(self._in, block, known),
             tolerances=tolerances(self._in, block, columns),
+            where=where(self._in, block),
+            also_dated=also_dated(self._in, block, columns),
             licences=self._licences(block) if several else (),
             columns=columns,
             pointers=pointers,

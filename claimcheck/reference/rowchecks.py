@@ -181,6 +181,7 @@ def _named(declared: TableDeclaration) -> Iterator[tuple[str, str]]:
         "greatest": tuple(each.column for each in declared.greatest),
         "group": ((declared.group_member,) if declared.group_member else ()) + declared.groups,
         "complete": tuple(name for complete in declared.completes for name, _ in complete.scope),
+        "where": tuple(name for name, _ in declared.where),
         "aliases": tuple(name for _, others in declared.aliases for name in others),
         "verification": tuple(name for _, name in declared.checks),
         "link": tuple(part.split("}")[0] for part in declared.link.split("{")[1:]),

@@ -55,7 +55,7 @@ class ReferenceSet:
 
     def _table(self, pack: Pack, declared: TableDeclaration, lookup: PackLookup, pointers: dict[str, Pointer]) -> Table:
         folder = pack.declaration.folder
-        if large(folder / declared.file) and not declared.rank:
+        if large(folder / declared.file) and not declared.rank and not declared.where:
             stamp = f"{pack.digest} {self._common.digest if self._common else ''} {self._other_names(pack)}"
             return LargeTable(pack.name, folder, declared, lookup, pointers, stamp)
         return Table(pack.name, folder, declared, lookup, pointers)

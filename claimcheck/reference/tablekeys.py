@@ -12,7 +12,7 @@ from claimcheck.model import Column, ColumnType, Completeness, Greatest, Period,
 from claimcheck.reference.blocks import Blocks, strings
 from claimcheck.reference.faults import nearest
 
-__all__ = ["aliases", "checks", "completes", "greatest", "measures", "tolerances"]
+__all__ = ["aliases", "also_dated", "checks", "completes", "greatest", "measures", "tolerances", "where"]
 
 _GREATEST_KEYS = frozenset({"words", "least", "above", "period", "source"})
 _COMPLETE_KEYS = frozenset({"period", "source", "scope"})
@@ -118,6 +118,22 @@ def checks(blocks: Blocks, block: Mapping[str, Any], columns: Collection[str]) -
     found = blocks.dict(block, "verification", '{ start = "start_verification" }')
     list(_declared(blocks, "verification", found, columns))
     return tuple((str(name), str(held)) for name, held in found.items())
+
+
+def where(blocks: Blocks, block: Mapping[str, Any]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """(column, cells) of ``where``: the rows of the file that belong to the table."""
+    found = blocks.dict(block, "where", '{ office = ["King", "Queen"] }')
+    return tuple((str(name), strings(held)) for name, held in found.items())
+
+
+def also_dated(blocks: Blocks, block: Mapping[str, Any], columns: tuple[Column, ...]) -> tuple[str, ...]:
+    """The further dates of a row that people may mean by its time."""
+    dates = {column.name for column in columns if column.type == ColumnType.DATE}
+    named = blocks.list(block, "also_dated")
+    for name in (name for name in named if name not in dates):
+        remedy = nearest(name, dates, otherwise=f'declare {name} = "date" under [columns]')
+        blocks.fault("also_dated", f"also_dated names {name!r}, which is no declared column of dates", remedy)
+    return tuple(name for name in named if name in dates)
 
 
 def tolerances(blocks: Blocks, block: Mapping[str, Any], columns: tuple[Column, ...]) -> tuple[Tolerance, ...]:

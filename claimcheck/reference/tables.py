@@ -78,9 +78,12 @@ class Table:
 
     @staticmethod
     def read(sheet: Sheet, reader: CellReader, checks: RowChecks) -> Iterator[Row]:
-        """The rows of a file, each looked at by the checks."""
+        """The rows of a file that belong to the table, each looked at by the checks."""
         header = sheet.header
+        places = [(header.index(name), held) for name, held in reader.declaration.where if name in header]
         for line, cells in sheet.records():
+            if not all(cells[place].strip() in held for place, held in places):
+                continue
             row = reader.row(line, {name: cell.strip() for name, cell in zip(header, cells)})
             checks.see(row)
             yield row

@@ -303,3 +303,81 @@ def test_a_verification_is_one_of_four(cell: str, tmp_path: pathlib.Path) -> Non
     with pytest.raises(PackError) as error:
         load_packs(only=[keepers(tmp_path / "p", rows=rows)])
     assert f"{cell!r} is no kind of verification" in error.value.faults[0]
+
+
+# -- parts of a file, further dates --
+
+MEDALS = """
+    title = "Medals"
+    [[table]]
+    name = "alone"
+    table = "medals.csv"
+    source = "a register"
+    row = "Harbour Medal"
+    one_row_per = "year"
+    also_dated = ["given"]
+    where = { kind = ["alone", "honorary"] }
+    [table.columns]
+    year = "date"
+    person = "person"
+    given = "date"
+    [table.says]
+    event = ["{person} won the Harbour Medal in {year}"]
+    [[table]]
+    name = "shared"
+    table = "medals.csv"
+    source = "a register"
+    row = "shared Harbour Medal"
+    where = { kind = "shared" }
+    [table.columns]
+    year = "date"
+    person = "person"
+    [table.says]
+    event = ["{person} shared the Harbour Medal in {year}"]
+"""
+MEDAL_ROWS = """\
+year,person,kind,given
+1950,Per Dahl,alone,1951-02-03
+1951,Ole Brand,alone,1951-12-01
+1952,Ida Carlsen,shared,1952-12-01
+1952,Clara Berg,shared,1952-12-01
+1953,Clara Berg,honorary,1953/1954
+"""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Per Dahl won the Harbour Medal in 1950.", "supported"),
+        ("Per Dahl won the Harbour Medal in 1951.", "not_enough_evidence"),
+        ("Per Dahl won the Harbour Medal on 3 February 1951.", "not_enough_evidence"),
+        ("Ole Brand won the Harbour Medal in 1950.", "refuted"),
+        ("Clara Berg won the Harbour Medal in 1953.", "supported"),
+        ("Clara Berg won the Harbour Medal in 1954.", "not_enough_evidence"),
+        ("Clara Berg won the Harbour Medal in 1951.", "refuted"),
+        ("Ida Carlsen shared the Harbour Medal in 1952.", "supported"),
+        ("Per Dahl shared the Harbour Medal in 1950.", "not_enough_evidence"),
+        ("Clara Berg won the Harbour Medal in 1952.", "not_enough_evidence"),
+    ],
+)
+def test_a_table_is_a_part_of_a_file(sentence: str, expected: str, tmp_path: pathlib.Path) -> None:
+    """Each table has its own rows and words; a further date of a row is neither borne out nor contradicted."""
+    assert verdict(write(tmp_path / "p", MEDALS, medals=MEDAL_ROWS), sentence).status.value == expected
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ('kind = "shared"', 'kind = "common"', "there is no row"),
+        ('kind = "shared"', 'sort = "shared"', "column sort: there is no such column, but where names it"),
+        ('["given"]', '["person"]', "also_dated names 'person', which is no declared column of dates"),
+        ('["given"]', '["givn"]', "also_dated names 'givn', which is no declared column of dates; did you"),
+        ('where = { kind = "shared" }', 'where = "shared"', "where is 'shared'; write { office"),
+    ],
+)  # fmt: skip
+def test_faults_of_parts_are_told(old: str, new: str, told: str, tmp_path: pathlib.Path) -> None:
+    """Each with what is wrong and what to do."""
+    assert old in MEDALS
+    with pytest.raises(PackError) as error:
+        load_packs(only=[write(tmp_path / "p", MEDALS.replace(old, new, 1), medals=MEDAL_ROWS)])
+    assert any(told in line for line in error.value.faults), error.value.faults

@@ -89,8 +89,21 @@ def _time(query: Query, constraint: Constraint, table: TableLike, row: Row) -> R
     lag = max(_LAG if meant.near else _EDGE if edge else dt.timedelta(0), dt.timedelta(days=meant.leeway))
     if result == Result.DISAGREES and lag:
         wider = evolve(meant, earliest=_earlier(meant.earliest, lag), latest=_later(meant.latest, lag))
-        return Result.CANNOT_TELL if _stated(sense, wider, table, row) != Result.DISAGREES else result
+        result = _unsure(_stated(sense, wider, table, row))
+    if result == Result.DISAGREES and sense in ("event", "start"):
+        result = _unsure(*(compare_point(meant, point) for point in _also(table, row)))
     return result
+
+
+def _unsure(*results: Result) -> Result:
+    """What misses is neither right nor wrong where one of these does not miss."""
+    return Result.DISAGREES if all(result == Result.DISAGREES for result in results) else Result.CANNOT_TELL
+
+
+def _also(table: TableLike, row: Row) -> list[Period]:
+    """The further dates of a row that people may mean by its time."""
+    held = (row.values.get(column, ())[:1] for column in table.declaration.also_dated)
+    return [value for values in held for value in values if isinstance(value, Period)]
 
 
 def _earlier(day: dt.date, lag: dt.timedelta) -> dt.date:
