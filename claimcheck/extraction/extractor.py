@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from claimcheck.extraction import (
     atoms,
@@ -24,11 +24,10 @@ from claimcheck.extraction import (
 from claimcheck.extraction.references import References, quotations
 from claimcheck.extraction.vocabulary import word_list
 from claimcheck.extraction.worthiness import worthiness
-from claimcheck.language.parser import parse
-from claimcheck.language.sentences import quoted_titles, split
 from claimcheck.model import Aliases, BlockKind, Claim, Document, Modality, Piece, Quantity, SentenceRecord, Span
 from claimcheck.normalisation.quantities import find_quantities
-from claimcheck.normalisation.times import TimesTold, Told, find_times
+from claimcheck.normalisation.times import Told, find_times
+from claimcheck.semantics.parsed import Parsed
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Tokens
@@ -37,40 +36,40 @@ if TYPE_CHECKING:
 __all__ = ["Extraction", "extract"]
 
 _TITLED = {BlockKind.TITLE, BlockKind.HEADING, BlockKind.HEADER, BlockKind.FOOTER, BlockKind.CODE}
-_PREFIX = re.compile(r"(?<=\b[Rr]e)-(?=[a-z])|(?<=\b[Cc]o)-(?=[a-z])")
-_GLUED_DASH = re.compile(r"(?<=\s)-(?=[^\W\d_])")
 
 
 @frozen(kw_only=True)
 class Extraction:
-    """The claims of a document, and every sentence with its claims or the reason for none."""
+    """The claims of a document, and every sentence with its claims or the reason for none.
+
+    ``parsed`` is the document as it was parsed for them.
+    """
 
     claims: tuple[Claim, ...]
     sentences: tuple[SentenceRecord, ...]
+    parsed: Parsed = field(eq=False, repr=False)
 
 
 def extract(document: Document, aliases: Aliases) -> Extraction:
     """All claims of a document, in reading order."""
-    bounds = list(_sentences(document))
-    doc = parse(_for_parser(document.text), [start for start, _ in bounds])
-    references = References(document, doc, aliases)
-    told = TimesTold(document.text, find_times(document.text, reference=document.date))
+    parsed = Parsed(document, aliases)
+    references = References(document, parsed.doc, aliases)
     claims: list[Claim] = []
     records: list[SentenceRecord] = []
     seen: dict[str, int] = {}
-    for start, end in bounds:
+    for number, (start, end) in enumerate(parsed.bounds):
         span = document.span(start, end)
-        tokens = doc.char_span(start, end, alignment_mode="expand")
+        tokens = parsed.tokens(number)
         reason = _no_claims(document, span, tokens)
         found: list[Claim] = []
         if not reason and tokens is not None:
-            sentence = _Sentence(document, span, tokens, references, told.before(start))
+            sentence = _Sentence(document, span, tokens, references, parsed.told.before(start))
             found = _numbered(sentence.claims(), seen)
         claims.extend(found)
         records.append(
             SentenceRecord(span=span, claims=tuple(c.id for c in found), reason="" if found else reason or "fragment")
         )
-    return Extraction(claims=tuple(_quoted(document, claims)), sentences=tuple(records))
+    return Extraction(claims=tuple(_quoted(document, claims)), sentences=tuple(records), parsed=parsed)
 
 
 def _quoted(document: Document, claims: list[Claim]) -> list[Claim]:
@@ -84,28 +83,6 @@ def _quoted(document: Document, claims: list[Claim]) -> list[Claim]:
             told = claims[n].attribution or known
             claims[n] = evolve(claims[n], attribution=evolve(told, direct=True))
     return claims
-
-
-def _sentences(document: Document) -> list[tuple[int, int]]:
-    """Sentence offsets, block by block; text outside all blocks stands as blocks of its own."""
-    found: list[tuple[int, int]] = []
-    position = 0
-    for block in sorted(document.blocks, key=lambda b: (b.start, b.end)):
-        for start, end in ((position, block.start), (max(position, block.start), block.end)):
-            if start < end:
-                found.extend((start + a, start + b) for a, b in split(document.text[start:end]))
-        position = max(position, block.end)
-    found.extend((position + a, position + b) for a, b in split(document.text[position:]))
-    return found
-
-
-def _for_parser(text: str) -> str:
-    """The text as the parser gets it, of the same length: dashes told apart, each quoted title one word."""
-    text = _PREFIX.sub("_", _GLUED_DASH.sub("–", text))
-    for start, end in quoted_titles(text):
-        inner = re.sub(r"[^\w]", "_", text[start + 1 : end])
-        text = text[: start + 1] + inner + text[end:]
-    return text
 
 
 def _no_claims(document: Document, span: Span, tokens: Tokens | None) -> str:

@@ -86,7 +86,9 @@ def _is_apart(tree: Tree, child: Node, head: Node) -> bool:
     if child.conjunct_of is None and child.dep == "conj" and (child.verbal or head.verbal):
         return True
     if child.dep not in _APART:
-        return child.dep == "pcomp" and child.verbal
+        return child.dep == "pcomp" and child.verbal and child.role != "into"
+    if child.dep in ("advcl", "acl") and child.tag == "VB" and not child.set_off:
+        return False  # "met to discuss it", "the proposal to convene it"
     return child.verbal or child.dep in ("relcl", "ccomp", "parataxis")
 
 
