@@ -116,7 +116,7 @@ def _query(
         then=match.then,
         as_of=tables.date,
         when=_date_column(match) if sense == "event" else "",
-        gained=match.statement.gained or _given_ahead(match, sense),
+        gained=match.statement.gained or _given_ahead(match, sense) or match.statement.tense == "contemporary",
         likely=bool(match.likely) or by_surname(match) or (sense == "end" and _of_former_state(match)),
     )
 

@@ -21,7 +21,7 @@ from claimcheck.verification.query import Query
 from claimcheck.verification.sources import ReferenceLike
 from claimcheck.verification.wording import GAPS, not_all, read_step
 
-__all__ = ["Judged", "Told", "judge_node", "judge_sentence", "nothing"]
+__all__ = ["Judged", "Told", "judge_node", "judge_sentence", "nothing", "readings_at"]
 
 _UNDECIDED = frozenset({Status.NOT_ENOUGH_EVIDENCE})
 _OPEN_GAPS = (Gap.NO_ROW, Gap.OUTSIDE_COMPLETENESS)
@@ -53,17 +53,25 @@ class Told:
 
 
 def judge_sentence(tree: Tree, tables: Tables, context: frozenset[str]) -> tuple[Told, ...]:
-    """All that the tables have to say of a sentence, one for each word that they speak of, in order."""
-    found = [told for node in tree.nodes if (told := judge_node(tree, node, tables, context)) is not None]
-    return tuple(_settled(found))
+    """All that the tables have to say of a sentence, one for each word that they speak of, in order.
+
+    A word that tells several pairs of a name and a time has one for each pair.
+    """
+    return tuple(_settled(told for node in tree.nodes for told in judge_node(tree, node, tables, context)))
 
 
-def judge_node(tree: Tree, node: Node, tables: Tables, context: frozenset[str]) -> Told | None:
-    """What the tables say of what a node carries; None where no table speaks of it."""
-    readings = list(_readings(tree, node, tables, context))
-    if not readings:
-        return None
-    readings.sort(key=lambda reading: (reading.gap is None, reading.match.score), reverse=True)
+def judge_node(tree: Tree, node: Node, tables: Tables, context: frozenset[str]) -> Iterator[Told]:
+    """What the tables say of what a node carries; nothing where no table speaks of it."""
+    found: dict[int | None, list[Reading]] = {}
+    for reading in readings_at(tree, node, tables, context):
+        found.setdefault(reading.match.statement.pair, []).append(reading)
+    for readings in found.values():
+        readings.sort(key=lambda reading: (reading.gap is None, reading.match.score), reverse=True)
+        yield _told(node, readings, tables)
+
+
+def _told(node: Node, readings: Sequence[Reading], tables: Tables) -> Told:
+    """The verdict that the best of some readings gives."""
     judged = [_judged(reading) for reading in readings if reading.complete and reading.parts]
     best = _best(judged)
     if best is not None:
@@ -75,7 +83,8 @@ def judge_node(tree: Tree, node: Node, tables: Tables, context: frozenset[str]) 
     return Told(head=node, verdict=nothing(reading.gap or Gap.NO_RELATION, unbound=left), reading=reading)
 
 
-def _readings(tree: Tree, node: Node, tables: Tables, context: frozenset[str]) -> Iterator[Reading]:
+def readings_at(tree: Tree, node: Node, tables: Tables, context: frozenset[str]) -> Iterator[Reading]:
+    """All readings of what a node carries."""
     if tables.index.wanted(node):
         for statement in statements_at(tree, node):
             yield from read(statement, tables, context)

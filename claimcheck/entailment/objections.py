@@ -16,7 +16,6 @@ from claimcheck.verification.sources import TableLike
 __all__ = ["OBJECTIONS", "Objection", "by_surname", "first_objection", "is_known", "strange_places"]
 
 _SHORT = frozenset({Precision.TIME, Precision.DAY, Precision.WEEK, Precision.MONTH})
-_ACTIVE = frozenset({"VBD", "VBZ", "VBP", "VB"})
 _FILLING = frozenset({"throughout", "across", "all", "through", "entire", "whole", "past", "last"})
 _BOUNDING = re.compile(
     r"\b(?:over|under|above|below|(?:more|less|fewer) than|at least|at most|up to|nearly|almost)\s+$"
@@ -90,11 +89,11 @@ def any_body(match: Match, setting: Setting) -> Objection | None:
 def left_out(match: Match, setting: Setting) -> Objection | None:
     """ "X joined in 1990": a verb without the object that its example names leaves out what was joined."""
     statement = match.statement
-    passive = match.pattern.nominal and statement.head.tag not in _ACTIVE
-    if statement.nominal or statement.carried or passive:
+    if statement.nominal or statement.carried:
         return None
     filled = {bound.column.type for bound in match.bound}
-    columns = (match.table.declaration.column(s.column) for s in match.pattern.slots if s.role == "obj")
+    roles = ("of", "to", "on", "into") if match.pattern.nominal else ("obj",)
+    columns = (match.table.declaration.column(s.column) for s in match.pattern.slots if s.role in roles)
     missing = any(c is not None and _names_a_thing(c) and c.type not in filled for c in columns)
     return Objection(code="left_out", gap=Gap.UNRESOLVED_REFERENCE) if missing else None
 
@@ -151,10 +150,27 @@ def two_questions(match: Match, setting: Setting) -> Objection | None:
     return Objection(code="two_questions", gap=Gap.UNBOUND_ARGUMENT) if two else None
 
 
+def again(match: Match, setting: Setting) -> Objection | None:
+    """ "X hosted it again": that it was so before is said as well."""
+    return Objection(code="again", gap=Gap.UNBOUND_ARGUMENT) if match.again else None
+
+
 def bounded_time(match: Match, setting: Setting) -> Objection | None:
     """ "Over 40 years ago", "throughout 2018": a bound, or a stretch to be filled."""
     nodes = tuple(node for node in match.times if _is_bounded(match, node))
     return Objection(code="bounded_time", gap=Gap.UNBOUND_ARGUMENT, nodes=nodes) if nodes else None
+
+
+def hour(match: Match, setting: Setting) -> Objection | None:
+    """ "At 3 pm on 2 March": an hour is borne out by no row that knows the day only."""
+    nodes = tuple(n for n in match.times if isinstance(n.value, Time) and n.value.precision == Precision.TIME)
+    return Objection(code="hour", gap=Gap.PRECISION, nodes=nodes) if nodes else None
+
+
+def vague_length(match: Match, setting: Setting) -> Objection | None:
+    """ "For centuries": a length without a number."""
+    vague = match.length is not None and match.length.length is None
+    return Objection(code="vague_length", gap=Gap.PRECISION) if vague else None
 
 
 def which_one(match: Match, setting: Setting) -> Objection | None:
@@ -166,7 +182,8 @@ def which_one(match: Match, setting: Setting) -> Objection | None:
     columns = (match.table.declaration.column(name) for name in slots)
     missing = {c.name for c in columns if c is not None and c.type.entity_kind is not None}
     named = any(b.column.type.entity_kind is not None or b.column.type == ColumnType.SYMBOL for b in match.bound)
-    open_ = not missing.isdisjoint(key) or (bool(missing) and not named and not match.pattern.items)
+    unkeyed = bool(missing) and not key and match.pattern.sense != "is"
+    open_ = not missing.isdisjoint(key) or unkeyed or (bool(missing) and not named and not match.pattern.items)
     return Objection(code="which_one", gap=Gap.UNRESOLVED_REFERENCE) if open_ else None
 
 
@@ -180,6 +197,15 @@ def bare_presupposition(match: Match, setting: Setting) -> Objection | None:
     return (
         None if stated or symbols or len(said) > 1 else Objection(code="bare_presupposition", gap=Gap.UNBOUND_ARGUMENT)
     )
+
+
+def any_of_them(match: Match, setting: Setting) -> Objection | None:
+    """ "Resolutions adopted in 2018", "a state that joined in 1990": a clause that only picks out some of a kind."""
+    if match.statement.telling is not Telling.PRESUPPOSED or not match.statement.head.verbal:
+        return None
+    noun = match.statement.tree.above(match.statement.head)
+    loose = noun is not None and not noun.definite and match.statement.sort is None
+    return Objection(code="any_of_them", gap=Gap.UNRESOLVED_REFERENCE) if loose else None
 
 
 def time_beside(match: Match, setting: Setting) -> Objection | None:
@@ -210,9 +236,13 @@ OBJECTIONS: tuple[Check, ...] = (
     not_told_as_fact,
     denial_elsewhere,
     two_questions,
+    again,
     bounded_time,
+    hour,
+    vague_length,
     which_one,
     bare_presupposition,
+    any_of_them,
     time_beside,
 )
 
@@ -226,10 +256,10 @@ def _names_a_thing(column: Column) -> bool:
 
 def _is_bounded(match: Match, node: Node) -> bool:
     before = match.statement.until(node.start).lower()
-    if _BOUNDING.search(before):
+    if _BOUNDING.search(before) or _BOUNDING.search(f"{' '.join(node.text.lower().split()[:2])} "):
         return True
     words = {*before.split()[-1:], *node.text.lower().split()[:2]}
-    return node.role in ("for", "throughout", "over") and bool(words & _FILLING)
+    return "throughout" in words or (node.role in ("for", "throughout", "over") and bool(words & _FILLING))
 
 
 def none_of(match: Match) -> bool:

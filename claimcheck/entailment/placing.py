@@ -75,11 +75,22 @@ def _owned(match: Match, node: Node, constraint: Constraint) -> Constraint:
     interval = constraint.interval or carried or of_head  # "its current term ends in May": two times
     through = constraint.relation == Relation.IN and _through(match, node)
     constraint = evolve(constraint, interval=interval, through=through)
+    if constraint.relation == Relation.IN and node.role in _ENDS and _lasts(match):
+        constraint = evolve(constraint, relation=_ENDS[node.role])
     phase = dict(match.phased).get(node.index)
     if phase and match.table.declaration.interval is not None:
         relation = Relation.SINCE if phase == "start" else Relation.UNTIL
         constraint = evolve(constraint, relation=relation, interval=True)
     return constraint
+
+
+#: Prepositions that make of a time the first or the last of what lasts.
+_ENDS = {"from": Relation.SINCE, "to": Relation.UNTIL, "through": Relation.UNTIL, "till": Relation.UNTIL}
+
+
+def _lasts(match: Match) -> bool:
+    """Whether a state is told, not its beginning or its end."""
+    return match.pattern.sense == "during" and not match.statement.phase and not match.statement.gained
 
 
 def _of_marks(match: Match) -> list[Constraint]:
@@ -102,6 +113,10 @@ def _through(match: Match, node: Node) -> bool:
 def _tensed(match: Match, found: list[Constraint], date: dt.date | None) -> tuple[Constraint, ...] | None:
     """The stated times with what the tense adds."""
     tense = _tense(match)
+    if tense == "contemporary":
+        if not found and (then := _around(match)):
+            return then
+        tense = "present"
     interval = match.table.declaration.interval is not None
     ongoing = (
         tense in ("present", "perfect") and match.pattern.sense == "during" and not match.statement.phase and interval
@@ -124,6 +139,13 @@ def _tensed(match: Match, found: list[Constraint], date: dt.date | None) -> tupl
         soon, words = date + min(_SOON, dt.date.max - date), "up to a year after the document's date"
         return (Constraint(relation=Relation.PAST, earliest=dt.date.min, latest=soon, words=words),)
     return (Constraint(relation=Relation.PAST, earliest=dt.date.min, latest=date, words="up to the document's date"),)
+
+
+def _around(match: Match) -> tuple[Constraint, ...]:
+    """The one time that is told of what a name beside the statement did."""
+    times = [c for node in match.statement.around if (c := constraint_of(node)) is not None]
+    plain = len(times) == 1 and times[0].relation == Relation.IN
+    return (evolve(times[0], words="", interval=False),) if plain and match.pattern.sense in ("during", "is") else ()
 
 
 def _always(table: TableLike) -> Constraint | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from attrs import evolve, field, frozen
@@ -42,12 +42,13 @@ _TITLED = {BlockKind.TITLE, BlockKind.HEADING, BlockKind.HEADER, BlockKind.FOOTE
 class Extraction:
     """The claims of a document, and every sentence with its claims or the reason for none.
 
-    ``parsed`` is the document as it was parsed for them.
+    ``parsed`` is the document as it was parsed for them; ``heads`` the offset of each claim's predicate, by the claim's id.
     """
 
     claims: tuple[Claim, ...]
     sentences: tuple[SentenceRecord, ...]
     parsed: Parsed = field(eq=False, repr=False)
+    heads: Mapping[str, int] = field(factory=dict, eq=False, repr=False)
 
 
 def extract(document: Document, aliases: Aliases) -> Extraction:
@@ -57,6 +58,7 @@ def extract(document: Document, aliases: Aliases) -> Extraction:
     claims: list[Claim] = []
     records: list[SentenceRecord] = []
     seen: dict[str, int] = {}
+    heads: dict[str, int] = {}
     for number, (start, end) in enumerate(parsed.bounds):
         span = document.span(start, end)
         tokens = parsed.tokens(number)
@@ -64,12 +66,14 @@ def extract(document: Document, aliases: Aliases) -> Extraction:
         found: list[Claim] = []
         if not reason and tokens is not None:
             sentence = _Sentence(document, span, tokens, references, parsed.told.before(start))
-            found = _numbered(sentence.claims(), seen)
+            made = sentence.claims()
+            found = _numbered([claim for claim, _ in made], seen)
+            heads |= {claim.id: head for claim, (_, head) in zip(found, made)}
         claims.extend(found)
         records.append(
             SentenceRecord(span=span, claims=tuple(c.id for c in found), reason="" if found else reason or "fragment")
         )
-    return Extraction(claims=tuple(_quoted(document, claims)), sentences=tuple(records), parsed=parsed)
+    return Extraction(claims=tuple(_quoted(document, claims)), sentences=tuple(records), parsed=parsed, heads=heads)
 
 
 def _quoted(document: Document, claims: list[Claim]) -> list[Claim]:
@@ -135,9 +139,10 @@ class _Sentence:
         self._names = list(self._kinds)
         self._dated = [(span.start + time.span.start, span.start + time.span.end) for time in self._times]
 
-    def claims(self) -> list[Claim]:
-        """The claims, the main one first; every other knows its parent."""
+    def claims(self) -> list[tuple[Claim, int]]:
+        """The claims with the offsets of their predicates, the main one first; every other knows its parent."""
         found: list[Claim] = []
+        places: dict[tuple[Span, ...], int] = {}
         by_head: dict[int, str] = {}
         spans: set[tuple[Span, ...]] = set()
         for proposition in self._propositions():
@@ -146,10 +151,12 @@ class _Sentence:
             for claim, fact in self._facts(proposition, by_head, found):
                 if claim.spans not in spans and claim.text.strip():
                     spans.add(claim.spans)
+                    places[claim.spans] = fact.head.idx
                     found.append(claim)
                     by_head.setdefault(fact.head.i, claim.id)
         known = {claim.id for claim in found}
-        return [claim if claim.parent in known else evolve(claim, parent=None) for claim in found]
+        told = [claim if claim.parent in known else evolve(claim, parent=None) for claim in found]
+        return [(claim, places[claim.spans]) for claim in told]
 
     def _propositions(self) -> Iterator[grammar.Proposition]:
         for proposition in clauses.propositions(self._tokens):

@@ -279,6 +279,9 @@ def times(d: Draft, result: Match) -> Match:
         value = member.node.value
         if not isinstance(value, Time):
             continue
+        if value.timex == "PRESENT_REF" and d.statement.tense == "perfect":
+            d.take(member.node.index)  # "has now left": what is done is not dated
+            continue
         if value.kind == TimeKind.DURATION and _away(d, member):
             result = evolve(result, away=value)
         elif value.kind == TimeKind.DURATION:

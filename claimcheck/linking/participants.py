@@ -82,6 +82,8 @@ def _only_one(d: Draft, column: Column, slot: SlotItem, members: list[Member]) -
         return members
     alike = [s for s in d.pattern.slots if (c := d.table.declaration.column(s.column)) and c.type == column.type]
     near = [m for m in members if m.role in _CENTRAL and m.node.conjunct_of is None]
+    verbal = not (d.statement.nominal or d.pattern.nominal)
+    near = [m for m in near if not (verbal and {m.role, slot.role} == {"subj", "obj"})]  # who did it is not to whom
     if len(alike) > 1 or len(near) != 1 or column.type.entity_kind is None or d.statement.succession:
         return []
     return [m for m in members if m is near[0] or m.node.conjunct_of is not None]
@@ -203,11 +205,19 @@ def _fits_column(d: Draft, column: Column, member: Member) -> bool:
 def _unresolved(d: Draft, role: str, column: Column) -> None:
     for member in list(d.left.values()):
         node = member.node
+        if member.role == "poss" and _has_holder(d, node):
+            continue  # "X completed its term": the subject's own
         vague = node.pos == "PRON" or (is_generic(node) and node.definite)
         if vague and compatible(role, member.role, nominal=d.free):
             d.bound.append(Bound(column=column, nodes=(node,), values=((),), unresolved=True))
             d.take(node.index)
             return
+
+
+def _has_holder(d: Draft, node: Node) -> bool:
+    """Whether a possessive has somebody in its own statement to speak of, before it."""
+    before = (m for m in d.statement.members if m.node.start < node.start and m.role in ("subj", "of", "obj"))
+    return any(m.node.kind == NodeKind.ENTITY or m.node.pos == "PROPN" for m in before)
 
 
 def partakers(d: Draft) -> None:
@@ -268,7 +278,7 @@ def whereabouts(d: Draft) -> list[Node]:
     left = []
     for bound in tuple(d.bound):
         for node in bound.nodes if bound.column.type == ColumnType.PLACE else ():
-            for after in d.dependents(node.index):
+            for after in d.statement.tree.dependents(node.index):
                 named = after.pos == "PROPN" or after.kind == NodeKind.ENTITY
                 beside = after.role == "appos" and d.statement.text[node.end : after.start].strip() == ","
                 if named and beside and not _country_of(d, after, bound):

@@ -49,8 +49,10 @@ def _is_own(d: Draft, member: Member) -> bool:
     """ "X completed its term": a possessive that may be the subject's own, which is bound."""
     if member.role != "poss" or member.node.text.lower() not in listed("possessives"):
         return False
-    subjects = {m.node.index for m in d.statement.members if m.role == "subj"}
-    return any(n.index in subjects for bound in d.bound for n in bound.nodes) and not member.node.rule
+    before = (
+        m.node for m in d.statement.members if m.role in ("subj", "of", "obj") and m.node.start < member.node.start
+    )
+    return any(node.index in d.used for node in before) and not member.node.rule
 
 
 def account(d: Draft, result: Match, *, whole: bool) -> tuple[Match, list[Node], list[Node]]:
@@ -98,7 +100,7 @@ def _always_blocks(node: Node) -> bool:
 def _grade(d: Draft, member: Member, result: Match, *, whole: bool) -> str:
     """The class of a node that nothing accounts for."""
     node = member.node
-    if _is_empty(d, node, whole=whole) or own_name(d, node):
+    if (_is_empty(d, node, whole=whole) and not _is_argument(d, member)) or own_name(d, node):
         return _EMPTY
     if d.statement.listing and node.text.lower() == "other" and node.governor == d.statement.head.index:
         return _EMPTY
@@ -113,6 +115,12 @@ def _grade(d: Draft, member: Member, result: Match, *, whole: bool) -> str:
     return _of_word(d, member, whole=whole)
 
 
+def _is_argument(d: Draft, member: Member) -> bool:
+    """Whether a node is what the statement's own verb is said of or does something to."""
+    verbs = {d.statement.head.index, *d.statement.carried}
+    return member.role in ("subj", "obj") and member.node.governor in verbs and member.node.kind == NodeKind.WORD
+
+
 def _is_empty(d: Draft, node: Node, *, whole: bool) -> bool:
     """Whether a word changes nothing of what is checked."""
     neutral = listed("neutral") - (listed("manner") if whole else frozenset())
@@ -121,6 +129,7 @@ def _is_empty(d: Draft, node: Node, *, whole: bool) -> bool:
         said = frozenset(_PLAIN.findall(_SLOT.sub(" ", d.pattern.example)))
         neutral -= listed("manner") - said
     word = node.text.lower()
+    neutral -= listed("grading")
     return (
         word in neutral
         or (node.kind == NodeKind.WORD and not node.bases.isdisjoint(neutral))
@@ -170,7 +179,7 @@ def _of_name(d: Draft, member: Member, *, whole: bool) -> str:
     assert isinstance(value, Entity)  # noqa: S101  (checked by the caller)
     ids = {v.id for i in d.used if isinstance(v := d.node(i).value, Entity)}
     if value.id in ids:
-        return _EMPTY
+        return _EMPTY if member.role in ("poss", "of", "mod") and not _may_be_a_value(d, member) else _RESIDUE
     return _ASIDE if _is_listed(d, node) and not whole else _RESIDUE
 
 
@@ -192,7 +201,9 @@ def _of_word(d: Draft, member: Member, *, whole: bool) -> str:
         return _ASIDE
     if not whole and _is_manner(d, member):
         return _ASIDE
-    if member.role in _ARGUMENTS and node.governor in central:
+    if member.rule and member.role in _ARGUMENTS:
+        return _RESIDUE
+    if (member.role in _ARGUMENTS or node.role in _ARGUMENTS) and node.governor in central:
         return _RESIDUE
     if member.role in ("mod", "num", "poss", "appos") and above is not None and above.index in d.used:
         return _of_modifier(d, node, above, whole=whole)

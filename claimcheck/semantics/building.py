@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from attrs import evolve
 
 from claimcheck.language.morphology import listed
+from claimcheck.language.nodes import NodeKind
 from claimcheck.semantics.clauses import Clause
 from claimcheck.semantics.statement import Member, Statement, Telling
 from claimcheck.semantics.telling import blocking, denying, unreal
@@ -35,9 +36,19 @@ def of_clause(clause: Clause, head: Node, *, nominal: bool, carried: Iterable[in
         carried=frozenset(carried),
         phase=phase,
         tense=clause.verb.tense,
-        telling=Telling.ADDED if clause.verb.dep in ("relcl", "acl") else Telling.ASSERTED,
+        telling=_telling(clause),
     )
     return _judged(made, clause.verb)
+
+
+def _telling(clause: Clause) -> Telling:
+    """A relative or participle adds to a name; right behind a common noun it picks out what is meant."""
+    verb = clause.verb
+    if verb.dep not in ("relcl", "acl"):
+        return Telling.ASSERTED
+    noun = clause.tree.above(verb)
+    restricts = noun is not None and noun.kind == NodeKind.WORD and not verb.set_off and noun.pos != "PROPN"
+    return Telling.PRESUPPOSED if restricts else Telling.ADDED
 
 
 def of_noun(

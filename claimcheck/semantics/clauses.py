@@ -50,6 +50,11 @@ def clause_of(tree: Tree, verb: Node) -> Clause:
     nodes = list(own_nodes(tree, verb))
     rules: dict[int, str] = {}
     own = [node for node in nodes if node.governor == verb.index]
+    shared = _shared_object(tree, verb, nodes)
+    if shared is not None:
+        for node in tree.listed_with(shared):
+            nodes.append(evolve(node, role="obj", governor=verb.index))
+            rules[node.index] = "coordination"
     time = _time_of_when(tree, verb)
     if time is not None and time.index not in {n.index for n in nodes}:
         nodes.append(evolve(time, role="in", governor=verb.index))
@@ -97,9 +102,7 @@ def _taken(tree: Tree, verb: Node, own: list[Node]) -> Iterator[tuple[str, Node,
     if verb.dep == "relcl" or _has_relative(tree, verb):
         yield from _of_relative(tree, verb, own)
         return
-    if any(node.role == "subj" and node.governor == verb.index and node.text.lower() not in _RELATIVES for node in own):
-        return
-    if any(node.role == "obj" and node.dep in ("nsubjpass", "nsubj") for node in own):
+    if any(_is_subject(node) and node.governor == verb.index for node in own):
         return
     found = subject_of(tree, verb)
     if found is not None:
@@ -157,7 +160,19 @@ def _object(tree: Tree, verb: Node) -> Node | None:
 def _is_subject(node: Node) -> bool:
     if node.text.lower() in _RELATIVES and node.pos == "PRON":
         return False
+    if node.dep == "pobj":
+        return False  # the agent of a passive
     return node.role == "subj" or node.dep in ("nsubjpass", "nsubj")
+
+
+def _shared_object(tree: Tree, verb: Node, nodes: list[Node]) -> Node | None:
+    """ "Signed and ratified the treaty": the object of the second verb is that of the first as well."""
+    if any(n.governor == verb.index and n.role in ("obj", "attr") for n in nodes) or _is_passive(tree, verb):
+        return None
+    for other in tree.dependents(verb.index):
+        if other.dep == "conj" and other.verbal and not any(verb.end <= n.start < other.start for n in tree.nodes):
+            return next((n for n in tree.dependents(other.index) if n.role == "obj" and n.dep == "dobj"), None)
+    return None
 
 
 def _time_of_when(tree: Tree, verb: Node) -> Node | None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from attrs import evolve
+
 from claimcheck.semantics.constructions import CONSTRUCTIONS
 from claimcheck.semantics.statement import Statement
 from claimcheck.syntax.tree import Node, Tree
@@ -14,7 +16,26 @@ __all__ = ["statements", "statements_at"]
 def statements_at(tree: Tree, node: Node) -> Iterator[Statement]:
     """The statements that a node carries, by every construction that fits, the plainest first."""
     for construction in CONSTRUCTIONS:
-        yield from construction(tree, node)
+        for made in construction(tree, node):
+            yield from _apart(made)
+
+
+def _apart(made: Statement) -> Iterator[Statement]:
+    """A statement that pairs names with times, pair by pair."""
+    members = {member.node.index for member in made.members}
+    pairs = [pair for pair in made.tree.pairs if pair.told in members and members.issuperset(pair.names)]
+    if len(pairs) < 2:
+        yield made
+        return
+    for place, pair in enumerate(pairs):
+        gone = {i for other in pairs if other is not pair for i in (*other.names, other.told)}
+        first = {pair.names[0]}
+        kept = (
+            evolve(m, node=evolve(m.node, conjunct_of=None)) if m.node.index in first else m
+            for m in made.members
+            if m.node.index not in gone
+        )
+        yield evolve(made, members=tuple(kept), pair=place)
 
 
 def statements(tree: Tree, wanted: Callable[[Node], bool]) -> Iterator[Statement]:

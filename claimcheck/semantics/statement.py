@@ -46,6 +46,11 @@ class Statement:
     where a plural noun is followed by the names of those whom it means; ``gained`` where the verb says that the subject came
     to have the head; ``assumed`` for what a statement amounts to in other words, which no example means by its own.
 
+    ``pair`` is the place of the pair that it is told of, where one verb tells several.
+
+    ``tense`` is that of the verb; "contemporary" for what is said beside a name of which a past is told: it was so then, at
+    the times ``around`` it, or, where none is told, at about the time of the text.
+
     ``negatives`` and ``blockers`` are the offsets of words that deny, or that take the statement out of what can be decided.
     """
 
@@ -62,7 +67,9 @@ class Statement:
     listing: bool = False
     gained: bool = False
     assumed: bool = False
+    pair: int | None = None
     tense: str = ""
+    around: tuple[Node, ...] = ()
     telling: Telling = Telling.ASSERTED
     negatives: tuple[tuple[int, int], ...] = ()
     blockers: tuple[tuple[int, int], ...] = ()

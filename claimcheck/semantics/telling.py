@@ -11,6 +11,7 @@ import functools
 from collections.abc import Iterable, Iterator
 
 from claimcheck.language.morphology import bases, listed
+from claimcheck.language.nodes import NodeKind
 from claimcheck.syntax.tree import Node, Small, Tree
 
 __all__ = ["blocking", "denying", "unreal"]
@@ -91,7 +92,7 @@ def _reasons(tree: Tree, node: Node) -> Iterator[tuple[int, int]]:
 
 def _by_the_way(node: Node) -> bool:
     """Whether a node begins what is said of a name by the way."""
-    return node.role in ("appos", "as") or (node.dep in ("relcl", "acl") and node.set_off)
+    return node.role == "appos" or (node.dep in ("relcl", "acl") and node.set_off)
 
 
 def _between(tree: Tree, node: Node, above: Node) -> Iterator[tuple[int, int]]:
@@ -106,7 +107,7 @@ def _between(tree: Tree, node: Node, above: Node) -> Iterator[tuple[int, int]]:
     ):
         yield place
     elif node.dep in ("xcomp", "ccomp", "csubj") and above.pos in ("VERB", "AUX", "ADJ", "NOUN"):
-        if not _takes_for_fact(tree, node, above):
+        if not _takes_for_fact(tree, node, above) or _takes_back(tree, above):
             yield place
     elif node.dep == "pcomp" and node.role not in _FACTUAL_GERUND and above.bases.isdisjoint(listed("felt")):
         yield place
@@ -142,6 +143,15 @@ def _is_ranked(tree: Tree, noun: Node) -> bool:
     return bool(words & {"first", "last", "only", "latest", "next"}) or any(
         word.rstrip("thsndr").isdigit() or word in ("second", "third", "fourth", "fifth", "sixth") for word in words
     )
+
+
+def _takes_back(tree: Tree, above: Node) -> bool:
+    """Whether a report is taken back: "nobody believes that", "wrongly claimed that"."""
+    words = [n for n in tree.dependents(above.index) if n.role in ("subj", "adv", "obj")]
+    if any(not n.bases.isdisjoint(listed("distrusting")) and n.kind == NodeKind.WORD for n in words):
+        return True
+    owners = {above.index, *(n.index for n in words if n.role == "subj")}
+    return any(s.owner in owners and s.text in listed("distrusting") and s.start < above.end for s in tree.smalls)
 
 
 def _takes_for_fact(tree: Tree, node: Node, above: Node) -> bool:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from claimcheck.language.morphology import bases
+from claimcheck.language.morphology import bases, bases_of
 from claimcheck.language.nodes import Mark, NodeKind, Value
 from claimcheck.model import Entity, Quantity, Time
+from claimcheck.syntax.gaps import paired
 from claimcheck.syntax.lists import listed_alike, parts_of_whole
 from claimcheck.syntax.tree import Node, Small, Tree
 from claimcheck.syntax.units import Unit
@@ -85,7 +86,7 @@ class _Builder:
     def build(self) -> Tree:
         nodes = [node for n in self.kept for node in self._nodes(n)]
         nodes = [_as_subject(node, nodes) for node in nodes]
-        nodes = parts_of_whole(listed_alike(nodes, self.text))
+        nodes, pairs = paired(parts_of_whole(listed_alike(nodes, self.text)), self.text)
         root = next((n for n in self.kept if self.heads[n].dep_ == "ROOT"), None)
         if root is None:
             roots = (self.group_of.get(token.i) for token in self.tokens if token.dep_ == "ROOT")
@@ -97,6 +98,7 @@ class _Builder:
             nodes=tuple(nodes),
             smalls=tuple(self._smalls()),
             root=None if root is None else self.index[root],
+            pairs=pairs,
         )
 
     def _smalls(self) -> list[Small]:
@@ -142,7 +144,7 @@ class _Builder:
             kind=next((kind for sort, kind in _KINDS if isinstance(value, sort)), NodeKind.WORD),
             role=role,
             governor=governor,
-            bases=bases(self.text[start:end]),
+            bases=bases_of(self.text[start:end], head.tag_),
             pos=head.pos_,
             tag=head.tag_,
             dep=head.dep_,

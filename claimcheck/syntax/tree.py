@@ -14,7 +14,7 @@ from attrs import field, frozen
 
 from claimcheck.language.nodes import NodeKind, Value
 
-__all__ = ["Node", "Small", "Tree"]
+__all__ = ["Node", "Pair", "Small", "Tree"]
 
 
 @frozen(kw_only=True)
@@ -68,8 +68,19 @@ class Small:
 
 
 @frozen(kw_only=True)
+class Pair:
+    """The indices of a name (with those that are listed with it) and of the time or rank that it is told with."""
+
+    names: tuple[int, ...]
+    told: int
+
+
+@frozen(kw_only=True)
 class Tree:
-    """The nodes of ``text[start:end]`` in order, its small words, and its root."""
+    """The nodes of ``text[start:end]`` in order, its small words, and its root.
+
+    ``pairs`` are names told each with a time of its own by one verb: "X joined B in 1990 and C in 1992".
+    """
 
     text: str = field(repr=False)
     start: int
@@ -77,6 +88,7 @@ class Tree:
     nodes: tuple[Node, ...]
     smalls: tuple[Small, ...]
     root: int | None
+    pairs: tuple[Pair, ...] = ()
 
     @functools.cached_property
     def _children(self) -> dict[int | None, tuple[Node, ...]]:

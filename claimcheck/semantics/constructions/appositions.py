@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from attrs import evolve
 
+from claimcheck.language.morphology import listed as listed_words
 from claimcheck.language.nodes import NodeKind
 from claimcheck.model import Entity, EntityKind, Time
 from claimcheck.semantics.building import of_noun
@@ -36,8 +37,28 @@ def apposed(tree: Tree, node: Node) -> Iterator[Statement]:
 
 
 def _now(made: Statement) -> Statement:
-    """What stands beside a name is so as of the text, unless a time beside it says otherwise."""
-    return evolve(made, tense="present")
+    """What stands beside a name is so as of the text; beside what is told as past it was so then."""
+    tree = made.tree
+    verb = next((node for node in tree.ancestors(made.head) if node.verbal), None)
+    led = _lead(made)
+    if led is not None:
+        made = evolve(made, blockers=tuple(sorted({*made.blockers, led})))
+    if verb is None or verb.tense != "past":
+        return evolve(made, tense="present")
+    inside = {member.node.index for member in made.members}
+    times = (n for n in tree.dependents(verb.index) if isinstance(n.value, Time) and n.index not in inside)
+    return evolve(made, tense="contemporary", around=tuple(times))
+
+
+def _lead(made: Statement) -> tuple[int, int] | None:
+    """Where a word stands before a noun phrase that takes it back: "X, no longer an N"."""
+    first = min((m.node.start for m in made.members if m.role != "subj"), default=made.head.start)
+    first = min(first, made.head.start)
+    before = made.until(first)
+    cut = max(before.rfind(mark) for mark in (",", "(", "–", "—", " - ")) + 1
+    words = before[cut:].lower().split()
+    found = bool(words) and not {*words}.isdisjoint(listed_words("taking_back"))
+    return (made.tree.start + cut, first) if found else None
 
 
 def _shared(tree: Tree, node: Node) -> list[Node]:
