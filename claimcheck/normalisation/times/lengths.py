@@ -77,8 +77,8 @@ def _counted(found: Found, context: Context) -> Draft | None:
     singular = word in SINGULAR
     if (singular and token.key == "#y") or (token.text[0] == "0" and len(token.text) == 4):  # "0730 hours"
         return None
-    if _some_day(found, unit, token):
-        return None
+    if _some_day(found, unit, token) or (unit == "quarter" and token.key == "#vague"):
+        return None  # "in some quarters"
     if (singular and unit in ("second", "quarter")) or (token.key == "#y" and unit == "quarter"):
         return None
     adjective = found.around(1)
@@ -288,7 +288,7 @@ def _every_named(found: Found, context: Context) -> Draft | None:
         return repeat(f"XXXX-WXX-{WEEKDAYS[key] + 1}")
     if key in MONTHS:
         return repeat(f"XXXX-{MONTHS[key]:02}")
-    if key in SEASONS:
+    if key in SEASONS and found.stream[found.stop - 1].text.islower():
         return repeat("XXXX-" + ("SP", "SU", "FA", "WI")[SEASONS[key] - 1])
     parts = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI"}
     return repeat("XXXX-XX-XX" + parts[key]) if key in parts else None

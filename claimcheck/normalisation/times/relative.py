@@ -120,6 +120,8 @@ def _unit(found: Found, context: Context) -> Draft | None:
     which, unit = found.key("which"), UNITS[found.key("unit")]
     unknown = UNKNOWN.get(unit, "")
     plural = found.key("unit") not in SINGULAR
+    if plural and found.after() == "of":
+        return None  # "the last days of Rome"
     if plural and which in STEP and STEP[which]:
         return stretch(None, unit, STEP[which], context)
     if plural or (unit == "quarter" and found.after() == "of"):
@@ -177,16 +179,20 @@ def stretch(amount: Decimal | None, unit: str, step: int, context: Context, vagu
         return Draft(timex=timex, length=length, rule=reason, anchor=anchor, point=False)
     if step > 0 and context.tense < 0:
         return Draft(timex=timex, length=length, rule="stretch:told_of_the_past", point=False)
-    edge = shifted(context.reference, amount * step, unit)
+    days = -(-amount // _HOURS) * step if unit == "hour" else Decimal(0)  # the day that an hour ahead falls in
+    edge = shifted(context.reference, days or amount * step, "day" if days else unit)
     if edge is None:
         return None
     first, last = sorted((edge, context.reference))
     if unit == "quarter":
         first, last = _whole_quarters(first, last, step)
-    elif step > 0 and first < last:
+    elif step > 0 and first < last and not days:
         first += dt.timedelta(days=1)  # the next three days begin tomorrow
     draft = drafts.span_of_days(first, last, Precision.DAY, timex)
     return evolve(draft, length=length, anchor=context.reference.isoformat(), point=False)
+
+
+_HOURS = 24
 
 
 def _whole_quarters(first: dt.date, last: dt.date, step: int) -> tuple[dt.date, dt.date]:

@@ -44,6 +44,8 @@ def _stretch_rule(found: Found, context: Context) -> Draft | None:
     if found.key("unit") in SINGULAR and (token is None or token.value != 1) and unit not in ("century", "decade"):
         return None
     amount = token.value if token is not None else None
+    if token is None and found.after() == "of":
+        return None  # "the last days of Rome"
     return stretch(amount, unit, step, context)
 
 

@@ -49,7 +49,10 @@ def in_title(stream: list[Token], atom: Atom) -> Atom | None:
     """The atom, with ``title:`` before its rule where capitals show a title; None where the title names no time."""
     if _of_name(stream, atom):
         return None
-    if not any(_capital(stream, at) for at in range(atom.start, atom.stop)) or not _among_capitals(stream, atom):
+    capitals = [at for at in range(atom.start, atom.stop) if _capital(stream, at)]
+    if capitals and atom.draft.rule == "duration" and atom.start and stream[atom.start - 1].key not in _OPENING:
+        return None if stream[atom.start].text[0].isupper() else atom  # "She made Ten Days in the Valley"
+    if not capitals or not _among_capitals(stream, atom):
         return atom
     if atom.draft.rule in _EMPTY_IN_TITLES:
         return None
