@@ -288,7 +288,8 @@ def _every_named(found: Found, context: Context) -> Draft | None:
         return repeat(f"XXXX-WXX-{WEEKDAYS[key] + 1}")
     if key in MONTHS:
         return repeat(f"XXXX-{MONTHS[key]:02}")
-    if key in SEASONS and found.stream[found.stop - 1].text.islower():
+    opens = found.before() in ("", ".", "!", "?", "#break", "“", '"')
+    if key in SEASONS and (found.stream[found.stop - 1].text.islower() or opens):
         return repeat("XXXX-" + ("SP", "SU", "FA", "WI")[SEASONS[key] - 1])
     parts = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI"}
     return repeat("XXXX-XX-XX" + parts[key]) if key in parts else None
