@@ -138,6 +138,7 @@ def _review(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("--from", dest="sheet", metavar="FILE", help="read many decisions from our Word file or CSV")
     sub.add_argument("--supersedes", metavar="REVIEW-ID", help="settle a dispute: take the place of this decision too")
     sub.add_argument("--sign-off", metavar="NAME", help="clear the article as it stands")
+    sub.add_argument("--yes", action="store_true", help="sign off without being asked about refuted claims")
     sub.add_argument("--suppress", metavar="CODE", help="accept what this rule says, with --by and --reason")
     sub.add_argument("--quote", default="", help="the words that --suppress is about")
     sub.add_argument("--expires", metavar="D", help="the last day of --suppress")

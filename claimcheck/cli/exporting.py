@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import pathlib
+import secrets
 import sys
 
 from claimcheck import __version__
@@ -31,6 +32,8 @@ def export(arguments: argparse.Namespace) -> int:
         raise UsageError(f"{arguments.format} is a Word file: name it with -o FILE.docx")
     _spare(arguments)
     made = Registry.load(arguments.registry)
+    if arguments.format == "comments" and not made.comment_key:
+        made = Registry.update(arguments.registry, lambda r: r.keyed(secrets.token_hex(16)))
     content = _content(arguments, made)
     if arguments.output:
         storage.write(arguments.output, content)
@@ -87,4 +90,4 @@ def _comments(arguments: argparse.Namespace, made: Registry) -> ExportOptions:
     found = character_map(original, name=arguments.article)
     if found.document.digest != made.document.digest:
         raise UsageError(f"{arguments.article} has another text than the registry was made from; check it again")
-    return ExportOptions(original=original, places=found.places, which=arguments.comments)
+    return ExportOptions(original=original, places=found.places, which=arguments.comments, seal=made.seal)

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import sys
 from collections.abc import Callable, Sequence
 
 from claimcheck.cli.common import now, say, standard_input
 from claimcheck.errors import UsageError
 from claimcheck.files import read_file
-from claimcheck.model import Claim, Review
+from claimcheck.model import Claim, Review, Status
 from claimcheck.pipeline import Registry
 from claimcheck.registry import Suppression
 from claimcheck.registry.answers import Proposal, from_comments, take
 from claimcheck.registry.sheets import from_sheet
-from claimcheck.reporting.words import count
+from claimcheck.reporting.words import count, visible
 from claimcheck.rules import rule
 
 __all__ = ["review"]
 
 _LONGEST = 100
+_REDS = (Status.REFUTED, Status.CONFLICTING_EVIDENCE)
 _ZIP = b"PK\x03\x04"
 
 
@@ -45,6 +47,9 @@ def _change(arguments: argparse.Namespace, change: Callable[[Registry], Registry
 
 
 def _sign_off(arguments: argparse.Namespace) -> int:
+    reds = [claim for claim in Registry.load(arguments.registry).open if claim.machine_status in _REDS]
+    if reds and arguments.sign_off.strip() and not arguments.yes:
+        _ask_for(reds)
     made = Registry.update(
         arguments.registry, lambda r: r.sign_off(arguments.sign_off, at=now(), reason=arguments.reason)
     )
@@ -53,6 +58,21 @@ def _sign_off(arguments: argparse.Namespace) -> int:
     for claim in made.open:
         print(f"  {claim.id}  {claim.status.value:<20}  {_words(claim)}")
     return 0
+
+
+def _ask_for(reds: Sequence[Claim]) -> None:
+    """Show what is refuted and open, and raise UsageError unless somebody says to sign off all the same."""
+    print(f"{count(len(reds), 'claim is', 'claims are')} refuted and open:")
+    for claim in reds:
+        right = claim.verdict.justification if claim.verdict else ""
+        print(visible(f"  {claim.id}  “{_words(claim)}”  {right}"))
+    print("sign off all the same? [y/N] ", end="", flush=True)
+    try:
+        answer = sys.stdin.readline()
+    except OSError:  # no input at all
+        answer = ""
+    if answer.strip().lower() not in ("y", "yes"):
+        raise UsageError("not signed off; decide these claims first (review --claim ID), or say --yes")
 
 
 def _words(claim: Claim) -> str:
@@ -116,7 +136,7 @@ def _from(arguments: argparse.Namespace) -> int:
     _tell_disputes(made)
     for fault in (*unread, *faults):
         say(f"claimcheck: not read: {arguments.sheet}, {fault}")
-    return 2 if unread or faults else 0
+    return int(bool(unread or faults))
 
 
 def _proposals(path: str, reviewer: str) -> tuple[Sequence[Proposal], Sequence[str]]:

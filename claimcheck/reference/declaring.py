@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 import re
 import sys
 from collections.abc import Mapping
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +47,8 @@ _TABLE_KEYS = _COMMON_KEYS | {
 _NAMES_KEYS = frozenset({"table", "kind", "source", "licence", "description", "name"})
 _GREATEST_KEYS = frozenset({"words", "least", "above", "period", "source"})
 _COMPLETE_KEYS = frozenset({"period", "source", "scope"})
+#: What one example may be, with all the sentences that its choices of words make, and how many a sense may have.
+_LONGEST_EXAMPLE, _MOST_SENTENCES, _MOST_EXAMPLES = 400, 64, 400
 _MEASURES = ("count", "level", "mean")
 _POINTER = re.compile(r"key of (\S+)")
 
@@ -76,6 +79,11 @@ def slots(example: str) -> tuple[str, ...]:
     ('winner', 'year')
     """
     return tuple(part.split("}")[0] for part in example.split("{")[1:])
+
+
+def _sentences(example: str) -> int:
+    """How many sentences the choices of words ("won/lifted") make."""
+    return math.prod(word.count("/") + 1 for word in example.split(" ") if "{" not in word)
 
 
 def strings(value: Any) -> tuple[str, ...]:
@@ -195,6 +203,8 @@ class _Reader:
             self._fault("names", "a [[names]] block names no file", 'add table = "names.csv"')
             return None
         self._unknown(block, _NAMES_KEYS)
+        if not self._inside(block["table"]):
+            return None
         source = str(block.get("source", self.data.get("source", "")))
         try:
             return NamesDeclaration(file=block["table"], kind=EntityKind(block.get("kind", "")), source=source)
@@ -209,6 +219,8 @@ class _Reader:
             return None
         if several:
             self._unknown(block, _TABLE_KEYS)
+        if not self._inside(block["table"]):
+            return None
         neutral = self._list(block, "neutral")
         given = self._dict(block, "columns", 'year = "date" under [columns]')
         columns, pointers = self._columns(given)
@@ -240,6 +252,17 @@ class _Reader:
             pointers=pointers,
             says=self._says(block, known),
         )
+
+    def _inside(self, file: str) -> bool:
+        """Whether a file stands in the pack's folder, links followed; another one is never opened."""
+        try:
+            path, folder = (self.folder / file).resolve(), self.folder.resolve()
+            inside = path.is_relative_to(folder) and path != folder and "\\" not in file and ":" not in file
+        except (OSError, ValueError, RuntimeError):  # no name of a file, links in a circle
+            inside = False
+        if not inside:
+            self._fault("table", f"{file[:100]!r} is no file in the pack's folder", "copy it there and name it alone")
+        return inside
 
     # -- parts of a table --
 
@@ -295,10 +318,20 @@ class _Reader:
             column=name,
             words=strings(record.get("words", ())),
             least=strings(record.get("least", ())),
-            above=Decimal(str(above)) if period is not None else None,
+            above=self._number(name, above) if period is not None else None,
             period=period,
             source=str(record.get("source", "")),
         )
+
+    def _number(self, name: str, value: Any) -> Decimal | None:
+        try:
+            found = Decimal(str(value))
+        except InvalidOperation:
+            found = Decimal("NaN")
+        if isinstance(value, bool) or not found.is_finite():
+            self._fault(name, f"greatest {name}: above is {value!r}, which is no number", "write above = 300")
+            return None
+        return found
 
     def _complete(self, value: Any, columns: set[str]) -> Completeness | None:
         if value is None:
@@ -353,6 +386,10 @@ class _Reader:
                 self._fault(sense, f"says: {sense!r} is no sense of an example", nearest(sense, SENSES))
                 continue
             examples = self._list(block["says"], sense)
+            if len(examples) > _MOST_EXAMPLES:
+                what = f"says: {len(examples):,} examples of one sense"
+                self._fault(sense, what, f"leave the {_MOST_EXAMPLES} that people use")
+                examples = examples[:_MOST_EXAMPLES]
             for example in examples:
                 self._example(example, columns)
             says.append((sense, examples))
@@ -367,5 +404,8 @@ class _Reader:
                 self._undeclared.add(slot)  # told once, not with every example
                 remedy = nearest(slot, columns, otherwise=f"declare {slot} under [columns]")
                 self._fault("", f"{{{slot}}} in {example!r} is no declared column", remedy, quoted=example)
+        if len(example) > _LONGEST_EXAMPLE or _sentences(example) > _MOST_SENTENCES:
+            what = f"{example[:60]!r} … is more than {_LONGEST_EXAMPLE} characters or {_MOST_SENTENCES} sentences"
+            self._fault("", what, "write shorter examples, with fewer words to choose from", quoted=example[:60])
         if not slots(example):
             self._fault("", f"{example!r} names no column", "put a column in braces: {country}", quoted=example)

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NoReturn
 
 from claimcheck.errors import RegistryError, RegistryLocked, UsageError
-from claimcheck.files import read_file, replace_file, sweep
+from claimcheck.files import held, read_file, replace_file, sweep
 from claimcheck.model import Claim, Document, Finding, PublishedCheck, Review, SentenceRecord, SignOff
 from claimcheck.registry.codec import Decoder
 from claimcheck.registry.consistency import inconsistencies
@@ -43,9 +43,9 @@ LISTS: Mapping[str, type] = {
     "anchors": Anchor,
 }
 #: The keys of a registry file but for ``summary``, which follows from them.
-FIELDS = ("schema_version", "document", *LISTS, "provenance")
-#: Those that a file may lack: an earlier version of this schema had none.
-LATER = ("published",)
+FIELDS = ("schema_version", "document", *LISTS, "provenance", "comment_key")
+#: Those that a file may lack: an earlier version of this schema had none, or nothing was exported.
+LATER = ("published", "comment_key")
 _MACHINE = ("schema_version", "document", "sentences", "findings", "published")
 _PATIENCE = 30.0
 _PAUSE, _LONGEST_PAUSE = 0.005, 0.1
@@ -125,7 +125,7 @@ def _decode(decoder: Decoder, data: Mapping[str, Any]) -> dict[str, Any]:
         for key, kind in LISTS.items()
         if key in data or key in LATER
     }
-    plain = {"schema_version": int, "document": Document, "provenance": Provenance}
+    plain = {"schema_version": int, "document": Document, "provenance": Provenance, "comment_key": str}
     values.update({key: decoder.decode(kind, data[key], f"$.{key}") for key, kind in plain.items() if key in data})
     return values
 
@@ -193,13 +193,10 @@ def _try(beside: pathlib.Path) -> int | None:
     if _fcntl is None:
         return _try_without_locks(beside)
     descriptor = os.open(beside, os.O_CREAT | os.O_RDWR | getattr(os, "O_NOFOLLOW", 0), 0o666)
-    try:
-        _fcntl.flock(descriptor, _fcntl.LOCK_EX | _fcntl.LOCK_NB)
+    with contextlib.suppress(OSError):
         # The holder before may have removed the file between our opening and our locking it.
-        if os.stat(beside).st_ino == os.fstat(descriptor).st_ino:  # noqa: PTH116
+        if held(descriptor) and os.stat(beside).st_ino == os.fstat(descriptor).st_ino:  # noqa: PTH116
             return descriptor
-    except OSError:
-        pass
     os.close(descriptor)
     return None
 
