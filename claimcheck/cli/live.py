@@ -35,6 +35,9 @@ def _session(found: Settings, *, replay: bool) -> LiveSession:
     from claimcheck.reference.live.clock import SystemClock
     from claimcheck.reference.live.session import LiveSession
 
+    proxies = sorted(name for name in os.environ if name.lower() in ("http_proxy", "https_proxy", "all_proxy"))
+    if proxies and not replay:
+        say(f"claimcheck: {', '.join(proxies)} of the environment is not used: live access speaks to services directly")
     if not replay and not found.contact:
         raise ConfigError(
             "live access needs a contact that services can write to: --contact you@example.org, "
