@@ -5,10 +5,9 @@ from __future__ import annotations
 import argparse
 import pathlib
 import secrets
-import sys
 
 from claimcheck import __version__
-from claimcheck.cli.common import settings, today
+from claimcheck.cli.common import put, settings, today
 from claimcheck.cli.printing import summarise
 from claimcheck.errors import UsageError
 from claimcheck.files import read_file
@@ -38,7 +37,7 @@ def export(arguments: argparse.Namespace) -> int:
     if arguments.output:
         storage.write(arguments.output, content)
     elif isinstance(content, str):
-        sys.stdout.write(content)
+        put(content)
     if arguments.format == "github":
         summarise(made)
     return 0

@@ -8,7 +8,6 @@ import json
 import os
 import pathlib
 import random
-import re
 import time
 import types
 from collections.abc import Iterator, Mapping
@@ -17,6 +16,7 @@ from typing import Any, NoReturn
 from claimcheck.errors import RegistryError, RegistryLocked, UsageError
 from claimcheck.files import held, read_file, replace_file, sweep
 from claimcheck.model import Claim, Document, Finding, PublishedCheck, Review, SentenceRecord, SignOff
+from claimcheck.model.jsontext import escaped
 from claimcheck.registry.codec import Decoder
 from claimcheck.registry.consistency import inconsistencies
 from claimcheck.registry.values import Anchor, Provenance, Suppression
@@ -27,7 +27,19 @@ try:
 except ImportError:  # a system without advisory locks
     _fcntl = None
 
-__all__ = ["FIELDS", "LATER", "LISTS", "SCHEMA_VERSION", "dump", "lock", "machine_digest", "parse", "read", "write"]
+__all__ = [
+    "FIELDS",
+    "LATER",
+    "LISTS",
+    "SCHEMA_VERSION",
+    "dump",
+    "escaped",
+    "lock",
+    "machine_digest",
+    "parse",
+    "read",
+    "write",
+]
 
 SCHEMA_VERSION = 1
 
@@ -54,9 +66,8 @@ _LONGEST_NAME = 250
 
 
 def dump(data: Mapping[str, Any]) -> str:
-    """JSON text: indented, keys sorted, characters as they are but for lone surrogates."""
-    text = json.dumps(data, ensure_ascii=False, indent=2, sort_keys=True, allow_nan=False) + "\n"
-    return re.sub("[\ud800-\udfff]", lambda match: f"\\u{ord(match.group()):04x}", text)
+    """JSON text: indented, keys sorted, characters as they are but for those that ``escaped`` writes otherwise."""
+    return escaped(json.dumps(data, ensure_ascii=False, indent=2, sort_keys=True, allow_nan=False) + "\n")
 
 
 def machine_digest(data: Mapping[str, Any]) -> str:
