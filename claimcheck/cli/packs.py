@@ -99,9 +99,11 @@ def _shown(found: ReferenceSet, table: Table) -> Iterator[str]:
         if words:
             yield f"  {title:<12} {words}"
     yield f"  one row per  {', '.join(declared.one_row_per) or '–: another value refutes nothing'}"
-    complete = declared.complete
-    scope = "".join(f", {column} {' or '.join(values)}" for column, values in complete.scope) if complete else ""
-    yield f"  complete     {f'{complete.period}{scope}' if complete else '–: what is missing refutes nothing'}"
+    for complete in declared.completes:
+        scope = "".join(f", {column} {' or '.join(values)}" for column, values in complete.scope)
+        yield f"  complete     {complete.period}{scope}"
+    if not declared.completes:
+        yield "  complete     –: what is missing refutes nothing"
     example = ""
     for pattern in found.patterns(table):
         if pattern.example != example:

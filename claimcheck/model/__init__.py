@@ -26,6 +26,7 @@ from claimcheck.model.reference import (
     Period,
     Row,
     SlotItem,
+    Tolerance,
 )
 from claimcheck.model.spans import Span
 from claimcheck.model.values import (
@@ -97,6 +98,7 @@ __all__ = [
     "Step",
     "Time",
     "TimeKind",
+    "Tolerance",
     "Unread",
     "Verdict",
 ]
