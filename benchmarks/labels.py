@@ -13,7 +13,7 @@ from decimal import Decimal, InvalidOperation
 
 from attrs import frozen
 
-from benchmarks.phrasing import DATES, Days, Phrasing, Source, days, same
+from benchmarks.phrasing import DATES, Days, Phrasing, Source, bounds, days, same
 
 __all__ = ["Filling", "Label", "counted", "decidable", "order", "truth"]
 
@@ -124,7 +124,10 @@ def _in_time(source: Source, row: Row, role: str, form: str, period: Days) -> La
         return True if held[1] < period[0] else False if held[0] >= period[0] else None
     if period[0] <= held[0] and held[1] <= period[1]:
         return True
-    return None if held[0] <= period[1] and period[0] <= held[1] else False
+    if held[0] <= period[1] and period[0] <= held[1]:
+        return None
+    others = [bounds(row.get(column, "")) for column in source.declared.get("also_dated", ())]
+    return None if any(other and other[0] <= period[1] and period[0] <= other[1] for other in others) else False
 
 
 def _measured(source: Source, row: Row, slot: tuple[str, str], value: Decimal, phrasing: Phrasing) -> Label:
@@ -306,6 +309,7 @@ def _keyed(source: Source, filling: Filling) -> bool:
         fixed[role] = names[0]
     dates = [column for column in source.key if columns.get(column, "") in DATES or column == "month"]
     rows = [row for row in source.rows if all(source.cell(row, role) == name for role, name in fixed.items())]
+    rows = [row for row in rows if row.get(source.declared.get("rank", ""), "") != "supporting"]
     if not dates:
         return bool(rows)
     return any(

@@ -94,6 +94,39 @@ def test_a_name_of_two_rows_keeps_both(tmp_path: pathlib.Path) -> None:
     assert (found.id, found.candidates) == (None, ("Clara Berg", "Ida Carlsen"))
 
 
+BOARDS = """
+    title = "Boards"
+    [[names]]
+    table = "bodies.csv"
+    kind = "organisation"
+    source = "a register"
+    [[table]]
+    table = "boards.csv"
+    source = "a register"
+    row = "inspection"
+    one_row_per = "year"
+    [table.aliases]
+    board = "short"
+    [table.columns]
+    year = "date"
+    board = "organisation"
+    [table.says]
+    event = ["the {board} inspected the harbour in {year}"]
+"""
+BODIES = "id,name,aliases\nHB,Harbour Board,HB\nTB,Tarn Board,Board of Tarn\nNB,North Board,\n"
+BOARD_ROWS = "year,board,short\n1990,Board for Harbours,HB; Harbours\n1991,Board of the Tarn,Tarn Board;HB\n1992,NB,\n"
+
+
+@pytest.mark.parametrize(
+    ("year", "board"),
+    [("1990", "HB"), ("1991", "Board of the Tarn"), ("1992", "NB")],
+)
+def test_a_cell_is_known_by_its_other_names(year: str, board: str, tmp_path: pathlib.Path) -> None:
+    """What a names table knows by one of a row's other names is that thing; two such names decide nothing."""
+    (table,) = load_packs(only=[write(tmp_path / "p", BOARDS, bodies=BODIES, boards=BOARD_ROWS)]).tables
+    assert {row.key: row.values["board"] for row in table.rows}[year] == (board,)
+
+
 # -- verification of columns --
 
 

@@ -17,7 +17,7 @@ from collections.abc import Sequence
 
 from attrs import evolve, frozen
 
-from claimcheck.model import Gap, Period, Result, Row, Status
+from claimcheck.model import ColumnType, Gap, Period, Result, Row, Status
 from claimcheck.normalisation.comparison import anniversary
 from claimcheck.verification.operators.existence import absent
 from claimcheck.verification.operators.fitting import fits
@@ -60,7 +60,7 @@ def point_of(query: Query, table: TableLike, row: Row) -> Period | None:
 def ordinal(query: Query, table: TableLike) -> Outcome:
     """The n-th row of its participants, or the n-th within the stated period."""
     overall = _ordinal(query, table, within=False)
-    if overall.status == Status.SUPPORTED or not _ranks_within(query):
+    if overall.status == Status.SUPPORTED or not _ranks_within(query, table):
         return overall
     inside = _ordinal(query, table, within=True)
     if Status.SUPPORTED in (inside.status, overall.status):
@@ -70,7 +70,11 @@ def ordinal(query: Query, table: TableLike) -> Outcome:
     return next(outcome for outcome in (inside, overall) if outcome.status == Status.NOT_ENOUGH_EVIDENCE)
 
 
-def _ranks_within(query: Query) -> bool:
+def _ranks_within(query: Query, table: TableLike) -> bool:
+    """Whether a rank may count within the stated time; where each time has one row, it has no first and second."""
+    key = [table.declaration.column(name) for name in table.declaration.one_row_per]
+    if len(key) == 1 and key[0] is not None and key[0].type == ColumnType.DATE:
+        return False
     owned = any(not binding.detail for binding in query.bindings)
     return not owned and any(constraint.relation == Relation.IN for constraint in query.constraints)
 
