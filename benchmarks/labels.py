@@ -131,10 +131,19 @@ def _in_time(source: Source, row: Row, role: str, form: str, period: Days) -> La
 
 
 def _measured(source: Source, row: Row, slot: tuple[str, str], value: Decimal, phrasing: Phrasing) -> Label:
+    """Whether one of the numbers of a cell is the stated one; what lies within the table's tolerance cannot be told."""
     try:
-        held = Decimal(source.cell(row, slot[0]))
+        numbers = [Decimal(part) for part in source.cell(row, slot[0]).split(";")]
     except InvalidOperation:
         return None
+    share = Decimal(source.declared.get("tolerance", {}).get(source.roles.get(slot[0], ""), "0 %").rstrip(" %")) / 100
+    found = {_is_measured(held, slot, value, phrasing) for held in numbers}
+    if found == {False} and any(abs(value - held) <= 2 * share * held for held in numbers):
+        return None
+    return True if True in found else None if None in found else False
+
+
+def _is_measured(held: Decimal, slot: tuple[str, str], value: Decimal, phrasing: Phrasing) -> Label:
     about = value * 9 <= held * 10 <= value * 11
     if "reached" in phrasing.text and held > value and not (slot[1] == "about" and about):
         return None  # what is ten has reached eight

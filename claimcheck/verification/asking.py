@@ -217,7 +217,10 @@ def _ranked_among_all(analysis: Analysis, fit: Match) -> Match:
         unsure = (noun,) if noun.start > fit.frame.head.start else ()  # "A won the first N": perhaps the first of A
         return evolve(fit, bound=bound, likely=(*fit.likely, *unsure))
     if _owned(analysis, fit):
-        return fit
+        owners = {n.index for noun in _ranked_nouns(analysis, fit) for n in analysis.dependents(noun.index)}
+        owners = {index for index in owners if analysis.nodes[index].role == "poss"}
+        bound = tuple(evolve(b, detail=False) if b.nodes[0].index in owners else b for b in fit.bound)
+        return evolve(fit, bound=bound)
     linking = {base for index in fit.frame.carried for base in analysis.nodes[index].bases}
     linking |= frozenset() if fit.frame.nominal else fit.frame.head.bases
     if linking and linking.isdisjoint(listed("copula") | listed("acting")):

@@ -414,3 +414,50 @@ def test_faults_of_parts_are_told(old: str, new: str, told: str, tmp_path: pathl
     with pytest.raises(PackError) as error:
         load_packs(only=[write(tmp_path / "p", MEDALS.replace(old, new, 1), medals=MEDAL_ROWS)])
     assert any(told in line for line in error.value.faults), error.value.faults
+
+
+# -- numbered rows --
+
+EDITIONS = """
+    table = "editions.csv"
+    source = "a register"
+    row = "Harbour Regatta"
+    one_row_per = "year"
+    complete = "1950 to 2022"
+    numbered = "number"
+    [columns]
+    year = "date"
+    number = "ordinal"
+    town = "place"
+    [says]
+    event = ["{town} hosted the Harbour Regatta in {year}", "the {year} Harbour Regatta was held in {town}"]
+"""
+EDITION_ROWS = "year,number,town\n1950,1,Tarnholm\n1960,3,Nordhaven\n1970,4,Tarnholm\n1980,5,Westport\n"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The third Harbour Regatta was held in Nordhaven.", "supported"),
+        ("The fourth Harbour Regatta was held in Tarnholm in 1970.", "supported"),
+        ("The 1980 Harbour Regatta was the fifth Harbour Regatta.", "supported"),
+        ("Tarnholm hosted its second Harbour Regatta in 1970.", "supported"),
+        ("Nordhaven hosted its first Harbour Regatta in 1960.", "supported"),
+        ("The second Harbour Regatta was held in Nordhaven.", "refuted"),
+        ("The fourth Harbour Regatta was held in Westport.", "refuted"),
+        ("Tarnholm hosted its fourth Harbour Regatta in 1970.", "refuted"),
+        ("The 1980 Harbour Regatta was the fourth Harbour Regatta.", "refuted"),
+        ("Westport hosted the fourth Harbour Regatta in 1980.", "not_enough_evidence"),
+        ("The last Harbour Regatta was held in Tarnholm.", "not_enough_evidence"),
+    ],
+)
+def test_rows_have_numbers_of_their_own(sentence: str, expected: str, tmp_path: pathlib.Path) -> None:
+    """A place among all rows is the row's own number; a place among those of somebody is counted."""
+    assert verdict(write(tmp_path / "p", EDITIONS, editions=EDITION_ROWS), sentence).status.value == expected
+
+
+def test_a_number_of_rows_is_an_ordinal(tmp_path: pathlib.Path) -> None:
+    """Any other column is a fault."""
+    with pytest.raises(PackError) as error:
+        load_packs(only=[write(tmp_path / "p", EDITIONS.replace('"ordinal"', '"text"'), editions=EDITION_ROWS)])
+    assert "numbered names 'number', which is no declared column of ordinals" in error.value.faults[0]

@@ -48,8 +48,7 @@ COUNTS = [
     ("leaders", "leaders_1950_to_2021.csv", 2524),
     ("nobel", "laureates.csv", 1012 + 14),
     ("nobel", "people.csv", 1026 - 31 - 5),  # 31 prizes to organisations, five persons with two
-    ("olympics", "summer.csv", 32),
-    ("olympics", "winter.csv", 27),
+    ("olympics", "games.csv", 35 + 29),  # of summer and winter, with those cancelled and planned
 ]
 COMPLETE = {
     # Two public lists agree on all 193; a count before 2001 would need those who have left.
@@ -66,6 +65,10 @@ COMPLETE = {
     "peacekeeping_operations": "1948 to 2025",
     "laureates": "1901 to 2025",
     "shared_prizes": "1901 to 2025",
+    "summer": "1896 to 2026",
+    "winter": "1924 to 2026",
+    "cancelled_summer": "1896 to 2026",
+    "cancelled_winter": "1924 to 2026",
 }
 
 

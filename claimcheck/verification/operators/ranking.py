@@ -14,6 +14,7 @@ from __future__ import annotations
 import bisect
 import datetime as dt
 from collections.abc import Sequence
+from decimal import Decimal
 
 from attrs import evolve, frozen
 
@@ -180,7 +181,17 @@ def _place(query: Query, table: TableLike, row: Row, member: Result, queue: _Que
     details = [holds(row, binding) for binding in query.bindings if binding.detail]
     fit = worst([member, *details, fits(query, table, row)])
     before, maybe = queue.ahead_of(point)
-    return _Placed(row=row, point=point, low=before + 1, high=before + maybe + 1, fit=fit)
+    low, high = before + 1, before + maybe + 1
+    if (number := _number(query, table, row)) is not None:
+        low = high = number
+    return _Placed(row=row, point=point, low=low, high=high, fit=fit)
+
+
+def _number(query: Query, table: TableLike, row: Row) -> int | None:
+    """The number that the table gives a row among all of its rows; from the end, and of somebody, rows are counted."""
+    held = row.values.get(table.declaration.numbered, ()) if table.declaration.numbered else ()
+    among_all = not query.scope and all(binding.detail for binding in query.bindings) and (query.ordinal or 0) > 0
+    return int(held[0]) if among_all and held and isinstance(held[0], Decimal) else None
 
 
 class _Queue:
