@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from claimcheck.cli.common import say, settings, today
 from claimcheck.errors import PackError
 from claimcheck.model import Claim, Gap, Status
+from claimcheck.reporting.words import visible
 
 if TYPE_CHECKING:
     from claimcheck.model import Document
@@ -135,6 +136,7 @@ def _rows(table: Table, number: int, words: str) -> Iterator[str]:
 def _check(arguments: argparse.Namespace) -> int:
     """Status 2 for faults of the pack, 1 for examples that are judged wrongly, else 0."""
     from claimcheck.reference import load_packs
+    from claimcheck.reference.doubts import doubts
 
     found = load_packs(only=[arguments.pack], valid=False)
     pack = found.packs[-1]
@@ -147,6 +149,9 @@ def _check(arguments: argparse.Namespace) -> int:
     tables = _tables(found, pack)
     rows = sum(len(table.rows) for table in tables)
     print(f"{arguments.pack}: {_plural(len(tables), 'table')}, {_plural(rows, 'row')}, no faults")
+    for table in tables:
+        for doubt in doubts(table.folder, table.declaration):
+            say(f"note: {visible(doubt)}")
     if not tables:
         return 0
     from claimcheck.trials import run

@@ -21,6 +21,7 @@ from claimcheck.reference.cells import CellReader, other_names
 from claimcheck.reference.csvfile import Sheet
 from claimcheck.reference.declaration import TableDeclaration
 from claimcheck.reference.faults import Faults
+from claimcheck.reference.placeholders import without_placeholders
 from claimcheck.reference.rowchecks import RANKS, VERIFICATIONS, RowChecks, header_faults
 
 __all__ = ["APART", "Builder", "Plan", "plan"]
@@ -91,7 +92,7 @@ class Builder:
     # -- a batch --
 
     def _take(self, header: Sequence[str], lines: Sequence[int], batch: Sequence[Sequence[str]]) -> None:
-        cells = {name: _stripped(held) for name, held in zip(header, zip(*batch))}
+        cells = {name: self._written(name, _stripped(held)) for name, held in zip(header, zip(*batch))}
         odd = self._odd(cells, len(lines))
         values = [self._values(column, cells.get(column.name)) or [None] * len(lines) for column in self._plan.columns]
         for row, at in ((self._slow(lines[at], cells, at), at) for at in sorted(odd)):
@@ -110,6 +111,9 @@ class Builder:
         self._several(values, numbers)
         self._spell(values)
         self._spell_otherwise(cells, values)
+
+    def _written(self, name: str, cells: Sequence[str]) -> Sequence[str]:
+        return without_placeholders(cells) if name in self._memo else cells
 
     def _keys(self, cells: dict[str, Sequence[str]], lines: Sequence[int]) -> Iterable[str | None]:
         key = self._declared.key or self._declared.one_row_per

@@ -12,6 +12,7 @@ from claimcheck.model import CellValue, Column, ColumnType, EntityKind, Period, 
 from claimcheck.normalisation.symbols import find_symbols
 from claimcheck.reference.declaration import TableDeclaration
 from claimcheck.reference.faults import Fault, Faults
+from claimcheck.reference.placeholders import is_placeholder
 
 __all__ = ["CellReader", "Lookup", "Pointer", "number", "other_names", "symbol_key"]
 
@@ -48,12 +49,16 @@ class CellReader:
         self.declaration, self._lookup, self._pointers = declaration, lookup, pointers or {}
         self.faults = Faults()
         self._seen: dict[tuple[str, str], tuple[CellValue, ...]] = {}
+        self._columns = [column.name for column in declaration.columns]
         self._dates = [column.name for column in declaration.of_type(ColumnType.DATE)]
         self._literal = {column.name for column in declaration.columns if self.literal(column)}
         self._key = declaration.key or declaration.one_row_per
 
     def row(self, line: int, cells: dict[str, str]) -> Row:
-        """The row of a record."""
+        """The row of a record; cells that say in words that nothing is known are empty."""
+        for name in self._columns:
+            if is_placeholder(cells.get(name, "")):
+                cells[name] = ""
         for name, pointer in self._pointers.items():
             self._follow(name, pointer, cells, line)
         declared = self.declaration

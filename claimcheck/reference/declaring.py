@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 from claimcheck.errors import PackError
+from claimcheck.files import LARGEST_DECLARATION, parse_toml, read_file
 from claimcheck.model import Column, ColumnType, EntityKind
 from claimcheck.reference.blocks import Blocks, strings
 from claimcheck.reference.declaration import NamesDeclaration, PackDeclaration, TableDeclaration
@@ -24,11 +24,6 @@ from claimcheck.reference.tablekeys import (
     tolerances,
     where,
 )
-
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
 
 __all__ = ["SENSES", "declare", "slots"]
 
@@ -69,13 +64,13 @@ def declare(folder: Path) -> tuple[PackDeclaration | None, Faults]:
     """
     path = folder / "pack.toml"
     try:
-        text = path.read_text("utf-8-sig")
-        data = tomllib.loads(text)
+        read = read_file(path, most=LARGEST_DECLARATION)
+        text, data = read.decode("utf-8-sig"), parse_toml(read)
     except FileNotFoundError:
         raise PackError(f"{folder}: there is no pack.toml in this folder; see docs/pack-format.md") from None
     except UnicodeDecodeError as error:
         raise PackError(f"{path}: is not UTF-8 (byte {error.start}); save it as UTF-8") from None
-    except (tomllib.TOMLDecodeError, OSError) as error:
+    except (ValueError, OSError) as error:
         raise PackError(f"{path}: cannot be read as TOML: {error}") from None
     reader = _Reader(folder, text, data)
     return reader.read(), reader.faults

@@ -204,7 +204,7 @@ class Periods(StatementReader):
                 reading = Reading(match=fit, analysis=event, gap=gap, offset=shift, first=owners[0].start, outer=around)
                 if gap is None:
                     query = self._event_query(fit, tuple(constraints), elapsed=False)
-                    reading = evolve(reading, parts=(Part(query=evolve(query, anniversary=int(rank.value.value))),))
+                    reading = evolve(reading, parts=(Part(query=evolve(query, anniversary=int(rank.value.number))),))
                 yield reading
 
 
