@@ -1,0 +1,104 @@
+"""*He*, *she* and their kin: the one person near them whose name or noun agrees."""
+
+from __future__ import annotations
+
+from claimcheck.semantics.memory.scene import Pronoun, Scene, agrees, alone
+from claimcheck.semantics.memory.binding import accessible
+from claimcheck.semantics.memory.owners import is_owned_by_such
+from claimcheck.semantics.memory.syntax import SUBJECTS, subject_of
+from claimcheck.semantics.memory.values import Mention, Sort
+
+__all__ = ["clause_before", "nearest", "of_the_text", "same_again", "sentence_before", "two_before"]
+
+
+def nearest(pronoun: Pronoun, scene: Scene) -> Mention | None:
+    """ "Curie moved to Paris. There she studied physics": the only person in this sentence and the one before."""
+    token = pronoun.token
+    first = scene.before(token)
+    start = first.start if first is not None else token.sent.start
+    return _only(pronoun, scene, start, token.i)
+
+
+def same_again(pronoun: Pronoun, scene: Scene) -> Mention | None:
+    """ "…, where he taught until he died": whom the same pronoun before it in its sentence stands for."""
+    token = pronoun.token
+    earlier = [t for t in token.sent if t.i < token.i and (p := Pronoun.of(t)) and p.gender is pronoun.gender]
+    if not earlier or earlier[-1].i not in scene.resolved:
+        return None
+    meaning = scene.resolved[earlier[-1].i]
+    others = _persons(pronoun, scene, earlier[-1].i, token.i)
+    return meaning if all(m.key == meaning.key for m in others) else None
+
+
+def of_the_text(pronoun: Pronoun, scene: Scene) -> Mention | None:
+    """The only person named in the whole text so far, where no such pronoun was left open."""
+    named = [m for m in _persons(pronoun, scene, 0, pronoun.token.i) if m.sort is Sort.PERSON]
+    found = alone(named)
+    open_ = scene.left_open(pronoun, 0, pronoun.token.i)
+    return found if found is not None and found.named and not open_ else None
+
+
+def clause_before(pronoun: Pronoun, scene: Scene) -> Mention | None:
+    """ "Obama met Castro before he left": the subject of the clause before, in the same sentence."""
+    for token in scene.subjects_before(pronoun):
+        meaning, other = scene.meaning(token), Pronoun.of(token)
+        if meaning is None and other is not None and other.gender is pronoun.gender:
+            return None
+        if meaning is not None and _is_person(pronoun, meaning) and accessible(pronoun.token, token):
+            return meaning
+    return None
+
+
+def sentence_before(pronoun: Pronoun, scene: Scene) -> Mention | None:
+    """ "Obama met Castro in Havana. He then flew home": the subject of the sentence before."""
+    previous = scene.before(pronoun.token)
+    if previous is None or not _begins(pronoun, scene):
+        return None
+    meaning = scene.meaning(subject_of(previous.root))
+    return meaning if meaning is not None and _is_person(pronoun, meaning) else None
+
+
+def two_before(pronoun: Pronoun, scene: Scene) -> Mention | None:
+    """The only person, or the subject, of the last sentence but one, where the last names nobody."""
+    previous = scene.before(pronoun.token)
+    if previous is None or not _begins(pronoun, scene):
+        return None
+    again = scene.before(previous[0])
+    empty = not _persons(pronoun, scene, previous.start, previous.end)
+    if again is None or not empty or scene.left_open(pronoun, previous.start, previous.end):
+        return None
+    return _only(pronoun, scene, again.start, again.end)
+
+
+def _only(pronoun: Pronoun, scene: Scene, start: int, end: int) -> Mention | None:
+    found = alone(_persons(pronoun, scene, start, end))
+    return None if scene.left_open(pronoun, start, end) else found
+
+
+def _begins(pronoun: Pronoun, scene: Scene) -> bool:
+    start, end = pronoun.token.sent.start, pronoun.token.i
+    return not _persons(pronoun, scene, start, end) and not scene.left_open(pronoun, start, end)
+
+
+def _persons(pronoun: Pronoun, scene: Scene, start: int, end: int) -> list[Mention]:
+    """The persons between two token indexes, and the subjects that may be some."""
+    found = [m for m in scene.fitting(pronoun, start, end) if m.sort is Sort.PERSON or _may_be(m)]
+    return sorted((m for m in found if not _is_compared(m)), key=lambda m: m.head.i)
+
+
+def _is_person(pronoun: Pronoun, mention: Mention) -> bool:
+    person = agrees(pronoun, mention) and mention.sort is Sort.PERSON
+    return person and not is_owned_by_such(pronoun, mention)
+
+
+def _may_be(mention: Mention) -> bool:
+    """Whether an unknown name is a person's for all we see: a subject without an article."""
+    return mention.head.dep_ in SUBJECTS and not any(c.dep_ == "det" for c in mention.head.children)
+
+
+def _is_compared(mention: Mention) -> bool:
+    """ "masts like a dead man's fingers": somebody who is there only for a comparison."""
+    if mention.named or mention.definite:
+        return False
+    compared = mention.head.dep_ == "pobj" and mention.head.head.lower_ in ("like", "as", "than")
+    return compared or mention.head.dep_ == "poss"

@@ -1,0 +1,64 @@
+"""*It* and *its*: a subject before them, where nothing else there can be meant."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimcheck.semantics.memory.owners import is_owned_by_such, rivals_inside
+from claimcheck.semantics.memory.scene import Pronoun, Scene, agrees
+from claimcheck.semantics.memory.binding import accessible
+from claimcheck.semantics.memory.syntax import predicate_of, subject_of
+from claimcheck.semantics.memory.values import Mention, Sort
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["clause_before", "sentence_before", "thing_done_to"]
+
+
+def clause_before(pronoun: Pronoun, scene: Scene) -> Mention | None:
+    """ "The decision was taken in haste; it is opposed by …": the subject of the clause before, in the same sentence."""
+    if not (pronoun.leads or pronoun.owns):
+        return None
+    for token in scene.subjects_before(pronoun)[:1]:
+        meaning = scene.meaning(token)
+        if meaning is None or not _serves(pronoun, meaning, scene) or not accessible(pronoun.token, token):
+            return None
+        between = [m for m in scene.fitting(pronoun, token.i + 1, pronoun.token.i) if m.key != meaning.key]
+        return meaning if not any(_rival(m, meaning) for m in between) else None
+    return None
+
+
+def sentence_before(pronoun: Pronoun, scene: Scene) -> Mention | None:
+    """ "Tulsa lies in Oklahoma. It is also called T-town": the subject of the sentence before, when *it* is one too."""
+    previous = scene.before(pronoun.token)
+    if previous is None or not pronoun.leads or not scene.is_root_clause(pronoun) or not scene.begins(pronoun):
+        return None
+    meaning = scene.meaning(subject_of(previous.root))
+    return meaning if meaning is not None and _serves(pronoun, meaning, scene) else None
+
+
+def thing_done_to(pronoun: Pronoun, scene: Scene) -> Mention | None:
+    """ "bought the club and sold it", "imposed sanctions and lifted them": the object of the verb before the *and*."""
+    token = pronoun.token
+    verb = token.head
+    if token.dep_ != "dobj" or verb.dep_ != "conj" or any(c.dep_.startswith("nsubj") for c in verb.children):
+        return None
+    objects = [c for c in verb.head.children if c.dep_ == "dobj" and c.i < verb.i]
+    meaning = scene.meaning(objects[0]) if len(objects) == 1 else None
+    if meaning is None or not agrees(pronoun, meaning):
+        return None
+    return None if rivals_inside(pronoun, meaning, scene) else meaning
+
+
+def _serves(pronoun: Pronoun, mention: Mention, scene: Scene) -> bool:
+    """Whether a subject is one that is spoken of further, and holds no other thing that may be meant."""
+    fits = agrees(pronoun, mention) and not is_owned_by_such(pronoun, mention)
+    return fits and not rivals_inside(pronoun, mention, scene)
+
+
+def _rival(other: Mention, mention: Mention) -> bool:
+    """Whether a phrase after a subject may be meant in its stead."""
+    if other.members or other.sort is Sort.TIME:
+        return False
+    return other.definite if mention.definite else True
