@@ -13,24 +13,31 @@ from claimcheck.semantics.memory.syntax import SUBJECTS, above, is_possessive, p
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["accessible", "own_subject_of"]
+__all__ = ["accessible", "holds", "is_argument", "own_subject_of"]
 
 
 def accessible(token: Token, head: Token) -> bool:
     """Whether a pronoun may stand for the phrase with this head, as far as grammar tells."""
     if head.sent.start != token.sent.start:
         return True
-    if _holds(head, token):
+    if holds(head, token):
         return False
     verb = predicate_of(token)
     if verb is None:
         return True
     if _aside(head, verb):
         return False
-    return is_possessive(token) or not _argument(head, verb)
+    return is_possessive(token) or not (is_argument(head, verb) or _modified_by(head, verb))
 
 
-def _holds(head: Token, token: Token) -> bool:
+def _modified_by(head: Token, verb: Token) -> bool:
+    """ "the man who rode beside him", "the agony it caused": the noun has its own place in its relative clause."""
+    while verb.dep_ == "conj":
+        verb = verb.head
+    return verb.dep_ in ("relcl", "acl") and verb.head.i == head.i
+
+
+def holds(head: Token, token: Token) -> bool:
     """Whether a phrase contains the pronoun itself, other than in a relative clause or a coordination."""
     path = [token, *above(token)]
     over = next((n for n, one in enumerate(path) if one.i == head.i), None)
@@ -42,7 +49,7 @@ def _leaves(one: Token) -> bool:
     return one.dep_ in ("relcl", "conj") or (one.dep_ == "acl" and one.tag_ in ("VBG", "VBN"))
 
 
-def _argument(head: Token, verb: Token) -> bool:
+def is_argument(head: Token, verb: Token) -> bool:
     """Whether a noun is an argument of a verb, by itself or through one preposition."""
     while head.dep_ == "conj" and head.head.pos_ in ("NOUN", "PROPN"):
         head = head.head

@@ -23,6 +23,8 @@ def is_expletive(token: Token) -> bool:
     verb = next((one for one in above(token) if is_verb(one)), None)
     if verb is None:
         return False
+    if verb.pos_ not in ("VERB", "AUX"):  # "make it easy for people to …"
+        return any(t.tag_ == "TO" or t.dep_ == "mark" for t in verb.subtree if t.i > verb.i)
     if token.dep_ in SUBJECTS and (token.head.i == verb.i or token.head.dep_ in ("aux", "auxpass")):
         return _announces(verb, token) or _tells_time(verb) or verb_in(verb.text, "weather")
     return _object_of_making(token, verb)
@@ -30,6 +32,8 @@ def is_expletive(token: Token) -> bool:
 
 def _announces(verb: Token, it: Token) -> bool:
     """ "it is important to", "it was Peru that", "it is believed that", "it seems", "it turned out"."""
+    if verb_in(verb.text, "coming") and any(c.lower_ == "to" for c in verb.children):
+        return True
     copula = verb.lower_ in ("'s", "’s", "’d", "'d")
     if not copula and not verb_in(verb.text, "announcing") and not any(c.dep_ == "auxpass" for c in verb.children):
         return False

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from claimcheck.semantics.memory.scene import Pronoun, Scene, agrees, alone
+from claimcheck.semantics.memory.scene import Pronoun, Scene, alone
 from claimcheck.semantics.memory.binding import accessible
 from claimcheck.semantics.memory.owners import is_owned_by_such
-from claimcheck.semantics.memory.syntax import SUBJECTS, subject_of
+from claimcheck.semantics.memory.syntax import subject_of
 from claimcheck.semantics.memory.values import Mention, Sort
 
 __all__ = ["clause_before", "nearest", "of_the_text", "same_again", "sentence_before", "two_before"]
@@ -16,7 +16,7 @@ def nearest(pronoun: Pronoun, scene: Scene) -> Mention | None:
     token = pronoun.token
     first = scene.before(token)
     start = first.start if first is not None else token.sent.start
-    return _only(pronoun, scene, start, token.i)
+    return _known(pronoun, _only(pronoun, scene, start, token.i))
 
 
 def same_again(pronoun: Pronoun, scene: Scene) -> Mention | None:
@@ -32,20 +32,22 @@ def same_again(pronoun: Pronoun, scene: Scene) -> Mention | None:
 
 def of_the_text(pronoun: Pronoun, scene: Scene) -> Mention | None:
     """The only person named in the whole text so far, where no such pronoun was left open."""
-    named = [m for m in _persons(pronoun, scene, 0, pronoun.token.i) if m.sort is Sort.PERSON]
-    found = alone(named)
+    found = _known(pronoun, alone(_persons(pronoun, scene, 0, pronoun.token.i)))
     open_ = scene.left_open(pronoun, 0, pronoun.token.i)
     return found if found is not None and found.named and not open_ else None
 
 
 def clause_before(pronoun: Pronoun, scene: Scene) -> Mention | None:
-    """ "Obama met Castro before he left": the subject of the clause before, in the same sentence."""
+    """ "Obama spoke before he left": the subject of the clause before, where nobody else is named after it."""
+    if not (pronoun.leads or pronoun.owns):
+        return None
     for token in scene.subjects_before(pronoun):
         meaning, other = scene.meaning(token), Pronoun.of(token)
         if meaning is None and other is not None and other.gender is pronoun.gender:
             return None
-        if meaning is not None and _is_person(pronoun, meaning) and accessible(pronoun.token, token):
-            return meaning
+        if meaning is not None and _is_person(pronoun, meaning, scene) and accessible(pronoun.token, token):
+            others = _persons(pronoun, scene, token.i + 1, pronoun.token.i)
+            return meaning if all(m.key == meaning.key for m in others) else None
     return None
 
 
@@ -55,7 +57,7 @@ def sentence_before(pronoun: Pronoun, scene: Scene) -> Mention | None:
     if previous is None or not _begins(pronoun, scene):
         return None
     meaning = scene.meaning(subject_of(previous.root))
-    return meaning if meaning is not None and _is_person(pronoun, meaning) else None
+    return meaning if meaning is not None and _is_person(pronoun, meaning, scene) else None
 
 
 def two_before(pronoun: Pronoun, scene: Scene) -> Mention | None:
@@ -67,7 +69,7 @@ def two_before(pronoun: Pronoun, scene: Scene) -> Mention | None:
     empty = not _persons(pronoun, scene, previous.start, previous.end)
     if again is None or not empty or scene.left_open(pronoun, previous.start, previous.end):
         return None
-    return _only(pronoun, scene, again.start, again.end)
+    return _known(pronoun, _only(pronoun, scene, again.start, again.end))
 
 
 def _only(pronoun: Pronoun, scene: Scene, start: int, end: int) -> Mention | None:
@@ -86,14 +88,23 @@ def _persons(pronoun: Pronoun, scene: Scene, start: int, end: int) -> list[Menti
     return sorted((m for m in found if not _is_compared(m)), key=lambda m: m.head.i)
 
 
-def _is_person(pronoun: Pronoun, mention: Mention) -> bool:
-    person = agrees(pronoun, mention) and mention.sort is Sort.PERSON
-    return person and not is_owned_by_such(pronoun, mention)
+def _known(pronoun: Pronoun, mention: Mention | None) -> Mention | None:
+    """A person, where a name, a title or the noun tells the gender, or a name tells that it is a person."""
+    if mention is None or mention.sort is not Sort.PERSON:
+        return None
+    return mention if mention.named or mention.gender is pronoun.gender else None
+
+
+def _is_person(pronoun: Pronoun, mention: Mention, scene: Scene) -> bool:
+    person = scene.agrees(pronoun, mention) and mention.sort is Sort.PERSON
+    return person and _known(pronoun, mention) is not None and not is_owned_by_such(pronoun, mention)
 
 
 def _may_be(mention: Mention) -> bool:
-    """Whether an unknown name is a person's for all we see: a subject without an article."""
-    return mention.head.dep_ in SUBJECTS and not any(c.dep_ == "det" for c in mention.head.children)
+    """Whether an unknown name is a person's for all we see: no article, and nothing is in it."""
+    head = mention.head
+    where = head.dep_ == "pobj" and head.head.lower_ in ("in", "at", "near", "from", "to", "across", "through")
+    return not where and not any(c.dep_ == "det" for c in head.children)
 
 
 def _is_compared(mention: Mention) -> bool:

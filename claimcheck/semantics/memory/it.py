@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimcheck.semantics.memory.owners import is_owned_by_such, rivals_inside
-from claimcheck.semantics.memory.scene import Pronoun, Scene, agrees
+from claimcheck.semantics.memory.scene import Pronoun, Scene
 from claimcheck.semantics.memory.binding import accessible
-from claimcheck.semantics.memory.syntax import predicate_of, subject_of
+from claimcheck.semantics.memory.syntax import above, subject_of
 from claimcheck.semantics.memory.values import Mention, Sort
 
 if TYPE_CHECKING:
@@ -24,6 +24,9 @@ def clause_before(pronoun: Pronoun, scene: Scene) -> Mention | None:
         meaning = scene.meaning(token)
         if meaning is None or not _serves(pronoun, meaning, scene) or not accessible(pronoun.token, token):
             return None
+        acting = meaning.sort in (Sort.COUNTRY, Sort.BODY, Sort.NAME) or meaning.named
+        if not acting and _in_relative(pronoun.token, token):
+            return None
         between = [m for m in scene.fitting(pronoun, token.i + 1, pronoun.token.i) if m.key != meaning.key]
         return meaning if not any(_rival(m, meaning) for m in between) else None
     return None
@@ -32,7 +35,9 @@ def clause_before(pronoun: Pronoun, scene: Scene) -> Mention | None:
 def sentence_before(pronoun: Pronoun, scene: Scene) -> Mention | None:
     """ "Tulsa lies in Oklahoma. It is also called T-town": the subject of the sentence before, when *it* is one too."""
     previous = scene.before(pronoun.token)
-    if previous is None or not pronoun.leads or not scene.is_root_clause(pronoun) or not scene.begins(pronoun):
+    if previous is None or not scene.same_block(previous[0], pronoun.token):
+        return None
+    if not pronoun.leads or not scene.is_root_clause(pronoun) or not scene.begins(pronoun):
         return None
     meaning = scene.meaning(subject_of(previous.root))
     return meaning if meaning is not None and _serves(pronoun, meaning, scene) else None
@@ -46,15 +51,20 @@ def thing_done_to(pronoun: Pronoun, scene: Scene) -> Mention | None:
         return None
     objects = [c for c in verb.head.children if c.dep_ == "dobj" and c.i < verb.i]
     meaning = scene.meaning(objects[0]) if len(objects) == 1 else None
-    if meaning is None or not agrees(pronoun, meaning):
+    if meaning is None or not scene.agrees(pronoun, meaning):
         return None
     return None if rivals_inside(pronoun, meaning, scene) else meaning
 
 
 def _serves(pronoun: Pronoun, mention: Mention, scene: Scene) -> bool:
     """Whether a subject is one that is spoken of further, and holds no other thing that may be meant."""
-    fits = agrees(pronoun, mention) and not is_owned_by_such(pronoun, mention)
+    fits = scene.agrees(pronoun, mention) and mention.sort is not Sort.NAME and not is_owned_by_such(pronoun, mention)
     return fits and not rivals_inside(pronoun, mention, scene)
+
+
+def _in_relative(token: Token, subject: Token) -> bool:
+    """Whether a relative clause that begins after a subject holds a pronoun: "the figures that it once gave"."""
+    return any(one.dep_ == "relcl" and one.left_edge.i > subject.i for one in above(token))
 
 
 def _rival(other: Mention, mention: Mention) -> bool:

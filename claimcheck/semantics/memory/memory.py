@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from claimcheck.model import Aliases, BlockKind, Document, Entity, EntityKind
 from claimcheck.semantics.memory.mentions import mentions_of
 from claimcheck.semantics.memory.pronouns import resolve
+from claimcheck.semantics.memory.quotes import quotations, speakers_of
 from claimcheck.semantics.memory.scene import Pronoun, Scene
 from claimcheck.semantics.memory.values import Mention, Reference, Referent
 
@@ -16,9 +17,9 @@ if TYPE_CHECKING:
 __all__ = ["Memory"]
 
 
-_FILLERS=frozenset("uh um yeah hmm okay oh gosh mhm unhunh hunh wow yep nope alright hey erm ah huh".split())
+_FILLERS=frozenset("uh um yeah hmm okay oh gosh mhm unhunh hunh wow yep nope alright hey erm ah huh n't 're 've 'll 'm 'd gonna wanna n’t ’re ’ve ’ll ’m ’d".split())
 def is_talk(doc):
-    return sum(t.lower_ in _FILLERS for t in doc) * 1000 > 6 * max(len(doc), 300)
+    return sum(t.lower_ in _FILLERS for t in doc) * 1000 > 22 * max(len(doc), 300)
 
 class Memory:
     def __init__(self, document: Document, doc: Doc, aliases: Aliases) -> None:
@@ -26,7 +27,7 @@ class Memory:
         self.entities = aliases.find(document.text, on=document.date)
         mentions = mentions_of(doc, self.entities)
         barriers = [b.start for b in document.blocks if b.kind in (BlockKind.HEADING, BlockKind.TITLE)]
-        scene = self.scene = Scene(doc, mentions, barriers)
+        scene = self.scene = Scene(doc, mentions, barriers, [b.start for b in document.blocks], speakers_of(doc, mentions, quotations(document.text)))
         found = []
         talk = is_talk(doc)
         for token in doc:
@@ -38,7 +39,7 @@ class Memory:
             if got is None:
                 found.append(Reference(span=span, rule="pronoun")); continue
             rule, mention = got
-            scene.resolved[token.i] = mention
+            scene.found(pronoun, mention)
             which = "he" if pronoun.gender else "they" if pronoun.plural else "it"
             found.append(Reference(span=span, rule=f"{which}:{rule}", referents=(self._ref(mention),)))
         self.references = tuple(found)

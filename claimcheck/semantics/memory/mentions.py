@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from attrs import evolve
+
 from claimcheck.model import Entity, EntityKind
 from claimcheck.normalisation.entities import fold
 from claimcheck.semantics.memory.nouns import gender_of_noun, is_empty, number_of, sort_of_noun
-from claimcheck.semantics.memory.persons import People, Person
-from claimcheck.semantics.memory.syntax import joined
+from claimcheck.semantics.memory.persons import People, Person, words_of
+from claimcheck.semantics.memory.syntax import SUBJECTS, is_copula, joined
 from claimcheck.semantics.memory.values import Gender, Mention, Number, Sort
 from claimcheck.semantics.memory.words import listed
 
@@ -42,7 +44,25 @@ def mentions_of(doc: Doc, entities: Iterable[Entity]) -> list[Mention]:
             found.append(mention)
             by_head[token.i] = mention
     found.extend(_lists(doc, by_head))
+    found = _told_apart(found)
     return sorted(found, key=lambda m: (m.end, m.start))
+
+
+def _told_apart(found: list[Mention]) -> list[Mention]:
+    """The phrases; an unknown name that is somewhere told to be no person is a thing: "the Titanic", "in Tulsa"."""
+    things = {m.key for m in found if m.sort is Sort.NAME and _is_thing(m.head)}
+    return [evolve(m, sort=Sort.THING) if m.sort is Sort.NAME and m.key in things else m for m in found]
+
+
+def _is_thing(head: Token) -> bool:
+    """Whether the words around a name tell that it is no person's."""
+    if any(c.dep_ == "det" for c in head.children) or any(ch.isdigit() for ch in head.text):
+        return True
+    if head.dep_ == "pobj" and head.head.lower_ in ("in", "at", "across", "through", "via", "within", "outside"):
+        return True
+    said = [c for c in head.head.children if c.dep_ == "attr"] if head.dep_ in SUBJECTS and is_copula(head.head) else []
+    said += [c for c in head.children if c.dep_ == "appos"]
+    return any(c.pos_ == "NOUN" and sort_of_noun(c) not in (Sort.PERSON, Sort.TIME) for c in said)
 
 
 def _may_be_person(token: Token, heads: dict[int, Entity]) -> bool:
@@ -65,11 +85,24 @@ def _mention(token: Token, entity: Entity | None, people: People) -> Mention | N
     """The phrase that a noun heads; None for what is no head of its own."""
     if token.pos_ not in ("NOUN", "PROPN") or token.dep_ in _INSIDE:
         return None
+    if _is_none(token) or (token.pos_ == "PROPN" and _glued_owner(token)):
+        return None
     if token.tag_ not in ("NN", "NNS", "NNP", "NNPS") or is_empty(token) or _part_of_name(token, entity):
         return None
     if entity is not None:
         return _of_table(token, entity, people)
     return _of_name(token, people) if token.pos_ == "PROPN" else _of_noun(token)
+
+
+def _is_none(token: Token) -> bool:
+    """ "no players", "every club": nothing that is spoken of further."""
+    return any(c.dep_ in ("det", "neg") and c.lower_ in ("no", "every", "each", "any", "neither") for c in token.children)
+
+
+def _glued_owner(token: Token) -> bool:
+    """ "Mophie's new pad is …" read as a subject: whether an owner's 's was taken for a verb."""
+    after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    return token.dep_ in SUBJECTS and after is not None and after.lower_ in ("'s", "’s") and after.i != token.head.i
 
 
 def _part_of_name(token: Token, entity: Entity | None) -> bool:
@@ -108,6 +141,9 @@ def _for_person(token: Token, entity: Entity, people: People) -> bool:
 def _of_person(token: Token, person: Person) -> Mention:
     run = _run(token)
     words = token.doc[run[0].i : token.i + 1].text
+    untitled = len(words_of(run))
+    if untitled > 1 and len(run) > untitled:
+        run = run[len(run) - untitled :]
     return _named(token, run[0], words, person.key, Sort.PERSON, person.gender)
 
 
@@ -140,7 +176,8 @@ def _of_name(token: Token, people: People) -> Mention | None:
     if last in listed("bodies") or (len(words) > 1 and words.isupper() and words.isalpha()):
         return _named(token, run[0], words, f"name:{fold(words).lower()}", Sort.BODY)
     sort = sort_of_noun(token)
-    known = sort if sort in (Sort.PERSON, Sort.PLACE) else Sort.NAME
+    office = sort is Sort.PERSON and not _has_article(run[0])  # "U.S. Attorney": somebody, or a part of another name
+    known = sort if sort in (Sort.PERSON, Sort.PLACE) and not office else Sort.NAME
     return _named(token, run[0], words, f"name:{fold(words).lower()}", known, gender_of_noun(token) if known is Sort.PERSON else Gender.UNKNOWN)
 
 

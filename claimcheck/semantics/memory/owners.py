@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimcheck.semantics.memory.scene import Pronoun, Scene, agrees
+from claimcheck.semantics.memory.binding import holds
+from claimcheck.semantics.memory.scene import Pronoun, Scene
 from claimcheck.semantics.memory.syntax import predicate_of, subject_of
 from claimcheck.semantics.memory.values import Mention, Sort
 
@@ -23,12 +24,12 @@ def own_subject(pronoun: Pronoun, scene: Scene) -> Mention | None:
     if not (pronoun.owns or pronoun.reflexive) or token.head.dep_ == "appos":
         return None
     subject = subject_of(predicate_of(token))
-    if subject is None or subject.i > token.i:
+    if subject is None or subject.i > token.i or holds(subject, token):
         return None
     meaning = scene.meaning(subject)
-    if meaning is None or not agrees(pronoun, meaning) or rivals_inside(pronoun, meaning, scene):
+    if meaning is None or (pronoun.gender is not None and meaning.sort is not Sort.PERSON) or not scene.agrees(pronoun, meaning) or rivals_inside(pronoun, meaning, scene):
         return None
-    between = (m for m in scene.within(subject.i + 1, token.i) if agrees(pronoun, m) and m.key != meaning.key)
+    between = (m for m in scene.within(subject.i + 1, token.i) if scene.agrees(pronoun, m) and m.key != meaning.key)
     members = {m.key for m in meaning.members}
     return meaning if all(m.key in members or _within(m, meaning) for m in between) else None
 
@@ -45,7 +46,7 @@ def awaited_subject(pronoun: Pronoun, scene: Scene) -> Mention | None:
     if subject is None or subject.i < token.i or subject.sent.start != token.sent.start:
         return None
     meaning = scene.meaning(subject)
-    if meaning is None or not agrees(pronoun, meaning) or not meaning.named:
+    if meaning is None or not scene.agrees(pronoun, meaning) or not meaning.named:
         return None
     return None if any(one.i == subject.i for one in token.ancestors) else meaning
 
@@ -56,7 +57,7 @@ def joined_owner(pronoun: Pronoun, scene: Scene) -> Mention | None:
     if not pronoun.owns or owned.dep_ != "conj" or owned.head.pos_ not in ("NOUN", "PROPN"):
         return None
     only = [m for m in scene.mentions if m.head.i == owned.head.i and not m.members]
-    if not only or not agrees(pronoun, only[0]) or owned.head.dep_ == "conj":
+    if not only or not scene.agrees(pronoun, only[0]) or owned.head.dep_ == "conj":
         return None
     if only[0].sort not in _ACTING or rivals_inside(pronoun, only[0], scene, before=pronoun.token):
         return None
@@ -69,8 +70,10 @@ def rivals_inside(pronoun: Pronoun, mention: Mention, scene: Scene, before: Toke
         return False
     last = before.i if before is not None else pronoun.token.i
     inside = {t.i for t in mention.head.subtree if t.i < last and t.i != mention.head.i}
+    acting = mention.named or mention.sort in _ACTING
     return any(
-        m.head.i in inside and m.key != mention.key and agrees(pronoun, m) and m.sort in _ACTING for m in scene.mentions
+        m.head.i in inside and m.key != mention.key and scene.agrees(pronoun, m) and (m.sort in _ACTING or not acting)
+        for m in scene.mentions
     )
 
 
@@ -88,7 +91,7 @@ def has_other_owner(pronoun: Pronoun, scene: Scene) -> bool:
     meaning = scene.meaning(subject)
     if meaning is None:
         return subject.pos_ == "PRON" and subject.lower_ not in _OTHERS
-    return agrees(pronoun, meaning)
+    return scene.agrees(pronoun, meaning)
 
 
 def _within(inner: Mention, outer: Mention) -> bool:

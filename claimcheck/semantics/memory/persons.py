@@ -83,9 +83,10 @@ class People:
 def words_of(run: Run) -> tuple[str, ...]:
     """The words of a name without titles: a name of several words may be one token."""
     words = [word for token in run for word in token.text.split()]
-    while words and _is_title(words[0]):
-        words = words[1:]
-    return tuple(words)
+    titles = [n for n, word in enumerate(words[:-1]) if _is_title(word)]
+    if titles:
+        return tuple(words[titles[-1] + 1 :])
+    return () if words and _is_title(words[-1]) else tuple(words)
 
 
 def _same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -144,7 +145,7 @@ def _beside(head: Token) -> list[str]:
 
 def _acts(head: Token) -> bool:
     """Whether a name is told to do or have what only persons do and have: "X said", "X, who", "X's father"."""
-    if head.dep_ in SUBJECTS and verb_in(head.head.text, "saying"):
+    if head.dep_ in SUBJECTS and verb_in(head.head.text, "living"):
         return True
     if head.dep_ == "poss" and sort_of_noun(head.head) is Sort.PERSON and head.head.lower_ in listed("kin"):
         return True

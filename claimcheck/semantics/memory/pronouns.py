@@ -16,7 +16,6 @@ Rule = Callable[[Pronoun, Scene], "Mention | None"]
 #: The rules for *he* and *she*, for *it*, for *they*, by their names, in the order in which they are tried.
 PERSON: Mapping[str, Rule] = {
     "own subject": owners.own_subject,
-    "awaited subject": owners.awaited_subject,
     "only person near": he_she.nearest,
     "same pronoun": he_she.same_again,
     "only person of the text": he_she.of_the_text,

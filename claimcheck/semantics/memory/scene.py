@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
-from claimcheck.semantics.memory.binding import accessible
+from claimcheck.semantics.memory.binding import accessible, is_argument
 from claimcheck.semantics.memory.syntax import SUBJECTS, is_possessive, is_verb, predicate_of
 from claimcheck.semantics.memory.values import Gender, Mention, Number, Sort
 
@@ -90,7 +90,33 @@ class Scene:
     doc: Doc
     mentions: Sequence[Mention]
     barriers: Sequence[int] = ()
+    blocks: Sequence[int] = ()
+    speakers: Sequence[tuple[int, int, frozenset[str]]] = ()
     resolved: dict[int, Mention] = field(factory=dict)
+    genders: dict[str, Gender] = field(factory=dict)
+
+    def found(self, pronoun: Pronoun, mention: Mention) -> None:
+        """Remember what a pronoun stands for, and the gender that it tells of it."""
+        self.resolved[pronoun.token.i] = mention
+        if pronoun.gender is not None and mention.sort is Sort.PERSON:
+            self.genders.setdefault(mention.key, pronoun.gender)
+
+    def agrees(self, pronoun: Pronoun, mention: Mention) -> bool:
+        """Whether kind, number and gender agree, that which other pronouns told included."""
+        told = self.genders.get(mention.key)
+        clash = pronoun.gender is not None and told is not None and told is not pronoun.gender
+        return agrees(pronoun, mention) and not clash and mention.key not in self.barred(pronoun)
+
+    def barred(self, pronoun: Pronoun) -> frozenset[str]:
+        """The things that a pronoun cannot stand for: other arguments of its verb, and who says what it stands in."""
+        token = pronoun.token
+        said = frozenset().union(*(keys for a, b, keys in self.speakers if a <= token.idx < b))
+        if pronoun.owns or pronoun.reflexive:
+            return said
+        verb = predicate_of(token)
+        beside = [c for c in (verb.subtree if verb is not None else ()) if c.i != token.i and is_argument(c, verb)]
+        meanings = (self.meaning(c) for c in beside if not is_possessive(c))
+        return said | {m.key for m in meanings if m is not None}
 
     def meaning(self, token: Token | None) -> Mention | None:
         """What a noun names (the whole list where it begins one), or what a pronoun was found to stand for."""
@@ -111,6 +137,10 @@ class Scene:
         cut = any(previous.start_char <= barrier <= here for barrier in self.barriers)
         return None if cut else previous
 
+    def same_block(self, one: Token, other: Token) -> bool:
+        """Whether two tokens stand in one paragraph or list item."""
+        return not any(one.idx < start <= other.idx for start in self.blocks)
+
     def within(self, start: int, end: int) -> Iterator[Mention]:
         """The phrases whose heads stand between two token indexes, and what pronouns there stand for."""
         for mention in self.mentions:
@@ -122,7 +152,7 @@ class Scene:
 
     def fitting(self, pronoun: Pronoun, start: int, end: int) -> list[Mention]:
         """The phrases between two token indexes that agree with a pronoun and that grammar lets it stand for."""
-        return [m for m in self.within(start, end) if agrees(pronoun, m) and accessible(pronoun.token, m.head)]
+        return [m for m in self.within(start, end) if self.agrees(pronoun, m) and accessible(pronoun.token, m.head)]
 
     def left_open(self, pronoun: Pronoun, start: int, end: int) -> bool:
         """Whether a pronoun of the same gender and number between two token indexes was left open."""

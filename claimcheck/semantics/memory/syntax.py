@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 __all__ = [
     "SUBJECTS",
     "above",
+    "is_copula",
     "is_possessive",
     "is_verb",
     "joined",
@@ -19,12 +20,18 @@ __all__ = [
 ]
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_COPULAS = frozenset({"is", "was", "are", "were", "be", "been", "'s", "’s", "became", "becomes", "remains"})
 _POSSESSIVE = frozenset({"its", "their", "his", "our", "my", "your", "her", "whose"})
 
 
 def is_verb(token: Token) -> bool:
     """Whether a token is a verb or stands where the sentence's verb would."""
     return token.pos_ in ("VERB", "AUX") or token.dep_ in ("ROOT", "advcl", "ccomp", "relcl", "parataxis")
+
+
+def is_copula(token: Token) -> bool:
+    """Whether a verb only says what its subject is."""
+    return token.lower_ in _COPULAS
 
 
 def is_possessive(pronoun: Token) -> bool:
