@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimcheck.semantics.memory.syntax import SUBJECTS, above, is_verb
+from claimcheck.semantics.memory.syntax import SUBJECTS, above, is_copula, is_verb
 from claimcheck.semantics.memory.words import listed, verb_in
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ def is_expletive(token: Token) -> bool:
     verb = next((one for one in above(token) if is_verb(one)), None)
     if verb is None:
         return False
+    if any(c.dep_ == "mark" and c.lower_ == "as" for c in verb.children) and is_copula(verb):
+        return True  # "as it was in 1960"
     if verb.pos_ not in ("VERB", "AUX"):  # "make it easy for people to …"
         return any(t.tag_ == "TO" or t.dep_ == "mark" for t in verb.subtree if t.i > verb.i)
     if token.dep_ in SUBJECTS and (token.head.i == verb.i or token.head.dep_ in ("aux", "auxpass")):
@@ -32,6 +34,8 @@ def is_expletive(token: Token) -> bool:
 
 def _announces(verb: Token, it: Token) -> bool:
     """ "it is important to", "it was Peru that", "it is believed that", "it seems", "it turned out"."""
+    if verb_in(verb.text, "turning") and any(c.lower_ == "out" for c in verb.children):
+        return True
     if verb_in(verb.text, "coming") and any(c.lower_ == "to" for c in verb.children):
         return True
     copula = verb.lower_ in ("'s", "’s", "’d", "'d")

@@ -26,6 +26,8 @@ def same_again(pronoun: Pronoun, scene: Scene) -> Mention | None:
     if not earlier or earlier[-1].i not in scene.resolved:
         return None
     meaning = scene.resolved[earlier[-1].i]
+    if not scene.agrees(pronoun, meaning) or scene.left_open(pronoun, token.sent.start, token.i):
+        return None
     others = _persons(pronoun, scene, earlier[-1].i, token.i)
     return meaning if all(m.key == meaning.key for m in others) else None
 

@@ -8,6 +8,7 @@ from claimcheck.model import Aliases, BlockKind, Document, Entity, EntityKind
 from claimcheck.semantics.memory.mentions import mentions_of
 from claimcheck.semantics.memory.pronouns import resolve
 from claimcheck.semantics.memory.quotes import quotations, speakers_of
+from claimcheck.semantics.memory.talk import register_of
 from claimcheck.semantics.memory.scene import Pronoun, Scene
 from claimcheck.semantics.memory.values import Mention, Reference, Referent
 
@@ -17,10 +18,6 @@ if TYPE_CHECKING:
 __all__ = ["Memory"]
 
 
-_FILLERS=frozenset("uh um yeah hmm okay oh gosh mhm unhunh hunh wow yep nope alright hey erm ah huh n't 're 've 'll 'm 'd gonna wanna n’t ’re ’ve ’ll ’m ’d".split())
-def is_talk(doc):
-    return sum(t.lower_ in _FILLERS for t in doc) * 1000 > 22 * max(len(doc), 300)
-
 class Memory:
     def __init__(self, document: Document, doc: Doc, aliases: Aliases) -> None:
         self._document = document
@@ -29,12 +26,11 @@ class Memory:
         barriers = [b.start for b in document.blocks if b.kind in (BlockKind.HEADING, BlockKind.TITLE)]
         scene = self.scene = Scene(doc, mentions, barriers, [b.start for b in document.blocks], speakers_of(doc, mentions, quotations(document.text)))
         found = []
-        talk = is_talk(doc)
+        register = register_of(doc)
         for token in doc:
             pronoun = Pronoun.of(token)
-            if talk: continue
             if pronoun is None: continue
-            got = resolve(pronoun, scene)
+            got = resolve(pronoun, scene, register)
             span = document.span(token.idx, token.idx + len(token))
             if got is None:
                 found.append(Reference(span=span, rule="pronoun")); continue

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from claimcheck.semantics.memory.binding import holds
 from claimcheck.semantics.memory.scene import Pronoun, Scene
-from claimcheck.semantics.memory.syntax import predicate_of, subject_of
+from claimcheck.semantics.memory.syntax import is_copula, predicate_of, subject_of
 from claimcheck.semantics.memory.values import Mention, Sort
 
 if TYPE_CHECKING:
@@ -28,6 +28,8 @@ def own_subject(pronoun: Pronoun, scene: Scene) -> Mention | None:
         return None
     meaning = scene.meaning(subject)
     if meaning is None or (pronoun.gender is not None and meaning.sort is not Sort.PERSON) or not scene.agrees(pronoun, meaning) or rivals_inside(pronoun, meaning, scene):
+        return None
+    if _says_what(pronoun, meaning) or _below_thing(pronoun, meaning):
         return None
     between = (m for m in scene.within(subject.i + 1, token.i) if scene.agrees(pronoun, m) and m.key != meaning.key)
     members = {m.key for m in meaning.members}
@@ -75,6 +77,24 @@ def rivals_inside(pronoun: Pronoun, mention: Mention, scene: Scene, before: Toke
         m.head.i in inside and m.key != mention.key and scene.agrees(pronoun, m) and (m.sort in _ACTING or not acting)
         for m in scene.mentions
     )
+
+
+def _says_what(pronoun: Pronoun, mention: Mention) -> bool:
+    """ "the main attraction is its market": what a thing is said to be need not be its own."""
+    verb = predicate_of(pronoun.token)
+    inside = verb is not None and is_copula(verb) and pronoun.token.head.dep_ == "attr"
+    return inside and mention.sort not in _ACTING
+
+
+def _below_thing(pronoun: Pronoun, mention: Mention) -> bool:
+    """ "a proposal based on its rocket", "for guests to try their games": the owner may be somebody outside the clause."""
+    verb = predicate_of(pronoun.token)
+    while verb is not None and verb.dep_ in ("conj", "xcomp", "pcomp", "advcl"):
+        verb = verb.head
+    if verb is None:
+        return False
+    aimed = any(c.dep_ == "mark" and c.lower_ == "for" for c in verb.children)
+    return aimed or (verb.dep_ in ("relcl", "acl") and mention.sort is Sort.THING and not mention.named)
 
 
 def is_owned_by_such(pronoun: Pronoun, mention: Mention) -> bool:

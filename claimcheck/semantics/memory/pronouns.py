@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from claimcheck.semantics.memory import he_she, it, owners, they
 from claimcheck.semantics.memory.expletives import is_expletive
 from claimcheck.semantics.memory.scene import Pronoun, Scene
+from claimcheck.semantics.memory.talk import Register
 from claimcheck.semantics.memory.values import Mention
 
 __all__ = ["PERSON", "SEVERAL", "THING", "resolve"]
@@ -41,12 +42,18 @@ SEVERAL: Mapping[str, Rule] = {
 }
 
 
-def resolve(pronoun: Pronoun, scene: Scene) -> tuple[str, Mention] | None:
+#: What is not tried in loosely written texts, where *it* and *they* are seldom the subject before.
+_STRICT = frozenset({"subject of the clause before", "subject before"})
+
+
+def resolve(pronoun: Pronoun, scene: Scene, register: Register) -> tuple[str, Mention] | None:
     """The name of the rule that finds what a pronoun stands for, and the phrase; None leaves it open."""
-    if pronoun.token.lower_ == "it" and is_expletive(pronoun.token):
+    if register is Register.TALK or (pronoun.token.lower_ == "it" and is_expletive(pronoun.token)):
         return None
     rules = PERSON if pronoun.gender is not None else SEVERAL if pronoun.plural else THING
     for name, rule in rules.items():
+        if register is Register.LOOSE and pronoun.gender is None and name in _STRICT:
+            continue
         found = rule(pronoun, scene)
         if found is not None:
             return name, found

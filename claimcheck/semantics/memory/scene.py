@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from claimcheck.semantics.memory.binding import accessible, is_argument
-from claimcheck.semantics.memory.syntax import SUBJECTS, is_possessive, is_verb, predicate_of
+from claimcheck.semantics.memory.syntax import SUBJECTS, is_possessive, is_verb, predicate_of, subject_of
 from claimcheck.semantics.memory.values import Gender, Mention, Number, Sort
 
 if TYPE_CHECKING:
@@ -115,6 +115,8 @@ class Scene:
             return said
         verb = predicate_of(token)
         beside = [c for c in (verb.subtree if verb is not None else ()) if c.i != token.i and is_argument(c, verb)]
+        shared = subject_of(verb)
+        beside += [shared] if shared is not None and shared.i != token.i else []
         meanings = (self.meaning(c) for c in beside if not is_possessive(c))
         return said | {m.key for m in meanings if m is not None}
 
