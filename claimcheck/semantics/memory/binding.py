@@ -49,8 +49,10 @@ def _leaves(one: Token) -> bool:
     return one.dep_ in ("relcl", "conj") or (one.dep_ == "acl" and one.tag_ in ("VBG", "VBN"))
 
 
-def is_argument(head: Token, verb: Token) -> bool:
+def is_argument(head: Token, verb: Token | None) -> bool:
     """Whether a noun is an argument of a verb, by itself or through one preposition."""
+    if verb is None:
+        return False
     while head.dep_ == "conj" and head.head.pos_ in ("NOUN", "PROPN"):
         head = head.head
     return head.head.i == verb.i or (head.dep_ == "pobj" and head.head.head.i == verb.i)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from claimcheck.semantics.memory.scene import Pronoun, Scene, alone
-from claimcheck.semantics.memory.binding import accessible
+from claimcheck.semantics.memory.binding import accessible, is_argument
 from claimcheck.semantics.memory.owners import is_owned_by_such
-from claimcheck.semantics.memory.syntax import subject_of
+from claimcheck.semantics.memory.syntax import subject_of, verb_of
 from claimcheck.semantics.memory.values import Mention, Sort
 
 __all__ = ["clause_before", "nearest", "of_the_text", "same_again", "sentence_before", "two_before"]
@@ -28,7 +28,7 @@ def same_again(pronoun: Pronoun, scene: Scene) -> Mention | None:
     meaning = scene.resolved[earlier[-1].i]
     if not scene.agrees(pronoun, meaning) or scene.left_open(pronoun, token.sent.start, token.i):
         return None
-    others = _persons(pronoun, scene, earlier[-1].i, token.i)
+    others = _persons(pronoun, scene, token.sent.start, token.i)
     return meaning if all(m.key == meaning.key for m in others) else None
 
 
@@ -54,12 +54,21 @@ def clause_before(pronoun: Pronoun, scene: Scene) -> Mention | None:
 
 
 def sentence_before(pronoun: Pronoun, scene: Scene) -> Mention | None:
-    """ "Obama met Castro in Havana. He then flew home": the subject of the sentence before."""
+    """ "Obama, the son of an economist, was born in Honolulu. He …": the subject of the sentence before.
+
+    Where somebody else is named there as an argument, or a pronoun was left open, it stays open.
+    """
     previous = scene.before(pronoun.token)
-    if previous is None or not _begins(pronoun, scene):
+    if previous is None or not pronoun.leads or not _begins(pronoun, scene):
         return None
-    meaning = scene.meaning(subject_of(previous.root))
-    return meaning if meaning is not None and _is_person(pronoun, meaning, scene) else None
+    subject = subject_of(previous.root)
+    meaning = scene.meaning(subject)
+    if meaning is None or not _is_person(pronoun, meaning, scene):
+        return None
+    if scene.left_open(pronoun, previous.start, previous.end):
+        return None
+    others = [m for m in _persons(pronoun, scene, previous.start, previous.end) if m.key != meaning.key]
+    return meaning if not any(is_argument(m.head, verb_of(m.head)) for m in others) else None
 
 
 def two_before(pronoun: Pronoun, scene: Scene) -> Mention | None:

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from claimcheck.semantics.memory.owners import is_owned_by_such, rivals_inside
 from claimcheck.semantics.memory.scene import Pronoun, Scene
 from claimcheck.semantics.memory.binding import accessible
-from claimcheck.semantics.memory.syntax import above, subject_of
+from claimcheck.semantics.memory.syntax import above, is_copula, subject_of
+from claimcheck.semantics.memory.nouns import sort_of_noun
+from claimcheck.semantics.memory.words import verb_in
 from claimcheck.semantics.memory.values import Mention, Sort
 
 if TYPE_CHECKING:
@@ -24,8 +26,7 @@ def clause_before(pronoun: Pronoun, scene: Scene) -> Mention | None:
         meaning = scene.meaning(token)
         if meaning is None or not _serves(pronoun, meaning, scene) or not accessible(pronoun.token, token):
             return None
-        acting = meaning.sort in (Sort.COUNTRY, Sort.BODY, Sort.NAME) or meaning.named
-        if not acting and _in_relative(pronoun.token, token):
+        if not _acts(meaning) and _in_relative(pronoun.token, token):
             return None
         between = [m for m in scene.fitting(pronoun, token.i + 1, pronoun.token.i) if m.key != meaning.key]
         return meaning if not any(_rival(m, meaning) for m in between) else None
@@ -40,7 +41,10 @@ def sentence_before(pronoun: Pronoun, scene: Scene) -> Mention | None:
     if not pronoun.leads or not scene.is_root_clause(pronoun) or not scene.begins(pronoun):
         return None
     meaning = scene.meaning(subject_of(previous.root))
-    return meaning if meaning is not None and _serves(pronoun, meaning, scene) else None
+    if meaning is None or not _serves(pronoun, meaning, scene):
+        return None
+    others = [m for m in scene.fitting(pronoun, previous.start, previous.end) if m.key != meaning.key]
+    return meaning if _acts(meaning) or not any(_acts(m) for m in others) else None
 
 
 def thing_done_to(pronoun: Pronoun, scene: Scene) -> Mention | None:
@@ -48,6 +52,8 @@ def thing_done_to(pronoun: Pronoun, scene: Scene) -> Mention | None:
     token = pronoun.token
     verb = token.head
     if token.dep_ != "dobj" or verb.dep_ != "conj" or any(c.dep_.startswith("nsubj") for c in verb.children):
+        return None
+    if verb_in(verb.head.text, "having") or is_copula(verb.head):
         return None
     objects = [c for c in verb.head.children if c.dep_ == "dobj" and c.i < verb.i]
     meaning = scene.meaning(objects[0]) if len(objects) == 1 else None
@@ -58,8 +64,21 @@ def thing_done_to(pronoun: Pronoun, scene: Scene) -> Mention | None:
 
 def _serves(pronoun: Pronoun, mention: Mention, scene: Scene) -> bool:
     """Whether a subject is one that is spoken of further, and holds no other thing that may be meant."""
+    if _acts(mention) and _is_said_to_be_a_thing(pronoun.token):
+        return False
     fits = scene.agrees(pronoun, mention) and mention.sort is not Sort.NAME and not is_owned_by_such(pronoun, mention)
     return fits and not rivals_inside(pronoun, mention, scene)
+
+
+def _acts(mention: Mention) -> bool:
+    """Whether a phrase names a state, a body, a place, or anything by its name."""
+    return mention.named or mention.sort in (Sort.COUNTRY, Sort.BODY, Sort.PLACE)
+
+
+def _is_said_to_be_a_thing(token: Token) -> bool:
+    """ "It may be a mistake": more often of what was told than of who was named."""
+    nouns = [c for c in token.head.children if c.dep_ == "attr"] if is_copula(token.head) else []
+    return any(c.pos_ == "NOUN" and sort_of_noun(c) is Sort.THING for c in nouns)
 
 
 def _in_relative(token: Token, subject: Token) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from claimcheck.model import Aliases, BlockKind, Document, Entity, EntityKind
 from claimcheck.semantics.memory.mentions import mentions_of
 from claimcheck.semantics.memory.pronouns import resolve
-from claimcheck.semantics.memory.quotes import quotations, speakers_of
+from claimcheck.semantics.memory.quotes import quotations
 from claimcheck.semantics.memory.talk import register_of
 from claimcheck.semantics.memory.scene import Pronoun, Scene
 from claimcheck.semantics.memory.values import Mention, Reference, Referent
@@ -24,7 +24,7 @@ class Memory:
         self.entities = aliases.find(document.text, on=document.date)
         mentions = mentions_of(doc, self.entities)
         barriers = [b.start for b in document.blocks if b.kind in (BlockKind.HEADING, BlockKind.TITLE)]
-        scene = self.scene = Scene(doc, mentions, barriers, [b.start for b in document.blocks], speakers_of(doc, mentions, quotations(document.text)))
+        scene = self.scene = Scene(doc, mentions, barriers, [b.start for b in document.blocks], quotations(document.text))
         found = []
         register = register_of(doc)
         for token in doc:

@@ -29,7 +29,7 @@ def own_subject(pronoun: Pronoun, scene: Scene) -> Mention | None:
     meaning = scene.meaning(subject)
     if meaning is None or (pronoun.gender is not None and meaning.sort is not Sort.PERSON) or not scene.agrees(pronoun, meaning) or rivals_inside(pronoun, meaning, scene):
         return None
-    if _says_what(pronoun, meaning) or _below_thing(pronoun, meaning):
+    if _says_what(pronoun, meaning) or _below_thing(pronoun, meaning, scene):
         return None
     between = (m for m in scene.within(subject.i + 1, token.i) if scene.agrees(pronoun, m) and m.key != meaning.key)
     members = {m.key for m in meaning.members}
@@ -86,13 +86,17 @@ def _says_what(pronoun: Pronoun, mention: Mention) -> bool:
     return inside and mention.sort not in _ACTING
 
 
-def _below_thing(pronoun: Pronoun, mention: Mention) -> bool:
+def _below_thing(pronoun: Pronoun, mention: Mention, scene: Scene) -> bool:
     """ "a proposal based on its rocket", "for guests to try their games": the owner may be somebody outside the clause."""
     verb = predicate_of(pronoun.token)
     while verb is not None and verb.dep_ in ("conj", "xcomp", "pcomp", "advcl"):
         verb = verb.head
     if verb is None:
         return False
+    if verb.dep_ == "acl":
+        matrix = scene.meaning(subject_of(predicate_of(verb.head)))
+        if matrix is not None and matrix.key != mention.key and scene.agrees(pronoun, matrix):
+            return True
     aimed = any(c.dep_ == "mark" and c.lower_ == "for" for c in verb.children)
     return aimed or (verb.dep_ in ("relcl", "acl") and mention.sort is Sort.THING and not mention.named)
 

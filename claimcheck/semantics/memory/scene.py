@@ -91,7 +91,7 @@ class Scene:
     mentions: Sequence[Mention]
     barriers: Sequence[int] = ()
     blocks: Sequence[int] = ()
-    speakers: Sequence[tuple[int, int, frozenset[str]]] = ()
+    quotes: Sequence[tuple[int, int]] = ()
     resolved: dict[int, Mention] = field(factory=dict)
     genders: dict[str, Gender] = field(factory=dict)
 
@@ -105,20 +105,25 @@ class Scene:
         """Whether kind, number and gender agree, that which other pronouns told included."""
         told = self.genders.get(mention.key)
         clash = pronoun.gender is not None and told is not None and told is not pronoun.gender
-        return agrees(pronoun, mention) and not clash and mention.key not in self.barred(pronoun)
+        fits = agrees(pronoun, mention) and not clash and not self._across(pronoun, mention)
+        return fits and mention.key not in self.barred(pronoun)
 
     def barred(self, pronoun: Pronoun) -> frozenset[str]:
-        """The things that a pronoun cannot stand for: other arguments of its verb, and who says what it stands in."""
+        """The things that a pronoun cannot stand for: other arguments of its verb."""
         token = pronoun.token
-        said = frozenset().union(*(keys for a, b, keys in self.speakers if a <= token.idx < b))
-        if pronoun.owns or pronoun.reflexive:
-            return said
         verb = predicate_of(token)
-        beside = [c for c in (verb.subtree if verb is not None else ()) if c.i != token.i and is_argument(c, verb)]
+        if pronoun.owns or pronoun.reflexive or verb is None:
+            return frozenset()
+        beside = [c for c in verb.subtree if c.i != token.i and is_argument(c, verb)]
         shared = subject_of(verb)
         beside += [shared] if shared is not None and shared.i != token.i else []
         meanings = (self.meaning(c) for c in beside if not is_possessive(c))
-        return said | {m.key for m in meanings if m is not None}
+        return frozenset(m.key for m in meanings if m is not None)
+
+    def _across(self, pronoun: Pronoun, mention: Mention) -> bool:
+        """Whether a quotation holds a pronoun and not the phrase: what is quoted names others than those around it."""
+        at = pronoun.token.idx
+        return any(start <= at < end and not start <= mention.start < end for start, end in self.quotes)
 
     def meaning(self, token: Token | None) -> Mention | None:
         """What a noun names (the whole list where it begins one), or what a pronoun was found to stand for."""

@@ -53,6 +53,11 @@ def predicate_of(token: Token) -> Token | None:
     return next((one for one in above(token) if is_verb(one)), None)
 
 
+def verb_of(noun: Token) -> Token | None:
+    """The nearest verb over a noun."""
+    return predicate_of(noun)
+
+
 def joined(token: Token) -> list[Token]:
     """A noun with those that are coordinated with it, in order."""
     found = [token]

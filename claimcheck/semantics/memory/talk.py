@@ -25,7 +25,7 @@ class Register(enum.Enum):
 
 
 #: Fillers and short forms, and words for oneself and the other, in a thousand tokens of talk; short texts count as longer.
-_LOOSE, _TALK, _PERSONAL, _SHORTEST = 12, 15, 20, 300
+_LOOSE, _TALK, _ANYHOW, _PERSONAL, _SHORTEST = 12, 15, 22, 20, 300
 
 
 def register_of(doc: Doc) -> Register:
@@ -33,6 +33,6 @@ def register_of(doc: Doc) -> Register:
     tokens = max(len(doc), _SHORTEST)
     spoken = 1000 * sum(token.lower_.replace("’", "'") in listed("spoken") for token in doc) / tokens
     personal = 1000 * sum(token.lower_ in ("i", "me", "my", "you", "your") for token in doc) / tokens
-    if spoken >= _TALK and personal >= _PERSONAL:
+    if spoken >= _ANYHOW or (spoken >= _TALK and personal >= _PERSONAL):
         return Register.TALK
     return Register.LOOSE if spoken >= _LOOSE else Register.WRITTEN
