@@ -13,7 +13,7 @@ from claimcheck.semantics.memory.syntax import SUBJECTS, above, is_possessive, p
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["accessible", "holds", "is_argument", "own_subject_of"]
+__all__ = ["accessible", "describes", "holds", "is_argument", "own_subject_of"]
 
 
 def accessible(token: Token, head: Token) -> bool:
@@ -56,6 +56,13 @@ def is_argument(head: Token, verb: Token | None) -> bool:
     while head.dep_ == "conj" and head.head.pos_ in ("NOUN", "PROPN"):
         head = head.head
     return head.head.i == verb.i or (head.dep_ == "pobj" and head.head.head.i == verb.i)
+
+
+def describes(head: Token) -> bool:
+    """Whether a noun only says what another thing is: "was a member", "served as captain", "X, the son of …"."""
+    while head.dep_ == "conj" and head.head.pos_ in ("NOUN", "PROPN"):
+        head = head.head
+    return head.dep_ in ("attr", "oprd", "appos") or (head.dep_ == "pobj" and head.head.lower_ == "as")
 
 
 def _aside(head: Token, verb: Token) -> bool:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from claimcheck.semantics.memory.scene import Pronoun, Scene, alone
-from claimcheck.semantics.memory.binding import accessible, is_argument
+from claimcheck.semantics.memory.binding import accessible, describes, is_argument
 from claimcheck.semantics.memory.owners import is_owned_by_such
-from claimcheck.semantics.memory.syntax import subject_of, verb_of
+from claimcheck.semantics.memory.syntax import SUBJECTS, subject_of, verb_of
 from claimcheck.semantics.memory.values import Mention, Sort
 
-__all__ = ["clause_before", "nearest", "of_the_text", "same_again", "sentence_before", "two_before"]
+#: How many sentences back the last person may have been named.
+_FURTHEST = 4
+
+__all__ = ["carried_on", "clause_before", "nearest", "of_the_text", "same_again", "sentence_before"]
 
 
 def nearest(pronoun: Pronoun, scene: Scene) -> Mention | None:
@@ -71,21 +74,27 @@ def sentence_before(pronoun: Pronoun, scene: Scene) -> Mention | None:
     return meaning if not any(is_argument(m.head, verb_of(m.head)) for m in others) else None
 
 
-def two_before(pronoun: Pronoun, scene: Scene) -> Mention | None:
-    """The only person, or the subject, of the last sentence but one, where the last names nobody."""
-    previous = scene.before(pronoun.token)
-    if previous is None or not _begins(pronoun, scene):
+def carried_on(pronoun: Pronoun, scene: Scene) -> Mention | None:
+    """ "Curie moved to Paris. The city was cold. She …": the only person of the last sentence that names any."""
+    sentence = scene.before(pronoun.token)
+    if not _begins(pronoun, scene):
         return None
-    again = scene.before(previous[0])
-    empty = not _persons(pronoun, scene, previous.start, previous.end)
-    if again is None or not empty or scene.left_open(pronoun, previous.start, previous.end):
-        return None
-    return _known(pronoun, _only(pronoun, scene, again.start, again.end))
+    for _ in range(_FURTHEST):
+        if sentence is None or scene.left_open(pronoun, sentence.start, sentence.end):
+            return None
+        if _persons(pronoun, scene, sentence.start, sentence.end):
+            return _known(pronoun, _only(pronoun, scene, sentence.start, sentence.end))
+        sentence = scene.before(sentence[0])
+    return None
 
 
 def _only(pronoun: Pronoun, scene: Scene, start: int, end: int) -> Mention | None:
+    """The only person between two token indexes; a pronoun left open before, it must be a new subject after that."""
     found = alone(_persons(pronoun, scene, start, end))
-    return None if scene.left_open(pronoun, start, end) else found
+    if found is None or not scene.left_open(pronoun, start, end):
+        return found
+    leads = found.head.dep_ in SUBJECTS and found.head.i >= start
+    return found if leads and not scene.left_open(pronoun, found.head.i, end) else None
 
 
 def _begins(pronoun: Pronoun, scene: Scene) -> bool:
@@ -96,7 +105,7 @@ def _begins(pronoun: Pronoun, scene: Scene) -> bool:
 def _persons(pronoun: Pronoun, scene: Scene, start: int, end: int) -> list[Mention]:
     """The persons between two token indexes, and the subjects that may be some."""
     found = [m for m in scene.fitting(pronoun, start, end) if m.sort is Sort.PERSON or _may_be(m)]
-    return sorted((m for m in found if not _is_compared(m)), key=lambda m: m.head.i)
+    return sorted((m for m in found if not _is_compared(m) and not describes(m.head)), key=lambda m: m.head.i)
 
 
 def _known(pronoun: Pronoun, mention: Mention | None) -> Mention | None:
@@ -114,6 +123,8 @@ def _is_person(pronoun: Pronoun, mention: Mention, scene: Scene) -> bool:
 def _may_be(mention: Mention) -> bool:
     """Whether an unknown name is a person's for all we see: no article, and nothing is in it."""
     head = mention.head
+    if len(mention.words) < 3 or mention.words[0].islower():
+        return False
     where = head.dep_ == "pobj" and head.head.lower_ in ("in", "at", "near", "from", "to", "across", "through")
     return not where and not any(c.dep_ == "det" for c in head.children)
 

@@ -35,7 +35,8 @@ _INSIDE = frozenset({"compound", "nmod", "amod", "npadvmod", "nummod", "quantmod
 def mentions_of(doc: Doc, entities: Iterable[Entity]) -> list[Mention]:
     """All noun phrases: names of the alias tables, names of persons, other names, nouns; lists after their members."""
     heads = _heads(doc, entities)
-    people = People(_run(t) for t in doc if t.pos_ == "PROPN" and t.dep_ not in _INSIDE and _may_be_person(t, heads))
+    known = [_run(doc[i]) for i, e in heads.items() if e.kind is EntityKind.PERSON]
+    people = People((_run(t) for t in doc if _may_be_person(t, heads)), known)
     found: list[Mention] = []
     by_head: dict[int, Mention] = {}
     for token in doc:
@@ -67,6 +68,8 @@ def _is_thing(head: Token) -> bool:
 
 def _may_be_person(token: Token, heads: dict[int, Entity]) -> bool:
     entity = heads.get(token.i)
+    if token.pos_ != "PROPN" or token.dep_ in _INSIDE or _part_of_name(token, entity):
+        return False
     plain = entity is None or entity.kind in (EntityKind.PERSON, EntityKind.PLACE)
     return plain and token.tag_ == "NNP" and not _has_article(_run(token)[0])
 
@@ -107,7 +110,7 @@ def _glued_owner(token: Token) -> bool:
 
 def _part_of_name(token: Token, entity: Entity | None) -> bool:
     """ "the School of Architecture": the second noun names nothing by itself."""
-    of = token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.pos_ == "PROPN"
+    of = token.dep_ == "pobj" and token.head.lower_ in ("of", "for") and token.head.head.pos_ == "PROPN"
     return of and entity is None and token.pos_ == "PROPN" and not any(c.dep_ == "det" for c in token.children)
 
 

@@ -44,10 +44,13 @@ class Person:
 
 
 class People:
-    """Everybody whom a document names. ``runs`` are all its runs of proper nouns, in order."""
+    """Everybody whom a document names: ``runs`` are its runs of proper nouns, in order, ``known`` those of the tables."""
 
-    def __init__(self, runs: Iterable[Run]) -> None:
+    def __init__(self, runs: Iterable[Run], known: Iterable[Run] = ()) -> None:
         self._known: list[Person] = []
+        for run in known:
+            if words := words_of(run):
+                self._remember(words, _told(run) or Gender.UNKNOWN)
         for run in runs:
             told = _told(run)
             if told is not None and (words := words_of(run)):

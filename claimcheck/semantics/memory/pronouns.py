@@ -22,7 +22,7 @@ PERSON: Mapping[str, Rule] = {
     "only person of the text": he_she.of_the_text,
     "subject of the clause before": he_she.clause_before,
     "subject before": he_she.sentence_before,
-    "person two sentences before": he_she.two_before,
+    "last person named": he_she.carried_on,
 }
 THING: Mapping[str, Rule] = {
     "own subject": owners.own_subject,
