@@ -93,7 +93,7 @@ def _only(pronoun: Pronoun, scene: Scene, start: int, end: int) -> Mention | Non
     found = alone(_persons(pronoun, scene, start, end))
     if found is None or not scene.left_open(pronoun, start, end):
         return found
-    leads = found.head.dep_ in SUBJECTS and found.head.i >= start
+    leads = found.head.dep_ in SUBJECTS and found.head.i >= start and found.head.head.dep_ == "ROOT"
     return found if leads and not scene.left_open(pronoun, found.head.i, end) else None
 
 

@@ -179,7 +179,7 @@ def _of_name(token: Token, people: People) -> Mention | None:
     if last in listed("bodies") or (len(words) > 1 and words.isupper() and words.isalpha()):
         return _named(token, run[0], words, f"name:{fold(words).lower()}", Sort.BODY)
     sort = sort_of_noun(token)
-    office = sort is Sort.PERSON and not _has_article(run[0])  # "U.S. Attorney": somebody, or a part of another name
+    office = sort is Sort.PERSON and (len(run) > 1 or not _has_article(run[0]))  # "U.S. Attorney": somebody, or a part of another name
     known = sort if sort in (Sort.PERSON, Sort.PLACE) and not office else Sort.NAME
     return _named(token, run[0], words, f"name:{fold(words).lower()}", known, gender_of_noun(token) if known is Sort.PERSON else Gender.UNKNOWN)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from claimcheck.semantics.memory.syntax import SUBJECTS
@@ -30,28 +30,22 @@ def quotations(text: str) -> list[tuple[int, int]]:
 
 def speakers_of(
     doc: Doc, mentions: Sequence[Mention], quotes: Iterable[tuple[int, int]]
-) -> list[tuple[int, int, frozenset[str]]]:
-    """(start, end, keys) of quotations with the keys of who says them: the subjects of saying beside them."""
-    by_head = {m.head.i: m.key for m in mentions}
-    found = []
-    for start, end in quotes:
-        keys = frozenset(by_head[t.i] for t in _sayers(doc, start, end) if t.i in by_head)
-        if keys:
-            found.append((start, end, keys))
-    return found
+) -> list[tuple[int, int, tuple[Mention, ...]]]:
+    """(start, end, who) of quotations with whoever is told to say them beside them: "…", said Mr Ding."""
+    by_head = {m.head.i: m for m in mentions}
+    return [
+        (start, end, tuple(by_head[t.i] for t in _sayers(doc, start, end) if t.i in by_head)) for start, end in quotes
+    ]
 
 
-def _sayers(doc: Doc, start: int, end: int) -> Iterable[Token]:
+def _sayers(doc: Doc, start: int, end: int) -> Iterator[Token]:
     """The subjects of verbs of saying in the sentences that a quotation begins and ends in, outside of it."""
     inside = doc.char_span(start, end, alignment_mode="expand")
     if inside is None:
         return
     first, last = inside[0].sent, inside[-1].sent
-    around = [t for s in ((first,) if first.start == last.start else (first, last)) for t in s]
-    if last.end < len(doc):
-        after = doc[last.end].sent
-        around += [t for t in after if after[0].text[:1].islower()]
-    for token in around:
-        outside = not start <= token.idx < end
-        if outside and token.dep_ in SUBJECTS and verb_in(token.head.text, "saying"):
-            yield token
+    for sentence in (first,) if first.start == last.start else (first, last):
+        for token in sentence:
+            outside = not start <= token.idx < end
+            if outside and token.dep_ in SUBJECTS and verb_in(token.head.text, "saying"):
+                yield token

@@ -151,7 +151,7 @@ class Scene:
     def within(self, start: int, end: int) -> Iterator[Mention]:
         """The phrases whose heads stand between two token indexes, and what pronouns there stand for."""
         for mention in self.mentions:
-            if start <= mention.head.i < end:
+            if start <= mention.head.i < end and mention.head.i not in self.resolved:
                 yield mention
         for index, mention in self.resolved.items():
             if start <= index < end:

@@ -8,7 +8,7 @@ from claimcheck.language.morphology import bases
 from claimcheck.language.tables import table
 from claimcheck.normalisation.entities import fold
 
-__all__ = ["given_name", "listed", "verb_in"]
+__all__ = ["families", "family", "given_name", "listed", "verb_in"]
 
 _PACKAGE = "claimcheck.semantics.memory"
 
@@ -33,3 +33,19 @@ def given_name(word: str) -> str | None:
 def verb_in(word: str, name: str) -> bool:
     """Whether a word is a form of a verb of one of the lists."""
     return not bases(word).isdisjoint(listed(name))
+
+
+@functools.cache
+def _families() -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(line.split()) for line in table(_PACKAGE, "memory")["families"])
+
+
+@functools.cache
+def families() -> frozenset[str]:
+    """All nouns by which something that was named may be called afterwards, bodies included."""
+    return frozenset().union(*_families(), listed("bodies"))
+
+
+def family(noun: str) -> frozenset[str]:
+    """The nouns that may head the full name of what this noun calls in short: "games" → games, olympics."""
+    return next((words for words in _families() if noun in words), frozenset({noun}))
