@@ -11,7 +11,7 @@ from claimcheck.semantics.memory.values import Mention, Sort
 #: How many sentences back the last person may have been named.
 _FURTHEST = 4
 
-__all__ = ["carried_on", "clause_before", "nearest", "of_the_text", "same_again", "sentence_before"]
+__all__ = ["carried_on", "clause_before", "nearest", "of_the_text", "same_again", "sentence_before", "unknown_name"]
 
 
 def nearest(pronoun: Pronoun, scene: Scene) -> Mention | None:
@@ -72,6 +72,18 @@ def sentence_before(pronoun: Pronoun, scene: Scene) -> Mention | None:
         return None
     others = [m for m in _persons(pronoun, scene, previous.start, previous.end) if m.key != meaning.key]
     return meaning if not any(is_argument(m.head, verb_of(m.head)) for m in others) else None
+
+
+def unknown_name(pronoun: Pronoun, scene: Scene) -> Mention | None:
+    """ "Noriega rose to power in 1981. He held on …": the subject before, a name of which nothing else is known."""
+    previous = scene.before(pronoun.token)
+    if previous is None or not pronoun.leads or not _begins(pronoun, scene):
+        return None
+    meaning = scene.meaning(subject_of(previous.root))
+    if meaning is None or meaning.sort is not Sort.NAME or not meaning.words[0].isupper():
+        return None
+    found = _only(pronoun, scene, previous.start, pronoun.token.i)
+    return meaning if found is not None and found.key == meaning.key and meaning.head.tag_ == "NNP" else None
 
 
 def carried_on(pronoun: Pronoun, scene: Scene) -> Mention | None:

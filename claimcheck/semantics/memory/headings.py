@@ -90,8 +90,8 @@ class Headings:
         title = self.document.title
         if title is None:
             return None
-        bare = _SITE.sub("", title)
-        return self._referent(thing_of(bare, self.aliases.find(bare, on=self.document.date)), None, 0)
+        found = self._thing(title)
+        return self._referent(found[0], None, 0) if found is not None else None
 
     def above(self, offset: int) -> int:
         """Where the section of an offset begins: behind the last heading before it."""
@@ -99,9 +99,16 @@ class Headings:
         return max(ends, default=0)
 
     def _named(self, start: int, end: int) -> Referent | None:
-        words = _SITE.sub("", self.document.text[start:end])
-        found = thing_of(words, self.aliases.find(words, on=self.document.date))
-        return self._referent(found, words, start)
+        found = self._thing(self.document.text[start:end])
+        return self._referent(*found, start) if found is not None else None
+
+    def _thing(self, words: str) -> tuple[Entity | str, str] | None:
+        """What a heading names, as it stands or without the name of its site, and the words that it was found in."""
+        for tried in (words, _SITE.sub("", words)):
+            found = thing_of(tried, self.aliases.find(tried, on=self.document.date))
+            if found is not None:
+                return found, tried
+        return None
 
     def _field(self, block: Block) -> Referent | None:
         """ "Name: Lesotho", or a line that is a name and nothing else."""

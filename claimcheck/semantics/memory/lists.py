@@ -64,18 +64,16 @@ class Lists:
         fitting = [m for m in self._lists_before(first) if _fits(m, number, noun)]
         if len({m.key for m in fitting}) != 1:
             return Reference(span=span, rule="list", likely=fitting[-1].words if fitting else None)
+        self.scene.resolved[last.i] = fitting[-1]
         return Reference(span=span, rule="list", referents=tuple(self._referent(m) for m in fitting[-1].members))
 
     def _lists_before(self, token: Token) -> list[Mention]:
         """The lists of names in this sentence before a token, else in the sentence before."""
         previous = self.scene.before(token)
         for sentence in (token.sent, previous):
-            found = [
-                m
-                for m in self.scene.mentions
-                if sentence is not None and m.members and m.named and sentence.start <= m.head.i < sentence.end
-            ]
-            found = [m for m in found if m.end <= token.idx]
+            if sentence is None:
+                continue
+            found = [m for m in self.scene.within(sentence.start, min(sentence.end, token.i)) if m.members and m.named]
             if found:
                 return found
         return []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,8 @@ _SORTS = {
     EntityKind.GROUP: Sort.PLACE,
 }
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_LINK = re.compile(r"\s*(?:,|,?\s*\band\b|&)\s*(?:the\s+)?")
+_AND = re.compile(r"\band\b|&")
 _LEFT = frozenset({"det", "predet", "amod", "compound", "nmod", "nummod", "poss", "quantmod"})
 _INSIDE = frozenset({"compound", "nmod", "amod", "npadvmod", "nummod", "quantmod", "advmod"})
 
@@ -242,14 +245,31 @@ def _bare(words: str) -> str:
 
 
 def _lists(doc: Doc, by_head: dict[int, Mention]) -> Iterable[Mention]:
-    """The coordinations of two and more phrases as one mention of several."""
+    """The coordinations of two and more phrases as one mention of several: names as they are listed, nouns by the tree."""
+    listed_heads: set[int] = set()
+    for members in _enumerated(doc, sorted(by_head.values(), key=lambda m: m.start)):
+        listed_heads.update(m.head.i for m in members)
+        yield _list_of(members)
     for token in doc:
-        mention = by_head.get(token.i)
-        if mention is None or token.dep_ == "conj":
+        if token.i not in by_head or token.dep_ == "conj":
             continue
         members = [by_head[t.i] for t in joined(token) if t.i in by_head]
-        if len(members) > 1:
+        if len(members) > 1 and not any(m.head.i in listed_heads for m in members):
             yield _list_of(members)
+
+
+def _enumerated(doc: Doc, mentions: Sequence[Mention]) -> Iterable[list[Mention]]:
+    """Runs of names with nothing but commas and *and* between them, the last two joined by *and*."""
+    run: list[Mention] = []
+    text = doc.text
+    for mention in (*(m for m in mentions if m.named), None):
+        between = text[run[-1].end : mention.start] if run and mention is not None else ""
+        if mention is not None and run and _LINK.fullmatch(between):
+            run.append(mention)
+            continue
+        if len(run) > 1 and _AND.search(text[run[-2].end : run[-1].start]):
+            yield run
+        run = [mention] if mention is not None else []
 
 
 def _list_of(members: Sequence[Mention]) -> Mention:

@@ -16,7 +16,7 @@ __all__ = ["Named", "named_in", "single"]
 
 #: A run of capital words with small ones between them, a year before it included: "the 1964 Tokyo Summer Olympics".
 _RUN = re.compile(
-    r"(?:(?:1[89]|20)\d\d )?[A-ZÀ-Þ][\w’'&-]*(?: (?:of|for|and|the|on|in|de|du) (?=[A-ZÀ-Þ])| ?[A-ZÀ-Þ][\w’'&-]*)*(?: (?:1[89]|20)\d\d\b)?"
+    r"(?:(?:1[89]|20)\d\d )?(?!The\b)[A-ZÀ-Þ][\w’'&-]*(?: (?:of|for|and|the|on|in|de|du) (?=[A-ZÀ-Þ])| ?[A-ZÀ-Þ][\w’'&-]*)*(?: (?:1[89]|20)\d\d\b)?"
 )
 _TAIL = re.compile(r" (?:of|for|in|on|and)\b")
 _OWNER = re.compile(r"[’']s?$")
@@ -41,8 +41,9 @@ class Named:
 
 def named_in(document: Document, entities: Sequence[Entity]) -> list[Named]:
     """Names of the tables (no adjectives), and capital names that end in a noun for bodies, events or prizes."""
-    found = [_of_table(entity) for entity in entities if not entity.adjective]
-    taken = [(e.span.start, e.span.end) for e in entities]
+    things = [e for e in entities if e.kind not in (EntityKind.TEXT, EntityKind.DOCUMENT)]
+    found = [_of_table(entity) for entity in things if not entity.adjective]
+    taken = [(e.span.start, e.span.end) for e in things]
     for match in _RUN.finditer(document.text):
         words = _OWNER.sub("", match.group()).removeprefix("The ")
         start = match.start() + match.group().find(words)

@@ -27,6 +27,8 @@ def own_subject(pronoun: Pronoun, scene: Scene) -> Mention | None:
     if subject is None or subject.i > token.i or holds(subject, token):
         return None
     meaning = scene.meaning(subject)
+    if meaning is not None and meaning.start <= token.idx < meaning.end:
+        return None
     if meaning is None or (pronoun.gender is not None and meaning.sort is not Sort.PERSON) or not scene.agrees(pronoun, meaning) or rivals_inside(pronoun, meaning, scene):
         return None
     if _says_what(pronoun, meaning) or _below_thing(pronoun, meaning, scene):

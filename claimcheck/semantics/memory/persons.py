@@ -6,6 +6,7 @@ told of it ("Noriega said"). "Moreau" or "Jeanne" is the same person where only 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,8 @@ _PARTICLES = frozenset(
     {"de", "la", "von", "van", "der", "den", "bin", "al", "el", "ibn", "da", "dos", "du", "di", "del", "le"}
 )
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "vi", "vii", "i"})
+#: "C. V. Raman", "J.R.R. Tolkien".
+_INITIALS = re.compile(r"(?:[A-Z]\.\s?)+ ?[A-Z][\w’'-]+$")
 _COPULAS = frozenset({"is", "was", "became", "'s", "’s"})
 Run = Sequence["Token"]
 
@@ -119,6 +122,8 @@ def _told(run: Run) -> Gender | None:
         return None
     given = _GENDERS[given_name(words[0])]
     named = given is not Gender.UNKNOWN and (len(words) > 1 or _acts(run[-1]))
+    if _INITIALS.match(" ".join(words)):
+        return Gender.UNKNOWN
     beside = [*titles, *_beside(run[-1])]
     genders = [g for noun in beside if (g := _gender(noun)) is not Gender.UNKNOWN]
     if genders:

@@ -22,6 +22,7 @@ PERSON: Mapping[str, Rule] = {
     "only person of the text": he_she.of_the_text,
     "subject of the clause before": he_she.clause_before,
     "subject before": he_she.sentence_before,
+    "unknown name before": he_she.unknown_name,
     "last person named": he_she.carried_on,
 }
 THING: Mapping[str, Rule] = {

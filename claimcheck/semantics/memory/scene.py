@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
+from claimcheck.model import EntityKind
 from claimcheck.semantics.memory.binding import accessible, is_argument
 from claimcheck.semantics.memory.syntax import SUBJECTS, is_possessive, is_verb, predicate_of, subject_of
 from claimcheck.semantics.memory.values import Gender, Mention, Number, Sort
@@ -96,10 +97,15 @@ class Scene:
     genders: dict[str, Gender] = field(factory=dict)
 
     def found(self, pronoun: Pronoun, mention: Mention) -> None:
-        """Remember what a pronoun stands for, and the gender that it tells of it."""
-        self.resolved[pronoun.token.i] = mention
-        if pronoun.gender is not None and mention.sort is Sort.PERSON:
+        """Remember what a pronoun stands for, and that *he* and *she* tell: a person, and of which gender."""
+        if pronoun.gender is not None and mention.sort in (Sort.PERSON, Sort.NAME):
             self.genders.setdefault(mention.key, pronoun.gender)
+        self.resolved[pronoun.token.i] = self._as_told(mention)
+
+    def _as_told(self, mention: Mention) -> Mention:
+        """A phrase with what pronouns told of it."""
+        told = mention.sort is Sort.NAME and mention.key in self.genders
+        return evolve(mention, sort=Sort.PERSON, kind=EntityKind.PERSON) if told else mention
 
     def agrees(self, pronoun: Pronoun, mention: Mention) -> bool:
         """Whether kind, number and gender agree, that which other pronouns told included."""
@@ -132,7 +138,7 @@ class Scene:
         if token.i in self.resolved:
             return self.resolved[token.i]
         found = [m for m in self.mentions if m.head.i == token.i]
-        return found[-1] if found else None
+        return self._as_told(found[-1]) if found else None
 
     def before(self, token: Token) -> Tokens | None:
         """The sentence before that of a token, where no heading stands between."""
@@ -152,7 +158,7 @@ class Scene:
         """The phrases whose heads stand between two token indexes, and what pronouns there stand for."""
         for mention in self.mentions:
             if start <= mention.head.i < end and mention.head.i not in self.resolved:
-                yield mention
+                yield self._as_told(mention)
         for index, mention in self.resolved.items():
             if start <= index < end:
                 yield mention
