@@ -243,8 +243,10 @@ def years_between(first: dt.date, last: dt.date) -> int:
         years += 1
 
 
-def compare(comparator: str, value: Decimal, actual: Decimal) -> bool:
-    """The table of comparators for whole numbers."""
+def compare(comparator: str, value: Decimal, actual: Decimal) -> Truth:
+    """The table of comparators for whole numbers; a vague word is never false."""
+    if comparator == "vague":
+        return True if value <= actual < 5 * value else None
     table: dict[str, Callable[[], bool]] = {
         "equal": lambda: actual == value,
         "about": lambda: 9 * value <= 10 * actual <= 11 * value,
