@@ -1,4 +1,4 @@
-"""Definite expressions: "the country", "this Organization", "the bloc", "the Council", "the Games", "the award", "the city".
+"""Definite expressions: "the country", "this Organization", "the bloc", "the Council", "the Games", "the city".
 
 Each stands for the one thing of its kind that was named; with two of them it stays open.
 """
@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from claimcheck.model import Document, Entity, EntityKind
+from claimcheck.semantics.memory.binding import describes
 from claimcheck.semantics.memory.headings import Headings
 from claimcheck.semantics.memory.named import Named, single
 from claimcheck.semantics.memory.scene import Scene
-from claimcheck.semantics.memory.syntax import SUBJECTS, subject_of
+from claimcheck.semantics.memory.syntax import subject_of
 from claimcheck.semantics.memory.values import Mention, Reference, Referent, Sort
 from claimcheck.semantics.memory.words import families, family, listed
 
@@ -93,8 +94,8 @@ class Definites:
             return self._found(token, noun, "short name", one.referent)
         if named:
             return self._open(token, noun, "short name", named)
-        bodies = [n for n in self.named if n.span.end <= token.idx and _may_be(low, n)]
-        near = [n for n in self._near(token) if _may_be(low, n)]
+        bodies = [n for n in self.named if n.span.end <= token.idx and _may_be_body(low, n)]
+        near = [n for n in self._near(token) if _may_be_body(low, n)]
         one = single(near) if near else single(bodies)
         if one is not None and (low in listed("any_body") or low in listed("blocs")):
             return self._found(token, noun, "class noun", one.referent)
@@ -110,7 +111,7 @@ class Definites:
         return [n for n in self.named if n.span.end <= before and n.heads & heads and " " in n.words.strip()]
 
     def _told_of(self, token: Token, noun: Token, sort: Sort) -> Reference | None:
-        """ "Messi plays in Miami. The striker …": the subject of the sentence before, the only one of its kind there."""
+        """ "Messi plays in Miami. The striker …": the subject of the sentence before, alone of its kind there."""
         previous = self.scene.before(token)
         if previous is None:
             return None
@@ -118,8 +119,8 @@ class Definites:
         meaning = self.scene.meaning(subject)
         if meaning is None or subject is None or not meaning.named or not _is_of(meaning, sort):
             return None
-        around = [m for m in self.scene.within(previous.start, token.i) if m.named and _is_of(m, sort)]
-        if any(m.key != meaning.key for m in around):
+        around = [m for m in self.scene.within(previous.start, token.i) if m.key != meaning.key]
+        if any(_is_of(m, sort) if m.named else _may_be(sort, m) for m in around):
             return self._open(token, noun, "subject before", ())
         return self._found(token, noun, "subject before", self._referent(meaning))
 
@@ -142,7 +143,7 @@ class Definites:
         return Reference(span=span, rule=rule, likely=near[-1].words if near else None)
 
 
-def _may_be(low: str, named: Named) -> bool:
+def _may_be_body(low: str, named: Named) -> bool:
     """Whether a body may be called by a noun for any body: no council or court is a bloc."""
     if named.kind is not EntityKind.ORGANISATION:
         return False
@@ -153,6 +154,17 @@ def _is_of(mention: Mention, sort: Sort) -> bool:
     return mention.sort is sort or (sort is Sort.BODY and mention.sort in (Sort.NAME, Sort.THING) and mention.named)
 
 
+def _may_be(sort: Sort, mention: Mention) -> bool:
+    """Whether an unnamed thing may be what is meant as well: not what only says where, when or what another one is."""
+    head = mention.head
+    if mention.sort is Sort.TIME or describes(head) or mention.members:
+        return False
+    if head.dep_ == "pobj" and head.head.lower_ in ("in", "at", "on", "near", "since", "until", "for"):
+        return False
+    made = sort is Sort.PLACE and head.dep_ == "dobj" and not mention.definite  # "built a stadium"
+    return not made
+
+
 def _speaks(scene: Scene, token: Token) -> bool:
     """Whether somebody says *we* in the sentence of a token or the one before."""
     previous = scene.before(token)
@@ -161,7 +173,7 @@ def _speaks(scene: Scene, token: Token) -> bool:
 
 
 def _goes_on(noun: Token) -> bool:
-    """Whether the noun is part of a longer name, or has its own complement: "the Council of Europe", "the prize for"."""
+    """Whether the noun has a longer name or a complement of its own: "the Council of Europe", "the prize for"."""
     following = noun.doc[noun.i + 1] if noun.i + 1 < noun.sent.end else None
     if following is None:
         return False
@@ -172,5 +184,7 @@ def _goes_on(noun: Token) -> bool:
     if any(c.dep_ in ("relcl", "acl") and c.i > noun.i for c in noun.children):
         return True
     if noun.dep_ in ("compound", "nmod"):
+        if noun.text.islower():
+            return True
         return following.pos_ == "PROPN" and following.lower_ not in listed("titles")
     return (following.pos_ == "PROPN" and following.head.i == noun.i) or following.text in ("“", '"')

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 __all__ = ["is_expletive"]
 
 _CLAUSES = frozenset({"ccomp", "csubj", "csubjpass", "xcomp", "advcl", "relcl", "acl", "pcomp", "parataxis"})
-_OPENERS = frozenset({"that", "whether", "if", "how", "why", "what", "who", "whom", "which", "where", "when", "to", "for", "like", "as"})
+_OPENERS = frozenset(
+    {"that", "whether", "if", "how", "why", "what", "who", "whom", "which", "where", "when", "to", "for", "like", "as"}
+)
 
 
 def is_expletive(token: Token) -> bool:

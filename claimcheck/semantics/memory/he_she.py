@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from claimcheck.semantics.memory.scene import Pronoun, Scene, alone
 from claimcheck.semantics.memory.binding import accessible, describes, is_argument
 from claimcheck.semantics.memory.owners import is_owned_by_such
+from claimcheck.semantics.memory.scene import Pronoun, Scene, alone
 from claimcheck.semantics.memory.syntax import SUBJECTS, subject_of, verb_of
 from claimcheck.semantics.memory.values import Mention, Sort
 

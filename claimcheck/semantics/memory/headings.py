@@ -17,7 +17,9 @@ _KINDS = (BlockKind.TITLE, BlockKind.HEADING)
 #: Behind a dash or bar stands the name of the site: "Gabon - Wikipedia", "Gabon | BBC News".
 _SITE = re.compile(r"\s+[-–—|·:]\s+[^-–—|·:]{2,40}$")
 _NOTE = re.compile(r"\s*(?:\[[^\]]*\]|\([^)]*\))\s*$")
-_FIELD = re.compile(r"\s*(?:country|state|nation|territory|name|country name|team|club|company)\s*[:|]\s*\|?\s*", re.IGNORECASE)
+_FIELD = re.compile(
+    r"\s*(?:country|state|nation|territory|name|country name|team|club|company)\s*[:|]\s*\|?\s*", re.IGNORECASE
+)
 _PERSON = re.compile(r"(?:[A-ZÀ-ÞŁŠŽ][\w’'.-]*\.?\s+){1,3}[A-ZÀ-ÞŁŠŽ][\w’'-]+")
 _LONGEST = 9
 _ACTING = (EntityKind.COUNTRY, EntityKind.ORGANISATION, EntityKind.PERSON, EntityKind.PLACE)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claimcheck.semantics.memory.binding import accessible, is_argument
+from claimcheck.semantics.memory.nouns import sort_of_noun
 from claimcheck.semantics.memory.owners import is_owned_by_such, rivals_inside
 from claimcheck.semantics.memory.scene import Pronoun, Scene
-from claimcheck.semantics.memory.binding import accessible
-from claimcheck.semantics.memory.syntax import above, is_copula, subject_of
-from claimcheck.semantics.memory.nouns import sort_of_noun
-from claimcheck.semantics.memory.words import verb_in
+from claimcheck.semantics.memory.syntax import above, is_copula, subject_of, verb_of
 from claimcheck.semantics.memory.values import Mention, Sort
+from claimcheck.semantics.memory.words import verb_in
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -19,7 +19,7 @@ __all__ = ["clause_before", "sentence_before", "thing_done_to"]
 
 
 def clause_before(pronoun: Pronoun, scene: Scene) -> Mention | None:
-    """ "The decision was taken in haste; it is opposed by …": the subject of the clause before, in the same sentence."""
+    """ "The decision was taken in haste; it is opposed by …": the subject of the clause before in its sentence."""
     if not (pronoun.leads or pronoun.owns):
         return None
     for token in scene.subjects_before(pronoun)[:1]:
@@ -44,6 +44,8 @@ def sentence_before(pronoun: Pronoun, scene: Scene) -> Mention | None:
     if meaning is None or not _serves(pronoun, meaning, scene):
         return None
     others = [m for m in scene.fitting(pronoun, previous.start, previous.end) if m.key != meaning.key]
+    if any(m.sort is meaning.sort and is_argument(m.head, verb_of(m.head)) for m in others if _acts(m)):
+        return None
     return meaning if _acts(meaning) or not any(_acts(m) for m in others) else None
 
 

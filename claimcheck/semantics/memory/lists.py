@@ -59,9 +59,12 @@ class Lists:
         alone = token.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj") and not list(token.children)
         return self._listed(token, token, 2, None) if alone else None
 
-    def _listed(self, first: Token, last: Token, number: int | None, noun: Token | None) -> Reference:
+    def _listed(self, first: Token, last: Token, number: int | None, noun: Token | None) -> Reference | None:
+        before = self._lists_before(first)
+        if number is None and not before:
+            return None
         span = self.document.span(first.idx, last.idx + len(last))
-        fitting = [m for m in self._lists_before(first) if _fits(m, number, noun)]
+        fitting = [m for m in before if _fits(m, number, noun)]
         if len({m.key for m in fitting}) != 1:
             return Reference(span=span, rule="list", likely=fitting[-1].words if fitting else None)
         self.scene.resolved[last.i] = fitting[-1]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from claimcheck.model import Aliases, Document, Entity, EntityKind
@@ -130,7 +130,7 @@ class Memory:
         return max(near, key=lambda m: m.head.i).words if near else None
 
     def _by_heading(self, pronoun: Pronoun) -> Reference | None:
-        """ "C. V. Raman" over "He passed away in 1970": what the heading names, where the section names nobody before."""
+        """ "C. V. Raman" over "He passed away in 1970": what the heading names, in a section that names nobody else."""
         token = pronoun.token
         if self._register is Register.TALK or pronoun.plural:
             return None
@@ -140,7 +140,11 @@ class Memory:
             return None
         mention = _mention(referent, token)
         before = self._scene.fitting(pronoun, start, token.i)
-        if mention is None or not self._scene.agrees(pronoun, mention) or any(m.id != referent.id or m.id is None for m in before):
+        if (
+            mention is None
+            or not self._scene.agrees(pronoun, mention)
+            or any(m.id != referent.id or m.id is None for m in before)
+        ):
             return None
         self._scene.found(pronoun, mention)
         span = self._document.span(token.idx, token.idx + len(token))
@@ -170,7 +174,11 @@ def _mention(referent: Referent, token: Token) -> Mention | None:
         return None
     gender = given_name(referent.words.split()[0]) if sort is Sort.PERSON else None
     name = referent.words.lower()
-    key = f"person:{name}" if sort is Sort.PERSON else f"{referent.kind.value if referent.kind else 'name'}:{referent.id or name}"
+    key = (
+        f"person:{name}"
+        if sort is Sort.PERSON
+        else f"{referent.kind.value if referent.kind else 'name'}:{referent.id or name}"
+    )
     return Mention(
         head=token,
         start=referent.span.start if referent.span is not None else token.idx,

@@ -35,15 +35,16 @@ _LEFT = frozenset({"det", "predet", "amod", "compound", "nmod", "nummod", "poss"
 _INSIDE = frozenset({"compound", "nmod", "amod", "npadvmod", "nummod", "quantmod", "advmod"})
 
 
-def mentions_of(doc: Doc, entities: Iterable[Entity]) -> list[Mention]:
+def mentions_of(doc: Doc, entities: Sequence[Entity]) -> list[Mention]:
     """All noun phrases: names of the alias tables, names of persons, other names, nouns; lists after their members."""
     heads = _heads(doc, entities)
+    demonyms = _demonyms(doc, entities)
     known = [_run(doc[i]) for i, e in heads.items() if e.kind is EntityKind.PERSON]
     people = People((_run(t) for t in doc if _may_be_person(t, heads)), known)
     found: list[Mention] = []
     by_head: dict[int, Mention] = {}
     for token in doc:
-        mention = _mention(token, heads.get(token.i), people)
+        mention = _mention(token, heads.get(token.i), people, demonyms)
         if mention is not None:
             found.append(mention)
             by_head[token.i] = mention
@@ -87,7 +88,13 @@ def _heads(doc: Doc, entities: Iterable[Entity]) -> dict[int, Entity]:
     return found
 
 
-def _mention(token: Token, entity: Entity | None, people: People) -> Mention | None:
+def _demonyms(doc: Doc, entities: Iterable[Entity]) -> frozenset[int]:
+    """The last tokens of adjectives of origin, some of which name people."""
+    spans = (doc.char_span(e.span.start, e.span.end, alignment_mode="expand") for e in entities if e.adjective)
+    return frozenset(span[-1].i for span in spans if span is not None)
+
+
+def _mention(token: Token, entity: Entity | None, people: People, demonyms: frozenset[int]) -> Mention | None:
     """The phrase that a noun heads; None for what is no head of its own."""
     if token.pos_ not in ("NOUN", "PROPN") or token.dep_ in _INSIDE:
         return None
@@ -97,12 +104,16 @@ def _mention(token: Token, entity: Entity | None, people: People) -> Mention | N
         return None
     if entity is not None:
         return _of_table(token, entity, people)
+    if token.i in demonyms and (token.tag_ == "NNPS" or _has_article(token)):
+        return evolve(_of_noun(token), sort=Sort.PERSON)  # "a Korean", "Kenyans"
     return _of_name(token, people) if token.pos_ == "PROPN" else _of_noun(token)
 
 
 def _is_none(token: Token) -> bool:
     """ "no players", "every club": nothing that is spoken of further."""
-    return any(c.dep_ in ("det", "neg") and c.lower_ in ("no", "every", "each", "any", "neither") for c in token.children)
+    return any(
+        c.dep_ in ("det", "neg") and c.lower_ in ("no", "every", "each", "any", "neither") for c in token.children
+    )
 
 
 def _glued_owner(token: Token) -> bool:
@@ -118,7 +129,9 @@ def _part_of_name(token: Token, entity: Entity | None) -> bool:
 
 
 def _of_table(token: Token, entity: Entity, people: People) -> Mention:
-    person = people.named(_run(token)) if entity.kind is EntityKind.PERSON or _for_person(token, entity, people) else None
+    person = (
+        people.named(_run(token)) if entity.kind is EntityKind.PERSON or _for_person(token, entity, people) else None
+    )
     if person is not None and entity.kind is not EntityKind.PERSON:
         return _of_person(token, person)
     sort = _SORTS.get(entity.kind, Sort.THING)
@@ -182,9 +195,18 @@ def _of_name(token: Token, people: People) -> Mention | None:
     if last in listed("bodies") or (len(words) > 1 and words.isupper() and words.isalpha()):
         return _named(token, run[0], words, f"name:{fold(words).lower()}", Sort.BODY)
     sort = sort_of_noun(token)
-    office = sort is Sort.PERSON and (len(run) > 1 or not _has_article(run[0]))  # "U.S. Attorney": somebody, or a part of another name
+    office = sort is Sort.PERSON and (
+        len(run) > 1 or not _has_article(run[0])
+    )  # "U.S. Attorney": somebody, or a part of another name
     known = sort if sort in (Sort.PERSON, Sort.PLACE) and not office else Sort.NAME
-    return _named(token, run[0], words, f"name:{fold(words).lower()}", known, gender_of_noun(token) if known is Sort.PERSON else Gender.UNKNOWN)
+    return _named(
+        token,
+        run[0],
+        words,
+        f"name:{fold(words).lower()}",
+        known,
+        gender_of_noun(token) if known is Sort.PERSON else Gender.UNKNOWN,
+    )
 
 
 def _end_of_name(head: Token) -> int:
@@ -245,7 +267,7 @@ def _bare(words: str) -> str:
 
 
 def _lists(doc: Doc, by_head: dict[int, Mention]) -> Iterable[Mention]:
-    """The coordinations of two and more phrases as one mention of several: names as they are listed, nouns by the tree."""
+    """Two and more coordinated phrases as one mention of several: names as they are listed, nouns by the tree."""
     listed_heads: set[int] = set()
     for members in _enumerated(doc, sorted(by_head.values(), key=lambda m: m.start)):
         listed_heads.update(m.head.i for m in members)

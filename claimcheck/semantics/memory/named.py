@@ -10,15 +10,19 @@ from attrs import frozen
 from claimcheck.model import Document, Entity, EntityKind, Span
 from claimcheck.normalisation.entities import fold
 from claimcheck.semantics.memory.values import Referent
-from claimcheck.semantics.memory.words import families
+from claimcheck.semantics.memory.words import families, listed
 
 __all__ = ["Named", "named_in", "single"]
 
-#: A run of capital words with small ones between them, a year before it included: "the 1964 Tokyo Summer Olympics".
+_YEAR = r"(?:1[89]|20)\d\d"
+_CAPITAL = r"[A-ZÀ-Þ][\w’'&-]*"
+#: A run of capital words with small ones between them, a year before or after it: "1964 Tokyo Summer Olympics".
 _RUN = re.compile(
-    r"(?:(?:1[89]|20)\d\d )?(?!The\b)[A-ZÀ-Þ][\w’'&-]*(?: (?:of|for|and|the|on|in|de|du) (?=[A-ZÀ-Þ])| ?[A-ZÀ-Þ][\w’'&-]*)*(?: (?:1[89]|20)\d\d\b)?"
+    rf"(?:{_YEAR} )?(?!The\b){_CAPITAL}"
+    rf"(?: (?:of|for|and|the|on|in|de|du) (?=[A-ZÀ-Þ])| ?{_CAPITAL})*(?: {_YEAR}\b)?"
 )
 _TAIL = re.compile(r" (?:of|for|in|on|and)\b")
+_WHEN = re.compile(r" (?:in|on|for) ([A-Z][a-z]+)\b.*$")
 _OWNER = re.compile(r"[’']s?$")
 
 
@@ -43,18 +47,22 @@ def named_in(document: Document, entities: Sequence[Entity]) -> list[Named]:
     """Names of the tables (no adjectives), and capital names that end in a noun for bodies, events or prizes."""
     things = [e for e in entities if e.kind not in (EntityKind.TEXT, EntityKind.DOCUMENT)]
     found = [_of_table(entity) for entity in things if not entity.adjective]
-    taken = [(e.span.start, e.span.end) for e in things]
+    taken = [(e.span.start, e.span.end) for e in things if e.kind is EntityKind.ORGANISATION]
     for match in _RUN.finditer(document.text):
-        words = _OWNER.sub("", match.group()).removeprefix("The ")
-        start = match.start() + match.group().find(words)
-        end = start + len(words)
-        inside = any(a <= start and end <= b for a, b in taken)
+        words = _OWNER.sub("", _WHEN.sub(_without_time, match.group()))
+        start, end = match.start(), match.start() + len(words)
         heads = _heads(words) & families()
-        if heads and " " in words and not inside:
+        bodies = any(a < end and start < b for a, b in taken)
+        if heads and " " in words and not bodies:
             span = document.span(start, end)
             key = fold(words).lower()
             found.append(Named(span=span, words=words, key=f"name:{key}", heads=heads))
     return sorted(found, key=lambda named: (named.span.start, -named.span.end))
+
+
+def _without_time(tail: re.Match[str]) -> str:
+    """ "Council in January 2018": the month belongs to no name."""
+    return "" if tail.group(1).lower() in listed("times") else tail.group()
 
 
 def _of_table(entity: Entity) -> Named:
@@ -72,7 +80,7 @@ def _heads(name: str) -> frozenset[str]:
 
 
 def single(found: Iterable[Named]) -> Named | None:
-    """The only thing among some names, by its last mention; a name that ends another ("Summer Olympics") is that one."""
+    """The only thing among some names, by its last mention; a name that ends another is the same thing."""
     names = list(found)
     kept = {n.key: n for n in names}
     whole = [n for n in kept.values() if not any(_ends(n, other) for other in kept.values())]

@@ -1,4 +1,4 @@
-"""Possessives and reflexives that turn back to the subject of their own clause, or to the noun that they are joined to."""
+"""Possessives and reflexives that turn back to the subject of their own clause, or to the noun they are joined to."""
 
 from __future__ import annotations
 
@@ -29,7 +29,12 @@ def own_subject(pronoun: Pronoun, scene: Scene) -> Mention | None:
     meaning = scene.meaning(subject)
     if meaning is not None and meaning.start <= token.idx < meaning.end:
         return None
-    if meaning is None or (pronoun.gender is not None and meaning.sort is not Sort.PERSON) or not scene.agrees(pronoun, meaning) or rivals_inside(pronoun, meaning, scene):
+    if (
+        meaning is None
+        or (pronoun.gender is not None and meaning.sort is not Sort.PERSON)
+        or not scene.agrees(pronoun, meaning)
+        or rivals_inside(pronoun, meaning, scene)
+    ):
         return None
     if _says_what(pronoun, meaning) or _below_thing(pronoun, meaning, scene):
         return None
@@ -69,7 +74,7 @@ def joined_owner(pronoun: Pronoun, scene: Scene) -> Mention | None:
 
 
 def rivals_inside(pronoun: Pronoun, mention: Mention, scene: Scene, before: Token | None = None) -> bool:
-    """Whether a phrase holds another that a pronoun may stand for as well: "Britain's dependence on cotton for its …"."""
+    """Whether a phrase holds another that may be meant as well: "Britain's dependence on cotton for its …"."""
     if mention.members:
         return False
     last = before.i if before is not None else pronoun.token.i
@@ -89,7 +94,7 @@ def _says_what(pronoun: Pronoun, mention: Mention) -> bool:
 
 
 def _below_thing(pronoun: Pronoun, mention: Mention, scene: Scene) -> bool:
-    """ "a proposal based on its rocket", "for guests to try their games": the owner may be somebody outside the clause."""
+    """ "a proposal based on its rocket", "for guests to try their games": the owner may stand outside the clause."""
     verb = predicate_of(pronoun.token)
     while verb is not None and verb.dep_ in ("conj", "xcomp", "pcomp", "advcl"):
         verb = verb.head
@@ -110,7 +115,7 @@ def is_owned_by_such(pronoun: Pronoun, mention: Mention) -> bool:
 
 
 def has_other_owner(pronoun: Pronoun, scene: Scene) -> bool:
-    """Whether a possessive has a subject in its own clause that may be its owner, but was not found to be: "everything held its breath"."""
+    """Whether the subject of a possessive's clause may own it, but was not found to: "everything held its breath"."""
     subject = subject_of(predicate_of(pronoun.token)) if pronoun.owns or pronoun.reflexive else None
     if subject is None or subject.i >= pronoun.token.i:
         return False

@@ -1,7 +1,8 @@
 """Which proper names name persons, of which gender, and which names are one person's.
 
-A title or a given name tells it ("Ms Okafor", "Jeanne Moreau"), a noun beside the name ("the pianist Lang Lang"), or what is
-told of it ("Noriega said"). "Moreau" or "Jeanne" is the same person where only one in the document has that name.
+A title or a given name tells it ("Ms Okafor", "Jeanne Moreau"), initials, a noun beside the name ("the pianist Lang
+Lang"), or what only persons do ("Noriega smiled"). "Moreau" or "Jeanne" is the same person where only one in the
+document has that name.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from claimcheck.semantics.memory.nouns import gender_of_noun, sort_of_noun
+from claimcheck.semantics.memory.nouns import sort_of_noun
 from claimcheck.semantics.memory.syntax import SUBJECTS
 from claimcheck.semantics.memory.values import Gender, Sort
 from claimcheck.semantics.memory.words import given_name, listed, verb_in
@@ -47,7 +48,7 @@ class Person:
 
 
 class People:
-    """Everybody whom a document names: ``runs`` are its runs of proper nouns, in order, ``known`` those of the tables."""
+    """Everybody whom a document names: ``runs`` are its runs of proper nouns, ``known`` those that tables know."""
 
     def __init__(self, runs: Iterable[Run], known: Iterable[Run] = ()) -> None:
         self._known: list[Person] = []

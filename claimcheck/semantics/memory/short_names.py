@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 __all__ = ["abbreviations", "surnames", "titled"]
 
-_BRACKETED = re.compile(r"((?:[A-Z][\w’'&-]+ (?:(?:of|for|and|the|on|in) )*)+)\((?:the )?[“\"]?([A-Z][A-Za-z]{1,7})[”\"]?\)")
+_BRACKETED = re.compile(
+    r"((?:[A-Z][\w’'&-]+ (?:(?:of|for|and|the|on|in) )*)+)\((?:the )?[“\"]?([A-Z][A-Za-z]{1,7})[”\"]?\)"
+)
 _SMALL = frozenset({"of", "for", "and", "the", "on", "in"})
 
 
@@ -88,7 +90,7 @@ def _goes_on(noun: Token) -> bool:
     following = noun.doc[noun.i + 1] if noun.i + 1 < noun.sent.end else None
     if following is None:
         return False
-    glued = following.text == "-" or not noun.whitespace_ and following.text[:1].isalpha()
+    glued = following.text == "-" or (not noun.whitespace_ and following.text[:1].isalpha())
     return glued or following.pos_ == "PROPN" or (following.dep_ == "prep" and following.lower_ in ("of", "for"))
 
 

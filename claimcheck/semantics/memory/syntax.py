@@ -62,7 +62,9 @@ def joined(token: Token) -> list[Token]:
     """A noun with those that are coordinated with it, in order."""
     found = [token]
     for one in found:
-        found.extend(child for child in one.children if child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "PRON"))
+        found.extend(
+            child for child in one.children if child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "PRON")
+        )
     return sorted(found, key=lambda one: one.i)
 
 

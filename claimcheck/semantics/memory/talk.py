@@ -24,7 +24,7 @@ class Register(enum.Enum):
     WRITTEN = "written"
 
 
-#: Fillers and short forms, and words for oneself and the other, in a thousand tokens of talk; short texts count as longer.
+#: Fillers and short forms, and words for oneself and the other, in a thousand tokens; short texts count as longer.
 _LOOSE, _TALK, _ANYHOW, _PERSONAL, _SHORTEST = 12, 15, 22, 20, 300
 
 

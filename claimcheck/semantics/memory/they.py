@@ -10,7 +10,9 @@ from claimcheck.semantics.memory.values import Mention, Number, Sort
 
 __all__ = ["clause_before", "sentence_before"]
 
-_ONE = frozenset({"somebody", "someone", "anybody", "anyone", "everybody", "everyone", "nobody", "person", "whoever", "else"})
+_ONE = frozenset(
+    {"somebody", "someone", "anybody", "anyone", "everybody", "everyone", "nobody", "person", "whoever", "else"}
+)
 _ACTING = frozenset({Sort.PERSON, Sort.COUNTRY})
 
 

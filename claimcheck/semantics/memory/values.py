@@ -47,8 +47,8 @@ class Gender(enum.Enum):
 class Referent:
     """A thing that an expression stands for: ``words`` name it, ``span`` is where they stand in the text.
 
-    ``kind`` and ``id`` are those of the alias tables, where these know it; ``span`` is None for what the text's title or
-    its speaker is.
+    ``kind`` and ``id`` are those of the alias tables, where these know it; ``span`` is None for the speaker and for
+    what the title names.
     """
 
     kind: EntityKind | None
