@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from attrs import field, frozen
 
-from claimcheck.model import Column, ColumnType, Completeness, Greatest, Period, Row
+from claimcheck.model import Column, ColumnType, Completeness, Greatest, Period, Row, Tolerance
 
 FOREVER = dt.date.max
 DAYS = tuple(
@@ -46,6 +46,8 @@ class Declaration:
     rank: str = ""
     measures: tuple[tuple[str, str], ...] = ()
     greatest: tuple[Greatest, ...] = ()
+    tolerances: tuple[Tolerance, ...] = ()
+    also_dated: tuple[str, ...] = ()
     columns: tuple[Column, ...] = (
         Column(name="who", type=ColumnType.COUNTRY),
         Column(name="place", type=ColumnType.PLACE),
