@@ -90,6 +90,8 @@ def _in_relative(token: Token, subject: Token) -> bool:
 
 def _rival(other: Mention, mention: Mention) -> bool:
     """Whether a phrase after a subject may be meant in its stead."""
-    if other.members or other.sort is Sort.TIME:
+    head = other.head
+    where = other.sort is Sort.PLACE and head.dep_ == "pobj" and head.head.lower_ in ("in", "at", "near")
+    if other.members or other.sort is Sort.TIME or where:
         return False
     return other.definite if mention.definite else True

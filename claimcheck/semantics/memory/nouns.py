@@ -25,6 +25,8 @@ def sort_of_noun(noun: Token) -> Sort:
     """The sort of a common noun: "striker" person, "committee" body, "city" place, "week" time, else a thing."""
     if _in(noun, "times"):
         return Sort.TIME
+    if _is_a_people(noun):
+        return Sort.BODY
     if any(_in(noun, name) for name in _PEOPLE) or (noun.lower_.endswith(_ENDINGS) and len(noun) > 5):
         return Sort.PERSON
     if _in(noun, "bodies"):
@@ -43,9 +45,10 @@ def gender_of_noun(noun: Token) -> Gender:
 
 def number_of(noun: Token, sort: Sort) -> Number:
     """Whether a common noun is one or several; a body may be spoken of as several."""
+    if _is_a_people(noun):
+        return Number.EITHER
     if noun.lower_ in listed("plurals"):
-        one = noun.lower_ == "people" and any(c.lower_ in ("the", "a", "this") for c in noun.children)
-        return Number.EITHER if one and any(c.dep_ == "amod" for c in noun.children) else Number.SEVERAL
+        return Number.SEVERAL
     if noun.tag_ in ("NNS", "NNPS"):
         return Number.SEVERAL
     return Number.EITHER if sort is Sort.BODY else Number.ONE
@@ -54,3 +57,9 @@ def number_of(noun: Token, sort: Sort) -> Number:
 def is_empty(noun: Token) -> bool:
     """Whether a noun only measures, counts or links and is never what a pronoun stands for."""
     return noun.lower_ in listed("empty") or noun.like_num
+
+
+def _is_a_people(noun: Token) -> bool:
+    """ "the Chilean people": one people, or those who are of it."""
+    one = noun.lower_ == "people" and any(c.lower_ in ("the", "a", "this") for c in noun.children)
+    return one and any(c.dep_ == "amod" and c.text[:1].isupper() for c in noun.children)

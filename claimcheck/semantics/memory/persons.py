@@ -122,7 +122,7 @@ def _told(run: Run) -> Gender | None:
     if not words:
         return None
     given = _GENDERS[given_name(words[0])]
-    named = given is not Gender.UNKNOWN and (len(words) > 1 or _acts(run[-1]))
+    named = given is not Gender.UNKNOWN and (len(words) > 1 or not _is_where(run[-1]))
     if _INITIALS.match(" ".join(words)):
         return Gender.UNKNOWN
     beside = [*titles, *_beside(run[-1])]
@@ -150,6 +150,11 @@ def _beside(head: Token) -> list[str]:
     if head.dep_ in SUBJECTS and head.head.lower_ in _COPULAS:
         nouns += [c for c in head.head.children if c.dep_ == "attr" and c.pos_ == "NOUN"]
     return [n.lower_ for n in nouns if sort_of_noun(n) is Sort.PERSON and n.tag_ == "NN"]
+
+
+def _is_where(head: Token) -> bool:
+    """ "in Florence": no person."""
+    return head.dep_ == "pobj" and head.head.lower_ in ("in", "at", "near", "to", "from", "through")
 
 
 def _acts(head: Token) -> bool:

@@ -26,16 +26,16 @@ PERSON: Mapping[str, Rule] = {
     "last person named": he_she.carried_on,
 }
 THING: Mapping[str, Rule] = {
-    "own subject": owners.own_subject,
     "joined owner": owners.joined_owner,
+    "own subject": owners.own_subject,
     "awaited subject": owners.awaited_subject,
     "object of the verb before": it.thing_done_to,
     "subject of the clause before": it.clause_before,
     "subject before": it.sentence_before,
 }
 SEVERAL: Mapping[str, Rule] = {
-    "own subject": owners.own_subject,
     "joined owner": owners.joined_owner,
+    "own subject": owners.own_subject,
     "awaited subject": owners.awaited_subject,
     "object of the verb before": it.thing_done_to,
     "subject of the clause before": they.clause_before,
