@@ -14,11 +14,18 @@ __all__ = ["ALIASES", "marked", "memory_of", "resolved"]
 
 _NAMES = {
     EntityKind.COUNTRY: ("Norway", "Chile", "Peru", "Bolivia", "Kenya", "Ghana", "Sweden", "Lesotho", "South Africa"),
-    EntityKind.ORGANISATION: ("Ice Council", "Northern Union", "NU", "Trade Court", "Postal Union", "World Chess Federation"),
+    EntityKind.ORGANISATION: (
+        "Ice Council",
+        "Northern Union",
+        "NU",
+        "Trade Court",
+        "Postal Union",
+        "World Chess Federation",
+    ),
     EntityKind.PLACE: ("Oslo", "Lima", "Nairobi"),
     EntityKind.PERSON: ("Ada Holm",),
 }
-_ADJECTIVES = (("Norwegian", "Norway"), ("Chilean", "Chile"), ("Peruvian", "Peru"))
+_ADJECTIVES = (("American", "America"), ("Norwegian", "Norway"), ("Chilean", "Chile"), ("Peruvian", "Peru"))
 _ALIASES = [Alias(text=name, kind=kind, id=name) for kind, names in _NAMES.items() for name in names if name != "NU"]
 ALIASES = AliasTable(
     [

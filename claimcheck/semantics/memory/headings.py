@@ -21,7 +21,8 @@ _FIELD = re.compile(
     r"\s*(?:country|state|nation|territory|name|country name|team|club|company)\s*[:|]\s*\|?\s*", re.IGNORECASE
 )
 _PERSON = re.compile(r"(?:[A-ZÀ-ÞŁŠŽ][\w’'.-]*\.?\s+){1,3}[A-ZÀ-ÞŁŠŽ][\w’'-]+")
-_LONGEST = 9
+_ENDS = re.compile(r"\s*(?:[,(–—:]|$)")
+_VERB = re.compile(r" [a-z]")
 _ACTING = (EntityKind.COUNTRY, EntityKind.ORGANISATION, EntityKind.PERSON, EntityKind.PLACE)
 
 
@@ -37,21 +38,28 @@ def thing_of(words: str, entities: Sequence[Entity]) -> Entity | str | None:
     "Ten facts" none.
     """
     named = [e for e in entities if not e.adjective and e.kind in _ACTING]
+    bare = _bare(words)
+    person = _person_at_start(bare)
+    if person is not None and not any(e.span.quote in person for e in named):
+        return person if not named or _ENDS.match(bare[len(person) :]) else None
     if named and _is_told_of(words, named):
         return named[0]
-    keys = {(e.kind, e.id or e.span.quote) for e in named}
-    if len(keys) == 1:
-        return named[0]
-    bare = _bare(words)
-    if keys or len(bare.split()) > _LONGEST:
+    return named[0] if len({(e.kind, e.id or e.span.quote) for e in named}) == 1 else None
+
+
+def _person_at_start(bare: str) -> str | None:
+    """The person whose name a heading is or begins with: "C. V. Raman", "Ada Berg, President of Peru"."""
+    match = _PERSON.match(bare)
+    if match is None or not _is_persons(match.group()):
         return None
-    return bare if _PERSON.fullmatch(bare) and _is_persons(bare) else None
+    rest = bare[match.end() :]
+    return match.group() if not rest or _ENDS.match(rest) or _VERB.match(rest) else None
 
 
 def _is_told_of(words: str, named: Sequence[Entity]) -> bool:
     """ "Joaquim Chissano, President of Mozambique": the first name, with a comma behind it and no list."""
     first, rest = named[0].span, words[named[0].span.end :].lstrip()
-    begins = not words[: first.start].strip() and rest[:1] in (",", "(", "–", "—", ":")
+    begins = not words[: first.start].strip() and _ENDS.match(rest or "-") is not None
     listed_next = len(named) > 1 and not re.search(r"\w", words[first.end : named[1].span.start])
     return begins and not listed_next
 

@@ -8,12 +8,14 @@ from claimcheck.semantics.memory.binding import accessible, is_argument
 from claimcheck.semantics.memory.nouns import sort_of_noun
 from claimcheck.semantics.memory.owners import is_owned_by_such, rivals_inside
 from claimcheck.semantics.memory.scene import Pronoun, Scene
-from claimcheck.semantics.memory.syntax import above, is_copula, subject_of, verb_of
+from claimcheck.semantics.memory.syntax import SUBJECTS, above, is_copula, subject_of, verb_of
 from claimcheck.semantics.memory.values import Mention, Sort
 from claimcheck.semantics.memory.words import verb_in
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+_PLACES = frozenset({Sort.PLACE, Sort.COUNTRY})
 
 __all__ = ["clause_before", "sentence_before", "thing_done_to"]
 
@@ -44,7 +46,9 @@ def sentence_before(pronoun: Pronoun, scene: Scene) -> Mention | None:
     if meaning is None or not _serves(pronoun, meaning, scene):
         return None
     others = [m for m in scene.fitting(pronoun, previous.start, previous.end) if m.key != meaning.key]
-    if any(m.sort is meaning.sort and is_argument(m.head, verb_of(m.head)) for m in others if _acts(m)):
+    if any(m.sort is meaning.sort and is_argument(m.head, verb_of(m.head)) for m in others if _rivals(m)):
+        return None
+    if any(m.head.dep_ in SUBJECTS and m.head.head.dep_ == "conj" for m in others):
         return None
     return meaning if _acts(meaning) or not any(_acts(m) for m in others) else None
 
@@ -72,6 +76,17 @@ def _serves(pronoun: Pronoun, mention: Mention, scene: Scene) -> bool:
     return fits and not rivals_inside(pronoun, mention, scene)
 
 
+def _rivals(mention: Mention) -> bool:
+    """Whether a phrase beside a subject acts as well, and does not only say where."""
+    return _acts(mention) and not _is_where(mention)
+
+
+def _is_where(mention: Mention) -> bool:
+    """Whether a place only says where something is."""
+    head = mention.head
+    return mention.sort in _PLACES and head.dep_ == "pobj" and head.head.lower_ in ("in", "at", "near")
+
+
 def _acts(mention: Mention) -> bool:
     """Whether a phrase names a state, a body, a place, or anything by its name."""
     return mention.named or mention.sort in (Sort.COUNTRY, Sort.BODY, Sort.PLACE)
@@ -90,8 +105,6 @@ def _in_relative(token: Token, subject: Token) -> bool:
 
 def _rival(other: Mention, mention: Mention) -> bool:
     """Whether a phrase after a subject may be meant in its stead."""
-    head = other.head
-    where = other.sort is Sort.PLACE and head.dep_ == "pobj" and head.head.lower_ in ("in", "at", "near")
-    if other.members or other.sort is Sort.TIME or where:
+    if other.members or other.sort is Sort.TIME or _is_where(other):
         return False
     return other.definite if mention.definite else True

@@ -101,7 +101,8 @@ def _is_noun(token: Token) -> bool:
 
 def _complemented(noun: Token) -> bool:
     """Whether a noun has its own complement: "the five members of the board that …"."""
-    return any(c.i > noun.i and c.dep_ in ("prep", "relcl", "acl", "appos") for c in noun.children)
+    after = [c for c in noun.children if c.i > noun.i and c.tag_ != "VBD"]  # a past tense there is the sentence's own
+    return any(c.dep_ in ("prep", "relcl", "acl", "appos") for c in after)
 
 
 def _fits(mention: Mention, number: int | None, noun: Token | None) -> bool:

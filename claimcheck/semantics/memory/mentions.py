@@ -106,7 +106,8 @@ def _mention(token: Token, entity: Entity | None, people: People, demonyms: froz
         return _of_table(token, entity, people)
     if token.i in demonyms and (token.tag_ == "NNPS" or _has_article(token)):
         return evolve(_of_noun(token), sort=Sort.PERSON)  # "a Korean", "Kenyans"
-    return _of_name(token, people) if token.pos_ == "PROPN" else _of_noun(token)
+    named = token.pos_ == "PROPN" or (token.text[:1].isupper() and people.is_surname(token.text))
+    return _of_name(token, people) if named else _of_noun(token)
 
 
 def _is_none(token: Token) -> bool:
