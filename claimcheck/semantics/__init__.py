@@ -1,1 +1,1 @@
-"""What sentences say: statements, one for each word that can carry a relation, with all that belongs to it."""
+"""What sentences mean: what a document has named, and the statements that its sentences make."""

@@ -15,6 +15,8 @@ from claimcheck.language.sentences import quoted_titles, split
 from claimcheck.language.values import find_values
 from claimcheck.model import Aliases, Document, Entity
 from claimcheck.normalisation.times import TimesTold, find_times
+from claimcheck.semantics.memory import Memory
+from claimcheck.semantics.resolving import resolved
 from claimcheck.syntax.building import tree_of
 from claimcheck.syntax.parser import parse_sentences
 from claimcheck.syntax.tree import Tree
@@ -46,6 +48,11 @@ class Parsed:
         every = [unit for group in self._units for unit in group]
         self.doc: Doc = parse_sentences(_for_parser(document.text), [start for start, _ in self.bounds], every)
 
+    @functools.cached_property
+    def memory(self) -> Memory:
+        """What the document has named, and what each later expression stands for."""
+        return Memory(self.document, self.doc, self.aliases)
+
     def _values_of(self, start: int, end: int) -> tuple[Value, ...]:
         """The typed values of a sentence, counted from its start."""
         text = self.document.text[start:end]
@@ -63,7 +70,9 @@ class Parsed:
     @functools.cache  # noqa: B019  (lives as long as the document)
     def _tree(self, number: int) -> Tree | None:
         tokens = self.tokens(number)
-        return None if tokens is None else tree_of(tokens, self.document.text, self._units[number])
+        if tokens is None:
+            return None
+        return resolved(tree_of(tokens, self.document.text, self._units[number]), self.memory)
 
     def sentence_at(self, offset: int) -> int | None:
         """The number of the sentence that holds an offset."""

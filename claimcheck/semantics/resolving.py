@@ -1,0 +1,60 @@
+"""References put into a tree: a pronoun, a short name or a definite phrase is a name as well, with the rule that found it.
+
+What the memory leaves open stays a word.
+"""
+
+from __future__ import annotations
+
+from attrs import evolve
+
+from claimcheck.language.nodes import NodeKind
+from claimcheck.model import Entity, EntityKind, Origin, Span
+from claimcheck.semantics.memory import Memory, Reference, Referent
+from claimcheck.syntax.tree import Node, Tree
+
+__all__ = ["resolved"]
+
+_KNOWN = (EntityKind.COUNTRY, EntityKind.ORGANISATION, EntityKind.PERSON, EntityKind.PLACE, EntityKind.TEXT)
+
+
+def resolved(tree: Tree, memory: Memory) -> Tree:
+    """The tree with all that the memory knows of its words."""
+    found = {r.span.end: r for r in memory.references if tree.start <= r.span.start and r.span.end <= tree.end}
+    if not found:
+        return tree
+    nodes = list(tree.nodes)
+    for node in tree.nodes:
+        reference = found.get(node.end)
+        if reference is None or reference.span.start > node.start or not _stands_for(node, reference):
+            continue
+        named = [entity for referent in reference.referents if (entity := _entity(node, referent)) is not None]
+        if len(named) != len(reference.referents):
+            continue
+        nodes[node.index] = _as_name(node, named[0], reference.rule)
+        before = node.index
+        for entity in named[1:]:
+            nodes.append(evolve(_as_name(node, entity, reference.rule), index=len(nodes), conjunct_of=before))
+            before = len(nodes) - 1
+    return evolve(tree, nodes=tuple(nodes))
+
+
+def _stands_for(node: Node, reference: Reference) -> bool:
+    """Whether a node is what a reference resolves: a word, or a name that a longer one explains."""
+    if not reference.referents:
+        return False
+    if node.kind == NodeKind.WORD:
+        return True
+    value = node.value
+    return isinstance(value, Entity) and value.id is None
+
+
+def _entity(node: Node, referent: Referent) -> Entity | None:
+    if referent.id is None or referent.kind not in _KNOWN:
+        return None
+    span = Span(start=node.start, end=node.end, quote=node.text)
+    return Entity(span=span, kind=referent.kind, id=referent.id, name=referent.words, origin=Origin.RESOLVED)
+
+
+def _as_name(node: Node, entity: Entity, rule: str) -> Node:
+    """A node that stands for a thing; a possessive keeps its role."""
+    return evolve(node, kind=NodeKind.ENTITY, value=entity, rule=rule, pos="PROPN", tag="NNP")
