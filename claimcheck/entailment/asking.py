@@ -185,7 +185,7 @@ def _count(match: Match) -> Count | None:
     if quantity is None:
         return None
     return Count(
-        value=quantity.value,
+        value=quantity.number,
         upper=quantity.upper,
         comparator=quantity.comparator,
         column=match.counted_column,
@@ -216,9 +216,19 @@ def _parts(query: Query, match: Match) -> Iterator[Part]:
 
 
 def _ranked_among_all(statement: Statement, match: Match) -> Match:
-    """ "A is the first N": A is the row itself, so its place is among all rows, not among those of A."""
-    if match.ordinal is None or match.first_time or match.statement.sort is not None or _owned(statement, match):
+    """ "A is the first N", "the first N went to A": the place is that of N among all rows, not among those of A."""
+    if match.ordinal is None or match.first_time or match.statement.sort is not None:
         return match
+    if (noun := _ranked_noun(match)) is not None:
+        own = statement.tree.below(noun.index)
+        bound = tuple(b if b.nodes[0].index in own else evolve(b, detail=True) for b in match.bound)
+        unsure = (noun,) if noun.start > statement.head.start else ()  # "A won the first N": perhaps the first of A
+        return evolve(match, bound=bound, likely=(*match.likely, *unsure))
+    if _owned(statement, match):
+        owners = {n.index for noun in _ranked_nouns(match) for n in statement.tree.dependents(noun.index)}
+        owners = {index for index in owners if statement.tree.nodes[index].role == "poss"}
+        bound = tuple(evolve(b, detail=False) if b.nodes[0].index in owners else b for b in match.bound)
+        return evolve(match, bound=bound)
     linking = {base for index in match.statement.carried for base in statement.tree.nodes[index].bases}
     linking |= frozenset() if match.statement.nominal else match.statement.head.bases
     if linking and linking.isdisjoint(listed("copula") | listed("acting")):
@@ -228,11 +238,23 @@ def _ranked_among_all(statement: Statement, match: Match) -> Match:
     return evolve(match, bound=bound)
 
 
+def _ranked_nouns(match: Match) -> list[Node]:
+    tree = match.statement.tree
+    ranks = (n for n in match.statement.nodes if isinstance(n.value, Quantity) and n.value.value == match.ordinal)
+    return [tree.nodes[n.governor] for n in ranks if n.governor is not None]
+
+
+def _ranked_noun(match: Match) -> Node | None:
+    """The ranked noun where something is told of it and nobody owns it: "the first N was won by A"."""
+    if match.statement.nominal:
+        return None
+    told = (noun for noun in _ranked_nouns(match) if noun.role in ("subj", "obj") and noun.definite)
+    return next((noun for noun in told if not _has_owner(match.statement, noun)), None)
+
+
 def _owned(statement: Statement, match: Match) -> bool:
     """ "A is serving its fifth term", "for a fifth term": the place is among those of A."""
-    ranks = (n for n in statement.nodes if isinstance(n.value, Quantity) and n.value.value == match.ordinal)
-    nouns = [statement.tree.nodes[n.governor] for n in ranks if n.governor is not None]
-    return any(noun.role in ("obj", "for") or _has_owner(statement, noun) for noun in nouns)
+    return any(noun.role in ("obj", "for") or _has_owner(statement, noun) for noun in _ranked_nouns(match))
 
 
 def _has_owner(statement: Statement, noun: Node) -> bool:
@@ -257,7 +279,7 @@ def _number(bound: Bound, match: Match) -> Count:
         quantity = share_part(quantity) or quantity
     unit, scale = measured(match, bound.column.name, quantity)
     return Count(
-        value=quantity.value,
+        value=quantity.number,
         upper=quantity.upper,
         comparator=quantity.comparator,
         column=bound.column.name,

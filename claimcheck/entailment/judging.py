@@ -21,7 +21,7 @@ from claimcheck.verification.query import Query
 from claimcheck.verification.sources import ReferenceLike
 from claimcheck.verification.wording import GAPS, not_all, read_step
 
-__all__ = ["Judged", "Told", "judge_node", "judge_sentence", "nothing", "readings_at"]
+__all__ = ["Judged", "Told", "judge_sentence", "nothing", "readings_at"]
 
 _UNDECIDED = frozenset({Status.NOT_ENOUGH_EVIDENCE})
 _OPEN_GAPS = (Gap.NO_ROW, Gap.OUTSIDE_COMPLETENESS)
@@ -53,34 +53,35 @@ class Told:
 
 
 def judge_sentence(tree: Tree, tables: Tables, context: frozenset[str]) -> tuple[Told, ...]:
-    """All that the tables have to say of a sentence, one for each word that they speak of, in order.
+    """All that the tables have to say of a sentence, one for each predication that they speak of, in order.
 
-    A word that tells several pairs of a name and a time has one for each pair.
+    A predication is told by its verb, or by its noun where no verb carries it; one that tells several pairs of a name and a
+    time has one answer for each pair.
     """
-    return tuple(_settled(told for node in tree.nodes for told in judge_node(tree, node, tables, context)))
+    found: dict[tuple[int, int | None], list[tuple[Node, Reading]]] = {}
+    for node in tree.nodes:
+        for reading in readings_at(tree, node, tables, context):
+            statement = reading.match.statement
+            verb = statement.verb or statement.head
+            key = (reading.outer[0].index if reading.outer else verb.index, statement.pair)
+            found.setdefault(key, []).append((node, reading))
+    return tuple(_settled(_told(readings, tables) for readings in found.values()))
 
 
-def judge_node(tree: Tree, node: Node, tables: Tables, context: frozenset[str]) -> Iterator[Told]:
-    """What the tables say of what a node carries; nothing where no table speaks of it."""
-    found: dict[int | None, list[Reading]] = {}
-    for reading in readings_at(tree, node, tables, context):
-        found.setdefault(reading.match.statement.pair, []).append(reading)
-    for readings in found.values():
-        readings.sort(key=lambda reading: (reading.gap is None, reading.match.score), reverse=True)
-        yield _told(node, readings, tables)
-
-
-def _told(node: Node, readings: Sequence[Reading], tables: Tables) -> Told:
+def _told(found: list[tuple[Node, Reading]], tables: Tables) -> Told:
     """The verdict that the best of some readings gives."""
+    found.sort(key=lambda pair: (pair[1].gap is None, pair[1].match.score), reverse=True)
+    readings = [reading for _, reading in found]
+    of = {id(reading): node for node, reading in found}
     judged = [_judged(reading) for reading in readings if reading.complete and reading.parts]
     best = _best(judged)
     if best is not None:
-        return Told(head=node, verdict=_verdict(best, tables.reference), reading=best.reading)
+        return Told(head=of[id(best.reading)], verdict=_verdict(best, tables.reference), reading=best.reading)
     if judged:
-        return Told(head=node, verdict=nothing(Gap.PRECISION), reading=judged[0].reading)
+        return Told(head=of[id(judged[0].reading)], verdict=nothing(Gap.PRECISION), reading=judged[0].reading)
     reading = next((r for r in readings if r.gap != Gap.NO_RELATION), readings[0])
     left = tuple(_span(reading, n) for n in reading.match.residue)
-    return Told(head=node, verdict=nothing(reading.gap or Gap.NO_RELATION, unbound=left), reading=reading)
+    return Told(head=of[id(reading)], verdict=nothing(reading.gap or Gap.NO_RELATION, unbound=left), reading=reading)
 
 
 def readings_at(tree: Tree, node: Node, tables: Tables, context: frozenset[str]) -> Iterator[Reading]:

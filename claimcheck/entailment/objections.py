@@ -150,6 +150,13 @@ def two_questions(match: Match, setting: Setting) -> Objection | None:
     return Objection(code="two_questions", gap=Gap.UNBOUND_ARGUMENT) if two else None
 
 
+def of_each(match: Match, setting: Setting) -> Objection | None:
+    """ "X did not join in 1990, Y in 1992", "three times, in 1990 and 1992": what is said of all is not said of each."""
+    whole = match.counted is not None or bool(match.statement.negatives) or match.only or match.then
+    told = match.statement.pair is not None and whole
+    return Objection(code="of_each", gap=Gap.UNBOUND_ARGUMENT) if told else None
+
+
 def again(match: Match, setting: Setting) -> Objection | None:
     """ "X hosted it again": that it was so before is said as well."""
     return Objection(code="again", gap=Gap.UNBOUND_ARGUMENT) if match.again else None
@@ -174,17 +181,27 @@ def vague_length(match: Match, setting: Setting) -> Objection | None:
 
 
 def which_one(match: Match, setting: Setting) -> Objection | None:
-    """What says which row is meant is left out: a participant of the table's key that the example names."""
+    """ "Gabon became a member in 2022": what says which row is meant, or what it is of, is left out.
+
+    A person who is named has few offices: of what "the president since 2019" is president, the row may tell.
+    """
     if match.counted is not None or match.ordinal is not None or match.most or match.statement.listing:
         return None
+    filled = {bound.column.name for bound in match.bound}
+    columns = [match.table.declaration.column(slot.column) for slot in match.pattern.slots]
+    missing = [c for c in columns if c is not None and c.name not in filled and _tells_which(match, c)]
     key = match.table.declaration.one_row_per or match.table.declaration.key
-    slots = {slot.column for slot in match.pattern.slots} - {bound.column.name for bound in match.bound}
-    columns = (match.table.declaration.column(name) for name in slots)
-    missing = {c.name for c in columns if c is not None and c.type.entity_kind is not None}
-    named = any(b.column.type.entity_kind is not None or b.column.type == ColumnType.SYMBOL for b in match.bound)
-    unkeyed = bool(missing) and not key and match.pattern.sense != "is"
-    open_ = not missing.isdisjoint(key) or unkeyed or (bool(missing) and not named and not match.pattern.items)
-    return Objection(code="which_one", gap=Gap.UNRESOLVED_REFERENCE) if open_ else None
+    person = any(b.column.type == ColumnType.PERSON and not b.detail for b in match.bound)
+    implied = person and bool(key) and not any(c.name in key for c in missing)
+    return Objection(code="which_one", gap=Gap.UNRESOLVED_REFERENCE) if missing and not implied else None
+
+
+def _tells_which(match: Match, column: Column) -> bool:
+    """Whether a column of an example names whom or what the row is of, not what it is about or where it was."""
+    if column.type in (ColumnType.COUNTRY, ColumnType.PERSON, ColumnType.ORGANISATION):
+        return True
+    about = match.pattern.sense == "event" or match.pattern.nominal
+    return column.type == ColumnType.TEXT and not (about and match.pattern.sense != "is")
 
 
 def bare_presupposition(match: Match, setting: Setting) -> Objection | None:
@@ -236,6 +253,7 @@ OBJECTIONS: tuple[Check, ...] = (
     not_told_as_fact,
     denial_elsewhere,
     two_questions,
+    of_each,
     again,
     bounded_time,
     hour,
@@ -256,7 +274,7 @@ def _names_a_thing(column: Column) -> bool:
 
 def _is_bounded(match: Match, node: Node) -> bool:
     before = match.statement.until(node.start).lower()
-    if _BOUNDING.search(before) or _BOUNDING.search(f"{' '.join(node.text.lower().split()[:2])} "):
+    if _BOUNDING.search(before):
         return True
     words = {*before.split()[-1:], *node.text.lower().split()[:2]}
     return "throughout" in words or (node.role in ("for", "throughout", "over") and bool(words & _FILLING))

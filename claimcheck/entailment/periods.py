@@ -236,7 +236,7 @@ def anniversaries(tree: Tree, node: Node, tables: Tables, context: frozenset[str
             if objection is not None:
                 yield evolve(reading, gap=objection.gap, reason=objection.code)
                 continue
-            query = evolve(_event_query(match, constraints, tables), anniversary=int(rank.value.value))
+            query = evolve(_event_query(match, constraints, tables), anniversary=int(rank.value.number))
             yield evolve(reading, parts=(Part(query=query),))
 
 

@@ -64,7 +64,7 @@ def numbers(d: Draft, result: Match) -> Match:
             continue
         governor = d.above(node)
         if value.kind == QuantityKind.ORDINAL and not own_ordinal:
-            result = _ordinal(d, result, node, governor, int(value.value))
+            result = _ordinal(d, result, node, governor, int(value.number))
         elif value.kind == QuantityKind.CARDINAL and governor is not None and not _has_slot(d, member):
             result = _count(d, result, node, governor, value)
     return result
@@ -79,6 +79,8 @@ def _worded(d: Draft, result: Match, node: Node) -> Match:
         return _last(d, result, node)
     if word == "first" and node.role == "adv" and node.governor is not None:
         return _ordinal(d, result, node, d.node(node.governor), 1)
+    if word == "once" and result.counted is not None:
+        return result  # "five N more than once" counts twice, which no question can
     if word == "once":
         found = _once(d, node)
         return _once_then(d, result, node) if found is None else evolve(result, counted=result.counted or found)

@@ -28,6 +28,7 @@ __all__ = ["account", "own_name", "repeated", "unsaid_sort"]
 _SLOT = re.compile(r"\{.*?\}")
 _PLAIN = re.compile(r"[\w-]+")
 _ARGUMENTS = frozenset({"subj", "obj", "attr", "dative"})
+_NEAR_ROLES = frozenset({"in", "at", "to", "from", "of", "by", "on", "near", "into", "for", "against", "over"})
 _ASIDE, _EMPTY, _RESIDUE = "aside", "empty", "residue"
 
 
@@ -211,7 +212,7 @@ def _of_word(d: Draft, member: Member, *, whole: bool) -> str:
         return _of_adverb(node, whole=whole)
     if node.role in listed("picking"):
         return _RESIDUE
-    if whole:
+    if whole or _is_strange_name(d, member):
         return _RESIDUE
     return _RESIDUE if _may_be_a_value(d, member) else _ASIDE
 
@@ -238,6 +239,12 @@ def _of_adverb(node: Node, *, whole: bool) -> str:
         return _RESIDUE
     manner = node.pos == "ADV" and node.text.lower().endswith("ly") and node.text.lower() not in listed("grading")
     return _ASIDE if manner or node.text.lower() in listed("framing") else _RESIDUE
+
+
+def _is_strange_name(d: Draft, member: Member) -> bool:
+    """ "Was born in L": a name that no table knows, right where one of the statement would stand."""
+    central = {d.statement.head.index, *d.statement.carried} | ({d.statement.verb.index} if d.statement.verb else set())
+    return member.node.pos == "PROPN" and member.role in _NEAR_ROLES and member.node.governor in central
 
 
 def _may_be_a_value(d: Draft, member: Member) -> bool:

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator
 
 from attrs import evolve
 
+from claimcheck.model import Quantity
 from claimcheck.semantics.constructions import CONSTRUCTIONS
-from claimcheck.semantics.statement import Statement
+from claimcheck.semantics.statement import Member, Statement
 from claimcheck.syntax.tree import Node, Tree
 
 __all__ = ["statements", "statements_at"]
@@ -33,9 +34,15 @@ def _apart(made: Statement) -> Iterator[Statement]:
         kept = (
             evolve(m, node=evolve(m.node, conjunct_of=None)) if m.node.index in first else m
             for m in made.members
-            if m.node.index not in gone
+            if m.node.index not in gone and not _counts(m, len(pairs))
         )
         yield evolve(made, members=tuple(kept), pair=place)
+
+
+def _counts(member: Member, number: int) -> bool:
+    """ "Twice, in 1972 and 1998": as many as are listed, which each of them leaves out."""
+    value = member.node.value
+    return isinstance(value, Quantity) and value.rule == "times" and value.value == number
 
 
 def statements(tree: Tree, wanted: Callable[[Node], bool]) -> Iterator[Statement]:

@@ -27,8 +27,9 @@ def resolved(tree: Tree, memory: Memory) -> Tree:
         reference = found.get(node.end)
         if reference is None or reference.span.start > node.start or not _stands_for(node, reference):
             continue
-        named = [entity for referent in reference.referents if (entity := _entity(node, referent)) is not None]
-        if len(named) != len(reference.referents):
+        referents = _known(reference, memory)
+        named = [entity for referent in referents if (entity := _entity(node, referent)) is not None]
+        if not named or len(named) != len(referents):
             continue
         nodes[node.index] = _as_name(node, named[0], reference.rule)
         before = node.index
@@ -36,6 +37,15 @@ def resolved(tree: Tree, memory: Memory) -> Tree:
             nodes.append(evolve(_as_name(node, entity, reference.rule), index=len(nodes), conjunct_of=before))
             before = len(nodes) - 1
     return evolve(tree, nodes=tuple(nodes))
+
+
+def _known(reference: Reference, memory: Memory) -> tuple[Referent, ...]:
+    """What an expression stands for; of one that stands for another ("its" of "our country") what that stands for."""
+    if len(reference.referents) != 1 or reference.referents[0].id is not None or reference.referents[0].span is None:
+        return reference.referents
+    span = reference.referents[0].span
+    again = memory.at(span.start, span.end)
+    return again.referents if again is not None and again is not reference and again.referents else reference.referents
 
 
 def _stands_for(node: Node, reference: Reference) -> bool:
