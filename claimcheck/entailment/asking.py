@@ -59,9 +59,19 @@ def questions(tables: Tables, base: Reading, match: Match, constraints: tuple[Co
         total = _total(query, whole)
         query = evolve(query, count=None)
     parts = tuple(_parts(query, match))
+    parts = (*parts, *_once_before(parts)) if match.again else parts
     if total and len(parts) == 1:
         parts = (evolve(parts[0], member=match.bound[0].nodes[0].text, node=match.bound[0].nodes[0]),)
     return _with_parts(tables, base, match, (*parts, *total))
+
+
+def _once_before(parts: tuple[Part, ...]) -> Iterator[Part]:
+    """ "X hosted it again in 1990": there was a time before as well."""
+    for part in parts:
+        stated = next((c for c in part.query.constraints if c.words), None)
+        if stated is not None:
+            earlier = evolve(stated, relation=Relation.BEFORE, words="before", interval=False, through=False)
+            yield evolve(part, query=evolve(part.query, constraints=(earlier,)), member="before")
 
 
 def _with_parts(tables: Tables, base: Reading, match: Match, parts: tuple[Part, ...]) -> Reading:

@@ -159,7 +159,8 @@ def of_each(match: Match, setting: Setting) -> Objection | None:
 
 def again(match: Match, setting: Setting) -> Objection | None:
     """ "X hosted it again": that it was so before is said as well."""
-    return Objection(code="again", gap=Gap.UNBOUND_ARGUMENT) if match.again else None
+    untold = match.again and not (match.times and match.table.declaration.complete is not None)
+    return Objection(code="again", gap=Gap.UNBOUND_ARGUMENT) if untold else None
 
 
 def bounded_time(match: Match, setting: Setting) -> Objection | None:

@@ -129,17 +129,30 @@ def _body(d: Draft, item: PatternItem) -> Node | None:
 
 
 def _understood(d: Draft, item: PatternItem) -> bool:
-    """A body that alone the document has named is understood beside one of the row's short names."""
+    """A body that alone the document has named is understood where its noun is told without one, or with *its*."""
     if not item.entity or item.entity not in d.setting.context:
         return False
     kind = item.entity.partition(":")[0]
-    if kind == EntityKind.ORGANISATION.value and sum(t.startswith(f"{kind}:") for t in d.setting.context) > 1:
-        return False
+    if kind == EntityKind.ORGANISATION.value:
+        return _only_body(d, item)
     words = [node.bases for node in d.statement.nodes]
     return any(
         all(any(not bases(part).isdisjoint(seen) for seen in words) for part in phrase.split())
         for phrase in d.table.declaration.later
     )
+
+
+def _only_body(d: Draft, item: PatternItem) -> bool:
+    if sum(thing.startswith(f"{EntityKind.ORGANISATION.value}:") for thing in d.setting.context) != 1:
+        return False
+    owners = [m for m in d.left.values() if m.role == "poss" and m.node.text.lower() in ("its", "their", "our")]
+    if d.statement.nominal and owners and owners[0].node.governor == d.statement.head.index:
+        d.take(owners[0].node.index)
+        return True
+    beside = (m for m in d.left.values() if m.role in ("obj", "of", "to", "on", "in", "into", "mod"))
+    strange = any(m.node.pos == "PROPN" and m.node.kind == NodeKind.WORD for m in beside)
+    verb = not d.statement.nominal and not d.statement.carried
+    return not strange and not (verb and any(m.role == "obj" for m in d.left.values()))
 
 
 def _carried_over(d: Draft, member: Member) -> bool:

@@ -21,6 +21,7 @@ from claimcheck.model import (
     QuantityKind,
     Row,
     SlotItem,
+    Span,
 )
 from claimcheck.normalisation.entities import SHARED
 from claimcheck.semantics.statement import Member, is_generic
@@ -43,6 +44,11 @@ def fill(d: Draft, slot: SlotItem) -> None:
     role, column = slot.role, d.table.declaration.column(slot.column)
     if column is None:
         return
+    if role == "head":
+        values = d.values(column, d.statement.head)
+        if values:
+            d.bound.append(Bound(column=column, nodes=(d.statement.head,), values=(values,)))
+        return
     column = _level(d, column)
     members = [m for m in d.left.values() if _fits_column(d, column, m) and _in_unit(d, column, m, slot)]
     if d.statement.succession:
@@ -50,13 +56,14 @@ def fill(d: Draft, slot: SlotItem) -> None:
     fitting = [m for m in members if _bounded(column, m) or _may_fill(d, role, column, m)]
     fitting = fitting or _only_one(d, column, slot, members)
     fitting = [m for m in fitting if m.role == role] or fitting  # "A was renamed B": both might be either
-    if not fitting and (named := _by_apposition(d, role, column)) is not None:
-        fitting = [named]
+    fitting = fitting or _by_apposition(d, role, column) or _only_candidate(d, role, column)
     if not fitting:
         if not _mentioned(d, role, column):
             _unresolved(d, role, column)
         return
     first = fitting[0]
+    for member in fitting:
+        d.nodes.setdefault(member.node.index, member.node)
     one = column.type == ColumnType.NUMBER  # "ten votes and five abstentions" are not one list
     chosen = [m for m in fitting if m is first or (m.node.conjunct_of is not None and not one)]
     if first.role in ("subj", "obj") and column.type.entity_kind is not None:
@@ -137,20 +144,31 @@ def _holding(d: Draft, column: Column, values: tuple[tuple[str, ...], ...]) -> C
     return column
 
 
-def _by_apposition(d: Draft, role: str, column: Column) -> Member | None:
-    """ "The mission in B, X, ended": the name beside a common noun is the participant."""
-    if column.type not in (ColumnType.ORGANISATION, ColumnType.PERSON):
-        return None
+def _by_apposition(d: Draft, role: str, column: Column) -> list[Member]:
+    """ "The mission in B, X, ended", "two neighbours, A and B, joined": names beside a common noun are the participants."""
+    if column.type not in (ColumnType.ORGANISATION, ColumnType.PERSON, ColumnType.COUNTRY, ColumnType.PLACE):
+        return []
+    tree = d.statement.tree
     for member in list(d.left.values()):
         common = member.node.pos == "NOUN" and compatible(role, member.role, nominal=d.free)
-        for node in d.dependents(member.node.index) if common else ():
-            if node.role == "appos" and _fits_column(d, column, Member(node=node, role=member.role)):
-                d.take(member.node.index)
-                for part in d.dependents(member.node.index):
-                    if part.role == "mod" and part.kind == NodeKind.WORD and d.names_row(member.node):
-                        d.take(part.index)
-                return Member(node=node, role=member.role)
-    return None
+        for node in tree.dependents(member.node.index) if common else ():
+            named = tree.listed_with(node)
+            if node.role != "appos" or not all(_fits_column(d, column, Member(node=n, role=role)) for n in named):
+                continue
+            d.take(member.node.index)
+            for part in d.dependents(member.node.index):
+                if _only_sorts(d, part, member.node, len(named)):
+                    d.take(part.index)
+            return [Member(node=n, role=member.role, rule="apposition") for n in named]
+    return []
+
+
+def _only_sorts(d: Draft, part: Node, noun: Node, number: int) -> bool:
+    """Whether a word before a noun only says what sort of things its names are, or how many there are."""
+    if isinstance(part.value, Quantity):
+        return part.value.value == number
+    sort = part.role in ("mod", "poss", "num") and (is_generic(noun) or number > 1)
+    return sort or (part.role == "mod" and part.kind == NodeKind.WORD and d.names_row(noun))
 
 
 def _mentioned(d: Draft, role: str, column: Column) -> bool:
@@ -200,6 +218,39 @@ def _fits_column(d: Draft, column: Column, member: Member) -> bool:
     if node.kind in (NodeKind.TIME, NodeKind.QUANTITY) or node.pos in ("VERB", "AUX", "ADV"):
         return False
     return bool(d.values(column, node))
+
+
+def _only_candidate(d: Draft, role: str, column: Column) -> list[Member]:
+    """ "X spoke during its term": whose it is, where the sentence names one thing alone that it can be.
+
+    A body that is not said ("Togo became a member") is the only one that the document has named.
+    """
+    if column.type.entity_kind is None:
+        return []
+    for member in d.left.values():
+        node = member.node
+        if member.role == "poss" and node.text.lower() in listed("possessives") and compatible(role, "poss", nominal=d.free):
+            found = _alone_before(d, column, node)
+            if found is not None:
+                d.take(node.index)
+                value = evolve(found.value, span=evolve_span(node)) if isinstance(found.value, Entity) else found.value
+                return [Member(node=evolve(node, value=value, kind=NodeKind.ENTITY, rule="only candidate"), role=role)]
+    return []
+
+
+def evolve_span(node: Node) -> Span:
+    return Span(start=node.start, end=node.end, quote=node.text)
+
+
+def _alone_before(d: Draft, column: Column, node: Node) -> Node | None:
+    """The only thing of a column's sort that the sentence names, if it names it before a possessive."""
+    tree = d.statement.tree
+    inside = tree.below(node.governor) if node.governor is not None else frozenset()
+    fitting = [n for n in tree.nodes if n.kind == NodeKind.ENTITY and n.index not in inside and d.values(column, n)]
+    ids = {value.id for n in fitting if isinstance(value := n.value, Entity)}
+    plain = [n for n in fitting if n.start < node.start and not getattr(n.value, "adjective", False)]
+    person = column.type == ColumnType.PERSON
+    return plain[0] if len(ids) == 1 and plain and (person or plain[0].role in ("subj", "obj")) else None
 
 
 def _unresolved(d: Draft, role: str, column: Column) -> None:

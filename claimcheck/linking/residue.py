@@ -19,7 +19,7 @@ from attrs import evolve
 from claimcheck.language.morphology import listed
 from claimcheck.language.nodes import NodeKind
 from claimcheck.linking.draft import Draft, Match
-from claimcheck.model import ColumnType, Entity, EntityKind
+from claimcheck.model import ColumnType, Entity, EntityKind, Quantity, QuantityKind
 from claimcheck.semantics.statement import Member
 from claimcheck.syntax.tree import Node
 
@@ -74,7 +74,22 @@ def account(d: Draft, result: Match, *, whole: bool) -> tuple[Match, list[Node],
             residue.append(node)
         elif grade == _ASIDE or (under and grade != _EMPTY):
             asides.append(node)
-    return result, asides, residue
+    result, others = _times_of_asides(d, result, asides)
+    return result, [*asides, *others], residue
+
+
+def _times_of_asides(d: Draft, result: Match, asides: list[Node]) -> tuple[Match, list[Node]]:
+    """ "Joined A in 1973 and the B in 1999": a time behind one more of a list is its own."""
+    further = [node for node in asides if _is_listed(d, node)]
+    if not further or len(result.times) < 2:
+        return result, []
+    first = min(node.start for node in further)
+    kept = tuple(node for node in result.times if node.start < first)
+    if not kept or len(kept) == len(result.times):
+        return result, []
+    others = [node for node in result.times if node.start >= first]
+    d.used -= {node.index for node in others}
+    return evolve(result, times=kept), others
 
 
 def _again(d: Draft) -> Node | None:
@@ -105,10 +120,14 @@ def _grade(d: Draft, member: Member, result: Match, *, whole: bool) -> str:
         return _EMPTY
     if d.statement.listing and node.text.lower() == "other" and node.governor == d.statement.head.index:
         return _EMPTY
+    if node.text.lower() in listed("ordering") and result.times and not whole:
+        return _ASIDE  # "its previous term, in 2001"
     if not node.bases.isdisjoint(listed("sorting") | listed("approximating")) and node.kind == NodeKind.WORD:
         return _RESIDUE
     if member.role in listed("circumstances") and _is_loose(d, node):
         return _of_circumstance(d, node)
+    if _numbers_the_list(d, node):
+        return _EMPTY
     if node.kind in (NodeKind.TIME, NodeKind.QUANTITY, NodeKind.SYMBOL):
         return _RESIDUE
     if isinstance(node.value, Entity):
@@ -120,6 +139,14 @@ def _is_argument(d: Draft, member: Member) -> bool:
     """Whether a node is what the statement's own verb is said of or does something to."""
     verbs = {d.statement.head.index, *d.statement.carried}
     return member.role in ("subj", "obj") and member.node.governor in verbs and member.node.kind == NodeKind.WORD
+
+
+def _numbers_the_list(d: Draft, node: Node) -> bool:
+    """ "A, B and C were elected as the three members": as many as are listed."""
+    if not isinstance(node.value, Quantity) or node.value.kind != QuantityKind.CARDINAL or node.role not in ("num", "mod"):
+        return False
+    several = [len(bound.nodes) for bound in d.bound if len(bound.nodes) > 1]
+    return several == [int(node.value.value or 0)]
 
 
 def _is_empty(d: Draft, node: Node, *, whole: bool) -> bool:
@@ -141,6 +168,7 @@ def _is_empty(d: Draft, node: Node, *, whole: bool) -> bool:
 def _is_counted(d: Draft, node: Node) -> bool:
     """Whether a word stands before a noun that a number of the table counts: "12 new seats" are not all 12."""
     numbers = [n for n in d.statement.nodes if n.index in d.used and n.kind == NodeKind.QUANTITY]
+    numbers = [n for n in numbers if not _numbers_the_list(d, n)]
     return node.role == "mod" and any(node.governor == number.governor for number in numbers)
 
 

@@ -11,7 +11,7 @@ from decimal import Decimal
 from attrs import frozen
 
 from claimcheck.language.morphology import bases, listed
-from claimcheck.language.nodes import NodeKind, Value
+from claimcheck.language.nodes import Mark, NodeKind, Value
 from claimcheck.language.values import find_values
 from claimcheck.model import (
     Aliases,
@@ -266,8 +266,12 @@ def _pattern(
         elif (item := _item(member, table)) is not None:
             items.append(item)
     head_column = _column(frame.head.start, frame.head.end, spans)
-    if head_column is not None or frame.phase or frame.partaking:
+    act = isinstance(frame.head.value, Mark) and frame.head.value.act
+    if (head_column is not None and not act) or frame.phase or frame.partaking:
         return None
+    if head_column is not None:
+        slots.append(SlotItem(role="head", column=head_column.name))
+        filled.add(head_column.name)
     wanted = {column.name for _, _, column in spans if column.type != ColumnType.DATE}
     if wanted - filled:
         return None
@@ -275,7 +279,8 @@ def _pattern(
         return None
     if frame.carried and not _pure(frame):
         return None
-    head = (f"={frame.head.value.id}",) if isinstance(frame.head.value, Entity) else tuple(sorted(frame.head.bases))
+    words = bases(frame.head.text.split()[0].lower()) if act else frame.head.bases
+    head = (f"={frame.head.value.id}",) if isinstance(frame.head.value, Entity) else tuple(sorted(words))
     return Pattern(
         sense=sense,
         head=head,

@@ -5,6 +5,8 @@ What the memory leaves open stays a word.
 
 from __future__ import annotations
 
+import re
+
 from attrs import evolve
 
 from claimcheck.language.nodes import NodeKind
@@ -19,6 +21,7 @@ _KNOWN = (EntityKind.COUNTRY, EntityKind.ORGANISATION, EntityKind.PERSON, Entity
 
 def resolved(tree: Tree, memory: Memory) -> Tree:
     """The tree with all that the memory knows of its words."""
+    tree = _now_called(tree)
     found = {r.span.end: r for r in memory.references if tree.start <= r.span.start and r.span.end <= tree.end}
     if not found:
         return tree
@@ -36,6 +39,24 @@ def resolved(tree: Tree, memory: Memory) -> Tree:
         for entity in named[1:]:
             nodes.append(evolve(_as_name(node, entity, reference.rule), index=len(nodes), conjunct_of=before))
             before = len(nodes) - 1
+    return evolve(tree, nodes=tuple(nodes))
+
+
+_NOW = re.compile(r"\s*\((?:now|today|later|currently)\s+(?:known\s+as\s+|called\s+)?(?:the\s+)?", re.IGNORECASE)
+
+
+def _now_called(tree: Tree) -> Tree:
+    """ "The EC (now the EU)": an unknown name stands for the one that explains it."""
+    nodes = list(tree.nodes)
+    for node in tree.nodes:
+        following = next((n for n in tree.nodes if n.start >= node.end), None)
+        unknown = node.kind == NodeKind.WORD and node.pos == "PROPN"
+        if not unknown or following is None or not isinstance(following.value, Entity) or following.value.id is None:
+            continue
+        if _NOW.fullmatch(tree.text[node.end : following.start]):
+            span = Span(start=node.start, end=node.end, quote=node.text)
+            value = evolve(following.value, span=span, name=following.text)
+            nodes[node.index] = evolve(node, kind=NodeKind.ENTITY, value=value, rule="now called")
     return evolve(tree, nodes=tuple(nodes))
 
 

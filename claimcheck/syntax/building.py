@@ -86,6 +86,7 @@ class _Builder:
     def build(self) -> Tree:
         nodes = [node for n in self.kept for node in self._nodes(n)]
         nodes = [_as_subject(node, nodes) for node in nodes]
+        nodes = [_time_of_nearest(node, nodes) for node in nodes]
         nodes, pairs = paired(parts_of_whole(listed_alike(nodes, self.text)), self.text)
         root = next((n for n in self.kept if self.heads[n].dep_ == "ROOT"), None)
         if root is None:
@@ -144,7 +145,7 @@ class _Builder:
             kind=next((kind for sort, kind in _KINDS if isinstance(value, sort)), NodeKind.WORD),
             role=role,
             governor=governor,
-            bases=bases_of(self.text[start:end], head.tag_),
+            bases=_bases(self.text[start:end], head.tag_, value),
             pos=head.pos_,
             tag=head.tag_,
             dep=head.dep_,
@@ -206,6 +207,13 @@ class _Builder:
         return None
 
 
+def _bases(text: str, tag: str, value: Value | None) -> frozenset[str]:
+    """The base forms of a node's words; a numbered act is what its noun says, "resolution 12"."""
+    if isinstance(value, Mark) and value.act:
+        return bases(text) | bases(text.split()[0])
+    return bases_of(text, tag)
+
+
 def _named(first: Node, value: Value, text: str) -> Node:
     start, end = value.span.start, value.span.end
     return evolve(first, start=start, end=end, text=text[start:end], bases=bases(text[start:end]), value=value)
@@ -242,6 +250,16 @@ def _as_subject(node: Node, nodes: list[Node]) -> Node:
         return node
     alone = not any(other.role in ("subj", "obj") and other.start < verb.start for other in nodes)
     return evolve(node, role="subj") if alone and node.index == verb.index - 1 else node
+
+
+def _time_of_nearest(node: Node, nodes: list[Node]) -> Node:
+    """ "… as X left B, Friday, 31 January": a bare time right behind what a verb governs is the time of that verb."""
+    if node.kind != NodeKind.TIME or node.dep != "npadvmod" or node.index < 2 or node.governor is None:
+        return node
+    before = nodes[node.index - 1]
+    verb = nodes[before.governor] if before.governor is not None else None
+    behind = verb is not None and verb.verbal and nodes[node.governor].index < verb.index and before.end + 3 > node.start
+    return evolve(node, governor=verb.index) if behind and verb is not None else node
 
 
 def _hyphened(before: Token, token: Token) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from attrs import evolve
+
 from claimcheck.language.nodes import NodeKind
 from claimcheck.model import Time
 from claimcheck.semantics.building import of_noun
@@ -23,7 +25,10 @@ def phrase(tree: Tree, node: Node) -> Iterator[Statement]:
     if node.kind == NodeKind.WORD and node.pos not in ("NOUN", "PROPN", "ADJ"):
         return
     nodes = [*own_nodes(tree, node), *_time_beside(tree, node)]
-    yield of_noun(tree, node, nodes, telling=Telling.PRESUPPOSED)
+    made = of_noun(tree, node, nodes, telling=Telling.PRESUPPOSED)
+    verb = next((above for above in tree.ancestors(node) if above.verbal), None)
+    now = verb is not None and verb.tense in ("present", "perfect") and node.role in ("subj", "obj", "attr")
+    yield evolve(made, tense="present" if now else "")
 
 
 def _time_beside(tree: Tree, node: Node) -> list[Node]:
