@@ -59,7 +59,8 @@ def questions(tables: Tables, base: Reading, match: Match, constraints: tuple[Co
         total = _total(query, whole)
         query = evolve(query, count=None)
     parts = tuple(_parts(query, match))
-    parts = (*parts, *_once_before(parts)) if match.again else parts
+    if match.again and (before := tuple(_once_before(parts))):
+        parts = (*(evolve(p, member=p.member or p.query.constraints[0].words) for p in parts), *before)
     if total and len(parts) == 1:
         parts = (evolve(parts[0], member=match.bound[0].nodes[0].text, node=match.bound[0].nodes[0]),)
     return _with_parts(tables, base, match, (*parts, *total))
@@ -71,7 +72,7 @@ def _once_before(parts: tuple[Part, ...]) -> Iterator[Part]:
         stated = next((c for c in part.query.constraints if c.words), None)
         if stated is not None:
             earlier = evolve(stated, relation=Relation.BEFORE, words="before", interval=False, through=False)
-            yield evolve(part, query=evolve(part.query, constraints=(earlier,)), member="before")
+            yield evolve(part, query=evolve(part.query, constraints=(earlier,)), member=f"before {stated.words}")
 
 
 def _with_parts(tables: Tables, base: Reading, match: Match, parts: tuple[Part, ...]) -> Reading:

@@ -118,6 +118,27 @@ def nothing_named(match: Match, setting: Setting) -> Objection | None:
     return None if enough else Objection(code="nothing_named", gap=Gap.UNBOUND_ARGUMENT)
 
 
+def nothing_counted(match: Match, setting: Setting) -> Objection | None:
+    """ "Hosted three N", "four times": a number before a noun alone says not of whom or when there are so many."""
+    if match.counted is None or match.statement.telling is not Telling.PRESUPPOSED:
+        return None
+    told = match.times or any(not bound.detail for bound in match.bound)
+    return None if told else Objection(code="nothing_counted", gap=Gap.UNBOUND_ARGUMENT)
+
+
+def narrowed(match: Match, setting: Setting) -> Objection | None:
+    """ "The third N to be held in P", "the two N that failed": a clause picks some of what is ordered or counted."""
+    if match.ordinal is None and match.counted is None:
+        return None
+    tree, statement = match.statement.tree, match.statement
+    noun = statement.head
+    if not statement.nominal or statement.sort is not None:
+        return None
+    clauses = tuple(n for n in tree.dependents(noun.index) if n.dep in ("relcl", "acl") and not n.set_off)
+    outside = tuple(n for n in clauses if n.index not in match.covered and n.index not in statement.carried)
+    return Objection(code="narrowed", gap=Gap.UNBOUND_ARGUMENT, nodes=outside) if outside else None
+
+
 def left_over(match: Match, setting: Setting) -> Objection | None:
     """Words that nothing accounts for."""
     empty = tuple(node for bound in match.bound if any(not values for values in bound.values) for node in bound.nodes)
@@ -250,6 +271,8 @@ OBJECTIONS: tuple[Check, ...] = (
     unknown_thing,
     undated,
     nothing_named,
+    nothing_counted,
+    narrowed,
     left_over,
     not_told_as_fact,
     denial_elsewhere,

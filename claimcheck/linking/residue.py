@@ -127,7 +127,7 @@ def _grade(d: Draft, member: Member, result: Match, *, whole: bool) -> str:
     if member.role in listed("circumstances") and _is_loose(d, node):
         return _of_circumstance(d, node)
     if _numbers_the_list(d, node):
-        return _EMPTY
+        return _EMPTY if _is_known_which(d, node, result) else _RESIDUE
     if node.kind in (NodeKind.TIME, NodeKind.QUANTITY, NodeKind.SYMBOL):
         return _RESIDUE
     if isinstance(node.value, Entity):
@@ -147,6 +147,12 @@ def _numbers_the_list(d: Draft, node: Node) -> bool:
         return False
     several = [len(bound.nodes) for bound in d.bound if len(bound.nodes) > 1]
     return several == [int(node.value.value or 0)]
+
+
+def _is_known_which(d: Draft, node: Node, result: Match) -> bool:
+    """ "Were elected as the three members": the three of one occasion, which only a time tells."""
+    noun = d.above(node)
+    return bool(result.times) or d.statement.listing or noun is None or not noun.definite or noun.role != "as"
 
 
 def _is_empty(d: Draft, node: Node, *, whole: bool) -> bool:

@@ -12,6 +12,7 @@ from attrs import evolve, frozen
 
 from claimcheck.language.morphology import listed
 from claimcheck.language.nodes import NodeKind
+from claimcheck.model import Time, TimeKind
 from claimcheck.syntax.tree import Node, Tree
 
 __all__ = ["Clause", "clause_of", "own_nodes", "subject_of"]
@@ -148,9 +149,20 @@ def _controlled(tree: Tree, verb: Node, above: Node, role: str, depth: int) -> t
     rule = {"conj": "coordination", "advcl": "participle", "xcomp": "infinitive", "pcomp": "gerund"}.get(
         verb.dep, "clause"
     )
+    if verb.dep == "pcomp" and (name := _name_before(tree, verb, found[1])) is not None:
+        return (role, name, "gerund") if verb.role in listed("on_account") else None
     if verb.dep == "xcomp" and (object_ := _object(tree, above)) is not None and object_.dep != "nsubjpass":
         return role, object_, "infinitive"
     return role, found[1], rule
+
+
+def _name_before(tree: Tree, verb: Node, subject: Node) -> Node | None:
+    """ "X praised Y for hosting it": the name right before the preposition, which may be the one that did it."""
+    before = [n for n in tree.nodes if n.end <= verb.start and n.index not in tree.below(verb.index)]
+    near = before[-1] if before else None
+    named = near is not None and (near.kind == NodeKind.ENTITY or near.pos == "PROPN") and near.role not in ("of", "poss")
+    inside = near is not None and near.index in tree.below(subject.index)
+    return near if named and not inside else None
 
 
 def _object(tree: Tree, verb: Node) -> Node | None:
@@ -176,7 +188,7 @@ def _shared_object(tree: Tree, verb: Node, nodes: list[Node]) -> Node | None:
 
 
 def _time_of_when(tree: Tree, verb: Node) -> Node | None:
-    """ "In 1955, when X joined B": the time right before *when* is that of its clause."""
+    """ "In 1955, when X joined B", "in 1955 B grew when X joined": what happened when something did has its time."""
     when = next((s for s in tree.smalls if s.owner == verb.index and s.text == "when" and s.start < verb.start), None)
     if when is None:
         when = next((n for n in tree.dependents(verb.index) if n.text.lower() == "when"), None)
@@ -184,8 +196,17 @@ def _time_of_when(tree: Tree, verb: Node) -> Node | None:
         return None
     before = [n for n in tree.nodes if n.end <= when.start]
     near = before[-1] if before else None
-    close = near is not None and near.kind == NodeKind.TIME and tree.text[near.end : when.start].strip() in (",", "")
-    return near if close else None
+    if near is not None and _is_date(near) and tree.text[near.end : when.start].strip() in (",", ""):
+        return near
+    above = tree.above(verb)
+    told = [n for n in tree.dependents(above.index) if _is_date(n)] if above is not None and verb.dep == "advcl" else []
+    return told[0] if len(told) == 1 and told[0].end <= when.start else None
+
+
+def _is_date(node: Node) -> bool:
+    """Whether a node is a time with an end: "to date" and "for two years" tell no date of what happened then."""
+    value = node.value
+    return isinstance(value, Time) and value.kind != TimeKind.DURATION and value.timex != "PRESENT_REF"
 
 
 def _is_passive(tree: Tree, verb: Node) -> bool:
