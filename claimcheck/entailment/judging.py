@@ -58,12 +58,12 @@ def judge_sentence(tree: Tree, tables: Tables, context: frozenset[str]) -> tuple
     A predication is told by its verb, or by its noun where no verb carries it; one that tells several pairs of a name and a
     time has one answer for each pair.
     """
-    found: dict[tuple[int, int | None], list[tuple[Node, Reading]]] = {}
+    found: dict[tuple[int, int | None, int | None], list[tuple[Node, Reading]]] = {}
     for node in tree.nodes:
         for reading in readings_at(tree, node, tables, context):
             statement = reading.match.statement
             verb = statement.verb or statement.head
-            key = (reading.outer[0].index if reading.outer else verb.index, statement.pair)
+            key = (reading.outer[0].index if reading.outer else verb.index, statement.pair, statement.conjunct)
             found.setdefault(key, []).append((node, reading))
     return tuple(_settled(_told(readings, tables) for readings in found.values()))
 

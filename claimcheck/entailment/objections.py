@@ -16,6 +16,7 @@ from claimcheck.verification.sources import TableLike
 __all__ = ["OBJECTIONS", "Objection", "by_surname", "first_objection", "is_known", "strange_places"]
 
 _SHORT = frozenset({Precision.TIME, Precision.DAY, Precision.WEEK, Precision.MONTH})
+_FIELD = re.compile(r"\s*[A-Z][\w ()/-]{1,40}:\s")
 _FILLING = frozenset({"throughout", "across", "all", "through", "entire", "whole", "past", "last"})
 _BOUNDING = re.compile(
     r"\b(?:over|under|above|below|(?:more|less|fewer) than|at least|at most|up to|nearly|almost)\s+$"
@@ -214,8 +215,14 @@ def which_one(match: Match, setting: Setting) -> Objection | None:
     missing = [c for c in columns if c is not None and c.name not in filled and _tells_which(match, c)]
     key = match.table.declaration.one_row_per or match.table.declaration.key
     person = any(b.column.type == ColumnType.PERSON and not b.detail for b in match.bound)
-    implied = person and bool(key) and not any(c.name in key for c in missing)
+    implied = person and bool(key) and not any(c.name in key for c in missing) and not _is_field(match)
     return Objection(code="which_one", gap=Gap.UNRESOLVED_REFERENCE) if missing and not implied else None
+
+
+def _is_field(match: Match) -> bool:
+    """ "Leader: President X": what the entry of a list is of stands above it, and may be another thing."""
+    tree = match.statement.tree
+    return _FIELD.match(tree.text, tree.start, tree.end) is not None and not any(n.verbal for n in tree.nodes)
 
 
 def _tells_which(match: Match, column: Column) -> bool:

@@ -23,6 +23,7 @@ from claimcheck.semantics.statement import Statement
 from claimcheck.syntax.tree import Node, Tree
 from claimcheck.verification.evaluate import answer
 from claimcheck.verification.query import Constraint, Query, Relation
+from claimcheck.verification.times import unit_of
 
 __all__ = ["anniversaries", "elapsed", "window"]
 
@@ -42,7 +43,8 @@ def window(statement: Statement, tables: Tables, context: frozenset[str]) -> Win
         return None
     for member in statement.members:
         node = member.node
-        if member.role not in _PERIOD_ROLES or node.governor != verb.index or node.kind != NodeKind.WORD:
+        lasting = node.kind == NodeKind.TIME and any(n.role == "of" for n in statement.tree.dependents(node.index))
+        if member.role not in _PERIOD_ROLES or node.governor != verb.index or not (lasting or node.kind == NodeKind.WORD):
             continue
         found = _period(statement, node, tables, context)
         if found is not None:
@@ -242,6 +244,9 @@ def anniversaries(tree: Tree, node: Node, tables: Tables, context: frozenset[str
 
 def _times_of(tree: Tree, node: Node) -> list[Node]:
     """The times that a sentence gives an anniversary: below it, beside it, or of the verb that marks it."""
+    above = tree.above(node)
+    if node.role == "appos" and above is not None and isinstance(above.value, Time):
+        return [evolve(above, role="in", value=_itself(above.value))]  # "by 2045, the 100th anniversary"
     inside = tree.below(node.index)
     near = [n for n in tree.nodes if n.index in inside and _is_date(n)]
     verb = next((n for n in tree.ancestors(node) if n.verbal), None)
@@ -252,10 +257,16 @@ def _times_of(tree: Tree, node: Node) -> list[Node]:
             for n in tree.nodes
             if n.role == "appos" and n.governor in (None, node.index) and _is_date(n) and n not in near
         ]
-    above = tree.above(node)
-    if not near and node.role == "appos" and above is not None and _is_date(above):
-        near = [above]
     return near
+
+
+def _itself(time: Time) -> Time:
+    """The year of "by the year", without what the preposition makes of it."""
+    day = time.latest if time.bound in (TimeBound.BY, TimeBound.BEFORE, TimeBound.UNTIL) else time.earliest
+    if day is None or time.kind == TimeKind.DURATION:
+        return time
+    unit = unit_of(day, time.precision)
+    return evolve(time, earliest=unit.earliest, latest=unit.latest, bound=TimeBound.DURING)
 
 
 def _is_date(node: Node) -> bool:

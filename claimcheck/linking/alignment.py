@@ -134,12 +134,22 @@ def _understood(d: Draft, item: PatternItem) -> bool:
         return False
     kind = item.entity.partition(":")[0]
     if kind == EntityKind.ORGANISATION.value:
-        return _only_body(d, item)
+        if _only_body(d, item):
+            return True
+        if any(_is_other_body(m.node) for m in d.left.values()):
+            return False
     words = [node.bases for node in d.statement.nodes]
     return any(
         all(any(not bases(part).isdisjoint(seen) for seen in words) for part in phrase.split())
         for phrase in d.table.declaration.later
     )
+
+
+def _is_other_body(node: Node) -> bool:
+    """Whether a name may be that of another body: an unknown one, or an organisation."""
+    if node.kind == NodeKind.WORD:
+        return node.pos == "PROPN"
+    return isinstance(node.value, Entity) and node.value.kind == EntityKind.ORGANISATION
 
 
 def _only_body(d: Draft, item: PatternItem) -> bool:

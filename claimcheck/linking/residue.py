@@ -244,11 +244,17 @@ def _of_word(d: Draft, member: Member, *, whole: bool) -> str:
         return _of_modifier(d, node, above, whole=whole)
     if node.role == "adv":
         return _of_adverb(node, whole=whole)
-    if node.role in listed("picking"):
+    if node.role in listed("picking") or _is_field(node):
         return _RESIDUE
     if whole or _is_strange_name(d, member):
         return _RESIDUE
     return _RESIDUE if _may_be_a_value(d, member) else _ASIDE
+
+
+def _is_field(node: Node) -> bool:
+    """ "Led it in sales", "won it at chess": a noun without an article says in which field, not where."""
+    bare = node.kind == NodeKind.WORD and node.pos == "NOUN" and not node.determiner
+    return bare and node.role in ("in", "at") and node.bases.isdisjoint(listed("procedures") | listed("time_carriers"))
 
 
 def _is_manner(d: Draft, member: Member) -> bool:
@@ -260,6 +266,8 @@ def _is_manner(d: Draft, member: Member) -> bool:
 
 def _of_modifier(d: Draft, node: Node, above: Node, *, whole: bool) -> str:
     """A word before a noun that is accounted for."""
+    if _is_counted(d, node):
+        return _RESIDUE
     if _describes(d, node, above):
         return _ASIDE
     plain = node.pos == "ADJ" and node.kind == NodeKind.WORD and node.text[:1].islower()

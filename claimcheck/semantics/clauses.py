@@ -60,6 +60,10 @@ def clause_of(tree: Tree, verb: Node) -> Clause:
     if time is not None and time.index not in {n.index for n in nodes}:
         nodes.append(evolve(time, role="in", governor=verb.index))
         rules[time.index] = "when"
+    for node in _fronted(tree, verb, nodes):
+        nodes.append(evolve(node, governor=verb.index))
+        nodes += [n for n in own_nodes(tree, node) if n.index != node.index]
+        rules[node.index] = "coordination"
     for role, taken, rule in _taken(tree, verb, own):
         for node in tree.listed_with(taken):
             if node.index not in {n.index for n in nodes}:
@@ -67,6 +71,20 @@ def clause_of(tree: Tree, verb: Node) -> Clause:
                 rules[node.index] = rule
                 nodes += [n for n in _inside(tree, node) if n.index not in {m.index for m in nodes}]
     return Clause(tree=tree, verb=verb, nodes=tuple(sorted(nodes, key=lambda n: n.index)), rules=rules)
+
+
+def _fronted(tree: Tree, verb: Node, nodes: list[Node]) -> list[Node]:
+    """ "In 1990, X left A and joined B": what opens a sentence is the setting of all that its subject did."""
+    first = verb
+    while first.dep == "conj" and (above := tree.above(first)) is not None and above.verbal:
+        first = above
+    if first is verb or any(n.kind == NodeKind.TIME for n in nodes) or any(_is_subject(n) for n in nodes):
+        return []
+    subject = next((n for n in tree.dependents(first.index) if _is_subject(n)), None)
+    if subject is None:
+        return []
+    before = (n for n in tree.dependents(first.index) if n.end <= subject.start and n.dep in ("pobj", "npadvmod"))
+    return [n for n in before if n.kind == NodeKind.TIME or n.role in listed("lasting")]
 
 
 def own_nodes(tree: Tree, head: Node) -> Iterator[Node]:
@@ -255,7 +273,21 @@ def _antecedent(tree: Tree, verb: Node) -> Node | None:
         return _last_name(tree, verb) if above is not None and verb.dep != "relcl" else None
     if verb.dep != "relcl":
         return _last_name(tree, verb)
-    return above
+    return _agreeing(tree, verb, above)
+
+
+def _agreeing(tree: Tree, verb: Node, noun: Node) -> Node:
+    """The noun that a relative clause behind a comma may tell of: "the talks in A, which were …" tells of the talks."""
+    words = {verb.text.lower(), *(s.text for s in tree.smalls if s.owner == verb.index and s.dep in ("aux", "auxpass"))}
+    plural = bool(words & {"are", "were", "have"})
+    if not verb.set_off or not (plural or words & {"is", "was", "has"}) or len(tree.listed_with(noun)) > 1:
+        return noun
+    if plural == (noun.tag in ("NNS", "NNPS")):
+        return noun
+    if not plural and noun.kind == NodeKind.ENTITY:
+        return noun  # a name in the plural may be one: "the Netherlands, which is …"
+    others = (n for n in tree.ancestors(noun) if not n.verbal)
+    return next((n for n in others if plural == (n.tag in ("NNS", "NNPS")) and n.kind == NodeKind.WORD), noun)
 
 
 def _last_name(tree: Tree, verb: Node) -> Node | None:

@@ -35,6 +35,9 @@ def resolved(tree: Tree, memory: Memory) -> Tree:
         if not named or len(named) != len(referents):
             continue
         nodes[node.index] = _as_name(node, named[0], reference.rule)
+        for inside in tree.dependents(node.index):
+            if reference.span.start <= inside.start and inside.end <= reference.span.end and inside.role == "poss":
+                nodes[inside.index] = evolve(inside, governor=None)  # the "our" of "our country"
         before = node.index
         for entity in named[1:]:
             nodes.append(evolve(_as_name(node, entity, reference.rule), index=len(nodes), conjunct_of=before))

@@ -46,7 +46,8 @@ class Statement:
     where a plural noun is followed by the names of those whom it means; ``gained`` where the verb says that the subject came
     to have the head; ``assumed`` for what a statement amounts to in other words, which no example means by its own.
 
-    ``pair`` is the place of the pair that it is told of, where one verb tells several.
+    ``pair`` is the place of the pair that it is told of, where one verb tells several; ``conjunct`` the index of the noun
+    whose place in a list it tells of, where the list is of several counted things.
 
     ``tense`` is that of the verb; "contemporary" for what is said beside a name of which a past is told: it was so then, at
     the times ``around`` it, or, where none is told, at about the time of the text.
@@ -68,6 +69,7 @@ class Statement:
     gained: bool = False
     assumed: bool = False
     pair: int | None = None
+    conjunct: int | None = None
     tense: str = ""
     around: tuple[Node, ...] = ()
     telling: Telling = Telling.ASSERTED

@@ -83,15 +83,18 @@ def _reasons(tree: Tree, node: Node) -> Iterator[tuple[int, int]]:
     current, seen = node, {node.index}
     while True:
         above = tree.above(current)
-        if above is None or above.index in seen or _by_the_way(current):
+        if above is None or above.index in seen or _by_the_way(tree, current):
             return
         seen.add(above.index)
         yield from _between(tree, current, above)
         current = above
 
 
-def _by_the_way(node: Node) -> bool:
-    """Whether a node begins what is said of a name by the way."""
+def _by_the_way(tree: Tree, node: Node) -> bool:
+    """Whether a node begins what is said of a name by the way, or names a time that is taken for known."""
+    if node.role in listed("timing") and node.pos == "NOUN":
+        owned = any(n.role == "poss" for n in tree.dependents(node.index))
+        return node.definite or owned  # "it should act during the fifth session"
     return node.role == "appos" or (node.dep in ("relcl", "acl") and node.set_off)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -37,6 +38,10 @@ _SMALL_POS = frozenset({"PUNCT", "SPACE", "DET", "ADP", "CCONJ", "SCONJ", "PART"
 _SMALL_TAGS = frozenset({"WDT", "WP", "EX", "WP$", "DT"})
 _OPENING = frozenset({",", "–", "—", "-", "(", "[", ";", ":", "--"})
 _FAR = 30
+#: What the parser makes of an apposition behind a dash, and what the verb must have for it to be one.
+_SECOND = frozenset({"dobj", "attr", "npadvmod", "dep", "oprd"})
+_FIRST = frozenset({"dobj", "attr", "xcomp", "ccomp", "prep", "pobj"})
+_BEHIND_A_MARK = re.compile(r"[)\]\s]*(?:[,–—]|--?)\s*(?:the|an?|its|their|our|his|her)\s+", re.IGNORECASE)
 _OPENERS = frozenset(
     {"which", "who", "whom", "whose", "that", "where", "when", "the", "a", "an", "its", "their", "and"}
 )
@@ -87,6 +92,9 @@ class _Builder:
         nodes = [node for n in self.kept for node in self._nodes(n)]
         nodes = [_as_subject(node, nodes) for node in nodes]
         nodes = [_time_of_nearest(node, nodes) for node in nodes]
+        nodes = [_apposed(node, nodes, self.text) for node in nodes]
+        nodes = [_in_a_quality(node, nodes, self.text[self.sentence.start_char :]) for node in nodes]
+        nodes = _with_totals(nodes, self.text)
         nodes, pairs = paired(parts_of_whole(listed_alike(nodes, self.text)), self.text)
         root = next((n for n in self.kept if self.heads[n].dep_ == "ROOT"), None)
         if root is None:
@@ -250,6 +258,49 @@ def _as_subject(node: Node, nodes: list[Node]) -> Node:
         return node
     alone = not any(other.role in ("subj", "obj") and other.start < verb.start for other in nodes)
     return evolve(node, role="subj") if alone and node.index == verb.index - 1 else node
+
+
+def _apposed(node: Node, nodes: list[Node], text: str) -> Node:
+    """ "Left the body, the B – the largest of its kind": a second object behind a mark stands beside what is before it."""
+    verb = None if node.governor is None else nodes[node.governor]
+    if node.dep not in _SECOND or verb is None or not verb.verbal or node.index < verb.index or node.conjunct_of:
+        return node
+    if not any(n.governor == verb.index and verb.index < n.index < node.index and n.dep in _FIRST for n in nodes):
+        return node
+    first = node
+    while (before := next((n for n in nodes if n.governor == first.index and n.index == first.index - 1), None)) is not None:
+        first = before
+    first = next((n for n in nodes if n.governor == node.index and n.index < first.index), first)
+    near = nodes[first.index - 1]
+    named = near.kind in (NodeKind.ENTITY, NodeKind.TIME) or near.pos in ("NOUN", "PROPN")
+    if near.index <= verb.index or not named or not _BEHIND_A_MARK.fullmatch(text[near.end : first.start]):
+        return node
+    while near.role == "appos" and near.governor is not None:
+        near = nodes[near.governor]
+    return evolve(node, role="appos", governor=near.index, set_off=True)
+
+
+def _in_a_quality(node: Node, nodes: list[Node], text: str) -> Node:
+    """ "As Mayor, X cut taxes": of two subjects the one behind an opening *as* is the quality of the other."""
+    if node.role != "subj" or not text.startswith("As ") or any(n.role == "subj" for n in nodes[: node.index]):
+        return node
+    if any(n.role == "subj" and n.governor == node.governor and n.set_off for n in nodes[node.index + 1 :]):
+        return evolve(node, role="as", dep="pobj")
+    return node
+
+
+def _with_totals(nodes: list[Node], text: str) -> list[Node]:
+    """ "A total of 12 seats": the noun is what is spoken of, and the number is its own."""
+    found = list(nodes)
+    for number in nodes:
+        if number.kind != NodeKind.QUANTITY or number.role == "num":
+            continue
+        noun = next((n for n in nodes if n.governor == number.index and n.role == "of"), None)
+        if noun is None or text[number.end : noun.start].strip():
+            continue
+        found[noun.index] = evolve(noun, role=number.role, governor=number.governor, dep=number.dep)
+        found[number.index] = evolve(number, role="num", governor=noun.index, dep="nummod")
+    return found
 
 
 def _time_of_nearest(node: Node, nodes: list[Node]) -> Node:

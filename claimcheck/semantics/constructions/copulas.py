@@ -31,8 +31,13 @@ def _phase(verb: Node) -> str:
 def is_noun(tree: Tree, node: Node) -> Iterator[Statement]:
     """ "X is an N of B", "X became the second N"."""
     clause = _linked(tree, node) if node.role == "attr" and _is_noun(node) else None
-    if clause is not None:
-        yield of_clause(clause, node, nominal=True, carried={clause.verb.index}, phase=_phase(clause.verb))
+    if clause is None:
+        return
+    yield of_clause(clause, node, nominal=True, carried={clause.verb.index}, phase=_phase(clause.verb))
+    subject = clause.role("subj")
+    if subject is not None and subject.kind == NodeKind.WORD and is_among(subject, "outcomes"):
+        rest = tuple(n for n in clause.nodes if n.index not in tree.below(subject.index))
+        yield of_clause(evolve(clause, nodes=rest), node, nominal=True, carried={clause.verb.index})
 
 
 def _is_noun(node: Node) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from attrs import evolve
 
 from claimcheck.language.nodes import NodeKind
-from claimcheck.model import Time
+from claimcheck.model import Time, TimeKind
 from claimcheck.semantics.building import of_noun
 from claimcheck.semantics.clauses import own_nodes
 from claimcheck.semantics.statement import Statement, Telling
@@ -16,6 +16,7 @@ from claimcheck.syntax.tree import Node, Tree
 __all__ = ["phrase"]
 
 _CLOSE = 12
+_DATES = (TimeKind.INSTANT, TimeKind.INTERVAL)
 
 
 def phrase(tree: Tree, node: Node) -> Iterator[Statement]:
@@ -27,6 +28,8 @@ def phrase(tree: Tree, node: Node) -> Iterator[Statement]:
     nodes = [*own_nodes(tree, node), *_time_beside(tree, node)]
     made = of_noun(tree, node, nodes, telling=Telling.PRESUPPOSED)
     verb = next((above for above in tree.ancestors(node) if above.verbal), None)
+    if node.role == "during" and verb is not None:
+        made = of_noun(tree, node, [*nodes, *_at_the_time(tree, node, verb, nodes)], telling=Telling.PRESUPPOSED)
     now = verb is not None and verb.tense in ("present", "perfect") and node.role in ("subj", "obj", "attr")
     yield evolve(made, tense="present" if now else "")
 
@@ -40,3 +43,11 @@ def _time_beside(tree: Tree, node: Node) -> list[Node]:
     if near is None or "," in tree.text[end : near.start] or near.index in tree.below(node.index):
         return []
     return [near]
+
+
+def _at_the_time(tree: Tree, node: Node, verb: Node, nodes: list[Node]) -> list[Node]:
+    """ "In 1990, during the third N": what happened then happened during it, so it was then."""
+    if any(isinstance(n.value, Time) for n in nodes):
+        return []
+    times = [n for n in tree.dependents(verb.index) if isinstance(n.value, Time) and n.value.kind in _DATES]
+    return [evolve(n, role="in", governor=node.index) for n in times if n.role in ("in", "on")]
