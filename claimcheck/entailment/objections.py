@@ -8,6 +8,7 @@ from collections.abc import Callable
 from attrs import frozen
 
 from claimcheck.linking.draft import Bound, Match, Setting
+from claimcheck.linking.participants import interchangeable
 from claimcheck.model import Column, ColumnType, Entity, EntityKind, Gap, Precision, Time, TimeKind
 from claimcheck.semantics.statement import Telling, is_generic
 from claimcheck.syntax.tree import Node
@@ -214,9 +215,18 @@ def which_one(match: Match, setting: Setting) -> Objection | None:
     columns = [match.table.declaration.column(slot.column) for slot in match.pattern.slots]
     missing = [c for c in columns if c is not None and c.name not in filled and _tells_which(match, c)]
     key = match.table.declaration.one_row_per or match.table.declaration.key
+    levels = frozenset(match.table.declaration.groups)
+    missing = [c for c in missing if not (c.name in levels and filled & levels)]
+    if key and all(_is_named(match, name, filled) for name in key):
+        return None  # the row is named, whatever else it is of
     person = any(b.column.type == ColumnType.PERSON and not b.detail for b in match.bound)
     implied = person and bool(key) and not any(c.name in key for c in missing) and not _is_field(match)
     return Objection(code="which_one", gap=Gap.UNRESOLVED_REFERENCE) if missing and not implied else None
+
+
+def _is_named(match: Match, key: str, filled: set[str]) -> bool:
+    """Whether a column of the key is filled, or another that names the same things."""
+    return key in filled or any(interchangeable(match.table, key, name) for name in filled)
 
 
 def _is_field(match: Match) -> bool:

@@ -29,6 +29,7 @@ class PatternIndex:
                 words = set(pattern.head)
                 for alike in (listed("gaining"), listed("naming")):
                     words |= alike if words & alike else set()
+                words |= listed("amounting") if "be" in words else frozenset()
                 if pattern.nominal:
                     words |= {verb for word in pattern.head for verb in verbs_of(word)}
                 for word in words:

@@ -28,7 +28,7 @@ from claimcheck.semantics.statement import Member, is_generic
 from claimcheck.syntax.tree import Node
 from claimcheck.verification.sources import TableLike
 
-__all__ = ["by_type", "fill", "partakers", "predecessor", "shared_name", "unnamed_body", "whereabouts"]
+__all__ = ["by_type", "fill", "interchangeable", "partakers", "predecessor", "shared_name", "unnamed_body", "whereabouts"]
 
 #: The types whose values bind to a column that the example does not name, and the roles of a place.
 _BY_TYPE = (ColumnType.PLACE, ColumnType.SYMBOL, ColumnType.COUNTRY)
@@ -136,7 +136,7 @@ def _holding(d: Draft, column: Column, values: tuple[tuple[str, ...], ...]) -> C
     alike = [
         other
         for other in d.table.declaration.of_type(column.type)
-        if other.name != column.name and _interchangeable(d.table, column.name, other.name)
+        if other.name != column.name and interchangeable(d.table, column.name, other.name)
     ]
     for candidate in (column, *alike):
         if all(any(d.table.rows_with(candidate.name, value) for value in each) for each in values):
@@ -416,7 +416,7 @@ def _is_mark(bound: Bound) -> bool:
     return isinstance(bound.nodes[0].value, Mark)
 
 
-def _interchangeable(table: TableLike, one: str, other: str) -> bool:
+def interchangeable(table: TableLike, one: str, other: str) -> bool:
     """Whether two columns are names of one thing: some examples say the same words of both, and none names both."""
     examples = [example for _, examples in table.declaration.says for example in examples]
     if any({one, other} <= set(_SLOT.findall(example)) for example in examples):

@@ -236,6 +236,8 @@ def _of_word(d: Draft, member: Member, *, whole: bool) -> str:
         return _ASIDE
     if not whole and _is_manner(d, member):
         return _ASIDE
+    if not whole and _is_unasked_agent(d, member):
+        return _ASIDE
     if member.rule and member.role in _ARGUMENTS:
         return _RESIDUE
     if (member.role in _ARGUMENTS or node.role in _ARGUMENTS) and node.governor in central:
@@ -249,6 +251,12 @@ def _of_word(d: Draft, member: Member, *, whole: bool) -> str:
     if whole or _is_strange_name(d, member):
         return _RESIDUE
     return _RESIDUE if _may_be_a_value(d, member) else _ASIDE
+
+
+def _is_unasked_agent(d: Draft, member: Member) -> bool:
+    """ "Was set up by three N": who did what the example tells without anybody who does it."""
+    slots = {slot.role for slot in d.pattern.slots} | {item.role for item in d.pattern.items}
+    return member.role == "subj" and member.node.dep == "pobj" and "subj" not in slots
 
 
 def _is_field(node: Node) -> bool:

@@ -38,6 +38,8 @@ _SMALL_POS = frozenset({"PUNCT", "SPACE", "DET", "ADP", "CCONJ", "SCONJ", "PART"
 _SMALL_TAGS = frozenset({"WDT", "WP", "EX", "WP$", "DT"})
 _OPENING = frozenset({",", "–", "—", "-", "(", "[", ";", ":", "--"})
 _FAR = 30
+#: The letters of the shortest verb whose base form ends in *ing*: bring, sting.
+_SHORTEST = 6
 #: What the parser makes of an apposition behind a dash, and what the verb must have for it to be one.
 _SECOND = frozenset({"dobj", "attr", "npadvmod", "dep", "oprd"})
 _FIRST = frozenset({"dobj", "attr", "xcomp", "ccomp", "prep", "pobj"})
@@ -155,7 +157,7 @@ class _Builder:
             governor=governor,
             bases=_bases(self.text[start:end], head.tag_, value),
             pos=head.pos_,
-            tag=head.tag_,
+            tag="VBG" if _is_gerund(head) else head.tag_,
             dep=head.dep_,
             value=value,
             conjunct_of=conjunct,
@@ -311,6 +313,11 @@ def _time_of_nearest(node: Node, nodes: list[Node]) -> Node:
     verb = nodes[before.governor] if before.governor is not None else None
     behind = verb is not None and verb.verbal and nodes[node.governor].index < verb.index and before.end + 3 > node.start
     return evolve(node, governor=verb.index) if behind and verb is not None else node
+
+
+def _is_gerund(token: Token) -> bool:
+    """ "Chairing the body, X …": the tagger takes a capital letter now for a base form, now for a name."""
+    return token.pos_ == "VERB" and token.tag_ == "VB" and token.lower_.endswith("ing") and len(token.text) > _SHORTEST
 
 
 def _hyphened(before: Token, token: Token) -> bool:

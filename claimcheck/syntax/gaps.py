@@ -21,6 +21,8 @@ _BETWEEN = re.compile(
     r"(?:\s*,)?(?:\s+(?:and|while|whereas))?(?:\s+then)?(?:\s+(?:in|at|to|by|with))?(?:\s+(?:the|its))?\s+", re.I
 )
 _WITHIN = re.compile(r"\s*,?\s+(?:(?:in|on|since|for|from|until|by|after)\s+)?(?:the\s+)?(?:(?:years?)\s+)?", re.I)
+#: Roles that no preposition gives.
+_UNMARKED = frozenset({"appos", "adv", "dep", "conj", "obj", "mod"})
 
 
 def paired(nodes: Sequence[Node], text: str) -> tuple[list[Node], tuple[Pair, ...]]:
@@ -38,11 +40,8 @@ def paired(nodes: Sequence[Node], text: str) -> tuple[list[Node], tuple[Pair, ..
             settled[index] = evolve(
                 nodes[index], role=first.role, governor=first.governor, conjunct_of=joined, dep="conj"
             )
-        role = (
-            nodes[pair.told].role
-            if nodes[pair.told].role not in ("appos", "adv", "dep", "conj", "obj", "mod")
-            else told.role
-        )
+        own = told.kind == NodeKind.TIME and nodes[pair.told].role not in _UNMARKED
+        role = nodes[pair.told].role if own else told.role
         settled[pair.told] = evolve(nodes[pair.told], role=role, governor=told.governor, dep=told.dep)
     return settled, tuple(chain)
 
@@ -61,10 +60,12 @@ def _chain(nodes: Sequence[Node], text: str) -> list[Pair]:
 
 def _before(nodes: Sequence[Node], text: str, pair: Pair) -> Pair | None:
     """ "X won it in 1990, Y in 1992": the only earlier name of that kind with the time that ends before the pair."""
-    told = pair.names[0] - 1
+    told = last = pair.names[0] - 1
+    if told > 1 and "time" in nodes[last].bases and nodes[last].kind == NodeKind.WORD:
+        told = last - 1  # "for the second time, Y for the third"
     if told < 1 or not _is_told(nodes[told]) or nodes[told].kind != nodes[pair.told].kind:
         return None
-    if not _BETWEEN.fullmatch(text[nodes[told].end : nodes[pair.names[0]].start]):
+    if not _BETWEEN.fullmatch(text[nodes[last].end : nodes[pair.names[0]].start]):
         return None
     kind = getattr(nodes[pair.names[0]].value, "kind", None)
     names = [n for n in nodes[:told] if _is_name(n) and getattr(n.value, "kind", None) == kind]

@@ -43,8 +43,12 @@ class Mutant:
 
 
 def mutants(claim: Claim, aliases: AliasTable) -> Iterator[Mutant]:
-    """All mutants of a claim's text."""
+    """All mutants of a claim's text that change a word which its verdict certifies."""
+    certified = {span.quote for span in claim.verdict.covered} if claim.verdict is not None else set()
+    certified |= {s.quote for part in (claim.verdict.parts if claim.verdict else ()) for s in part.verdict.covered}
     for value in find_values(claim.text, aliases):
+        if not any(value.span.quote in quote or quote in value.span.quote for quote in certified):
+            continue
         for kind, words, lower in _others(value):
             start, end = value.span.start, value.span.end
             text = claim.text[:start] + words + claim.text[end:]

@@ -8,7 +8,7 @@ from attrs import evolve
 
 from claimcheck.semantics.building import of_clause
 from claimcheck.semantics.clauses import Clause, clause_of
-from claimcheck.semantics.statement import Statement, is_among, is_generic
+from claimcheck.semantics.statement import Statement, Telling, is_among, is_generic
 from claimcheck.syntax.tree import Node, Tree
 
 __all__ = ["occasion", "ranked_doer"]
@@ -53,7 +53,11 @@ def _doing(tree: Tree, verb: Node, noun: Node, outer: Clause, carriers: set[int]
     made = of_clause(clause, verb, nominal=False, carried=carried - {verb.index})
     top = outer.verb
     yield evolve(
-        made, sort=noun.index, tense=top.tense if verb.tag == "VB" else verb.tense, verb=top if top.verbal else verb
+        made,
+        sort=noun.index,
+        tense=top.tense if verb.tag == "VB" else verb.tense,
+        verb=top if top.verbal else verb,
+        telling=Telling.ASSERTED if top.verbal else Telling.ADDED,
     )
 
 
