@@ -14,7 +14,17 @@ from claimcheck.model import Column, ColumnType, EntityKind
 from claimcheck.reference.blocks import Blocks, strings
 from claimcheck.reference.declaration import NamesDeclaration, PackDeclaration, TableDeclaration
 from claimcheck.reference.faults import Faults, nearest
-from claimcheck.reference.tablekeys import aliases, also_dated, checks, completes, greatest, measures, tolerances, where
+from claimcheck.reference.tablekeys import (
+    aliases,
+    also_dated,
+    checks,
+    completes,
+    greatest,
+    measures,
+    numbered,
+    tolerances,
+    where,
+)
 
 __all__ = ["SENSES", "declare", "slots"]
 
@@ -40,6 +50,7 @@ _TABLE_KEYS = _COMMON_KEYS | {
     "tolerance",
     "where",
     "also_dated",
+    "numbered",
     "columns",
     "says",
 }
@@ -197,6 +208,7 @@ class _Reader:
             aliases=aliases(self._in, block, columns),
             checks=checks(self._in, block, known),
             tolerances=tolerances(self._in, block, columns),
+            numbered=numbered(self._in, block, columns),
             where=where(self._in, block),
             also_dated=also_dated(self._in, block, columns),
             licences=self._licences(block) if several else (),
