@@ -86,7 +86,7 @@ class Definites:
         subject = self.scene.meaning(subject_of(previous.root)) if previous is not None else None
         return subject is not None and subject.id is not None and subject.id == referent.id
 
-    def _body(self, token: Token, noun: Token) -> Reference:
+    def _body(self, token: Token, noun: Token) -> Reference | None:
         low = noun.lower_
         named = self._short(low, token.idx)
         one = single(named)
@@ -103,7 +103,8 @@ class Definites:
         pointed = token.lower_ != "the" or noun.text[:1].isupper()
         if pointed and title is not None and title.kind is EntityKind.ORGANISATION and low in listed("any_body"):
             return self._found(token, noun, "body of the title", title)
-        return self._open(token, noun, "short name", near or bodies)
+        body = any(low in listed(name) for name in ("bodies", "any_body", "blocs"))
+        return self._open(token, noun, "short name", near or bodies) if body else None
 
     def _short(self, low: str, before: int) -> list[Named]:
         """What was named in full before by a name that this noun heads."""

@@ -135,20 +135,23 @@ class Memory:
         if self._register is Register.TALK or pronoun.plural:
             return None
         referent = self._headings.of(token.idx)
-        start = self._first_of_section(token)
-        if referent is None or _mention(referent, token) is None or self._scene.left_open(pronoun, start, token.i):
+        mention = _mention(referent, token) if referent is not None else None
+        if referent is None or mention is None or not self._scene.agrees(pronoun, mention):
             return None
-        mention = _mention(referent, token)
+        start = self._first_of_section(token)
         before = self._scene.fitting(pronoun, start, token.i)
-        if (
-            mention is None
-            or not self._scene.agrees(pronoun, mention)
-            or any(m.id != referent.id or m.id is None for m in before)
-        ):
+        rivals = any(m.id != referent.id or m.id is None for m in before)
+        if rivals or self._scene.left_open(pronoun, start, token.i) or self._title_differs(pronoun, mention):
             return None
         self._scene.found(pronoun, mention)
         span = self._document.span(token.idx, token.idx + len(token))
         return Reference(span=span, rule="heading", referents=(referent,))
+
+    def _title_differs(self, pronoun: Pronoun, mention: Mention) -> bool:
+        """Whether the title names another thing that may be meant: below a caption the text goes on with its own."""
+        title = self._headings.title()
+        other = _mention(title, pronoun.token) if title is not None else None
+        return other is not None and other.key != mention.key and self._scene.agrees(pronoun, other)
 
     def _first_of_section(self, token: Token) -> int:
         """The index of the first token behind the last heading before a token."""

@@ -140,7 +140,7 @@ def _of_table(token: Token, entity: Entity, people: People) -> Mention:
         head=token,
         start=entity.span.start,
         end=entity.span.end,
-        words=entity.span.quote,
+        words=" ".join(entity.span.quote.split()),
         key=person.key if person is not None else f"{entity.kind.value}:{entity.id or fold(entity.span.quote).lower()}",
         sort=sort,
         number=Number.EITHER if sort is Sort.BODY else Number.ONE,
@@ -232,7 +232,7 @@ def _named(head: Token, first: Token, words: str, key: str, sort: Sort, gender: 
         head=head,
         start=first.idx,
         end=end,
-        words=head.doc.text[first.idx : end],
+        words=" ".join(head.doc.text[first.idx : end].split()),
         key=key,
         sort=sort,
         number=number,
@@ -247,7 +247,7 @@ def _of_noun(token: Token) -> Mention:
     sort = sort_of_noun(token)
     first = min([token, *(c.left_edge for c in token.lefts if c.dep_ in _LEFT)], key=lambda t: t.i)
     start, end = first.idx, token.idx + len(token)
-    words = token.doc.text[start:end]
+    words = " ".join(token.doc.text[start:end].split())
     definite = any(c.lower_ in _DEFINITE or c.dep_ == "poss" for c in token.lefts)
     return Mention(
         head=token,
@@ -302,7 +302,7 @@ def _list_of(members: Sequence[Mention]) -> Mention:
         head=members[0].head,
         start=start,
         end=end,
-        words=members[0].head.doc.text[start:end],
+        words=" ".join(members[0].head.doc.text[start:end].split()),
         key="+".join(m.key for m in members),
         sort=sorts.pop() if len(sorts) == 1 else Sort.THING,
         number=Number.SEVERAL,

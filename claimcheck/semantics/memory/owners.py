@@ -52,7 +52,7 @@ def awaited_subject(pronoun: Pronoun, scene: Scene) -> Mention | None:
     while verb is not None and verb.dep_ in ("pcomp", "advcl") and subject_of(verb) is None:
         verb = predicate_of(verb)
     subject = subject_of(verb)
-    if subject is None or subject.i < token.i or subject.sent.start != token.sent.start:
+    if verb is None or subject is None or not token.i < subject.i < verb.i or subject.sent.start != token.sent.start:
         return None
     meaning = scene.meaning(subject)
     if meaning is None or not scene.agrees(pronoun, meaning) or not meaning.named:
