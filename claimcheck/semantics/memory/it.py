@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _PLACES = frozenset({Sort.PLACE, Sort.COUNTRY})
 
-__all__ = ["clause_before", "sentence_before", "thing_done_to"]
+__all__ = ["clause_before", "is_said_to_be_a_thing", "sentence_before", "thing_done_to"]
 
 
 def clause_before(pronoun: Pronoun, scene: Scene) -> Mention | None:
@@ -70,7 +70,7 @@ def thing_done_to(pronoun: Pronoun, scene: Scene) -> Mention | None:
 
 def _serves(pronoun: Pronoun, mention: Mention, scene: Scene) -> bool:
     """Whether a subject is one that is spoken of further, and holds no other thing that may be meant."""
-    if _acts(mention) and _is_said_to_be_a_thing(pronoun.token):
+    if _acts(mention) and is_said_to_be_a_thing(pronoun.token):
         return False
     fits = scene.agrees(pronoun, mention) and mention.sort is not Sort.NAME and not is_owned_by_such(pronoun, mention)
     return fits and not rivals_inside(pronoun, mention, scene)
@@ -92,7 +92,7 @@ def _acts(mention: Mention) -> bool:
     return mention.named or mention.sort in (Sort.COUNTRY, Sort.BODY, Sort.PLACE)
 
 
-def _is_said_to_be_a_thing(token: Token) -> bool:
+def is_said_to_be_a_thing(token: Token) -> bool:
     """ "It may be a mistake": more often of what was told than of who was named."""
     nouns = [c for c in token.head.children if c.dep_ == "attr"] if is_copula(token.head) else []
     return any(c.pos_ == "NOUN" and sort_of_noun(c) is Sort.THING for c in nouns)

@@ -9,6 +9,7 @@ from claimcheck.model import Aliases, Document, Entity, EntityKind
 from claimcheck.semantics.memory.definites import Definites
 from claimcheck.semantics.memory.expletives import is_expletive
 from claimcheck.semantics.memory.headings import Headings, is_heading
+from claimcheck.semantics.memory.it import is_said_to_be_a_thing
 from claimcheck.semantics.memory.lists import Lists
 from claimcheck.semantics.memory.mentions import mentions_of
 from claimcheck.semantics.memory.named import Named, named_in
@@ -132,7 +133,9 @@ class Memory:
     def _by_heading(self, pronoun: Pronoun) -> Reference | None:
         """ "C. V. Raman" over "He passed away in 1970": what the heading names, in a section that names nobody else."""
         token = pronoun.token
-        if self._register is Register.TALK or pronoun.plural:
+        if self._register is Register.TALK or pronoun.plural or self._document.speaker is not None:
+            return None
+        if pronoun.gender is None and is_said_to_be_a_thing(token):
             return None
         referent = self._headings.of(token.idx)
         mention = _mention(referent, token) if referent is not None else None

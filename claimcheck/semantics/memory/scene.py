@@ -67,9 +67,11 @@ class Pronoun:
 
 
 def _is_style(token: Token) -> bool:
-    """ "His Excellency", "Her Majesty": a title, whoever has it."""
+    """ "His Excellency", "Her Majesty", "at its best": a title or manner, whoever has it."""
     after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
-    return token.lower_ in ("his", "her", "their") and after is not None and after.lower_ in listed("styles")
+    if after is None or not is_possessive(token):
+        return False
+    return after.lower_ in listed("styles") or (after.tag_ in ("JJS", "RBS") and token.head.i == after.i)
 
 
 def agrees(pronoun: Pronoun, mention: Mention) -> bool:
