@@ -38,13 +38,15 @@ def clause_before(pronoun: Pronoun, scene: Scene) -> Mention | None:
 def sentence_before(pronoun: Pronoun, scene: Scene) -> Mention | None:
     """ "Tulsa lies in Oklahoma. It is also called T-town": the subject of the sentence before, when *it* is one too."""
     previous = scene.before(pronoun.token)
-    if previous is None or not scene.same_block(previous[0], pronoun.token):
+    if previous is None:
         return None
     if not pronoun.leads or not scene.is_root_clause(pronoun) or not scene.begins(pronoun):
         return None
     meaning = scene.meaning(subject_of(previous.root))
     if meaning is None or not _serves(pronoun, meaning, scene):
         return None
+    if meaning.id is None and not scene.same_block(previous[0], pronoun.token):
+        return None  # a paragraph goes on with what tables know by name, hardly with anything else
     others = [m for m in scene.fitting(pronoun, previous.start, previous.end) if m.key != meaning.key]
     if any(m.sort is meaning.sort and is_argument(m.head, verb_of(m.head)) for m in others if _rivals(m)):
         return None
@@ -87,6 +89,11 @@ def _is_where(mention: Mention) -> bool:
     return mention.sort in _PLACES and head.dep_ == "pobj" and head.head.lower_ in ("in", "at", "near")
 
 
+def _below_what_is_said(head: Token) -> bool:
+    """ "became a member of the council": what belongs to the noun that says what the subject is."""
+    return any(one.dep_ in ("attr", "oprd") and one.pos_ == "NOUN" for one in above(head))
+
+
 def _acts(mention: Mention) -> bool:
     """Whether a phrase names a state, a body, a place, or anything by its name."""
     return mention.named or mention.sort in (Sort.COUNTRY, Sort.BODY, Sort.PLACE)
@@ -105,6 +112,6 @@ def _in_relative(token: Token, subject: Token) -> bool:
 
 def _rival(other: Mention, mention: Mention) -> bool:
     """Whether a phrase after a subject may be meant in its stead."""
-    if other.members or other.sort is Sort.TIME or _is_where(other):
+    if other.members or other.sort is Sort.TIME or _is_where(other) or _below_what_is_said(other.head):
         return False
     return other.definite if mention.definite else True

@@ -22,7 +22,7 @@ __all__ = ["Lists"]
 
 _POINTING = frozenset({"these", "those", "the", "all", "both"})
 _PAIRS = {"both": 2, "pair": 2, "duo": 2, "trio": 3, "quartet": 4}
-_SORTS = {"countries": Sort.COUNTRY, "firms": Sort.BODY}
+_SORTS = {"countries": Sort.COUNTRY, "firms": Sort.BODY, "bodies": Sort.BODY, "towns": Sort.PLACE}
 
 
 @frozen

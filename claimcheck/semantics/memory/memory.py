@@ -135,7 +135,7 @@ class Memory:
         token = pronoun.token
         if self._register is Register.TALK or pronoun.plural or self._document.speaker is not None:
             return None
-        if pronoun.gender is None and is_said_to_be_a_thing(token):
+        if pronoun.gender is None and (is_said_to_be_a_thing(token) or not self._scene.is_root_clause(pronoun)):
             return None
         referent = self._headings.of(token.idx)
         mention = _mention(referent, token) if referent is not None else None

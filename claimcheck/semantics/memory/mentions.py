@@ -32,7 +32,7 @@ _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _LINK = re.compile(r"\s*(?:,|,?\s*\band\b|&)\s*(?:the\s+)?")
 _AND = re.compile(r"\band\b|&")
 _LEFT = frozenset({"det", "predet", "amod", "compound", "nmod", "nummod", "poss", "quantmod"})
-_INSIDE = frozenset({"compound", "nmod", "amod", "npadvmod", "nummod", "quantmod", "advmod"})
+_INSIDE = frozenset({"punct", "compound", "nmod", "amod", "npadvmod", "nummod", "quantmod", "advmod"})
 
 
 def mentions_of(doc: Doc, entities: Sequence[Entity]) -> list[Mention]:
@@ -193,7 +193,11 @@ def _of_name(token: Token, people: People) -> Mention | None:
     person = None if token.tag_ == "NNPS" or _has_article(run[0]) else people.named(run)
     if person is not None:
         return _of_person(token, person)
-    if last in listed("bodies") or (len(words) > 1 and words.isupper() and words.isalpha()):
+    if (
+        last in listed("bodies")
+        or last.endswith(("news", "times"))
+        or (len(words) > 1 and words.isupper() and words.isalpha())
+    ):
         return _named(token, run[0], words, f"name:{fold(words).lower()}", Sort.BODY)
     sort = sort_of_noun(token)
     office = sort is Sort.PERSON and (
@@ -287,6 +291,8 @@ def _enumerated(doc: Doc, mentions: Sequence[Mention]) -> Iterable[list[Mention]
     text = doc.text
     for mention in (*(m for m in mentions if m.named), None):
         between = text[run[-1].end : mention.start] if run and mention is not None else ""
+        if mention is not None and run and mention.start < run[-1].end:
+            continue
         if mention is not None and run and _LINK.fullmatch(between):
             run.append(mention)
             continue

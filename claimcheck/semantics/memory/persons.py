@@ -151,7 +151,9 @@ def _beside(head: Token) -> list[str]:
 
 
 def _is_where(head: Token) -> bool:
-    """ "in Florence": no person."""
+    """ "in Florence", "in Rome and Florence": no person."""
+    while head.dep_ == "conj" and head.head.pos_ == "PROPN":
+        head = head.head
     return head.dep_ == "pobj" and head.head.lower_ in ("in", "at", "near", "to", "from", "through")
 
 
