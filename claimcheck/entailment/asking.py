@@ -45,11 +45,14 @@ def questions(tables: Tables, base: Reading, match: Match, constraints: tuple[Co
     followed = _following(query, match)
     if followed is None:
         return evolve(base, gap=Gap.UNBOUND_ARGUMENT, reason="who came for whom is not told one for one")
-    query = followed
     scope = _scoped(tables, match)
     if scope is None:
         return evolve(base, gap=Gap.UNBOUND_ARGUMENT, reason="the group's members are not known")
-    query = evolve(query, scope=scope)
+    return _in_parts(tables, base, match, evolve(followed, scope=scope))
+
+
+def _in_parts(tables: Tables, base: Reading, match: Match, query: Query) -> Reading:
+    """One question for each member of a list, and those that hold for all of them together."""
     total: tuple[Part, ...] = ()
     if _lists_all(query, match):
         members = max(len(bound.nodes) for bound in match.bound)
@@ -127,7 +130,9 @@ def _query(
         then=match.then,
         as_of=tables.date,
         when=_date_column(match) if sense == "event" else "",
-        gained=match.statement.gained or _given_ahead(match, sense) or match.statement.tense == "contemporary",
+        gained=match.statement.gained
+        or _given_ahead(match, sense)
+        or (match.statement.tense == "contemporary" and not match.times),
         likely=bool(match.likely) or by_surname(match) or (sense == "end" and _of_former_state(match)),
     )
 

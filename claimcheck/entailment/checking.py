@@ -23,8 +23,9 @@ __all__ = ["Verified", "verify"]
 
 #: Words of comparisons, shares, changes and denials of everybody, which are read from the claim's own text.
 _TRIGGERS = re.compile(
-    r"\b(?:than|as (?:many|much|often|large|high)|most|least|\w+est|longer|any ?more|[Nn]o \w+ (?:has|have|had|were|was|did)|"
-    r"number of|rose|risen|fell|declin\w+|increas\w+|grew|grown|shr[aiu]nk|doubled|half|majority|per cent|out of|of the \w+|"
+    r"\b(?:than|as (?:many|much|often|large|high)|most|least|\w+est|longer|any ?more|"
+    r"[Nn]o \w+ (?:has|have|had|were|was|did)|number of|rose|risen|fell|declin\w+|increas\w+|grew|grown|"
+    r"shr[aiu]nk|doubled|half|majority|per cent|out of|of the \w+|"
     r"replac\w+|quarter|third|once|twice|times)\b|%"
 )
 _DECIDED = (Status.SUPPORTED, Status.REFUTED, Status.CONFLICTING_EVIDENCE)

@@ -1,7 +1,7 @@
 """Which claim a verdict is of: that whose predicate carries the statement, or one of its own.
 
-A statement and a claim are one where they have one predicate and the claim holds all words that the verdict certifies. A
-clause that was divided into facts is one claim again where a table answers it as a whole. What a table says of an
+A statement and a claim are one where they have one predicate and the claim holds all words that the verdict certifies.
+A clause that was divided into facts is one claim again where a table answers it as a whole. What a table says of an
 apposition, a relative or a noun phrase that no claim stands for is a claim of its own.
 """
 

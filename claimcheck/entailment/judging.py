@@ -55,8 +55,8 @@ class Told:
 def judge_sentence(tree: Tree, tables: Tables, context: frozenset[str]) -> tuple[Told, ...]:
     """All that the tables have to say of a sentence, one for each predication that they speak of, in order.
 
-    A predication is told by its verb, or by its noun where no verb carries it; one that tells several pairs of a name and a
-    time has one answer for each pair.
+    A predication is told by its verb, or by its noun where no verb carries it; one that tells several pairs of a name
+    and a time has one answer for each pair.
     """
     found: dict[tuple[int, int | None, int | None], list[tuple[Node, Reading]]] = {}
     for node in tree.nodes:

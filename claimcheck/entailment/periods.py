@@ -44,7 +44,11 @@ def window(statement: Statement, tables: Tables, context: frozenset[str]) -> Win
     for member in statement.members:
         node = member.node
         lasting = node.kind == NodeKind.TIME and any(n.role == "of" for n in statement.tree.dependents(node.index))
-        if member.role not in _PERIOD_ROLES or node.governor != verb.index or not (lasting or node.kind == NodeKind.WORD):
+        if (
+            member.role not in _PERIOD_ROLES
+            or node.governor != verb.index
+            or not (lasting or node.kind == NodeKind.WORD)
+        ):
             continue
         found = _period(statement, node, tables, context)
         if found is not None:

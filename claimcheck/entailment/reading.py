@@ -42,9 +42,9 @@ class Window:
 class Reading:
     """A statement as queries to one table. ``gap`` says why there is no verdict although the relation is known.
 
-    ``reason`` is the code of the objection that keeps it open; ``via`` are the rows from which a period such as "during its
-    term" was taken; ``outer`` are nodes around the statement that its question uses too. ``more`` adds to the statement what
-    the table does not tell.
+    ``reason`` is the code of the objection that keeps it open; ``via`` are the rows from which a period such as "during
+    its term" was taken; ``outer`` are nodes around the statement that its question uses too. ``more`` adds to the
+    statement what the table does not tell.
     """
 
     match: Match
@@ -63,7 +63,7 @@ class Reading:
 
 @frozen(kw_only=True)
 class Tables:
-    """The tables in use with what is looked up in them again and again; ``date`` is the day that a text is read as of."""
+    """The tables in use with what is looked up in them again and again, and the day that a text is read as of."""
 
     reference: ReferenceLike
     date: dt.date | None = None

@@ -54,7 +54,8 @@ _TITLED = {BlockKind.TITLE, BlockKind.HEADING, BlockKind.HEADER, BlockKind.FOOTE
 class Extraction:
     """The claims of a document, and every sentence with its claims or the reason for none.
 
-    ``parsed`` is the document as it was parsed for them; ``heads`` the offset of each claim's predicate, by the claim's id.
+    ``parsed`` is the document as it was parsed for them; ``heads`` the offset of each claim's predicate, by the claim's
+    id.
     """
 
     claims: tuple[Claim, ...]

@@ -1,7 +1,7 @@
 """A fit of a statement to a pattern while it is made, and what comes of it.
 
-The steps of a fit are functions over one draft: which members of the statement are still to be accounted for, and what is
-bound.
+The steps of a fit are functions over one draft: which members of the statement are still to be accounted for, and what
+is bound.
 """
 
 from __future__ import annotations
@@ -121,8 +121,8 @@ class Setting:
 class Draft:
     """The state of one fit. ``left`` maps node indices to members that nothing accounts for yet.
 
-    ``free`` where roles beside a noun are interchangeable; ``standing`` are nouns that only stand for a participant ("the
-    region of A"); ``row_nodes`` those that name the row.
+    ``free`` where roles beside a noun are interchangeable; ``standing`` are nouns that only stand for a participant
+    ("the region of A"); ``row_nodes`` those that name the row.
     """
 
     statement: Statement

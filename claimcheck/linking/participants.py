@@ -28,7 +28,16 @@ from claimcheck.semantics.statement import Member, is_generic
 from claimcheck.syntax.tree import Node
 from claimcheck.verification.sources import TableLike
 
-__all__ = ["by_type", "fill", "interchangeable", "partakers", "predecessor", "shared_name", "unnamed_body", "whereabouts"]
+__all__ = [
+    "by_type",
+    "fill",
+    "interchangeable",
+    "partakers",
+    "predecessor",
+    "shared_name",
+    "unnamed_body",
+    "whereabouts",
+]
 
 #: The types whose values bind to a column that the example does not name, and the roles of a place.
 _BY_TYPE = (ColumnType.PLACE, ColumnType.SYMBOL, ColumnType.COUNTRY)
@@ -68,10 +77,10 @@ def fill(d: Draft, slot: SlotItem) -> None:
     chosen = [m for m in fitting if m is first or (m.node.conjunct_of is not None and not one)]
     if first.role in ("subj", "obj") and column.type.entity_kind is not None:
         chosen += [m for m in members if m.role == "alongside" and m not in chosen]  # "A won alongside B"
-    values = tuple(d.values(column, member.node) for member in chosen)
-    column = _holding(d, column, values)
-    more = tuple(_also(d, column, member.node, own) for member, own in zip(chosen, values))
-    loose = more != values
+    held = tuple(d.values(column, member.node) for member in chosen)
+    column = _holding(d, column, held)
+    more = tuple(_also(d, column, member.node, own) for member, own in zip(chosen, held))
+    loose = more != held
     d.bound.append(Bound(column=column, nodes=tuple(m.node for m in chosen), values=more, detail=loose, loose=loose))
     for member in chosen:
         d.take_number(member.node) if member.node.kind == NodeKind.QUANTITY else d.consume(member)
@@ -145,7 +154,7 @@ def _holding(d: Draft, column: Column, values: tuple[tuple[str, ...], ...]) -> C
 
 
 def _by_apposition(d: Draft, role: str, column: Column) -> list[Member]:
-    """ "The mission in B, X, ended", "two neighbours, A and B, joined": names beside a common noun are the participants."""
+    """ "The mission in B, X, ended", "two neighbours, A and B, joined": names beside a noun are participants."""
     if column.type not in (ColumnType.ORGANISATION, ColumnType.PERSON, ColumnType.COUNTRY, ColumnType.PLACE):
         return []
     tree = d.statement.tree
@@ -229,7 +238,11 @@ def _only_candidate(d: Draft, role: str, column: Column) -> list[Member]:
         return []
     for member in d.left.values():
         node = member.node
-        if member.role == "poss" and node.text.lower() in listed("possessives") and compatible(role, "poss", nominal=d.free):
+        if (
+            member.role == "poss"
+            and node.text.lower() in listed("possessives")
+            and compatible(role, "poss", nominal=d.free)
+        ):
             found = _alone_before(d, column, node)
             if found is not None:
                 d.take(node.index)

@@ -6,8 +6,8 @@ The classes, whose words stand in the lexicon:
 - *circumstance* stands beside the statement and takes nothing from it: shown, certified by no row;
 - *selective* may pick out some of the rows ("unanimously"): residue in a count, an order or a denial;
 - *adding* says more than a row tells ("along with X", "for her work on Y"): shown beside it;
-- *blocking* is a time, a number, a rank or a name of the statement's own kinds that nothing bound, an argument that could not
-  be read, a word that changes what is said ("deputy", "almost", "as an observer").
+- *blocking* is a time, a number, a rank or a name of the statement's own kinds that nothing bound, an argument that
+  could not be read, a word that changes what is said ("deputy", "almost", "as an observer").
 """
 
 from __future__ import annotations
@@ -143,7 +143,11 @@ def _is_argument(d: Draft, member: Member) -> bool:
 
 def _numbers_the_list(d: Draft, node: Node) -> bool:
     """ "A, B and C were elected as the three members": as many as are listed."""
-    if not isinstance(node.value, Quantity) or node.value.kind != QuantityKind.CARDINAL or node.role not in ("num", "mod"):
+    if (
+        not isinstance(node.value, Quantity)
+        or node.value.kind != QuantityKind.CARDINAL
+        or node.role not in ("num", "mod")
+    ):
         return False
     several = [len(bound.nodes) for bound in d.bound if len(bound.nodes) > 1]
     return several == [int(node.value.value or 0)]
@@ -219,7 +223,7 @@ def _of_name(d: Draft, member: Member, *, whole: bool) -> str:
 
 
 def _is_listed(d: Draft, node: Node) -> bool:
-    """Whether a node is one more of those that fill a column: "joined A and the B": what is said of A is so without it."""
+    """Whether a node is one more of those that fill a column: in "joined A and the B" A is told without it."""
     before = node
     while before.conjunct_of is not None:
         before = d.node(before.conjunct_of)

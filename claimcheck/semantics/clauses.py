@@ -1,7 +1,8 @@
 """The clause of a verb: what stands in it, and what it takes from the sentence around it.
 
-A participle, a relative, a coordinated or infinitive verb has the subject of another word; it is found by grammar and its
-rule is kept. What stands in a clause of its own (a relative, an apposition, a subordinate clause) is not in this one.
+A participle, a relative, a coordinated or infinitive verb has the subject of another word; it is found by grammar and
+its rule is kept. What stands in a clause of its own (a relative, an apposition, a subordinate clause) is not in this
+one.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from attrs import evolve, frozen
 from claimcheck.language.morphology import listed
 from claimcheck.language.nodes import NodeKind
 from claimcheck.model import Time, TimeKind
-from claimcheck.syntax.tree import Node, Tree
+from claimcheck.syntax.tree import Node, Small, Tree
 
 __all__ = ["Clause", "clause_of", "own_nodes", "subject_of"]
 
@@ -27,8 +28,8 @@ _BINDING = ("subj", "obj")
 class Clause:
     """A verb with the nodes of its clause, those that are its own and those that it takes from elsewhere, re-attached.
 
-    ``rules`` names, by index, the rule by which a node was taken; ``restricted`` are nouns with a clause that may pick out
-    which of them is meant.
+    ``rules`` names, by index, the rule by which a node was taken; ``restricted`` are nouns with a clause that may pick
+    out which of them is meant.
     """
 
     tree: Tree
@@ -178,7 +179,9 @@ def _name_before(tree: Tree, verb: Node, subject: Node) -> Node | None:
     """ "X praised Y for hosting it": the name right before the preposition, which may be the one that did it."""
     before = [n for n in tree.nodes if n.end <= verb.start and n.index not in tree.below(verb.index)]
     near = before[-1] if before else None
-    named = near is not None and (near.kind == NodeKind.ENTITY or near.pos == "PROPN") and near.role not in ("of", "poss")
+    named = (
+        near is not None and (near.kind == NodeKind.ENTITY or near.pos == "PROPN") and near.role not in ("of", "poss")
+    )
     inside = near is not None and near.index in tree.below(subject.index)
     return near if named and not inside else None
 
@@ -207,9 +210,9 @@ def _shared_object(tree: Tree, verb: Node, nodes: list[Node]) -> Node | None:
 
 def _time_of_when(tree: Tree, verb: Node) -> Node | None:
     """ "In 1955, when X joined B", "in 1955 B grew when X joined": what happened when something did has its time."""
-    when = next((s for s in tree.smalls if s.owner == verb.index and s.text == "when" and s.start < verb.start), None)
-    if when is None:
-        when = next((n for n in tree.dependents(verb.index) if n.text.lower() == "when"), None)
+    smalls = (s for s in tree.smalls if s.owner == verb.index and s.text == "when" and s.start < verb.start)
+    words = (n for n in tree.dependents(verb.index) if n.text.lower() == "when")
+    when: Small | Node | None = next(smalls, None) or next(words, None)
     if when is None:
         return None
     before = [n for n in tree.nodes if n.end <= when.start]
@@ -260,7 +263,7 @@ def _of_relative(tree: Tree, verb: Node, own: list[Node]) -> Iterator[tuple[str,
         yield "subj", noun, "relative"
 
 
-def _preposition(tree: Tree, pronoun: object) -> str:
+def _preposition(tree: Tree, pronoun: Small) -> str:
     """The preposition that stands right before a relative pronoun: "in which", "of which"."""
     words = tree.text[tree.start : pronoun.start].lower().split()
     return words[-1] if words else "in"

@@ -80,7 +80,7 @@ class Parsed:
         return at if at >= 0 and offset < self.bounds[at][1] else None
 
     def named_before(self, end: int) -> frozenset[str]:
-        """The things that the text names up to a place, and the countries and bodies that it names at all, as kind:id."""
+        """The things that the text names up to a place, and countries and bodies that it names at all, as kind:id."""
         known = (e for e in self.entities if e.id and (not e.id.startswith("row:") or e.span.start < end))
         return frozenset(f"{entity.kind.value}:{entity.id}" for entity in known)
 

@@ -1,4 +1,5 @@
-"""References put into a tree: a pronoun, a short name or a definite phrase is a name as well, with the rule that found it.
+"""References put into a tree: a pronoun, a short name or a definite phrase is a name as well, with the rule that found
+it.
 
 What the memory leaves open stays a word.
 """

@@ -1,4 +1,4 @@
-"""A statement as a value: a predicate with its arguments by role, its times, and what keeps it from being told as a fact.
+"""A statement as a value: a predicate with its arguments by role, its times, and what keeps it from being a fact.
 
 It is built once, from the tree of its sentence, whatever construction told it: a clause, a participle, a relative, an
 apposition, a noun with its owner, a member of a list. Questions to tables, claims and their wording are made from it.
@@ -39,20 +39,22 @@ class Member:
 class Statement:
     """One predication.
 
-    ``head`` is the word that carries it, ``verb`` the verb by which it is told (the head itself, a copula, a light verb, or
-    None). ``carried`` are the indices of words that only carry the head. ``phase`` is start or end where the carrier says
-    that what the head names begins or ends; ``partaking`` where the subject only took part; ``sort`` is the index of a noun
-    such as *country* in "the first country to …"; ``succession`` where the object is who came before the subject; ``listing``
-    where a plural noun is followed by the names of those whom it means; ``gained`` where the verb says that the subject came
-    to have the head; ``assumed`` for what a statement amounts to in other words, which no example means by its own.
+    ``head`` is the word that carries it, ``verb`` the verb by which it is told (the head itself, a copula, a light
+    verb, or None). ``carried`` are the indices of words that only carry the head. ``phase`` is start or end where the
+    carrier says that what the head names begins or ends; ``partaking`` where the subject only took part; ``sort`` is
+    the index of a noun such as *country* in "the first country to …"; ``succession`` where the object is who came
+    before the subject; ``listing`` where a plural noun is followed by the names of those whom it means; ``gained``
+    where the verb says that the subject came to have the head; ``assumed`` for what a statement amounts to in other
+    words, which no example means by its own.
 
-    ``pair`` is the place of the pair that it is told of, where one verb tells several; ``conjunct`` the index of the noun
-    whose place in a list it tells of, where the list is of several counted things.
+    ``pair`` is the place of the pair that it is told of, where one verb tells several; ``conjunct`` the index of the
+    noun whose place in a list it tells of, where the list is of several counted things.
 
-    ``tense`` is that of the verb; "contemporary" for what is said beside a name of which a past is told: it was so then, at
-    the times ``around`` it, or, where none is told, at about the time of the text.
+    ``tense`` is that of the verb; "contemporary" for what is said beside a name of which a past is told: it was so
+    then, at the times ``around`` it, or, where none is told, at about the time of the text.
 
-    ``negatives`` and ``blockers`` are the offsets of words that deny, or that take the statement out of what can be decided.
+    ``negatives`` and ``blockers`` are the offsets of words that deny, or that take the statement out of what can be
+    decided.
     """
 
     tree: Tree

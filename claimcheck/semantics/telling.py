@@ -1,8 +1,8 @@
 """Whether a statement is told as a fact: what denies it, what makes it a wish, a plan or a possibility.
 
 The words around a predicate decide, up to the main clause: an auxiliary, a verb that takes what it governs for no fact
-("call for", "hope"), a condition, a question. What is said of a name by the way (an apposition, a relative after a comma)
-does not hang on them.
+("call for", "hope"), a condition, a question. What is said of a name by the way (an apposition, a relative after a
+comma) does not hang on them.
 """
 
 from __future__ import annotations
@@ -128,9 +128,9 @@ def _modal(tree: Tree, verb: Node, below: Node) -> Iterator[tuple[int, int]]:
     if below.dep == "advcl" and below.tense not in ("base", ""):
         return  # "it could not act when A joined": the clause of time is a fact
     for small in tree.smalls:
-        if small.owner == verb.index and small.dep in ("aux", "neg"):
-            if small.dep == "neg" or (small.tag == "MD" and _is_blocking(small.text)):
-                yield (small.start, small.end)
+        modal = small.dep == "aux" and small.tag == "MD" and _is_blocking(small.text)
+        if small.owner == verb.index and (small.dep == "neg" or modal):
+            yield (small.start, small.end)
 
 
 def _mark(tree: Tree, node: Node, words: Iterable[str]) -> tuple[int, int] | None:

@@ -263,14 +263,16 @@ def _as_subject(node: Node, nodes: list[Node]) -> Node:
 
 
 def _apposed(node: Node, nodes: list[Node], text: str) -> Node:
-    """ "Left the body, the B – the largest of its kind": a second object behind a mark stands beside what is before it."""
+    """ "Left the body, the B – the largest of its kind": a second object behind a mark is an apposition."""
     verb = None if node.governor is None else nodes[node.governor]
     if node.dep not in _SECOND or verb is None or not verb.verbal or node.index < verb.index or node.conjunct_of:
         return node
     if not any(n.governor == verb.index and verb.index < n.index < node.index and n.dep in _FIRST for n in nodes):
         return node
     first = node
-    while (before := next((n for n in nodes if n.governor == first.index and n.index == first.index - 1), None)) is not None:
+    while (
+        before := next((n for n in nodes if n.governor == first.index and n.index == first.index - 1), None)
+    ) is not None:
         first = before
     first = next((n for n in nodes if n.governor == node.index and n.index < first.index), first)
     near = nodes[first.index - 1]
@@ -311,7 +313,9 @@ def _time_of_nearest(node: Node, nodes: list[Node]) -> Node:
         return node
     before = nodes[node.index - 1]
     verb = nodes[before.governor] if before.governor is not None else None
-    behind = verb is not None and verb.verbal and nodes[node.governor].index < verb.index and before.end + 3 > node.start
+    behind = (
+        verb is not None and verb.verbal and nodes[node.governor].index < verb.index and before.end + 3 > node.start
+    )
     return evolve(node, governor=verb.index) if behind and verb is not None else node
 
 

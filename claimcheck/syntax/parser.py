@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -25,7 +26,7 @@ def parse_sentences(text: str, starts: Sequence[int], units: Sequence[Unit]) -> 
 
     pipeline = load()
     edges = [0, *(start for start in sorted(set(starts)) if 0 < start < len(text)), len(text)]
-    pieces = [(begin, end) for begin, end in zip(edges, edges[1:]) if begin < end]
+    pieces = [(begin, end) for begin, end in itertools.pairwise(edges) if begin < end]
     made = list(_made(pipeline, text, pieces, units))
     parsed = [repair(doc) for doc in pipeline.pipe(made, batch_size=256)]
     if len(parsed) == 1:

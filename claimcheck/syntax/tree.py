@@ -1,8 +1,9 @@
 """A sentence as a tree of content units, with offsets into its document.
 
-A node is one content unit: a word, or a name, time, quantity or document symbol as a whole. Its role is how it is marked
-(subject, object, or its preposition) whatever the depth at which the parser attached it, because prepositional attachment
-is what parsers get wrong most often. Passives are undone: a passive's subject is an object, its agent a subject.
+A node is one content unit: a word, or a name, time, quantity or document symbol as a whole. Its role is how it is
+marked (subject, object, or its preposition) whatever the depth at which the parser attached it, because prepositional
+attachment is what parsers get wrong most often. Passives are undone: a passive's subject is an object, its agent a
+subject.
 """
 
 from __future__ import annotations
@@ -19,11 +20,13 @@ __all__ = ["Node", "Pair", "Small", "Tree"]
 
 @frozen(kw_only=True)
 class Node:
-    """One content unit. ``governor`` is the index of the node it belongs to, ``conjunct_of`` that which it is listed after.
+    """One content unit.
 
-    ``dep`` is the parser's own label; ``tense`` (past, perfect, present, future, base, or empty) that of a verb with its
-    auxiliaries; ``determiner`` the article or possessive before a noun, in lower case; ``set_off`` whether a comma, dash or
-    bracket stands before its words; ``rule`` names the resolution by which a word stands for ``value``.
+    ``governor`` is the index of the node it belongs to, ``conjunct_of`` that which it is listed after.
+
+    ``dep`` is the parser's own label; ``tense`` (past, perfect, present, future, base, or empty) that of a verb with
+    its auxiliaries; ``determiner`` the article or possessive before a noun, in lower case; ``set_off`` whether a comma,
+    dash or bracket stands before its words; ``rule`` names the resolution by which a word stands for ``value``.
     """
 
     index: int

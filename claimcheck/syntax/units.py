@@ -1,7 +1,7 @@
 """What stands as one word before the parser: a name, a list of names, a numbered act.
 
-"A, B and C" between commas and one *and* is one list, wherever a parser would hang its members; so it is given one word to
-place. The last word of the last name stands for all of it.
+"A, B and C" between commas and one *and* is one list, wherever a parser would hang its members; so it is given one word
+to place. The last word of the last name stands for all of it.
 """
 
 from __future__ import annotations
