@@ -89,13 +89,18 @@ def any_body(match: Match, setting: Setting) -> Objection | None:
 
 
 def left_out(match: Match, setting: Setting) -> Objection | None:
-    """ "X joined in 1990": a verb without the object that its example names leaves out what was joined."""
+    """ "X joined in 1990": a verb without the object that its example names leaves out what was joined.
+
+    What a table without times says of a thing says nothing without all of it: "X takes part" is not "is part of P".
+    """
     statement = match.statement
-    if statement.nominal or statement.carried:
+    lasting = match.pattern.sense == "is" and match.counted is None and match.ordinal is None and not match.only
+    if (statement.nominal or statement.carried) and not lasting:
         return None
     filled = {bound.column.type for bound in match.bound}
     roles = ("of", "to", "on", "into") if match.pattern.nominal else ("obj",)
-    columns = (match.table.declaration.column(s.column) for s in match.pattern.slots if s.role in roles)
+    slots = (s for s in match.pattern.slots if s.role in roles)
+    columns = (match.table.declaration.column(s.column) for s in slots)
     missing = any(c is not None and _names_a_thing(c) and c.type not in filled for c in columns)
     return Objection(code="left_out", gap=Gap.UNRESOLVED_REFERENCE) if missing else None
 
