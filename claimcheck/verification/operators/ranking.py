@@ -14,10 +14,11 @@ from __future__ import annotations
 import bisect
 import datetime as dt
 from collections.abc import Sequence
+from decimal import Decimal
 
 from attrs import evolve, frozen
 
-from claimcheck.model import Gap, Period, Result, Row, Status
+from claimcheck.model import ColumnType, Gap, Period, Result, Row, Status
 from claimcheck.normalisation.comparison import anniversary
 from claimcheck.verification.operators.existence import absent
 from claimcheck.verification.operators.fitting import fits
@@ -60,7 +61,7 @@ def point_of(query: Query, table: TableLike, row: Row) -> Period | None:
 def ordinal(query: Query, table: TableLike) -> Outcome:
     """The n-th row of its participants, or the n-th within the stated period."""
     overall = _ordinal(query, table, within=False)
-    if overall.status == Status.SUPPORTED or not _ranks_within(query):
+    if overall.status == Status.SUPPORTED or not _ranks_within(query, table):
         return overall
     inside = _ordinal(query, table, within=True)
     if Status.SUPPORTED in (inside.status, overall.status):
@@ -70,7 +71,11 @@ def ordinal(query: Query, table: TableLike) -> Outcome:
     return next(outcome for outcome in (inside, overall) if outcome.status == Status.NOT_ENOUGH_EVIDENCE)
 
 
-def _ranks_within(query: Query) -> bool:
+def _ranks_within(query: Query, table: TableLike) -> bool:
+    """Whether a rank may count within the stated time; where each time has one row, it has no first and second."""
+    key = [table.declaration.column(name) for name in table.declaration.one_row_per]
+    if len(key) == 1 and key[0] is not None and key[0].type == ColumnType.DATE:
+        return False
     owned = any(not binding.detail for binding in query.bindings)
     return not owned and any(constraint.relation == Relation.IN for constraint in query.constraints)
 
@@ -176,7 +181,17 @@ def _place(query: Query, table: TableLike, row: Row, member: Result, queue: _Que
     details = [holds(row, binding) for binding in query.bindings if binding.detail]
     fit = worst([member, *details, fits(query, table, row)])
     before, maybe = queue.ahead_of(point)
-    return _Placed(row=row, point=point, low=before + 1, high=before + maybe + 1, fit=fit)
+    low, high = before + 1, before + maybe + 1
+    if (number := _number(query, table, row)) is not None:
+        low = high = number
+    return _Placed(row=row, point=point, low=low, high=high, fit=fit)
+
+
+def _number(query: Query, table: TableLike, row: Row) -> int | None:
+    """The number that the table gives a row among all of its rows; from the end, and of somebody, rows are counted."""
+    held = row.values.get(table.declaration.numbered, ()) if table.declaration.numbered else ()
+    among_all = not query.scope and all(binding.detail for binding in query.bindings) and (query.ordinal or 0) > 0
+    return int(held[0]) if among_all and held and isinstance(held[0], Decimal) else None
 
 
 class _Queue:

@@ -19,11 +19,11 @@ from claimcheck.verification.operators.fitting import fits, row_time
 from claimcheck.verification.operators.outcome import Outcome, open_, refuted
 from claimcheck.verification.operators.rights import COMPLETE, covered
 from claimcheck.verification.operators.rows import bound, holds, unknown
-from claimcheck.verification.query import Constraint, Query, Relation
+from claimcheck.verification.query import Binding, Constraint, Query, Relation
 from claimcheck.verification.sources import TableLike
 from claimcheck.verification.times import worst
 
-__all__ = ["only", "only_then"]
+__all__ = ["alone", "only", "only_then"]
 
 
 def only(query: Query, table: TableLike) -> Outcome:
@@ -37,7 +37,7 @@ def only(query: Query, table: TableLike) -> Outcome:
         return open_(Gap.OUTSIDE_COMPLETENESS, plain.rows)
     surely, maybe = _others(query, table)
     if surely:
-        figure = surely[0].cells.get(query.bindings[0].column, "")
+        figure = surely[0].cells.get(alone(query, table).column, "")
         return refuted((*plain.rows[:1], *surely[:2]), COMPLETE, "only", figure=figure)
     return open_(Gap.PRECISION, maybe) if maybe else plain
 
@@ -69,9 +69,17 @@ def only_then(query: Query, table: TableLike) -> Outcome:
     return open_(Gap.PRECISION, maybe) if maybe else plain
 
 
+def alone(query: Query, table: TableLike) -> Binding:
+    """Who is the only one: the first that is named, not what it is said of ("only A won the prize in B")."""
+    declared = (table.declaration.column(binding.column) for binding in query.bindings)
+    named = (b for b, column in zip(query.bindings, declared) if column and column.type.entity_kind is not None)
+    return next(named, query.bindings[0])
+
+
 def _others(query: Query, table: TableLike) -> tuple[list[Row], list[Row]]:
     """Rows of other participants that surely agree with the rest, and those that may."""
-    subject, rest = query.bindings[0], [*query.scope, *query.bindings[1:]]
+    subject = alone(query, table)
+    rest = [*query.scope, *(binding for binding in query.bindings if binding is not subject)]
     surely, maybe = [], []
     for row in (*bound(table, rest), *unknown(table, rest)):
         member = worst([holds(row, binding) for binding in rest])

@@ -11,6 +11,7 @@ from claimcheck.verification.nearest import Near
 from claimcheck.verification.operators.ranking import nth
 from claimcheck.verification.operators.rights import COMPLETE
 from claimcheck.verification.operators.rows import checked
+from claimcheck.verification.operators.uniqueness import alone
 from claimcheck.verification.query import Constraint, Query, Relation
 from claimcheck.verification.sources import ReferenceLike, TableLike
 from claimcheck.verification.unknown import Unknown
@@ -341,8 +342,8 @@ class _Sayer:
         if not stated and as_of is not None:
             stated = when(as_of.period)
         if self.outcome.disagrees == "only":
-            alone = stated if query.then else query.bindings[0].words
-            return f"Not only {alone}: {self._row(self.outcome.rows[-1])} ({self.name})."
+            single = stated if query.then else alone(query, self.table).words
+            return f"Not only {single}: {self._row(self.outcome.rows[-1])} ({self.name})."
         if self.outcome.disagrees == "time" and stated:
             return f"Not {stated}: {self._row(row)}{self._derived()} ({self.name})."
         if self.outcome.disagrees == "length" and query.length is not None:
