@@ -28,6 +28,7 @@ _TIMES: dict[str, int | Decimal] = {
 }
 _VERBS = {form: value for stem, value in _TIMES.items() for form in (stem.rstrip("e") + "ed", stem + "d", stem + "s")}
 _VERBS.update({stem.rstrip("e") + "ing": value for stem, value in _TIMES.items()})
+_GAMES, _PLAYERS = words("games"), words("players")
 _BEFORE_NOUNS = frozenset({"both", "two", "the", "his", "her", "their", "its", "in", "of"})  # "both halves"
 _FOLD = {f"{word}fold": value for word, value in SMALL.items() if value}
 _AS_MUCH = words("as_much")
@@ -96,6 +97,13 @@ def _special(
     )
 
 
+def _is_noun(stream: Sequence[Token], at: int) -> bool:
+    """ "Both halves", "the doubles", "in mixed doubles", "the deciding doubles match"."""
+    if low(stream, at - 1) in _BEFORE_NOUNS:
+        return True
+    return low(stream, at) == "doubles" and (low(stream, at - 1) in _PLAYERS or low(stream, at + 1) in _GAMES)
+
+
 def _multiple(stream: Sequence[Token], at: int) -> Amount | None:
     """ "doubled", "twice as many", "three times the", "tenfold", "was elected twice"."""
     word = low(stream, at)
@@ -111,7 +119,7 @@ def _multiple(stream: Sequence[Token], at: int) -> Amount | None:
             rule="multiple" if more else "times",
             counted=None if more else "times",
         )
-    if word in _VERBS and low(stream, at - 1) not in _BEFORE_NOUNS:
+    if word in _VERBS and not _is_noun(stream, at):
         return _special(at, at + 1, Decimal(_VERBS[word]), kind=QuantityKind.MULTIPLE)
     if word == "double" and low(stream, at + 1) in ("the", "that", "its", "what", "their"):
         return _special(at, at + 1, Decimal(2), kind=QuantityKind.MULTIPLE)

@@ -74,9 +74,14 @@ def _bound(stream: list[Token], at: int, start: int, stop: int) -> tuple[Bound |
             and not (words == "up to" and keys[:1] in (["-"], ["run"], ["build"], ["lead"]))
         ):
             return _PAIRS[words], stop
-        if size == 1 and words in _PREPOSITIONS:
+        if size == 1 and words in _PREPOSITIONS and not _other_word(stream, at, start, words):
             return _PREPOSITIONS[words], stop
     return None, stop
+
+
+def _other_word(stream: list[Token], at: int, start: int, word: str) -> bool:
+    """No preposition of this time: "left his post in May", "had been there before in May", "since in May the law"."""
+    return at < start and (stream[at].key == "in" or word in ("post", "pre"))
 
 
 def _with_edge(bound: Bound | None, words: set[str]) -> Bound | None:
