@@ -124,8 +124,8 @@ def _unit(found: Found, context: Context) -> Draft | None:
         return None  # "the last days of Rome"
     if plural and which in STEP and STEP[which]:
         return stretch(None, unit, STEP[which], context)
-    if plural or (unit == "quarter" and found.after() == "of"):
-        return None  # "the last quarter of the century"
+    if plural or (unit == "quarter" and found.after() == "of") or last_of(found):
+        return None  # "the last quarter of the century", "the last year of the war"
     if which in ("following", "preceding", "previous", "same", "subsequent", "that", "prior") or (
         found.key("the") and which == "next" and unit == "day"
     ):
@@ -140,6 +140,17 @@ def _unit(found: Found, context: Context) -> Draft | None:
         return stretch(Decimal(1), unit, -1, context)
     step = Decimal(STEP[which])
     return from_reference(context, lambda date: moved(date, step, unit), unknown)
+
+
+_OWNERS = words("the a an his her its their our my your this that these those each every")
+
+
+def last_of(found: Found) -> bool:
+    """Whether "the last year" is the end of something that is named behind it: "of the war", "of his life"."""
+    if found.key("which") != "last" or found.after() != "of" or "the" not in (found.before(), found.key("the")):
+        return False
+    owner = found.around(2)
+    return owner is not None and (owner.key in _OWNERS or owner.text[0].isupper() or owner.value is not None)
 
 
 def moved(date: dt.date, step: Decimal, unit: str) -> Draft | None:
