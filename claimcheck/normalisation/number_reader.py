@@ -60,7 +60,8 @@ class Reader(Fractions):
         if nxt is None:
             return 0
         if text in HYPHENS:
-            return 1 if nxt.kind == "w" and (nxt.glued or self.tens()) else 0
+            broken = nxt.low in SCALES and self.stream[self.at].glued  # "6.5-" at the end of a line
+            return 1 if nxt.kind == "w" and (nxt.glued or self.tens() or broken) else 0
         if text == "," and self.scale is not None and not self.figures and self.group is None:
             return 1 if nxt.low in SMALL and self._smaller() else 0
         if text != "and" or not self.join or self.safe is not None:

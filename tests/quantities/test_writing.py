@@ -190,6 +190,12 @@ BOUNDS = {
 }
 
 RUN_ON = {
+    "a 6.5-\nmillion-dollar loan": "6500000 dollar currency",
+    "some 3- million votes": "about 3000000 votes",
+    "a 10- to 12-hour day": "between 10..12 hour measure",
+    "5 - million": "5",
+    "It will zero in on three causes.": "3 causes",
+    "It is zero in three towns.": "0 | 3 towns",
     "It says nine ninety-nine.": "?separator | ?separator",
     "about 700\nmillion doses": "about 700000000 doses",
     "15\npercent": "15 percent percent",

@@ -93,3 +93,25 @@ def test_quarters_of_people_are_no_time() -> None:
     """They are a share."""
     assert not find_times("Three quarters of the fans came.", reference=WEDNESDAY)
     assert not find_times("Three quarters of it fell.", reference=WEDNESDAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("on Christmas Eve we met", "2022-12-24"),
+        ("the Christmas Eve dinner", "2022-12-24"),
+        ("a New Year's Eve party", "2022-12-31"),
+        ("on this day in 1988", "1988-03-15"),
+        ("on this day in 2010 it opened", "2010-03-15"),
+    ],
+)
+def test_whole_names_of_days(text: str, day: str) -> None:
+    """The eve is no part of the feast; the same day of another year is not that of today."""
+    (time,) = find_times(text, reference=WEDNESDAY)
+    assert (str(time.earliest), time.earliest) == (day, time.latest)
+
+
+@pytest.mark.parametrize("text", ["the Christmas dinner", "in this day and age", "the Christmas party"])
+def test_no_days(text: str) -> None:
+    """A dinner is a thing; an age is no day."""
+    assert all(time.earliest is None for time in find_times(text, reference=WEDNESDAY))

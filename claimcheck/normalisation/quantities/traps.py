@@ -42,6 +42,7 @@ _BLOCKED = re.compile(
     | (?<!\w)[0-9]{1,4}\((?:[a-z]|[0-9]{1,3})\)                                    # 401(k), 5(2)
     | (?<!\w)[0-9]['’][0-9]{1,2}["”]                                # 5'9"
     | ^\([0-9]{1,3}\)(?=\s)
+    | \bzero\sin\son\b
     | \b(?:9|nine)[ \-]to[ \-](?:5|five)\b
     | \b(?:second[ \-]?(?:hand|thoughts?|nature|guess\w*)|one[ \-](?:by|on)[ \-]one)\b
     | \b(?:tel|telephone|phone|fax|mobile)\b[.:\s]{0,3}[+(]?[0-9][0-9()\s\-./]{5,20}
@@ -59,7 +60,7 @@ _BLOCKED = re.compile(
 )
 #: Where one of them may begin.
 _MAY_BLOCK = re.compile(
-    r"[0-9]+|[+(\['’](?=\+?[0-9])|\b(?:https?://|www\.|second\b|second[hgtn]|one\b|nine\b|tel|phone\b|fax\b|mobile\b"
+    r"[0-9]+|[+(\['’](?=\+?[0-9])|\b(?:https?://|www\.|second\b|second[hgtn]|one\b|nine\b|zero\sin\b|tel|phone\b|fax\b|mobile\b"
     r"|page\s[0-9]|[A-Z]{2}\s[0-9]{5})",
     re.IGNORECASE,
 )

@@ -102,7 +102,7 @@ def _feast(name: str, when: str, small: bool) -> Iterator[Rule]:
         return drafts.day(day.year, day.month, day.day) if day else None
 
     def build(found: Found, context: Context) -> Draft | None:
-        if (not small and not _capital(found, name)) or found.after() in _THINGS or _other(found, name):
+        if (not small and not _capital(found, name)) or _thing(found, name) or _other(found, name):
             return None
         y = _year(found, context)
         return make(y) if y is not None else _sided(found, make, context, timex)
@@ -118,6 +118,14 @@ _THINGS = words(
     "tree trees card cards carol carols present presents gift gifts egg eggs bunny dinner lights market markets "
     "shopping song songs story stories party cake pudding decorations"
 )
+
+
+def _thing(found: Found, name: str) -> bool:
+    """Whether the words go on to name a thing or another day: "Christmas trees", "Christmas Eve"."""
+    whole = name.endswith((" eve", " day"))
+    return found.after() == "eve" or (found.after() in _THINGS and not whole)
+
+
 _BEFORE = words("the in on at by for since until before after this last next happy and or of from during till a s 's")
 
 
