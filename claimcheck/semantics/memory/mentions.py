@@ -32,7 +32,7 @@ _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _LINK = re.compile(r"\s*(?:,|,?\s*\band\b|&)\s*(?:the\s+)?")
 _AND = re.compile(r"\band\b|&")
 _LEFT = frozenset({"det", "predet", "amod", "compound", "nmod", "nummod", "poss", "quantmod"})
-_INSIDE = frozenset({"compound", "nmod", "amod", "npadvmod", "nummod", "quantmod", "advmod"})
+_INSIDE = frozenset({"punct", "compound", "nmod", "amod", "npadvmod", "nummod", "quantmod", "advmod"})
 
 
 def mentions_of(doc: Doc, entities: Sequence[Entity]) -> list[Mention]:
@@ -140,7 +140,7 @@ def _of_table(token: Token, entity: Entity, people: People) -> Mention:
         head=token,
         start=entity.span.start,
         end=entity.span.end,
-        words=entity.span.quote,
+        words=" ".join(entity.span.quote.split()),
         key=person.key if person is not None else f"{entity.kind.value}:{entity.id or fold(entity.span.quote).lower()}",
         sort=sort,
         number=Number.EITHER if sort is Sort.BODY else Number.ONE,
@@ -193,7 +193,11 @@ def _of_name(token: Token, people: People) -> Mention | None:
     person = None if token.tag_ == "NNPS" or _has_article(run[0]) else people.named(run)
     if person is not None:
         return _of_person(token, person)
-    if last in listed("bodies") or (len(words) > 1 and words.isupper() and words.isalpha()):
+    if (
+        last in listed("bodies")
+        or last.endswith(("news", "times"))
+        or (len(words) > 1 and words.isupper() and words.isalpha())
+    ):
         return _named(token, run[0], words, f"name:{fold(words).lower()}", Sort.BODY)
     sort = sort_of_noun(token)
     office = sort is Sort.PERSON and (
@@ -232,7 +236,7 @@ def _named(head: Token, first: Token, words: str, key: str, sort: Sort, gender: 
         head=head,
         start=first.idx,
         end=end,
-        words=head.doc.text[first.idx : end],
+        words=" ".join(head.doc.text[first.idx : end].split()),
         key=key,
         sort=sort,
         number=number,
@@ -247,7 +251,7 @@ def _of_noun(token: Token) -> Mention:
     sort = sort_of_noun(token)
     first = min([token, *(c.left_edge for c in token.lefts if c.dep_ in _LEFT)], key=lambda t: t.i)
     start, end = first.idx, token.idx + len(token)
-    words = token.doc.text[start:end]
+    words = " ".join(token.doc.text[start:end].split())
     definite = any(c.lower_ in _DEFINITE or c.dep_ == "poss" for c in token.lefts)
     return Mention(
         head=token,
@@ -287,6 +291,8 @@ def _enumerated(doc: Doc, mentions: Sequence[Mention]) -> Iterable[list[Mention]
     text = doc.text
     for mention in (*(m for m in mentions if m.named), None):
         between = text[run[-1].end : mention.start] if run and mention is not None else ""
+        if mention is not None and run and mention.start < run[-1].end:
+            continue
         if mention is not None and run and _LINK.fullmatch(between):
             run.append(mention)
             continue
@@ -302,7 +308,7 @@ def _list_of(members: Sequence[Mention]) -> Mention:
         head=members[0].head,
         start=start,
         end=end,
-        words=members[0].head.doc.text[start:end],
+        words=" ".join(members[0].head.doc.text[start:end].split()),
         key="+".join(m.key for m in members),
         sort=sorts.pop() if len(sorts) == 1 else Sort.THING,
         number=Number.SEVERAL,
