@@ -109,7 +109,7 @@ RATES = {
     "a $5-a-day wage": "5 dollar per day currency",
     "grew 4 % a year": "4 percent per year percent",
     "18 people per square kilometre": "18 per square kilometre people",
-    "25 births per 1,000 women": "25 per 1000 births | 1000 women",
+    "25 births per 1,000 women": "25 per 1000 births",
     "9.8 m s−2": "9.8 metre per square second measure",
     "30 km h⁻¹": "30 kilometre per hour measure",
     "She ran 5 km a day later.": "5 kilometre measure",

@@ -148,12 +148,14 @@ def _ratio(stream: Sequence[Token], at: int) -> Amount | None:
     first = read_number(stream, at)
     if first is None or first.ordinal or first.value <= 0:
         return None
-    words = (low(stream, first.stop), low(stream, first.stop + 1))
+    dash = low(stream, first.stop) in HYPHENS and low(stream, first.stop + 2) in HYPHENS  # "1-in-5"
+    place = first.stop + dash
+    words = (low(stream, place), low(stream, place + 1))
     out = words == ("out", "of")
     if not out and words[0] != "in":
         return None
-    every = not out and low(stream, first.stop + 1) == "every"
-    second = read_number(stream, first.stop + (2 if out or every else 1))
+    every = not out and words[1] == "every"
+    second = read_number(stream, place + (2 if out or every or dash else 1))
     if second is None or second.ordinal or second.fraction or second.value < first.value or second.value == 0:
         return None
     if not out and not _one_in(stream, first, second):

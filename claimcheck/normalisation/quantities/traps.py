@@ -172,7 +172,8 @@ def _after_name(stream: Sequence[Token], number: Number, stop: int) -> bool:
     """Figures after a capital word that count nothing: "Boeing 747", "Python 3.11", "PlayStation 4 games"."""
     first, token = number.first, stream[number.first]
     previous, after = stream[first - 1], stream[stop] if stop < len(stream) else None
-    plain = bool(_NUMBERED.fullmatch(token.text)) and number.stop == first + 1 and stop == number.stop
+    letter = number.stop == first + 2 and stream[first + 1].glued and len(stream[first + 1].text) == 1  # "Pro 5300M"
+    plain = bool(_NUMBERED.fullmatch(token.text)) and (number.stop == first + 1 or letter) and stop == number.stop
     if not plain or previous.kind != "w" or previous.text == previous.low or previous.low in _CAPITALISED_WORDS:
         return False
     if after is not None and after.kind == "w" and after.text[0].isupper():
@@ -248,6 +249,30 @@ def is_pronoun(stream: Sequence[Token], number: Number, stop: int) -> bool:
     if after is None:
         return number.first > 0 and stream[number.first - 1].kind == "w" and before not in ("is", "minus", "to")
     return after.low in _PRONOUN_AFTER or after.text in "’'" or (after.kind == "p" and number.first > 0)
+
+
+def is_named_range(stream: Sequence[Token], first: int, stop: int) -> bool:
+    """The "737-800" of a model, "7-Eleven": two numbers in a name that count nothing."""
+    if counted(stream, stop, one=False, share=False) is not None:
+        return False
+    if stream[first].kind == "n" and stream[stop - 1].text.istitle():
+        return True
+    previous = stream[first - 1] if first > 1 else None
+    capital = previous is not None and previous.kind == "w" and previous.text[0].isupper()
+    return capital and previous is not None and previous.low not in _CAPITALISED_WORDS
+
+
+def is_base(stream: Sequence[Token], number: Number) -> bool:
+    """The 1,000 of "12 per 1,000 births"."""
+    return _low(stream, number.first - 1) == "per" and number.value >= 100 and set(str(int(number.value))) == {"1", "0"}
+
+
+def is_odds(stream: Sequence[Token], first: int, stop: int) -> bool:
+    """Either side of "3-to-1"."""
+    return any(
+        _low(stream, at) in HYPHENS and _low(stream, at + 1) == "to" and _low(stream, at + 2) in HYPHENS
+        for at in (stop, first - 3)
+    )
 
 
 _LOWEST = (12, 16, 32, 64, 100)
