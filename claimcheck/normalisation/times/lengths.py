@@ -256,8 +256,9 @@ def _between(found: Found, context: Context) -> Draft | None:
 
 
 def _ended(found: Found, context: Context) -> Draft | None:
-    """The year ended 31 March: a length; the date that ends it stands apart."""
-    return duration(Decimal(1), UNITS[found.key("unit")]) if found.after() in ("ended", "ending") else None
+    """The year ended 31 March, the year to March: a length; the date that ends it stands apart."""
+    dated = found.after() == "to" and (found.after(2) in MONTHS or found.after(3) in MONTHS)
+    return duration(Decimal(1), UNITS[found.key("unit")]) if dated or found.after() in ("ended", "ending") else None
 
 
 def repeat(timex: str, rule: str = "") -> Draft:

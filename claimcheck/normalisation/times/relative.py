@@ -306,7 +306,7 @@ def _the_unit(found: Found, context: Context) -> Draft | None:
 def _bare_end(found: Found, context: Context) -> Draft | None:
     """By end of month: the article left out, as in notes and tables."""
     edge = found.before() == "of" and found.before(-2) in ("end", "beginning", "start", "close")
-    if not edge or found.before(-3) == "the" or found.after() not in CLOSING:
+    if not edge or found.after() not in CLOSING:
         return None
     unit = UNITS[found.key("unit")]
     return from_reference(context, lambda date: unit_at(unit, date), UNKNOWN.get(unit, ""))
@@ -327,9 +327,14 @@ def _this_past(found: Found, context: Context) -> Draft | None:
 
 def _day_of_month(found: Found, context: Context) -> Draft | None:
     """The 20th of next month."""
-    d, step = found.number("day"), {"last": -1, "next": 1, "coming": 1}.get(found.key("which"), 0)
+    which = found.key("which")
+    d, step = found.number("day"), {"current": 0}.get(which, STEP[which])
     if d is None or (context.reference is None and found.key("day")[:2] not in ("#o",)):
         return None
+    if which in ("previous", "following", "same"):
+        if not fine_enough(context, "month"):
+            return unplaced(f"XXXX-XX-{d:02}", "nothing_named_before")
+        context = evolve(context, reference=previous_day(context))
 
     def make(date: dt.date) -> Draft | None:
         there = drafts.add_months(date.replace(day=1), step)
@@ -377,10 +382,11 @@ RULES = (
     Rule("relative_unit", "this day in year=YEAR", _this_day),
     Rule("present", "this day and age", _this_day),
     Rule("relative_unit", "the which=same|current unit=longunit", _unit),
+    Rule("relative_unit", "which=current unit=longunit", _unit),
     Rule("relative_unit", "this|that which=same unit=longunit", _unit),
     Rule(
         "of_relative_month",
-        "the? day=#oa|#owa|#a|#b|#c of the? which=this|next|last|current|coming month",
+        "the? day=#oa|#owa|#a|#b|#c of the? which=this|next|last|current|coming|previous|following|same month",
         _day_of_month,
     ),
     Rule("period_end", "the? word=eod|eow|eom|eoy", _period_end),

@@ -75,11 +75,14 @@ def _weekday_but_one(found: Found, context: Context) -> Draft | None:
 
 
 def _weekday_week(found: Found, context: Context) -> Draft | None:
-    """On Monday week: a week after the next one."""
-    if found.before() not in ("on", "until", "by", "from", "before") or found.after() not in CLOSING:
+    """Monday week, on Monday fortnight: one or two weeks after the next one."""
+    if found.before() in _ONE_OF_MANY or found.after() not in CLOSING:
         return None
-    wanted = WEEKDAYS[found.key("weekday")]
-    return from_reference(context, lambda date: _on_weekday(wanted, date, 1), f"XXXX-WXX-{wanted + 1}")
+    wanted, weeks = WEEKDAYS[found.key("weekday")], 2 if found.key("span") == "fortnight" else 1
+    return from_reference(context, lambda date: _on_weekday(wanted, date, weeks), f"XXXX-WXX-{wanted + 1}")
+
+
+_ONE_OF_MANY = frozenset({"the", "a", "this", "that", "last", "next", "each", "every", "and", "to", "-", "–"})
 
 
 def _weeks_ago_weekday(found: Found, context: Context) -> Draft | None:
@@ -104,7 +107,7 @@ def _weekdays_away(found: Found, context: Context) -> Draft | None:
 
 RULES = (
     Rule("relative_weekday", "the? weekday=WEEKDAY way=before|after side=last|next", _weekday_but_one),
-    Rule("relative_weekday", "the? weekday=WEEKDAY week", _weekday_week),
+    Rule("relative_weekday", "weekday=WEEKDAY span=week|fortnight", _weekday_week),
     Rule("relative_weekday", "amount=amount weeks=week|weeks ago weekday=WEEKDAY", _weeks_ago_weekday),
     Rule("relative_weekday", "amount=number day=weekdays way=ago|back|earlier|from now?", _weekdays_away),
     Rule(

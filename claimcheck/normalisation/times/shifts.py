@@ -227,11 +227,22 @@ def _ahead(found: Found, context: Context) -> Draft | None:
     named = found.key("time") == "time"
     if found.before() != "in" or token is None or (token.value is None and token.key not in ("a", "an")):
         return None
-    if unit in ("second", "minute", "hour", "night") or not (named or (context.tense > 0 and _ends_clause(found))):
+    ahead = named or (context.tense > 0 and _ends_clause(found) and not _looks_back(found))
+    if unit in ("second", "minute", "hour", "night") or not ahead:
         return None
     if context.reference is None:
         return unplaced(UNKNOWN.get(unit, "XXXX")) if named else None
     return _counted_from(context.reference, token.value or Decimal(1), unit)
+
+
+def _looks_back(found: Found) -> bool:
+    """Whether "in a century" says how long something has not been: "not seen in", "the worst in", "the first in"."""
+    near = [found.before(-at) for at in range(2, 10)]
+    stop = next((at for at, key in enumerate(near) if key in (".", "#break", "!", "?", ";", ":")), len(near))
+    return any(key in _UNSEEN or (key.endswith("est") and len(key) > 4) for key in near[:stop])
+
+
+_UNSEEN = words("not n't never no first only worst best most least seen unseen unprecedented")
 
 
 def _ends_clause(found: Found) -> bool:
