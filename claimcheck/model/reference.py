@@ -167,12 +167,19 @@ class Tolerance:
 class Completeness:
     """Nothing is missing from a table inside ``period``; ``source`` says who says so.
 
-    With ``scope``, (column, values) pairs, only of the rows that hold one of these values in each of these columns.
+    With ``scope``, (column, values) pairs, only of the rows that hold one of these values in each of these columns; of
+    those that hold one of ``excepted`` in any of these columns it says nothing.
     """
 
     period: Period
     source: str = ""
     scope: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    excepted: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+    @property
+    def limited(self) -> bool:
+        """Whether it is of some rows alone."""
+        return bool(self.scope or self.excepted)
 
 
 @frozen(kw_only=True)

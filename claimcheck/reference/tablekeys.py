@@ -15,7 +15,7 @@ from claimcheck.reference.faults import nearest
 __all__ = ["aliases", "also_dated", "checks", "completes", "greatest", "measures", "numbered", "tolerances", "where"]
 
 _GREATEST_KEYS = frozenset({"words", "least", "above", "period", "source"})
-_COMPLETE_KEYS = frozenset({"period", "source", "scope"})
+_COMPLETE_KEYS = frozenset({"period", "source", "scope", "except"})
 _MEASURES = ("count", "level", "mean")
 _LEEWAY = re.compile(r"(\d+(?:\.\d+)?)\s*(%?)")
 _NUMBERS = (ColumnType.NUMBER, ColumnType.ORDINAL)
@@ -80,8 +80,10 @@ def _complete(blocks: Blocks, value: Any, columns: Collection[str]) -> Completen
     record = value if isinstance(value, dict) else {"period": value}
     blocks.unknown(record, _COMPLETE_KEYS)
     source = str(record.get("source", ""))
+    scope, excepted = (_limits(blocks, record, key, columns) for key in ("scope", "except"))
     if record.get("period") is True:  # a table without dates that lists all there are
-        return Completeness(period=Period(earliest=dt.date.min, latest=dt.date.max), source=source)
+        always = Period(earliest=dt.date.min, latest=dt.date.max)
+        return Completeness(period=always, source=source, scope=scope, excepted=excepted)
     try:
         period = _period(record)
     except ValueError:
@@ -89,15 +91,22 @@ def _complete(blocks: Blocks, value: Any, columns: Collection[str]) -> Completen
         return None
     if period.latest < period.earliest:
         blocks.fault("complete", f"{record.get('period')!r} ends before it starts", "exchange the two")
-    scope = record.get("scope", {})
-    if not isinstance(scope, dict):
-        blocks.fault("complete", f"the scope {scope!r} names no column", 'write scope = { category = "peace" }')
-        scope = {}
-    for column in set(scope) - set(columns):
+    return Completeness(period=period, source=source, scope=scope, excepted=excepted)
+
+
+def _limits(
+    blocks: Blocks, record: Mapping[str, Any], key: str, columns: Collection[str]
+) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """(column, values) of a scope, or of what is excepted."""
+    limits = record.get(key, {})
+    what = "the scope" if key == "scope" else "the exception"
+    if not isinstance(limits, dict):
+        blocks.fault("complete", f"{what} {limits!r} names no column", f'write {key} = {{ category = "peace" }}')
+        return ()
+    for column in set(limits) - set(columns):
         remedy = nearest(column, columns, otherwise=f"declare {column} under [columns]")
-        blocks.fault("complete", f"the scope names {column!r}, which is no declared column", remedy)
-    held = tuple(sorted((str(column), strings(values)) for column, values in scope.items()))
-    return Completeness(period=period, source=source, scope=held)
+        blocks.fault("complete", f"{what} names {column!r}, which is no declared column", remedy)
+    return tuple(sorted((str(column), strings(values)) for column, values in limits.items()))
 
 
 def aliases(

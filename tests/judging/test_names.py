@@ -16,7 +16,7 @@ def _verdicts(sentence: str) -> list[Verdict]:
     ("sentence", "name", "cell"),
     [
         ("The capital of Australia is Sydney.", "Sydney", ("capital", "Canberra")),
-        ("Istanbul hosted the 2008 Summer Olympics.", "Istanbul", ("city", "Beijing")),
+        ("Springfield hosted the 2008 Summer Olympics.", "Springfield", ("city", "Beijing")),
         ("Peter Miller led Germany in 2010.", "Peter Miller", ("leader", "Merkel")),
     ],
 )

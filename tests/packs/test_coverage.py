@@ -44,6 +44,14 @@ COUNTS = [
     ("countries", "population.csv", 7595 - 35),  # without the rows of the whole world
     ("countries", "gdp.csv", 6963 - 34),
     ("countries", "former_names.csv", 39),
+    ("countries", "independence.csv", 243),
+    ("countries", "capital_periods.csv", 119 - 11),  # without seats of government, an old royal capital, a planned one
+    ("countries", "areas.csv", 201),
+    ("countries", "highest_points.csv", 202 - 12),
+    ("countries", "currencies.csv", 202),
+    ("countries", "landlocked.csv", 45),
+    ("borders", "neighbours.csv", 648),
+    ("borders", "official_languages.csv", 199),
     ("leaders", "leaders_to_2015.csv", 3409),
     ("leaders", "leaders_1950_to_2021.csv", 2524),
     ("nobel", "laureates.csv", 1012 + 14),
@@ -65,6 +73,8 @@ COMPLETE = {
     "peacekeeping_operations": "1948 to 2025",
     "laureates": "1901 to 2025",
     "shared_prizes": "1901 to 2025",
+    "landlocked": True,
+    "neighbours": True,
     "summer": "1896 to 2026",
     "winter": "1924 to 2026",
     "cancelled_summer": "1896 to 2026",

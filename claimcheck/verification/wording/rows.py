@@ -178,8 +178,8 @@ def _dated(before: str, period: Period, words: str) -> list[str]:
 def _cell(column: Column, row: Row, table: TableLike, query: Query, reference: ReferenceLike) -> str:
     if column.type == ColumnType.ORDINAL and row.cells[column.name].isdigit():
         return nth(int(row.cells[column.name]))
-    if not column.several:
-        values = row.values.get(column.name, ())
+    values = row.values.get(column.name, ())
+    if not column.several or (len(values) == 1 and column.type.entity_kind is not None):
         known = column.type.entity_kind is not None and len(values) == 1
         if known:
             return own_name(reference, table, column.name, row, str(values[0]))
