@@ -102,7 +102,7 @@ def _unsure(*results: Result) -> Result:
 
 def _also(table: TableLike, row: Row) -> list[Period]:
     """The further dates of a row that people may mean by its time."""
-    held = (row.values.get(column, ())[:1] for column in table.declaration.also_dated)
+    held = (row.values.get(column, ()) for column in table.declaration.also_dated)
     return [value for values in held for value in values if isinstance(value, Period)]
 
 
