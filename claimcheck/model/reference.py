@@ -19,6 +19,7 @@ __all__ = [
     "ColumnType",
     "Completeness",
     "Greatest",
+    "Numbered",
     "Pattern",
     "PatternItem",
     "Period",
@@ -161,6 +162,17 @@ class Tolerance:
     def of(self, value: Decimal) -> Decimal:
         """How far from a value."""
         return abs(value) * self.share + self.by
+
+
+@frozen(kw_only=True)
+class Numbered:
+    """The column that holds a row's number, among all rows or among those that share the cells of ``per``.
+
+    A row with an empty cell has a number that is not known.
+    """
+
+    column: str
+    per: tuple[str, ...] = ()
 
 
 @frozen(kw_only=True)

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
-from claimcheck.model import Column, ColumnType, Completeness, Greatest, Period, Tolerance
+from claimcheck.model import Column, ColumnType, Completeness, Greatest, Numbered, Period, Tolerance
 from claimcheck.reference.blocks import Blocks, strings
 from claimcheck.reference.faults import nearest
 
@@ -145,14 +145,19 @@ def also_dated(blocks: Blocks, block: Mapping[str, Any], columns: tuple[Column, 
     return tuple(name for name in named if name in dates)
 
 
-def numbered(blocks: Blocks, block: Mapping[str, Any], columns: tuple[Column, ...]) -> str:
-    """The column that gives each row its number among all."""
-    name = blocks.text(block, "numbered")
+def numbered(blocks: Blocks, block: Mapping[str, Any], columns: tuple[Column, ...]) -> Numbered | None:
+    """The column that gives each row its number, and among which rows."""
+    value = block.get("numbered")
+    if isinstance(value, dict) and len(value) == 1:
+        name, per = next((str(name), strings(held)) for name, held in value.items())
+    else:
+        name, per = blocks.text(block, "numbered"), ()
     ordinals = [column.name for column in columns if column.type == ColumnType.ORDINAL]
     if name and name not in ordinals:
         remedy = nearest(name, ordinals, otherwise=f'declare {name} = "ordinal" under [columns]')
         blocks.fault("numbered", f"numbered names {name!r}, which is no declared column of ordinals", remedy)
-    return name if name in ordinals else ""
+    list(_declared(blocks, "numbered", dict.fromkeys(per), [column.name for column in columns]))
+    return Numbered(column=name, per=per) if name in ordinals else None
 
 
 def tolerances(blocks: Blocks, block: Mapping[str, Any], columns: tuple[Column, ...]) -> tuple[Tolerance, ...]:

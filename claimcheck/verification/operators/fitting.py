@@ -90,7 +90,7 @@ def _time(query: Query, constraint: Constraint, table: TableLike, row: Row) -> R
     if result == Result.DISAGREES and lag:
         wider = evolve(meant, earliest=_earlier(meant.earliest, lag), latest=_later(meant.latest, lag))
         result = _unsure(_stated(sense, wider, table, row))
-    if result == Result.DISAGREES and sense in ("event", "start"):
+    if result == Result.DISAGREES and sense in _POINTS:
         result = _unsure(*(compare_point(meant, point) for point in _also(table, row)))
     return result
 

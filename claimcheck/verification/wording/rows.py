@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
 from claimcheck.model import Column, ColumnType, Evidence, Period, Result, Row, Status
@@ -153,8 +154,9 @@ def _says_enough(table: TableLike, query: Query, named: set[str]) -> bool:
 def _open_ended(example: str, row: Row, table: TableLike) -> str:
     """ "From 1990 to 1999" as "since 1990" where the row has no end."""
     start, end = table.declaration.interval or ("", "")
-    lasts = not end or row.cells.get(end)
-    return example if lasts else example.replace(f"from {{{start}}} to {{{end}}}", f"since {{{start}}}")
+    period = table.period(row, "end") if end and row.cells.get(end) else None
+    ended = not end or (period is not None and period.latest < dt.date.max)
+    return example if ended else example.replace(f"from {{{start}}} to {{{end}}}", f"since {{{start}}}")
 
 
 def _tail(row: Row, table: TableLike, query: Query) -> str:
