@@ -33,6 +33,9 @@ _READ = {
 def complete(declared: PackDeclaration, faults: Faults) -> PackDeclaration:
     """The declaration with what only the package's description says; a description that is no JSON is a fault."""
     path = declared.folder / FILE
+    if path.is_symlink() and not path.resolve().is_relative_to(declared.folder.resolve()):
+        faults.add(Fault(file=FILE, what="leads out of the pack's folder", remedy="copy it there"))
+        return declared
     try:
         data = json.loads(read_file(path, most=LARGEST_DECLARATION).decode("utf-8-sig"))
     except FileNotFoundError:

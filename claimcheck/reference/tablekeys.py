@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Collection, Iterator, Mapping
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from claimcheck.model import Column, ColumnType, Completeness, Greatest, Numbered, Period, Tolerance
@@ -52,7 +52,7 @@ def _one_greatest(blocks: Blocks, name: str, record: Mapping[str, Any]) -> Great
         column=name,
         words=strings(record.get("words", ())),
         least=strings(record.get("least", ())),
-        above=Decimal(str(above)) if period is not None else None,
+        above=_number(blocks, name, above) if period is not None else None,
         period=period,
         source=str(record.get("source", "")),
     )
@@ -187,3 +187,14 @@ def _declared(blocks: Blocks, key: str, found: Mapping[str, Any], columns: Colle
             continue
         remedy = nearest(name, columns, otherwise=f"declare {name} under [columns]")
         blocks.fault(name, f"{key} names {name!r}, which is no declared column", remedy)
+
+
+def _number(blocks: Blocks, name: str, value: Any) -> Decimal | None:
+    try:
+        found = Decimal(str(value))
+    except InvalidOperation:
+        found = Decimal("NaN")
+    if isinstance(value, bool) or not found.is_finite():
+        blocks.fault(name, f"greatest {name}: above is {value!r}, which is no number", "write above = 300")
+        return None
+    return found

@@ -31,10 +31,12 @@ def _within(point: Period, window: Period) -> Result:
 
 
 def compare_point(constraint: Constraint, point: Period) -> Result:
-    """A stated time against the day (or less precise period) of an event."""
+    """A stated time against the day (or less precise period) of an event; rows know no hours to bear one out."""
     window, relation = constraint.period, constraint.relation
     if relation in (Relation.IN, Relation.SPAN, Relation.AS_OF):
-        return _within(point, window)
+        result = _within(point, window)
+        hour = constraint.precision == Precision.TIME and result == Result.AGREES
+        return Result.CANNOT_TELL if hour else result
     if relation in (Relation.BEFORE,):
         return _within(point, Period(earliest=dt.date.min, latest=_before(window.earliest)))
     if relation in (Relation.BY, Relation.UNTIL, Relation.PAST):
