@@ -7,7 +7,7 @@ from pathlib import Path
 
 from attrs import field, frozen
 
-from claimcheck.model import Column, ColumnType, Completeness, EntityKind, Greatest, Tolerance
+from claimcheck.model import Column, ColumnType, Completeness, EntityKind, Greatest, Numbered, Tolerance
 
 __all__ = ["NamesDeclaration", "PackDeclaration", "TableDeclaration"]
 
@@ -53,7 +53,7 @@ class TableDeclaration:
     checks: tuple[tuple[str, str], ...] = ()
     tolerances: tuple[Tolerance, ...] = ()
     where: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    numbered: str = ""
+    numbered: Numbered | None = None
     also_dated: tuple[str, ...] = ()
     licences: tuple[str, ...] = ()
     says: tuple[tuple[str, tuple[str, ...]], ...] = ()

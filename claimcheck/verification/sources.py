@@ -15,6 +15,7 @@ from claimcheck.model import (
     Entity,
     EntityKind,
     Greatest,
+    Numbered,
     Pattern,
     Period,
     Row,
@@ -66,7 +67,7 @@ class DeclarationLike(Protocol):
     @property
     def tolerances(self) -> tuple[Tolerance, ...]: ...
     @property
-    def numbered(self) -> str: ...
+    def numbered(self) -> Numbered | None: ...
     @property
     def also_dated(self) -> tuple[str, ...]: ...
     @property
