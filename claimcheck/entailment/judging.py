@@ -98,7 +98,7 @@ def _of_shared(judged: Sequence[Judged], tables: Tables) -> Judged | None:
     if not named or any(item.status != Status.REFUTED for item in named):
         return supported[0] if supported else None
     first = next(iter(refuted.values()))
-    told = {first.reading.match.statement.tree.phrase(node) for node in first.reading.match.shared}
+    told = {first.reading.match.statement.tree.name(node) for node in first.reading.match.shared}
     bearers = [table for table in tables.reference.tables if told & table.declaration.shared]
     common = any(told & set(table.declaration.later) for table in bearers)  # "the Games" may be those of anybody
     return first if len(bearers) > 1 and not common else None
