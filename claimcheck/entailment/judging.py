@@ -192,9 +192,9 @@ def _between(supported: Judged, refuted: Judged) -> Judged | None:
 def _says(judged: Judged) -> int:
     """How much of the statement a reading compares with the table."""
     match = judged.reading.match
-    stated = (match.ordinal is not None, match.counted is not None, match.length is not None, match.only, match.most)
-    stated = (*stated, match.predecessor is not None)
-    return len(match.bound) + len(match.times) + sum(stated)
+    stated = (match.ordinal, match.counted, match.length, match.predecessor)
+    marked = (match.only, match.most)
+    return len(match.bound) + len(match.times) + sum(each is not None for each in stated) + sum(marked)
 
 
 # -- its verdict --
