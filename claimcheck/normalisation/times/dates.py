@@ -30,7 +30,7 @@ def month_or_day(found: Found, context: Context, y: int | None) -> Draft | None:
         if y is not None:
             return drafts.month(y, m)
         now = context.reference is not None and context.reference.month == m
-        context = evolve(context, general=context.general or (context.habitual and not now))
+        context = evolve(context, always=context.general or (context.habitual and not now))
         return choose_year(lambda each: drafts.month(each, m), context, f"XXXX-{m:02}")
     if d is None or not 1 <= d <= _LONGEST_MONTH:
         return None

@@ -31,7 +31,7 @@ def _season(found: Found, context: Context) -> Draft | None:
         return None
     name = ("SP", "SU", "FA", "WI")[s - 1]
     if ((context.tense == 0 or context.habitual) and found.before(-2) != "into") or _contrasted(found):
-        context = evolve(context, general=True)  # "flowers in spring": said of every year
+        context = evolve(context, always=True)  # "flowers in spring": said of every year
     return choose_year(lambda each: drafts.season(each, s), context, f"XXXX-{name}")
 
 

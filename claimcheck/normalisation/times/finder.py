@@ -33,7 +33,7 @@ from claimcheck.normalisation.times.assembly import assembled
 from claimcheck.normalisation.times.atoms import Atom
 from claimcheck.normalisation.times.drafts import Context, Draft
 from claimcheck.normalisation.times.grammar import Found, Grammar, Rule
-from claimcheck.normalisation.times.tense import general, habitual, tense
+from claimcheck.normalisation.times.tense import Around
 from claimcheck.normalisation.times.titles import in_title
 from claimcheck.normalisation.times.tokens import Token, breaks, tokens
 from claimcheck.normalisation.times.told import Told, frames
@@ -155,14 +155,11 @@ def _draft(time: Time) -> Draft:
 
 
 def _atom(candidates: list[tuple[Rule, Found]], context: Context) -> Atom | None:
+    looked_at = -1
     for rule, found in candidates:
-        if context.reference is not None:
-            context = evolve(
-                context,
-                tense=tense(found.stream, found.start, found.stop),
-                general=general(found.stream, found.start, found.stop),
-                habitual=habitual(found.stream, found.start, found.stop),
-            )
+        if context.reference is not None and looked_at != found.stop:
+            looked_at = found.stop
+            context = evolve(context, around=Around(found.stream, found.start, found.stop))
         try:
             draft = rule.build(found, context)
         except (OverflowError, ValueError):  # a day beyond the calendar of ``datetime``

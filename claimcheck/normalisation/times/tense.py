@@ -6,8 +6,11 @@ before the time is sure (2 or -2), any other likely (1 or -1).
 
 from __future__ import annotations
 
+import functools
 import importlib.resources
 import sys
+
+import attrs
 
 from claimcheck.normalisation.times.lexicon import words
 from claimcheck.normalisation.times.tokens import Token
@@ -17,7 +20,7 @@ if sys.version_info >= (3, 11):
 else:
     import tomli as tomllib
 
-__all__ = ["general", "habitual", "tense"]
+__all__ = ["Around"]
 
 _LISTS = {
     name: words(text)
@@ -40,7 +43,7 @@ _NEITHER = 9
 _OPENING = 3  # "In May he left": what follows governs the time that opens its sentence
 
 
-def tense(stream: list[Token], start: int, stop: int) -> int:
+def _tense(stream: list[Token], start: int, stop: int) -> int:
     """-2 or -1 past, 1 or 2 future, 0 unknown."""
     cue = _cue(stream, start)
     if cue:
@@ -152,16 +155,32 @@ def _before(stream: list[Token], at: int) -> str:
     return stream[at].key if at >= 0 else ""
 
 
-def general(stream: list[Token], start: int, stop: int) -> bool:
-    """Whether an adverb near by says that the sentence holds for every year."""
-    near = stream[max(0, start - _REACH) : stop + _REACH]
-    return any(token.key in _LISTS["general"] for token in near)
+@attrs.frozen(slots=False)
+class Around:
+    """What stands around the tokens ``start`` to ``stop`` of ``stream``, looked at only when it is asked for."""
 
+    stream: list[Token]
+    start: int
+    stop: int
 
-def habitual(stream: list[Token], start: int, stop: int) -> bool:
-    """Whether the plain present tense near by says so, with no sign of another tense."""
-    near = stream[max(0, start - _REACH) : stop + _REACH]
-    return tense(stream, start, stop) == 0 and any(_plain(near, at) for at in range(len(near)))
+    @functools.cached_property
+    def tense(self) -> int:
+        """Below 0 past, 0 unknown, above 0 future."""
+        return _tense(self.stream, self.start, self.stop)
+
+    @property
+    def general(self) -> bool:
+        """Whether an adverb near by says that the sentence holds for every year."""
+        return any(token.key in _LISTS["general"] for token in self._near())
+
+    @property
+    def habitual(self) -> bool:
+        """Whether the plain present tense near by says so, with no sign of another tense."""
+        near = self._near()
+        return self.tense == 0 and any(_plain(near, at) for at in range(len(near)))
+
+    def _near(self) -> list[Token]:
+        return self.stream[max(0, self.start - _REACH) : self.stop + _REACH]
 
 
 def _plain(near: list[Token], at: int) -> bool:
