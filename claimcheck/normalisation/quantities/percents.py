@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from attrs import evolve
 
 from claimcheck.model import QuantityKind
+from claimcheck.normalisation.figures import UNSURE
 from claimcheck.normalisation.number_words import Token
 from claimcheck.normalisation.quantities.amount import Amount, low
 from claimcheck.normalisation.quantities.rates import with_rate
@@ -15,6 +16,7 @@ __all__ = ["read_percent"]
 
 _PERCENT = frozenset({"%", "％", "percent", "percents", "percentage", "pct", "pc"})
 _POINTS = frozenset({"pp", "ppt", "ppts", "pps", "bps", "bp"})
+_LARGE = 1000
 _LARGEST_CHANGE = 50  # "3 pp" are points, "300 pp" the pages of a book
 
 
@@ -24,6 +26,9 @@ def read_percent(stream: Sequence[Token], plain: Amount, at: int) -> Amount | No
     if found is None:
         return None
     unit, stop = found
+    number = plain.number
+    if number is not None and abs(plain.value) >= _LARGE and " " in stream[number.first].text:
+        plain = evolve(plain, doubt=UNSURE)  # "74 100%": two columns
     share = evolve(plain, stop=stop, unit=unit, dimension="share", kind=QuantityKind.PERCENT, rule="percent")
     return with_rate(stream, share)
 

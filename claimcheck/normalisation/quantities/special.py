@@ -162,11 +162,11 @@ def _ratio(stream: Sequence[Token], first: Number) -> Amount | None:
     out = words == ("out", "of")
     if not out and words[0] != "in":
         return None
-    every = not out and words[1] == "every"
-    second = read_number(stream, place + (2 if out or every or dash else 1))
+    every = low(stream, place + 2) == "every" if out else words[1] == "every"
+    second = read_number(stream, place + (2 if out or every or dash else 1) + (out and every))
     if second is None or second.ordinal or second.fraction or second.value < first.value or second.value == 0:
         return None
-    if not out and not _one_in(stream, first, second):
+    if not out and not _one_in(stream, first, second, every=every):
         return None
     return evolve(
         _special(first.first, second.stop, first.value / second.value, kind=QuantityKind.RATIO, rule="ratio"),
@@ -174,8 +174,8 @@ def _ratio(stream: Sequence[Token], first: Number) -> Amount | None:
     )
 
 
-def _one_in(stream: Sequence[Token], first: Number, second: Number) -> bool:
+def _one_in(stream: Sequence[Token], first: Number, second: Number, *, every: bool) -> bool:
     small = first.value < 10 and first.value == int(first.value) and second.value > first.value
     year = stream[second.first].text.isdigit() and 1000 <= second.value <= 2100
     unit = low(stream, second.stop) in _RATIO_TAIL or read_unit(stream, second.stop) is not None
-    return small and first.spelled == second.spelled and not (year or unit)
+    return small and (every or first.spelled == second.spelled) and not (year or unit)

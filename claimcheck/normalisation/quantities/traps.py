@@ -239,11 +239,16 @@ def is_year(stream: Sequence[Token], number: Number, stop: int, *, bounded: bool
     return not (counts and (bounded or before in _COUNTING or (after in _RATES and before not in STOPS)))
 
 
+_SPANS = frozenset({"week", "month", "year", "night", "weekend", "summer", "winter", "spring", "autumn", "fall"})
+
+
 def is_pronoun(stream: Sequence[Token], number: Number, stop: int) -> bool:
     """ "one" that stands for a thing or a person instead of counting."""
     if number.stop != stop or stop - number.first != 1 or _low(stream, number.first) != "one":
         return False
     before, after = _low(stream, number.first - 1), stream[stop] if stop < len(stream) else None
+    if _low(stream, stop) in ("last", "next") and _low(stream, stop + 1) in _SPANS:
+        return True  # "one last month"
     if before in _PRONOUN_BEFORE:
         return not (before in ("only", "last", "first", "number") and after is not None and is_noun(after))
     if after is None:

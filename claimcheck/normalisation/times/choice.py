@@ -71,7 +71,7 @@ def nearest(options: list[Draft], reference: dt.date, tense: int) -> Draft | Non
 
 
 #: A time on the side that the tense does not look at must be so much nearer, the more so where the tense is sure.
-_AGAINST_TENSE = {1: 4, 2: 15}
+_AGAINST_TENSE = {1: 4, 2: 15, 3: 10**4}
 
 
 def _distance(draft: Draft, date: dt.date, tense: int) -> int:

@@ -31,6 +31,7 @@ from claimcheck.normalisation.times import (
 )
 from claimcheck.normalisation.times.assembly import assembled
 from claimcheck.normalisation.times.atoms import Atom
+from claimcheck.normalisation.times.clocks import CLOCK_RULES
 from claimcheck.normalisation.times.drafts import Context, Draft
 from claimcheck.normalisation.times.grammar import Found, Grammar, Rule
 from claimcheck.normalisation.times.tense import Around
@@ -134,7 +135,7 @@ class _Reader:
             place = atom.stop
 
     def _remember(self, draft: Draft, text: str, start: int) -> None:
-        if draft.point and draft.earliest is not None:
+        if draft.point and draft.earliest is not None and draft.rule not in CLOCK_RULES:
             local = self._context.local
             if not (draft.anchor or draft.year_open):
                 local = draft if frames(text, draft, start) else None

@@ -37,6 +37,7 @@ _BE, _HAVE = words("is are be being 's 're am"), words("has have had having 've 
 _DETERMINERS = words("the a an its their his her our my your this that these those newly recently most 's")
 _NO_VERBS = _DETERMINERS | words("no any some each every all both") - words("newly recently most")
 _STOPS = frozenset({".", "!", "?", ";", "#break"})
+_SURELY = 3
 _REACH = 14
 _NEAR = 8
 _NEITHER = 9
@@ -53,7 +54,7 @@ def _tense(stream: list[Token], start: int, stop: int) -> int:
             break
         sign = _sign(stream, at)
         if sign:
-            return sign * (2 if start - at <= _NEAR else 1)
+            return sign * (2 if start - at <= _NEAR and not _told_plan(stream, at) else 1)
     opens = start < _OPENING or any(
         stream[at].key in _STOPS or _speech(stream, at) for at in range(start - _OPENING, start)
     )
@@ -77,8 +78,8 @@ def _cue(stream: list[Token], start: int) -> int:
     last, led = (keys[-1] if keys else ""), keys[-2] if len(keys) > 1 else ""
     if last in ("a", "an"):
         return _NEITHER  # "under a June agreement"
-    if last == "since":
-        return -2
+    if last == "since" or keys[-2:] == ["since", "the"]:
+        return -_SURELY
     if last in _UNTIL and any(token.key in _LISTS["put_off"] for token in stream[max(0, start - 5) : start]):
         return 2
     if last in ("until", "till") and led in _HAVE:
@@ -98,7 +99,8 @@ def _governed(keys: list[str], word: str) -> int:
     if word in _SCHEDULED:
         return 2
     past = any(key in ("was", "were", "been") for key in keys)
-    return 1 if (word in _CUES and not past) or (word in ("is", "are") and keys[-1] in ("on", "in")) else 0
+    dated = word in ("is", "are") and (keys[-1] in ("on", "in") or len(keys) > 1)
+    return 1 if (word in _CUES and not past) or dated else 0
 
 
 def _sign(stream: list[Token], at: int) -> int:
@@ -115,6 +117,13 @@ def _sign(stream: list[Token], at: int) -> int:
     if key in _PARTICIPLES or (len(key) > 4 and key.endswith("ed") and key not in _NO_PAST):
         return _past_form(stream, at)
     return 0
+
+
+def _told_plan(stream: list[Token], at: int) -> bool:
+    """Whether an infinitive hangs on a past form: what "they decided to sell in May" dates may be the decision."""
+    word = stream[at - 1].key if at else ""
+    past = word in _PAST or (word.endswith("ed") and word not in _NO_PAST)
+    return stream[at].key == "to" and past and _before(stream, at - 1) not in _PRESENT_BE
 
 
 def _infinitive(stream: list[Token], at: int) -> bool:
