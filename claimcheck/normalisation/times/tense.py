@@ -32,6 +32,7 @@ _FUTURE, _PARTICIPLES = _LISTS["future"], _LISTS["participles"]
 _PAST = _LISTS["past"] - _PARTICIPLES
 _FORWARD, _CUES, _SCHEDULED, _NO_PAST = _LISTS["forward"], _LISTS["cues"], _LISTS["scheduled"], _LISTS["no_past"]
 _PRESENT = words("is are can be")
+_AHEAD_OF_CUES = words("is are be 's 're being has have")
 _PRESENT_BE, _MODALS = words("is are be 's 're being"), words("would should might must ~may")
 _BE, _HAVE = words("is are be being 's 're am"), words("has have had having 've 'd")
 _DETERMINERS = words("the a an its their his her our my your this that these those newly recently most 's")
@@ -74,6 +75,8 @@ def _speech(stream: list[Token], at: int) -> bool:
 
 def _cue(stream: list[Token], start: int) -> int:
     """What stands directly before the time: since, effective, as early as, postponed until, "is on Monday"."""
+    while start > 1 and stream[start - 1].key.endswith("ly"):
+        start -= 1  # "they meet separately Monday"
     keys = [token.key for token in stream[max(0, start - 4) : start]]
     last, led = (keys[-1] if keys else ""), keys[-2] if len(keys) > 1 else ""
     if last in ("a", "an"):
@@ -108,7 +111,7 @@ def _sign(stream: list[Token], at: int) -> int:
     key = stream[at].key
     if key in _MODALS and at + 1 < len(stream) and stream[at + 1].key == "have":
         return -1
-    if key in _CUES and _before(stream, at) in _PRESENT_BE:
+    if key in _CUES and _before(stream, at) in _AHEAD_OF_CUES:
         return 1
     if key in _LISTS["timetabled"] or key in _FUTURE or (key == "to" and _infinitive(stream, at)):
         return 1
