@@ -8,6 +8,7 @@ from attrs import evolve
 
 from claimcheck.model.values import Comparator, Precision, TimeKind
 from claimcheck.normalisation.times.atoms import Atom, keys_before
+from claimcheck.normalisation.times.beside import with_neighbours
 from claimcheck.normalisation.times.bounds import bounded
 from claimcheck.normalisation.times.clocks import CLOCK_RULES
 from claimcheck.normalisation.times.drafts import Draft, between, fuzzy, iso_week, piece, span_of_days
@@ -30,7 +31,7 @@ def assembled(stream: list[Token], atoms: list[Atom], join_ranges: bool) -> list
         grown.append(atom)
         free = atom.stop
     atoms = with_times(stream, [atom for i, atom in enumerate(grown) if not i or atom.start >= grown[i - 1].stop])
-    atoms = _listed(stream, atoms)
+    atoms = with_neighbours(stream, _listed(stream, atoms))
     atoms = _ranges(stream, pairs(stream, atoms)) if join_ranges else _same_years(stream, atoms)
     return [bounded(stream, with_hour(stream, counted_from_event(stream, atom))) for atom in atoms]
 
@@ -126,6 +127,8 @@ def _part(keys: list[str]) -> tuple[str, int]:
         return _PARTS.get(keys[-1], keys[-1]), 1
     if len(keys) > 1 and keys[-1] in ("-", "in") and keys[-2] in ("early", "mid", "late", "earlier", "later"):
         return _PARTS.get(keys[-2], keys[-2]), 2
+    if len(keys) > 1 and keys[-1] == "of" and keys[-2] in ("rest", "remainder"):
+        return "later", 2
     if keys[-1] == "-" and keys[-2:-1] == ["end"]:  # "end-2018", "end-March"
         return "late", 2
     if len(keys) > 1 and keys[-1] == "of" and keys[-2] in _PARTS:
@@ -281,6 +284,10 @@ def _range(stream: list[Token], first: Atom, last: Atom) -> Atom | None:
 
 def _in_order(left: Draft, right: Draft) -> tuple[Draft, Draft]:
     """From Monday to Friday: two days of one week, the week of the last one."""
+    if left.rule == "relative_weekday" and right.rule == "weekday" and left.earliest and right.earliest:
+        ahead = (right.earliest - left.earliest).days % 7
+        day = left.earliest + dt.timedelta(days=ahead)
+        return left, evolve(right, earliest=day, latest=day, timex=day.isoformat(), edtf=day.isoformat())
     weekdays = left.rule == right.rule == "weekday" and left.earliest and right.earliest and left.latest
     if not weekdays or left.earliest is None or right.earliest is None or left.earliest <= right.earliest:
         return left, right

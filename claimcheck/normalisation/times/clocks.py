@@ -123,6 +123,7 @@ def _hours(found: Found, context: Context) -> Draft | None:
     if any(token.key in _GAMES for token in found.stream[max(0, found.start - _GAME_REACH) : found.stop + 3]):
         return None
     dated = found.before(-2) in MONTHS or found.after() in _DAYS_AFTER or (found.after() in MONTHS)
+    dated = dated or (found.after() in ("on", "this", "next", "last") and found.after(2) in WEEKDAYS)
     if found.before() not in _HOUR_BEFORE and found.after() not in _ZONES and not dated:
         return None
     return _clock(found, context)
