@@ -9,6 +9,9 @@ from tests.quantities.notation import told
 
 NAMES = {
     "the Quasar 5300M chip": "",
+    "They teach the 2B Method.": "",
+    "In New York, N.Y. 10017": "",
+    "in the U.S. 10017 boats": "10017 boats",
     "the Quasar 5300M or 5500M": "",
     "In Kenya 5M voters came": "5000000 voters",
     "Sales were 5M.": "5000000",
@@ -61,6 +64,10 @@ SIDES = {
     "5 degrees above zero": "5 degree measure",
     "12 degrees below freezing": "12 degree measure",
     "prices fell below zero": "less_than 0",
+    "spread over 90,000 square kilometres": "90000 square kilometre measure",
+    "covers over 90,000 square kilometres": "more_than 90000 square kilometre measure",
+    "they asked about three boats": "3 boats",
+    "they built about three boats": "about 3 boats",
 }
 
 RATES = {

@@ -49,7 +49,7 @@ _BLOCKED = re.compile(
     | \+[0-9]{1,3}[ ]?\([0-9]{1,5}\)[ \-0-9]{5,15}              # +1 (646) 555 0123
     | \(\+?[0-9]{2,5}\)(?:[ \-][0-9]{2,4}){2,5}
     | \bpage\s[0-9]{1,4}\s?(?:of|/|\|)\s?[0-9]{1,4}
-    | (?-i:[A-Z]{2})\s[0-9]{5}(?:-[0-9]{4})?(?![\w,.]*[0-9])       # NY 10017
+    | (?-i:[A-Z]{2}|(?!U)[A-Z]\.[ ]?[A-Z]\.?)\s[0-9]{5}(?:-[0-9]{4})?(?![\w,.]*[0-9])       # NY 10017, N.Y. 10017
     | \[[0-9]{1,3}(?:\s?[,–\-]\s?[0-9]{1,3}){0,20}\]               # a note: [12], [3, 4]
     | \+[0-9]{7,15}\b
     | \b[0-9]{1,2}-[A-Za-z]{3,9}-[0-9]{2,4}\b                      # 10-February-2006
@@ -61,7 +61,7 @@ _BLOCKED = re.compile(
 #: Where one of them may begin.
 _MAY_BLOCK = re.compile(
     r"[0-9]+|[+(\['’](?=\+?[0-9])|\b(?:https?://|www\.|second\b|second[hgtn]|one\b|nine\b|zero\sin\b|tel|phone\b|fax\b|mobile\b"
-    r"|page\s[0-9]|[A-Z]{2}\s[0-9]{5})",
+    r"|page\s[0-9]|[A-Z]{2}\s[0-9]{5}|[A-Z]\.[ ]?[A-Z]\.?\s[0-9]{5})",
     re.IGNORECASE,
 )
 _MAIL = re.compile(r"[\w.+\-]{1,64}@[\w\-]{1,64}\.\S+")
@@ -174,6 +174,8 @@ def _after_name(stream: Sequence[Token], number: Number, stop: int) -> bool:
     previous, after = stream[first - 1], stream[stop] if stop < len(stream) else None
     letter = number.stop == first + 2 and stream[first + 1].glued and len(stream[first + 1].text) == 1  # "Pro 5300M"
     plain = bool(_NUMBERED.fullmatch(token.text)) and (number.stop == first + 1 or letter) and stop == number.stop
+    if plain and letter and after is not None and after.text.istitle():
+        return True  # "2B Mindset"
     if not plain or previous.kind != "w" or previous.text == previous.low or previous.low in _CAPITALISED_WORDS:
         return False
     if after is not None and after.kind == "w" and after.text[0].isupper():
