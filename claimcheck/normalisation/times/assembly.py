@@ -17,6 +17,7 @@ from claimcheck.normalisation.times.lengths import HEDGES
 from claimcheck.normalisation.times.lexicon import words
 from claimcheck.normalisation.times.pairs import counted_from_event, pairs
 from claimcheck.normalisation.times.shifts import bounded_ago
+from claimcheck.normalisation.times.tense import PUT_OFF
 from claimcheck.normalisation.times.tokens import Token
 
 __all__ = ["assembled"]
@@ -219,9 +220,18 @@ def _ranges(stream: list[Token], atoms: list[Atom]) -> list[Atom]:
         joined = _range(stream, last, atom) if last is not None else None
         if joined is not None:
             out[-1] = joined
-        else:
-            out.append(atom)
+            continue
+        if last is not None and _put_off(stream, last) and _linked(stream, last, atom):
+            left, right = _same_year(last.draft, atom.draft)
+            out[-1], atom = last._replace(draft=left), atom._replace(draft=right)
+        out.append(atom)
     return out
+
+
+def _put_off(stream: list[Token], first: Atom) -> bool:
+    """Postponed from Tuesday to Friday: two times, not all from one to the other."""
+    led = keys_before(stream, first.start, 1) == ["from"]
+    return led and not PUT_OFF.isdisjoint(keys_before(stream, first.start, 6))
 
 
 _LISTING = (["and"], [","], ["or"], [",", "and"], ["and", "on"], ["and", "in"], ["and", "the"], ["or", "the"])
@@ -270,6 +280,8 @@ def _range(stream: list[Token], first: Atom, last: Atom) -> Atom | None:
     left, right = first.draft, last.draft
     if left.timex == "PRESENT_REF" and left.anchor:
         left = evolve(left, point=True, timex=left.anchor)
+    if _put_off(stream, first):
+        return None
     clocks = [draft.rule in CLOCK_RULES for draft in (left, right)]
     if any(clocks) and not all(draft.precision is Precision.TIME for draft in (left, right)):
         return None  # "3 pm – this week"

@@ -139,9 +139,9 @@ def _month(found: Found, context: Context) -> Draft | None:
     """A bare month; "May" and "March" need a word that asks for a time before them."""
     key, before = found.key("month"), found.around(-1)
     after = found.around(1)
-    if before is not None and before.key in ("'s", "’s"):
-        return None
     token = found.get("month")
+    if (before is not None and before.key in ("'s", "’s")) or (token is not None and _initials(found, token)):
+        return None
     placed = before is not None and before.key in _PLACING
     if key in ("may", "march", "mar") and not placed and _beside_a_month(found):
         return month_or_day(found, context, None)
@@ -160,6 +160,13 @@ def _month(found: Found, context: Context) -> Draft | None:
     if len(key) <= 3 and key != "may" and not placed and not (after is not None and after.key in (".", "-", "–")):
         return None
     return month_or_day(found, context, None)
+
+
+def _initials(found: Found, token: Token) -> bool:
+    """ "(SEP)": capitals for something longer, where the words beside them are written small."""
+    beside = [word.text for word in (found.around(-2), found.around(-1), found.around(1), found.around(2)) if word]
+    shouted = any(word.isupper() and len(word) > 1 for word in beside) or any(word[0].isdigit() for word in beside)
+    return token.text.isupper() and len(token.text) <= 4 and not shouted
 
 
 def _beside_a_month(found: Found) -> bool:

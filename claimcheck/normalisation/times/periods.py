@@ -131,6 +131,14 @@ def _year_span(found: Found, context: Context) -> Draft | None:
     return draft
 
 
+def _of_games(found: Found) -> bool:
+    """The Week 13 of a season: a capital inside a sentence, and a noun that it is the week of."""
+    after = found.around(1)
+    goes_on = after is not None and after.text.isalpha() and after.text.islower() and after.key not in _WEEK_ENDS
+    return found.stream[found.start].text[0].isupper() and goes_on
+
+
+_WEEK_ENDS = ("of", "in", "and", "or", "to", "until", "is", "was", "will", "has", "had", "at", "for", "with", "by")
 _IN_MONTH = ("in", "since", "from", "until", "till", "by", "before", "after")
 
 
@@ -144,7 +152,9 @@ def _month_in_figures(found: Found, context: Context) -> Draft | None:
 
 def _week_of(found: Found, context: Context) -> Draft | None:
     number = found.number("number")
-    y = _written_year(found, context) or (context.reference.year if context.reference else None)
+    y = _written_year(found, context) or (
+        context.reference.year if context.reference and not _of_games(found) else None
+    )
     if number is None or not 1 <= number <= 53:
         return None
     if y is None:

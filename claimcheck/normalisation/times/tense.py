@@ -20,7 +20,7 @@ if sys.version_info >= (3, 11):
 else:
     import tomli as tomllib
 
-__all__ = ["Around"]
+__all__ = ["PUT_OFF", "Around"]
 
 _LISTS = {
     name: words(text)
@@ -31,6 +31,8 @@ _LISTS = {
 _FUTURE, _PARTICIPLES = _LISTS["future"], _LISTS["participles"]
 _PAST = _LISTS["past"] - _PARTICIPLES
 _FORWARD, _CUES, _SCHEDULED, _NO_PAST = _LISTS["forward"], _LISTS["cues"], _LISTS["scheduled"], _LISTS["no_past"]
+#: What moves something from one time to another.
+PUT_OFF = _LISTS["put_off"] | words("moved move moves moving rescheduled brought pushed shifted changed")
 _PRESENT = words("is are can be")
 _AHEAD_OF_CUES = words("is are be 's 're being has have")
 _PRESENT_BE, _MODALS = words("is are be 's 're being"), words("would should might must ~may")
