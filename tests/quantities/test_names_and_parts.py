@@ -42,6 +42,14 @@ PARTS = {
     "half of the boats": "0.5 fraction boats",
     "half of 12 boats": "0.5 fraction | 12 boats",
     "5 per-cent": "5 percent percent",
+    "100 per centum": "100 percent percent",
+    "5 per mille": "5 per mille percent",
+    "1 and 1/2 cups": "1.5 cup measure",
+    "a team of 5 and 3/4 of the boats": "5 | 0.75 fraction boats",
+    "three and a half dozen": "42",
+    "the third last boat": "",
+    "the second-to-last boat": "",
+    "the second to leave": "2 ordinal",
     "1/5th": "0.2 fraction",
     "3/4ths of the boats": "0.75 fraction boats",
     "2/3rds": "0.6666666666666666666666666667 fraction",
@@ -117,6 +125,13 @@ RANGES = {
 }
 
 UNITS = {
+    "a population of 1.5m": "?unit metre measure",
+    "sales of 1.5m": "?unit metre measure",
+    "It cost 3m.": "?unit metre measure",
+    "2m of them": "?unit metre measure",
+    "a 1.5m wall": "1.5 metre measure",
+    "a wall of 1.5m": "1.5 metre measure",
+    "2m people": "2000000 people",
     "44 dBA": "44 decibel measure",
     "200 lb-ft": "200 foot pound measure",
     "18-karat": "18 karat measure",

@@ -45,11 +45,13 @@ def _sign(stream: Sequence[Token], plain: Amount, at: int) -> tuple[str, int] | 
     word = low(stream, at)
     if word in ("‰", "permille"):
         return "per mille", at + 1
+    if word == "per" and low(stream, at + 1) == "mille":
+        return "per mille", at + 2
     if word in _POINTS and (word[:2] == "bp" or abs(plain.value) <= _LARGEST_CHANGE):
         return ("basis point" if word[:2] == "bp" else "percentage point"), at + 1
     if word in ("percentage", "basis") and low(stream, at + 1) in ("point", "points"):
         return f"{word} point", at + 2
-    if word == "per" and low(stream, at + 1) == "cent":
+    if word == "per" and low(stream, at + 1) in ("cent", "centum"):
         at += 1
     elif word == "per" and low(stream, at + 1) == "-" and low(stream, at + 2) == "cent":
         at += 2

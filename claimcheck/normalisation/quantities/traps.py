@@ -328,6 +328,9 @@ def is_rank(stream: Sequence[Token], number: Number) -> bool:
     noun = _low(stream, stop + 1) if after in HYPHENS else after
     if noun in ("century", "centuries", "quarter", "half", "halves"):
         return False
+    dash = after in HYPHENS
+    if noun == "last" or (_low(stream, stop + dash), _low(stream, stop + 2 * dash + 1)) == ("to", "last"):
+        return False  # "the third last", "second-to-last": counted from the end
     if before in _MONTHS or after in _MONTHS or (after == "of" and _low(stream, stop + 1) in _MONTHS):
         return False
     if after in ("to", "and", "or", *HYPHENS) and "centuries" in (_low(stream, stop + 2), _low(stream, stop + 3)):
