@@ -94,6 +94,15 @@ OPEN = {
 }
 
 PLANS = {
+    "She spoke about the horrors of March 20.": "2022-03-20",
+    "She will speak about the horrors of March 20.": "2023-03-20",
+    "They declared 25 July as the day of the sea.": "?",
+    "On 25 July as they left it rained.": "2022-07-25",
+    "Greece has hosted the summer games three times.": "",
+    "It has rained in the summer.": "2022-06-01..2022-08-31",
+    "The court gave them until mid-April to answer.": "..2023-04-20",
+    "They hold shares, to be sold around May 1.": "2023-05-01",
+    "It was found to be closed on March 20.": "2022-03-20",
     "They decided to reopen it in February.": "2023-02-01..2023-02-28",
     "They decided to reopen it in May.": "2023-05-01..2023-05-31",
     "They plan to reopen it in February.": "2024-02-01..2024-02-29",

@@ -38,11 +38,20 @@ def month_or_day(found: Found, context: Context, y: int | None) -> Draft | None:
         return impossible(y, m, d) if y is not None or _ends(found) else None
     if y is not None:
         return drafts.day(y, m, d) or impossible(y, m, d)
+    context = evolve(context, always=context.always or _declared(found))
     draft = choose_year(lambda each: drafts.day(each, m, d), context, f"XXXX-{m:02}-{d:02}")
     return evolve(draft, kind=TimeKind.INSTANT)
 
 
 _LONGEST_MONTH = 31
+_DECLARING = words("declare declares declared declaring designate designates designated designating proclaim proclaims "
+                   "proclaimed proclaiming observe observes observed observing mark marks marked marking")  # fmt: skip
+
+
+def _declared(found: Found) -> bool:
+    """Whether a day of every year is meant: "declared 25 July as the day of the sea"."""
+    near = {found.before(-at) for at in range(1, 4)} | {found.after(at) for at in range(1, 4)}
+    return found.after() == "as" and not _DECLARING.isdisjoint(near)
 
 
 def impossible(y: int | None, m: int, d: int) -> Draft:

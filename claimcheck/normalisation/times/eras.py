@@ -29,6 +29,8 @@ def _season(found: Found, context: Context) -> Draft | None:
         return None
     if (after is not None and after.text[:1].isupper()) or found.stream[found.stop - 1].text.isupper():
         return None
+    if after is not None and after.key in ("games", "olympics", "paralympics", "camp", "camps", "school", "schools"):
+        return None  # "hosted the summer games three times"
     name = ("SP", "SU", "FA", "WI")[s - 1]
     if ((context.tense == 0 or context.habitual) and found.before(-2) != "into") or _contrasted(found):
         context = evolve(context, always=True)  # "flowers in spring": said of every year

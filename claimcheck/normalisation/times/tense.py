@@ -49,7 +49,7 @@ _OPENING = 3  # "In May he left": what follows governs the time that opens its s
 
 def _tense(stream: list[Token], start: int, stop: int) -> int:
     """-2 or -1 past, 1 or 2 future, 0 unknown."""
-    cue = _cue(stream, start)
+    cue = _cue(stream, start) or _time_left(stream, start, stop)
     if cue:
         return 0 if cue == _NEITHER else cue
     for at in range(start - 1, max(-1, start - 1 - _REACH), -1):
@@ -73,6 +73,13 @@ def _tense(stream: list[Token], start: int, stop: int) -> int:
 def _speech(stream: list[Token], at: int) -> bool:
     """Whether a quotation mark opens what somebody says: after a colon or a comma."""
     return stream[at].key in ('"', "“", "‘") and at > 0 and stream[at - 1].key in (":", ",")
+
+
+def _time_left(stream: list[Token], start: int, stop: int) -> int:
+    """Until mid-November to answer: what is still to be done."""
+    before = [token.key for token in stream[max(0, start - 3) : start]]
+    ahead = stop < len(stream) and stream[stop].key == "to" and ("until" in before or "till" in before)
+    return 2 if ahead and stop + 1 < len(stream) and stream[stop + 1].text.islower() else 0
 
 
 def _cue(stream: list[Token], start: int) -> int:
@@ -124,6 +131,10 @@ def _sign(stream: list[Token], at: int) -> int:
     return 0
 
 
+_HELD_TO_BE = words("found believed thought said known shown seems seemed appears appeared proved reported held "
+                    "considered deemed understood used ought feared alleged turned")  # fmt: skip
+
+
 def _told_plan(stream: list[Token], at: int) -> bool:
     """Whether an infinitive hangs on a past form: what "they decided to sell in May" dates may be the decision."""
     word = stream[at - 1].key if at else ""
@@ -137,6 +148,8 @@ def _infinitive(stream: list[Token], at: int) -> bool:
     if after is None or not after.text.isalpha() or not after.text.islower() or after.key in _NO_VERBS or not at:
         return False
     before = stream[at - 1].key
+    if after.key == "be" and at + 2 < len(stream) and before not in _HELD_TO_BE:
+        return stream[at + 2].key in _PARTICIPLES or stream[at + 2].key.endswith("ed")  # "shares, to be sold Nov. 1"
     return before in _FORWARD or (at > 1 and stream[at - 2].key in _FORWARD and before not in _PAST)
 
 
