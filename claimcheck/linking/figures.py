@@ -30,7 +30,7 @@ from claimcheck.normalisation.quantities.conversion import factor
 from claimcheck.semantics.statement import Member, is_generic
 from claimcheck.syntax.tree import Node
 
-__all__ = ["measured_in", "most", "number_names", "numbers", "scope", "share_part", "times"]
+__all__ = ["measured_in", "most", "named_times", "number_names", "numbers", "scope", "share_part", "times"]
 
 _OUT_OF = " out of "
 _PERCENT = "percent"
@@ -147,6 +147,19 @@ def number_names(d: Draft) -> None:
             if not (node.kind == NodeKind.TIME and node.text.isdigit() and before):
                 continue
             if d.table.rows_with(column.name, Decimal(node.text)):
+                d.bound.append(Bound(column=column, nodes=(node,), values=((node.text,),)))
+                d.take(node.index)
+
+
+def named_times(d: Draft) -> None:
+    """ "The 2017–18 season": a stretch of time that is a name of a row, where a cell of text is written so."""
+    for slot in d.pattern.slots:
+        column = d.table.declaration.column(slot.column)
+        if column is None or column.type != ColumnType.TEXT:
+            continue
+        for member in list(d.left.values()):
+            node = member.node
+            if node.kind == NodeKind.TIME and node.role == "mod" and d.table.rows_with(column.name, node.text):
                 d.bound.append(Bound(column=column, nodes=(node,), values=((node.text,),)))
                 d.take(node.index)
 
