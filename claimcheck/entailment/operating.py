@@ -98,7 +98,8 @@ def _no_longer(edit: Edit, reading: Reading, tables: Tables) -> tuple[Part, ...]
     match = reading.match
     statement = match.statement
     state = match.pattern.sense == "during" and not statement.phase and not statement.gained
-    if not state or statement.tense != "present" or match.times or len(reading.parts) != 1:
+    described = any(node.role == "mod" for node in match.asides)  # "no longer a small member" may be a large one
+    if not state or described or statement.tense != "present" or match.times or len(reading.parts) != 1:
         return ()
     query = reading.parts[0].query
     return (Part(query=evolve(query, denied=True, ceased=True)),) if _is_plain(query) else ()
