@@ -75,6 +75,9 @@ SIDES = {
     "spread over 90,000 square kilometres": "90000 square kilometre measure",
     "covers over 90,000 square kilometres": "more_than 90000 square kilometre measure",
     "they asked about three boats": "3 boats",
+    "clueless about three boats": "3 boats",
+    "to 54, barely three weeks later": "54 | 3 week measure",
+    "54 big, old boats": "54 boats",
     "they built about three boats": "about 3 boats",
 }
 
