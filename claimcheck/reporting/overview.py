@@ -29,8 +29,7 @@ __all__ = [
 #: So many links at most tell what to do next.
 DO_NEXT = 7
 #: So many open claims of one gap are listed at once, and so many more in a fold below them.
-_WORK_ITEMS, _WORK_MORE = 6, 194
-_REASONS = 3
+_WORK_ITEMS, _WORK_MORE = 6, 24
 #: How high a status stands in the strip: seen without colour, the gravest tower over the rest.
 _HEIGHT = {
     Status.REFUTED: 24,
@@ -142,27 +141,37 @@ def work(cards: Iterable[Card]) -> Iterable[WorkList]:
             )  # fmt: skip
 
 
-def _open_items(cards: Sequence[Card]) -> Iterable[Link]:
-    """Links to open claims, each with the reasons that tell it from the others; what most of them share is left out."""
-    shared = Counter(reason for one in cards for reason in one.why_worth)
-    telling = {reason for reason, number in shared.items() if len(cards) < 3 or number * 4 < len(cards) * 3}
+def _open_items(cards: Iterable[Card]) -> Iterable[Link]:
     for one in cards:
-        own = sorted(telling.intersection(one.why_worth), key=lambda reason: (shared[reason], reason))[:_REASONS]
-        yield Link(target=f"c-{one.id}", lead=str(one.number), text=clip(one.quote, 90), more=", ".join(own))
+        yield Link(target=f"c-{one.id}", lead=str(one.number), text=clip(one.quote, 90))
 
 
 def strip(claims: Sequence[Claim], length: int) -> Iterable[tuple[str, str]]:
     """For each status, the outline of where it lies in the article, 1,000 units long."""
     scale = 1000 / max(length, 1)
     for status in reversed(STATUS_ORDER):
-        parts, height = [], _HEIGHT[status]
-        for claim in claims:
-            if claim.status is status:
-                for span in (claim.verdict.covered if claim.verdict else ()) or claim.spans:
-                    left, width = round(span.start * scale, 1), max(round(len(span) * scale, 1), 1.5)
-                    parts.append(f"M{left:g} 24h{width:g}v-{height}h-{width:g}z")
-        if parts:
-            yield status.value, "".join(parts)
+        spans = (
+            span
+            for claim in claims
+            if claim.status is status
+            for span in (claim.verdict.covered if claim.verdict else ()) or claim.spans
+        )
+        runs = _runs((round(span.start * scale, 1), round(span.end * scale, 1)) for span in spans)
+        path = "".join(f"M{a:g} 24h{max(b - a, 1.5):.3g}v-{_HEIGHT[status]}H{a:g}z" for a, b in runs)
+        if path:
+            yield status.value, path
+
+
+def _runs(stretches: Iterable[tuple[float, float]]) -> Iterable[tuple[float, float]]:
+    """Stretches that overlap, or that no eye could tell apart, as one."""
+    start, end = -1.0, -1.0
+    for left, right in sorted(stretches):
+        if start >= 0 and left > end + 0.5:
+            yield start, end
+            start = -1.0
+        start, end = (left, right) if start < 0 else (start, max(end, right))
+    if start >= 0:
+        yield start, end
 
 
 def section_marks(blocks: Iterable[Passage], length: int) -> str:

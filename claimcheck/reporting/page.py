@@ -9,6 +9,7 @@ from attrs import frozen
 from claimcheck.model import Claim, Document
 from claimcheck.reporting import account, certificate, overview
 from claimcheck.reporting.article import Passage, passages
+from claimcheck.reporting.beside import Beside, beside
 from claimcheck.reporting.cards import Card, card
 from claimcheck.reporting.history import histories
 from claimcheck.reporting.published import published_by_claim
@@ -88,6 +89,7 @@ class Page:
     first: First
     overview: Overview
     passages: tuple[Passage, ...]
+    beside: tuple[Beside, ...]
     cards: tuple[Card, ...]
     findings: tuple[FindingView, ...]
     accepted: tuple[str, ...]
@@ -107,6 +109,7 @@ def build(registry: RegistryLike, *, changes: Changes | None = None) -> Page:
         first=_first(registry, claims, cards, findings, changes, with_claims),
         overview=_overview(registry.document, claims, cards, blocks),
         passages=blocks,
+        beside=tuple(beside(block, claims, cards) for block in blocks),
         cards=cards,
         findings=findings,
         accepted=tuple(account.accepted(getattr(registry, "suppressions", ()))),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -21,6 +20,7 @@ from claimcheck.reporting.words import (
     has_leads,
     kind_of_nothing,
     plain,
+    without_table,
     word_count,
 )
 
@@ -34,7 +34,6 @@ _COLOURS = {
     Status.NOT_CHECKABLE: "2",
     Status.UNCHECKED: "2",
 }
-_TABLE = re.compile(r" \(table [^()]*\)\.")
 #: How many of each are shown.
 _ASK, _FINDINGS, _REFUTED = 7, 3, 6
 #: From this width on a line has room for a third column.
@@ -239,7 +238,7 @@ def _agrees(registry: RegistryLike, width: int, paint: _Paint, room: int) -> Ite
     told, column = dict[str, Claim](), _column(width)
     for claim in registry.claims:
         if claim.status is Status.SUPPORTED:
-            told.setdefault(_by_reviewer(claim, registry) or _TABLE.sub(".", _reason(claim)), claim)
+            told.setdefault(_by_reviewer(claim, registry) or without_table(_reason(claim)), claim)
     if not told or room < 2:
         return
     yield paint.status(Status.SUPPORTED, "AGREES")
