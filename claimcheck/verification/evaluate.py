@@ -101,12 +101,17 @@ def _ranked(query: Query, table: TableLike) -> Outcome:
 
 
 def _ordered(query: Query, table: TableLike) -> Outcome:
-    """A place in order; where rows before it may be missing, the number of those that stand then."""
+    """A place in order, or the number of those that stand then: who left before is not counted by all."""
     if query.ranked:
         return order.nth_participant(query, table)
     outcome = ranking.ordinal(query, table)
-    if outcome.status == Status.NOT_ENOUGH_EVIDENCE and outcome.gap == Gap.OUTSIDE_COMPLETENESS and not query.occasion:
-        return standing.nth_standing(query, table) or outcome
+    if outcome.status == Status.SUPPORTED or query.occasion:
+        return outcome
+    stands = standing.nth_standing(query, table)
+    if stands is not None and stands.status == Status.SUPPORTED:
+        return stands
+    if outcome.status == Status.NOT_ENOUGH_EVIDENCE and outcome.gap == Gap.OUTSIDE_COMPLETENESS:
+        return stands or outcome
     return outcome
 
 
