@@ -39,6 +39,7 @@ VERBS = {
     "export": "write a registry in another format",
     "corpus": "check every article of a folder and write an index page",
     "config": "show the settings and where each comes from",
+    "completion": "print what a shell needs to complete commands and options",
 }
 
 
@@ -79,6 +80,7 @@ _HOMES = {
     "review": "reviewing",
     "export": "exporting",
     "packs": "packs",
+    "completion": "completion",
 }
 
 
@@ -104,7 +106,7 @@ def _check(sub: argparse.ArgumentParser) -> None:
     _article(sub)
     sub.add_argument("-o", "--output", metavar="REPORT", help="the report (.html, .md, .csv or .json)")
     sub.add_argument("--registry", metavar="FILE", help="the registry file")
-    sub.add_argument("--no-save", action="store_true", help="write no registry and no report, but for -o")
+    sub.add_argument("--no-save", action="store_true", help="write no registry and no report, but for -o (so does -)")
     sub.add_argument("--open", action="store_true", help="open the page in a browser")
     sub.add_argument("--format", choices=CHECK_FORMATS, default="text", help="what is printed")
     sub.add_argument("--fail-on", choices=[level.value for level in Level], help="the level that makes the status 1")
@@ -259,6 +261,10 @@ def _config(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("--schema", action="store_true", help="the JSON Schema of registry files")
 
 
+def _completion(sub: argparse.ArgumentParser) -> None:
+    sub.add_argument("shell", choices=("bash", "zsh", "fish"))
+
+
 _OPTIONS = {
     "check": _check,
     "extract": _extract,
@@ -271,4 +277,5 @@ _OPTIONS = {
     "export": _export,
     "corpus": _corpus,
     "config": _config,
+    "completion": _completion,
 }
