@@ -16,10 +16,12 @@ __all__ = ["CHECK_FORMATS", "EXPORTS", "VERBS", "parser"]
 #: The formats of ``export``.
 EXPORTS = (
     *("annotations", "claimreview", "comments", "csv", "github", "html", "json", "junit", "markdown"),
-    *("questions", "questions-docx", "sarif"),
+    *("questions", "questions-docx", "research", "sarif"),
 )
 #: More questions than this, and an author answers none.
 MOST_QUESTIONS = 25
+#: What lists of claims may be narrowed to.
+ONLY = ("decided", "checkable")
 #: The formats that ``check`` prints.
 CHECK_FORMATS = ("text", "json", "csv", "markdown", "lines", "github", "sarif")
 _EPILOG = (
@@ -160,6 +162,7 @@ def _show(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("--status", choices=[status.value for status in Status])
     sub.add_argument("--category")
     sub.add_argument("--open", action="store_true", help="only what waits for a person")
+    sub.add_argument("--only", choices=ONLY, help="decided: refuted, supported, in conflict; checkable: no opinions")
     sub.add_argument("--format", choices=("text", "json"), default="text")
 
 
@@ -237,6 +240,8 @@ def _export(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("registry", metavar="REGISTRY")
     sub.add_argument("--format", choices=EXPORTS, required=True)
     sub.add_argument("-o", "--output", metavar="FILE", help="standard output where it is left out")
+    sub.add_argument("--only", choices=ONLY, help="only such claims (csv, markdown, questions, research)")
+    sub.add_argument("--only-decided", dest="only", action="store_const", const="decided", help="--only decided")
     sub.add_argument("--article", metavar="FILE", help="the Word file that gets the comments")
     sub.add_argument("--comments", choices=("open", "all"), default="open", help="which claims get a comment")
     sub.add_argument(

@@ -98,7 +98,7 @@ def _of_shared(judged: Sequence[Judged], tables: Tables) -> Judged | None:
     if not named or any(item.status != Status.REFUTED for item in named):
         return supported[0] if supported else None
     first = next(iter(refuted.values()))
-    told = {first.reading.match.statement.tree.phrase(node) for node in first.reading.match.shared}
+    told = {first.reading.match.statement.tree.name(node) for node in first.reading.match.shared}
     bearers = [table for table in tables.reference.tables if told & table.declaration.shared]
     common = any(told & set(table.declaration.later) for table in bearers)  # "the Games" may be those of anybody
     return first if len(bearers) > 1 and not common else None
@@ -142,7 +142,7 @@ def _best(judged: Sequence[Judged]) -> Judged | None:
     supported = [item for item in judged if item.status == Status.SUPPORTED]
     refuted = [item for item in judged if item.status == Status.REFUTED]
     if supported and refuted:
-        return _between(supported[0], refuted[0])
+        return _between(_nearest(supported, refuted[0]), refuted[0])
     if supported:
         return supported[0]
     if refuted:
@@ -173,6 +173,14 @@ def _only_occurs(item: Judged) -> bool:
     return loose and all(outcome.gap in _OPEN_GAPS for outcome in item.outcomes)
 
 
+def _nearest(supported: Sequence[Judged], refuted: Judged) -> Judged:
+    """Of what bears a statement out, that of the table which refutes it, unless another compares as much."""
+    table = refuted.reading.match.table
+    same = next((item for item in supported if item.reading.match.table is table), None)
+    rivals = (item for item in supported if _says(item) >= _says(refuted))
+    return next(rivals, None) or same or supported[0]
+
+
 def _between(supported: Judged, refuted: Judged) -> Judged | None:
     """Of two readings that contradict each other, the one that compares more; of two tables neither may refute."""
     one, other = supported.reading.match, refuted.reading.match
@@ -184,8 +192,9 @@ def _between(supported: Judged, refuted: Judged) -> Judged | None:
 def _says(judged: Judged) -> int:
     """How much of the statement a reading compares with the table."""
     match = judged.reading.match
-    stated = (match.ordinal is not None, match.counted is not None, match.length is not None, match.only, match.most)
-    return len(match.bound) + len(match.times) + sum(stated)
+    stated = (match.ordinal, match.counted, match.length, match.predecessor)
+    marked = (match.only, match.most)
+    return len(match.bound) + len(match.times) + sum(each is not None for each in stated) + sum(marked)
 
 
 # -- its verdict --

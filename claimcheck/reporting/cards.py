@@ -27,13 +27,15 @@ from claimcheck.reporting.words import (
     without_table,
 )
 
-__all__ = ["Card", "Cell", "Member", "Row", "Tick", "Words", "anchor", "card", "row", "web_address"]
+__all__ = ["Card", "Cell", "Member", "Row", "Tick", "Words", "anchor", "card", "nearest", "row", "web_address"]
 
 _SAFE_ID = re.compile(r"[^A-Za-z0-9_-]")
 #: So many columns beside each other still fit a card on a telephone.
 _ABREAST = 3
 #: So many characters of a folded claim make its line.
-_LINE = 90
+_LINE = 80
+#: So many cells tell what the nearest row holds.
+_NEAR = 4
 
 
 @frozen(kw_only=True)
@@ -156,6 +158,11 @@ class Card:
         return self.status == Status.NOT_ENOUGH_EVIDENCE.value and bool(self.leads)
 
     @property
+    def told_near(self) -> str:
+        """What the nearest row holds, unless its sentence says it, and its sentence."""
+        return nearest(self.sentence, self.leads)
+
+    @property
     def folds(self) -> bool:
         """Whether nobody has to look at it now: nothing decided it, no row comes near and nobody spoke of it."""
         told = self.leads or self.reviews or self.published or self.machine
@@ -173,6 +180,15 @@ class Card:
 
 
 _UNDECIDED = {Status.NOT_ENOUGH_EVIDENCE.value, Status.NOT_CHECKABLE.value, Status.UNCHECKED.value}
+
+
+def nearest(sentence: str, leads: Sequence[Row]) -> str:
+    """``The table members has: country Sweden, admission date 19 November 1946. …``."""
+    if not leads or sentence.startswith("Nearest"):
+        return sentence
+    cells = [f"{cell.column} {clip(cell.value, 60)}" for cell in leads[0].cells if cell.value][:_NEAR]
+    table = leads[0].table.rpartition(" / ")[2]
+    return f"The table {table} has: {', '.join(cells)}. {sentence}".strip() if cells else sentence
 
 
 def _begin(words: Iterable[Words]) -> Iterable[Words]:

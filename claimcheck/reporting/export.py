@@ -8,7 +8,7 @@ from attrs import field, frozen
 
 from claimcheck.errors import UsageError
 from claimcheck.model import Level
-from claimcheck.reporting import docx_comments, github, html, junit, linked, markdown, questions, sarif, sheet
+from claimcheck.reporting import docx_comments, github, html, junit, linked, markdown, questions, research, sarif, sheet
 from claimcheck.reporting.docx_comments import Places
 from claimcheck.reporting.source import RegistryLike
 
@@ -89,6 +89,7 @@ FORMATS: Mapping[str, Format] = {
     "questions-docx": Format(".docx", "the same as a Word file", lambda r, o: questions.to_docx(r, limit=o.limit)),
     "comments": Format(".docx", "the article back in Word with comments", _word),
     "csv": Format(".csv", "a sheet with room for decisions", lambda r, o: sheet.render(r)),
+    "research": Format(".csv", "the sources that the open claims call for", lambda r, o: research.render(r)),
     "markdown": Format(".md", "the report as Markdown", lambda r, o: markdown.render(r)),
     "sarif": Format(".sarif", "SARIF 2.1.0", _sarif),
     "github": Format(".txt", "workflow commands of a build server", _github),

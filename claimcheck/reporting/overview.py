@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from claimcheck.model import BlockKind, Claim, Status
+from claimcheck.model import BlockKind, Claim, Gap, Status
 from claimcheck.reporting.article import Passage
 from claimcheck.reporting.cards import Card
+from claimcheck.reporting.needs import needs
 from claimcheck.reporting.source import RegistryLike
 from claimcheck.reporting.views import FindingView, Link, Share, WorkList
-from claimcheck.reporting.words import GAP, GAP_HELP, ICON, STATUS, STATUS_HELP, STATUS_ORDER, clip, count
+from claimcheck.reporting.words import GAP, GAP_HELP, ICON, STATUS, STATUS_HELP, STATUS_ORDER, clip, count, listed
 
 __all__ = [
     "DO_NEXT",
@@ -23,6 +24,7 @@ __all__ = [
     "shares",
     "strip",
     "summary",
+    "wanted",
     "work",
 ]
 
@@ -82,11 +84,6 @@ def _told(status: Status, number: int) -> str:
     return f"{number:,} {one if number == 1 else many}" if number else f"none {one}"
 
 
-def listed(parts: Sequence[str]) -> str:
-    """``a``, ``a and b``, ``a, b and c``."""
-    return " and ".join(filter(None, (", ".join(parts[:-1]), *parts[-1:])))
-
-
 def shares(claims: Sequence[Claim]) -> tuple[Share, ...]:
     by_status, at, total = Counter(claim.status for claim in claims), 0.0, max(len(claims), 1)
     shares = []
@@ -124,7 +121,7 @@ def do_next(cards: Iterable[Card], findings: Iterable[FindingView]) -> Iterable[
     for one in sorted(near, key=lambda k: (-k.worth, k.number)):
         yield Link(
             target=f"c-{one.id}", lead=f"{one.icon} near a row", text=clip(one.quote, 80),
-            more=clip(one.sentence, 110), status=one.status,
+            more=clip(one.told_near, 170), status=one.status,
         )  # fmt: skip
 
 
@@ -139,6 +136,16 @@ def work(cards: Iterable[Card]) -> Iterable[WorkList]:
                 gap=gap.value, word=word, help=GAP_HELP[gap], number=len(those),
                 items=items[:_WORK_ITEMS], folded=items[_WORK_ITEMS:],
             )  # fmt: skip
+
+
+def wanted(claims: Sequence[Claim], cards: Sequence[Card]) -> Iterable[WorkList]:
+    """The open claims that no table speaks of, by the source that would settle them, the worthiest first."""
+    for one in needs(claims):
+        items = tuple(_open_items(cards[position] for position in one.claims))
+        yield WorkList(
+            gap=Gap.NO_RELATION.value, word=one.words, help="", number=len(items),
+            items=items[:_WORK_ITEMS], folded=items[_WORK_ITEMS : 2 * _WORK_ITEMS],
+        )  # fmt: skip
 
 
 def _open_items(cards: Iterable[Card]) -> Iterable[Link]:

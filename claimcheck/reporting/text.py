@@ -7,7 +7,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from claimcheck.model import Claim, DateOrigin, Evidence, SentenceRecord, Status
+from claimcheck.reporting.cards import nearest, row
 from claimcheck.reporting.certificate import pack_names
+from claimcheck.reporting.needs import likely_speaker
 from claimcheck.reporting.source import RegistryLike
 from claimcheck.reporting.words import (
     DATE_ORIGIN,
@@ -47,7 +49,12 @@ def render(registry: RegistryLike, *, width: int = 100, color: bool = False, lin
     """The summary in at most ``lines`` lines of at most ``width`` characters, with a line end after each."""
     paint = _Paint(color)
     width = max(width, 40)
-    top = [*_header(registry, width, paint), *_counts(registry, width, paint), *_accounts(registry, width)]
+    top = [
+        *_header(registry, width, paint),
+        *_speaker(registry, width),
+        *_counts(registry, width, paint),
+        *_accounts(registry, width),
+    ]
     blocks = [
         *_verdicts(registry, Status.REFUTED, "REFUTED", width, paint),
         *_verdicts(registry, Status.CONFLICTING_EVIDENCE, "CONFLICTING", width, paint),
@@ -90,6 +97,18 @@ def _header(registry: RegistryLike, width: int, paint: _Paint) -> Iterable[str]:
         return (line,)
     why = next((f": {_safe(w.words)}" for w in document.witnesses if w.used and w.words), "")
     return (line, clip(f"(the date is {DATE_ORIGIN[document.date_origin]}{why})", width))
+
+
+def _speaker(registry: RegistryLike, width: int) -> Iterable[str]:
+    """Whom "we" may mean where nobody said so."""
+    document = registry.document
+    likely = likely_speaker(document.text, registry.claims, document.speaker)
+    if likely:
+        yield from _wrapped(f"Nobody said who “we” is. If it is {_safe(likely)}: --speaker {_option(likely)}", width)
+
+
+def _option(name: str) -> str:
+    return f'"{_safe(name)}"' if " " in name else _safe(name)
 
 
 def _counts(registry: RegistryLike, width: int, paint: _Paint) -> Iterable[str]:
@@ -241,7 +260,8 @@ def _ask(registry: RegistryLike, width: int, paint: _Paint) -> Iterable[str]:
     near.sort(key=lambda claim: -claim.check_worthiness)
     yield paint.status(Status.NOT_ENOUGH_EVIDENCE, "ASK THE AUTHOR")
     for claim in near[:_ASK]:
-        reason = _safe(claim.verdict.justification) if claim.verdict else ""
+        leads = [row(evidence) for evidence in claim.verdict.leads] if claim.verdict else []
+        reason = _safe(nearest(without_table(_reason(claim)), leads))
         yield from _item(claim.status, _words_of(claim), reason, width, paint)
     if len(near) > _ASK:
         yield f"    … and {len(near) - _ASK} more on the page"

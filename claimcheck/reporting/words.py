@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
+from collections.abc import Sequence
 
 from claimcheck.model import (
     Category,
@@ -42,6 +43,7 @@ __all__ = [
     "in_words",
     "joined",
     "kind_of_nothing",
+    "listed",
     "moment",
     "name_in_words",
     "period_in_words",
@@ -239,6 +241,11 @@ def _coarse(value: dt.date | None, precision: Precision) -> str:
 def count(number: int, one: str, many: str | None = None) -> str:
     """``1 sentence``, ``2,859 words``."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def listed(parts: Sequence[str]) -> str:
+    """``a``, ``a and b``, ``a, b and c``."""
+    return " and ".join(filter(None, (", ".join(parts[:-1]), *parts[-1:])))
 
 
 def clip(text: str, width: int) -> str:
