@@ -7,6 +7,7 @@ import functools
 import pathlib
 import sys
 import time
+import warnings
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -190,7 +191,13 @@ def _registry(article: str, arguments: argparse.Namespace, found: Settings) -> R
     say(f"claimcheck: reading {name}")
     side = _has_speaker(source)
     speaker = arguments.speaker or (None if side else found.speaker)
-    return checker.check(source, date=arguments.date, speaker=speaker, progress=_progress())
+    with warnings.catch_warnings(record=True) as warned:
+        warnings.simplefilter("always", UserWarning)
+        made = checker.check(source, date=arguments.date, speaker=speaker, progress=_progress())
+    for told in warned:
+        if told.category is UserWarning:
+            say(f"claimcheck: {told.message}")
+    return made
 
 
 def _has_speaker(source: Path | Document) -> bool:
