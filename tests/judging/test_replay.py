@@ -17,6 +17,7 @@ from claimcheck.errors import ReplayError
 from claimcheck.model import Evidence, Status, Step, Verdict
 from claimcheck.reference import ReferenceSet, load_packs
 from claimcheck.verification import Reader, judge, replay, replaying
+from tests.loaded import everything, loaded
 
 ROOT = pathlib.Path(__file__).parent.parent.parent
 PACK = ROOT / "tests" / "packs" / "worldcup"
@@ -25,7 +26,7 @@ PACK = ROOT / "tests" / "packs" / "worldcup"
 @pytest.fixture(scope="module")
 def reference() -> ReferenceSet:
     """The finals."""
-    return load_packs(only=[PACK])
+    return loaded(PACK)
 
 
 @pytest.fixture(scope="module")
@@ -76,7 +77,7 @@ def example() -> claimcheck.Registry:
 @pytest.fixture(scope="module")
 def bundled() -> ReferenceSet:
     """All bundled packs."""
-    return load_packs()
+    return everything()
 
 
 def proofs(registry: claimcheck.Registry) -> Iterator[Verdict]:
