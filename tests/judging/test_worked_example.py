@@ -18,9 +18,10 @@ from claimcheck.entailment.checking import verify
 from claimcheck.extraction import extract
 from claimcheck.language.parser import model_version
 from claimcheck.model import Claim, Document, Gap, Status
-from claimcheck.reference import ReferenceSet, load_packs
+from claimcheck.reference import ReferenceSet
 from claimcheck.verification import replay
 from tests.judging.mutants import Mutant, mutants
+from tests.loaded import everything
 
 ROOT = pathlib.Path(__file__).parent.parent.parent
 ARTICLE = ROOT / "claims" / "kazakhstan-unsc" / "article.docx"
@@ -47,7 +48,7 @@ def registry(made: pathlib.Path) -> claimcheck.Registry:
 @pytest.fixture(scope="module")
 def reference() -> ReferenceSet:
     """All bundled packs."""
-    return load_packs()
+    return everything()
 
 
 def _same_environment(committed: dict[str, object]) -> bool:
