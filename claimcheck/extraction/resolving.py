@@ -23,6 +23,7 @@ _NEVER_KEPT = frozenset({"we", "i", "me"})
 _FULL = frozenset({"short name", "title introduced before"})
 _PRONOUN = re.compile(r"\b(?:his|her|its|their|our|my|your|whose|this|these|that|those)\b", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:an?|the) ", re.IGNORECASE)
+_ARTICLED = re.compile(r"the ", re.IGNORECASE)
 _LONGEST = 8
 
 
@@ -89,6 +90,8 @@ def _names(entities: Sequence[Entity], reference: Reference) -> bool:
 def _value(document: Document, reference: Reference) -> str:
     """The words that say what an expression stands for, in its case: a possessive, a capital at the beginning."""
     names = [_with_article(document, referent) for referent in reference.referents]
+    if len(names) == 1 and _ARTICLED.match(reference.span.quote) and _is_body(reference.referents[0], names[0]):
+        names = [f"the {names[0]}"]
     value = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
     words = reference.span.quote
     if words.lower() in _POSSESSIVE or (words.lower() == "her" and reference.rule == "own subject"):
@@ -106,6 +109,11 @@ def _with_article(document: Document, referent: Referent) -> str:
         return f"the {words}" if before.lower() == "the " else words
     realm = words.split()[-1].lower() in listed("realms")
     return f"the {words}" if realm and " " in words else words
+
+
+def _is_body(referent: Referent, name: str) -> bool:
+    """Whether a thing is a body of several words, whose name has an article where its short name has one."""
+    return referent.kind is EntityKind.ORGANISATION and " " in name and not _ARTICLE.match(name)
 
 
 def _reads_well(words: Sequence[str]) -> bool:
