@@ -188,7 +188,19 @@ def _text(tree: Tree, kept: Collection[int], head: Node, *, bare: bool = False) 
             merged[-1] = _Stretch(merged[-1].start, max(merged[-1].end, place.end))
         else:
             merged.append(place)
-    return " ".join(tree.text[p.start : p.end] for p in merged)
+    owners = [tree.nodes[i] for i in sorted(kept) if tree.nodes[i].rule and tree.nodes[i].tag == "PRP$"]
+    return " ".join(_with_owners(tree, place, owners) for place in merged)
+
+
+def _with_owners(tree: Tree, place: _Stretch, owners: Sequence[Node]) -> str:
+    """The words of a stretch with a name for *our* and *its*, where the document tells whose."""
+    words, at = [], place.start
+    for owner in owners:
+        if place.start <= owner.start and owner.end <= place.end:
+            name = _name(owner)
+            words += [tree.text[at : owner.start], f"{name}'" if name.endswith("s") else f"{name}'s"]
+            at = owner.end
+    return "".join([*words, tree.text[at : place.end]])
 
 
 def _joined(tree: Tree, end: int, start: int) -> bool:

@@ -57,15 +57,17 @@ def agreeing(verb: str) -> str:
 
 
 def past(participle: str) -> str:
-    """The past tense of a verb in *-ing*.
+    """The past tense of a verb from one of its participles.
 
-    >>> past("touring"), past("hoping"), past("leaving"), past("carrying"), past("having")
-    ('toured', 'hoped', 'left', 'carried', 'had')
+    >>> past("touring"), past("hoping"), past("leaving"), past("carrying"), past("having"), past("won"), past("used")
+    ('toured', 'hoped', 'left', 'carried', 'had', 'won', 'used')
     """
     word = participle.lower()
     irregular = next((form for base in sorted(bases(word)) if (form := _past_forms().get(base))), None)
     if irregular is not None:
         return irregular
+    if not word.endswith("ing"):
+        return word
     stem = word.removesuffix("ing")
     if stem.endswith("e"):
         return f"{stem}d"
