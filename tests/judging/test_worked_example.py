@@ -91,7 +91,9 @@ def test_the_committed_example_is_what_the_command_makes(made: pathlib.Path) -> 
 )
 def test_what_the_tables_bear_out_is_supported_by_its_row(registry: claimcheck.Registry, words: str, row: str) -> None:
     """Each of these is told by a claim that is supported, with the very row behind it."""
-    found = [c for c in registry.claims if words in c.text and c.status == Status.SUPPORTED and c.verdict]
+    found = [
+        c for c in registry.claims if words in f"{c.text} {c.quote}" and c.status == Status.SUPPORTED and c.verdict
+    ]
     assert any(row in [evidence.row for evidence in c.verdict.evidence] for c in found if c.verdict)
 
 
