@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from benchmarks import claims
 from benchmarks.figures import table
 
-_PARTS = ("claims", "verification", "tables", "consistency", "language", "references")
+_PARTS = ("claims", "verification", "tables", "consistency", "language", "references", "natural", "speeches")
 #: The short form takes one row for every so many-th phrasing.
 _SHORT = 5
 
@@ -72,6 +72,15 @@ def _public(part: str, data: pathlib.Path, *, errors: bool) -> None:
         print(table(verification.figures(rows)))
         for line in verification.errors(rows) if errors else ():
             print(line)
+    elif part == "natural":
+        from benchmarks import natural
+
+        for name in natural.SETS:
+            print("\n".join(natural.lines(data / name, errors=errors)))
+    elif part == "speeches":
+        from benchmarks import speeches
+
+        print("\n".join(speeches.lines(data / speeches.SET)))
     elif part == "references":
         from benchmarks import references
 
