@@ -134,7 +134,7 @@ def _grade(d: Draft, member: Member, result: Match, *, whole: bool) -> str:
     if _numbers_the_list(d, node):
         return _EMPTY if _is_known_which(d, node, result) else _RESIDUE
     if node.kind in (NodeKind.TIME, NodeKind.QUANTITY, NodeKind.SYMBOL):
-        return _RESIDUE
+        return _ASIDE if node.index in d.details and not whole else _RESIDUE
     if isinstance(node.value, Entity):
         return _of_name(d, member, whole=whole)
     return _of_word(d, member, whole=whole)
@@ -301,7 +301,7 @@ def _of_modifier(d: Draft, node: Node, above: Node, *, whole: bool) -> str:
     """A word before a noun that is accounted for."""
     if _is_counted(d, node):
         return _RESIDUE
-    if _describes(d, node, above):
+    if _describes(d, node, above) or _is_calling(d, node, above) or (not whole and _is_a_sort(node, above)):
         return _ASIDE
     plain = node.pos == "ADJ" and node.kind == NodeKind.WORD and node.text[:1].islower()
     if plain and not whole and above.kind == NodeKind.WORD and node.text.lower() not in listed("parting"):
@@ -364,6 +364,20 @@ def own_name(d: Draft, node: Node) -> bool:
     if node.role != "mod" or governor is None or governor.index not in d.row_nodes:
         return False
     return any(node.text.lower() in phrase.lower().split() for phrase in d.table.declaration.phrases)
+
+
+def _is_calling(d: Draft, node: Node, above: Node) -> bool:
+    """ "Economist X", "peace campaigner X": what somebody does stands before the name and takes nothing from it."""
+    persons = (b for b in d.bound if b.column.type == ColumnType.PERSON)
+    named = any(above.index == n.index for bound in persons for n in bound.nodes)
+    return named and node.role == "mod" and node.kind == NodeKind.WORD and node.tag in ("NN", "NNS", "NNPS")
+
+
+def _is_a_sort(node: Node, above: Node) -> bool:
+    """ "Is a landlocked country in P": what is such a country is one; of "the" country it may tell which is meant."""
+    plain = node.pos == "ADJ" and node.text[:1].islower() and node.text.lower() not in listed("parting")
+    sort = not above.bases.isdisjoint(listed("classifiers")) and above.determiner in ("a", "an")
+    return plain and sort and above.tag == "NN"
 
 
 def _describes(d: Draft, node: Node, above: Node) -> bool:
