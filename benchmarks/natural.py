@@ -1,4 +1,4 @@
-"""Natural sentences in their context, element by element: what is decided right, what wrongly, and why the rest is open.
+"""Natural sentences in their context, element by element: what is decided right or wrongly, and why the rest is open.
 
 A row has ``text``, ``context``, ``date``, ``page_title``, ``speaker``, ``label`` and ``relation``; a twin names its row
 (``twin_of``) and the one element that makes it false (``changed``, "old → new"). A true row is right where a green

@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from benchmarks.figures import Checked, Figure, checked
+from claimcheck.entailment.checking import verify
 from claimcheck.extraction import extract
 from claimcheck.model import Document, Status
 from claimcheck.reference import ReferenceSet, load_packs
-from claimcheck.verification import verify
 
 __all__ = ["errors", "figures", "outcomes", "run"]
 
@@ -32,8 +32,8 @@ def _outcomes(path: Path, reference: ReferenceSet) -> Iterator[Checked]:
         row = json.loads(line)
         text = row.get("text") or row["claim"]
         document = Document.from_text(text, date=row.get("doc_date"))
-        claims = extract(document, reference.aliases).claims
-        yield checked(row["id"], text, row["label"], verify(document, claims, reference).claims)
+        extraction = extract(document, reference.aliases)
+        yield checked(row["id"], text, row["label"], verify(extraction, reference).claims)
 
 
 def run(data: Path, reference: ReferenceSet | None = None) -> list[Figure]:
