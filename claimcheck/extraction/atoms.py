@@ -315,18 +315,8 @@ _UNITS = frozenset({"second", "minute", "hour", "day", "week", "month", "quarter
 
 
 def _can_go(child: Token, noun: Token) -> bool:
-    """Whether a modifier of an object can be left out: a phrase with a preposition, a clause on "a" thing."""
-    if child.dep_ == "prep":
-        return True
-    if any(c.dep_ == "conj" and c.i > child.i for c in noun.children):
-        return False
-    indefinite = noun.tag_ in {"NN", "NNP"} and any(c.lower_ in {"a", "an"} for c in noun.children if c.dep_ == "det")
-    return (
-        indefinite
-        and child.dep_ in {"relcl", "acl"}
-        and child.i > noun.i
-        and not any(t.tag_ == "TO" for t in child.children)
-    )
+    """Whether a modifier of an object can be left out: a phrase with a preposition, no clause on it."""
+    return child.dep_ == "prep" and noun.i < child.i
 
 
 def _opening_adverb(child: Token, head: Token) -> frozenset[int]:

@@ -372,6 +372,8 @@ def _adverbial(verb: Token) -> Proposition | None:
             or marks & word_list("modality", "conditions")
         ):
             return None
+        if "as" in marks and verb.tag_ in {"VBZ", "VBP"}:
+            return None  # "as it stands", "as we do so"
         dropped = {c.i for c in verb.children if c.lower_ in CONTRAST | _TIMED and c.dep_ in {"mark", "advmod"}}
         own = [t for t in _own_tokens(verb) if t.i not in dropped]
         return Proposition(

@@ -336,7 +336,7 @@ def _titled(proposition: Proposition) -> Phrased:
     kind, called = list(proposition.tokens[:first]), list(proposition.tokens[first:])
     while kind and kind[-1].is_punct:
         called.insert(0, kind.pop())
-    if not kind:
+    if not kind or kind[-1].lower_ in word_list("category", "temporal_nouns"):
         return Phrased(proposition=proposition, forms={}, finite=False)
     verb = be(past=_glossed_past(proposition), several=False)
     start = kind[0]
