@@ -28,7 +28,8 @@ LAYERS = {
     "pipeline": 5,
     "newpack": 5,
     "trials": 5,
-    "cli": 6,
+    "corpus": 6,
+    "cli": 7,
 }
 #: ``Document.from_text`` is the one way down: it imports reading when it is called.
 ALLOWED = {("model", "reading"), ("language", "normalisation")}
