@@ -5,6 +5,9 @@ from __future__ import annotations
 import pathlib
 import re
 import runpy
+import shutil
+import subprocess
+import sys
 
 import pytest
 
@@ -31,7 +34,7 @@ def test_the_table_of_commands_is_the_programs(capsys: pytest.CaptureFixture[str
     """docs/commands.md lists the verbs of ``--help``, all of them and no others."""
     with pytest.raises(SystemExit):
         cli.main(["--help"])
-    shown = set(re.findall(r"^    (\w+) ", capsys.readouterr().out, re.MULTILINE))
+    shown = set(re.findall(r"^    (\w+)(?= |$)", capsys.readouterr().out, re.MULTILINE))
     listed = set(
         re.findall(r"^\| `(\w+)` \|", (ROOT / "docs" / "commands.md").read_text(encoding="utf-8"), re.MULTILINE)
     )
@@ -85,3 +88,15 @@ def test_public_names() -> None:
     assert list(claimcheck.__all__) == sorted(claimcheck.__all__)
     for name in claimcheck.__all__:
         assert getattr(claimcheck, name) is not None
+
+
+def test_the_blocks_of_the_library_page_run(tmp_path: pathlib.Path) -> None:
+    """One after the other in a folder with a pack, each printing what the page says."""
+    text = (ROOT / "docs" / "library.md").read_text(encoding="utf-8")
+    found = re.findall(r"```python\n(.*?)```(?:\n\nprints\n\n```text\n(.*?)```)?", text, re.DOTALL)
+    shutil.copytree(ROOT / "tests" / "packs" / "worldcup", tmp_path / "worldcup")
+    (tmp_path / "page.py").write_text('print("-")\n'.join(block for block, _ in found), encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "page.py"], cwd=tmp_path, capture_output=True, text=True, encoding="utf-8", check=False
+    )
+    assert (done.returncode, done.stdout) == (0, "-\n".join(printed for _, printed in found)), done.stderr

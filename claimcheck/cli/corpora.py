@@ -9,7 +9,7 @@ import sys
 from claimcheck.cli.checking import check_one, checker_of, in_folder, settings_of
 from claimcheck.cli.common import INTERNAL_ERROR, say, settings, tell, today
 from claimcheck.cli.places import default_paths, fitting, names_in_folder
-from claimcheck.corpus import Columns, Progress, Run, Setup, check_corpus
+from claimcheck.corpus import Columns, Progress, Run, Setup, run_corpus
 from claimcheck.errors import ClaimcheckError, ReadingError, UsageError
 from claimcheck.model import Level
 from claimcheck.pipeline import Registry
@@ -39,7 +39,7 @@ def _kept(arguments: argparse.Namespace) -> int:
     if arguments.output:
         raise UsageError("-o INDEX is for the pages of a folder; with --out DIR the results go to that folder")
     setup, columns = _setup(arguments), _columns(arguments)
-    run = check_corpus(
+    run = run_corpus(
         arguments.source,
         arguments.out,
         setup=setup,

@@ -10,7 +10,6 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures.process import BrokenProcessPool
-from pathlib import Path
 
 from attrs import frozen
 
@@ -18,7 +17,7 @@ from claimcheck.corpus.checking import Outcome, Setup, certificate, digest, work
 from claimcheck.corpus.sources import Columns, Item, items
 from claimcheck.corpus.store import Entry, Store
 
-__all__ = ["Progress", "Run", "check_corpus"]
+__all__ = ["Progress", "Run", "run_corpus"]
 
 #: Documents that are on their way to each process at once.
 _AHEAD = 4
@@ -57,13 +56,13 @@ class Run:
         return sum(entry.counts.get(name, 0) for entry in self.entries)
 
 
-def check_corpus(
-    source: str | Path,
-    out: str | Path,
+def run_corpus(
+    source: str | os.PathLike[str],
+    out: str | os.PathLike[str],
     *,
     setup: Setup | None = None,
     columns: Columns | None = None,
-    meta: str | Path | None = None,
+    meta: str | os.PathLike[str] | None = None,
     names: str = "",
     executor: cf.Executor | None = None,
     jobs: int | None = None,

@@ -11,6 +11,7 @@ import csv
 import datetime as dt
 import importlib
 import json
+import os
 import re
 import sys
 from collections.abc import Callable, Iterator, Mapping
@@ -68,7 +69,11 @@ class _Row:
 
 
 def items(
-    source: str | Path, *, columns: Columns | None = None, meta: str | Path | None = None, names: str = ""
+    source: str | os.PathLike[str],
+    *,
+    columns: Columns | None = None,
+    meta: str | os.PathLike[str] | None = None,
+    names: str = "",
 ) -> Iterator[Item]:
     """The documents of a source, in its order. Raises UsageError where it cannot be one at all.
 
@@ -88,7 +93,7 @@ def items(
 # -- folders --
 
 
-def _of_folder(folder: Path, columns: Columns, meta: str | Path | None, names: str) -> Iterator[Item]:
+def _of_folder(folder: Path, columns: Columns, meta: str | os.PathLike[str] | None, names: str) -> Iterator[Item]:
     told = _told(Path(meta), columns) if meta else {}
     matching = _matcher(names) if names else None
     found = [path for path in sorted(folder.rglob("*")) if _is_article(path, folder)]

@@ -52,7 +52,7 @@ class Entry:
 class Store:
     """The folder. ``entries`` are the last of each document, by id."""
 
-    def __init__(self, folder: str | Path) -> None:
+    def __init__(self, folder: str | os.PathLike[str]) -> None:
         self.folder = Path(folder)
         self.entries: dict[str, Entry] = {}
         self._shard = 0

@@ -17,7 +17,7 @@ from claimcheck.language.morphology import listed
 from claimcheck.linking.draft import Bound, Match
 from claimcheck.linking.figures import measured_in, share_part
 from claimcheck.model import ColumnType, Comparator, Entity, EntityKind, Gap, Quantity, QuantityKind
-from claimcheck.semantics.statement import Statement
+from claimcheck.semantics.statement import Statement, Telling
 from claimcheck.syntax.tree import Node
 from claimcheck.verification.query import Binding, Constraint, Count, Extreme, Query, Relation
 
@@ -25,6 +25,8 @@ __all__ = ["binding_of", "measured", "questions", "sure_of_groups"]
 
 _SLOT = re.compile(r"\{([^{}]+)\}")
 _IN_NO_GROUP = "some in the table are in no group, and may be in this one"
+#: Prepositions of a time that may belong to a noun before it as well as to the verb before that.
+_TRAILING = frozenset({"in", "on", "at"})
 _ALL_TIME = frozenset({"ever", "history"})
 
 
@@ -130,11 +132,25 @@ def _query(
         then=match.then,
         as_of=tables.date,
         when=_date_column(match) if sense == "event" else "",
-        gained=match.statement.gained
-        or _given_ahead(match, sense)
-        or (match.statement.tense == "contemporary" and not match.times),
+        gained=match.statement.gained or _given_ahead(match, sense) or _of_no_sure_time(match),
         likely=bool(match.likely) or by_surname(match) or (sense == "end" and _of_former_state(match)),
     )
+
+
+def _of_no_sure_time(match: Match) -> bool:
+    """Whether a time that differs may be that of something else.
+
+    What is said beside a name is so at about the time around it; "wrote of X's accession in 2015" tells when it was
+    written as well as when X acceded.
+    """
+    statement = match.statement
+    if statement.tense == "contemporary" and not match.times:
+        return True
+    verb = next((node for node in statement.tree.ancestors(statement.head) if node.verbal), None)
+    if statement.telling is not Telling.PRESUPPOSED or not statement.nominal or verb is None:
+        return False
+    behind = (node for node in match.times if node.role in _TRAILING and node.start > statement.head.start)
+    return verb.start < statement.head.start and any(behind)
 
 
 def _by_time(tables: Tables, base: Reading, match: Match, query: Query) -> Reading | None:
@@ -243,8 +259,9 @@ def _ranked_among_all(statement: Statement, match: Match) -> Match:
     if _owned(statement, match):
         owners = {n.index for noun in _ranked_nouns(match) for n in statement.tree.dependents(noun.index)}
         owners = {index for index in owners if statement.tree.nodes[index].role == "poss"}
-        bound = tuple(evolve(b, detail=False) if b.nodes[0].index in owners else b for b in match.bound)
-        return evolve(match, bound=bound)
+        if not any(b.nodes[0].index in owners for b in match.bound):
+            return match  # "X held its third N": the owner is the subject
+        return evolve(match, bound=tuple(evolve(b, detail=b.nodes[0].index not in owners) for b in match.bound))
     linking = {base for index in match.statement.carried for base in statement.tree.nodes[index].bases}
     linking |= frozenset() if match.statement.nominal else match.statement.head.bases
     if linking and linking.isdisjoint(listed("copula") | listed("acting")):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 
 from attrs import evolve, frozen
@@ -21,13 +20,6 @@ from claimcheck.verification.verdicts import decide
 
 __all__ = ["Verified", "verify"]
 
-#: Words of comparisons, shares, changes and denials of everybody, which are read from the claim's own text.
-_TRIGGERS = re.compile(
-    r"\b(?:than|as (?:many|much|often|large|high)|most|least|\w+est|longer|any ?more|"
-    r"[Nn]o \w+ (?:has|have|had|were|was|did)|number of|rose|risen|fell|declin\w+|increas\w+|grew|grown|"
-    r"shr[aiu]nk|doubled|half|majority|per cent|out of|of the \w+|"
-    r"replac\w+|quarter|third|once|twice|times)\b|%"
-)
 _DECIDED = (Status.SUPPORTED, Status.REFUTED, Status.CONFLICTING_EVIDENCE)
 
 
@@ -97,7 +89,7 @@ def _verdict(claim: Claim, told: Told | None, extraction: Extraction, old: TextR
     parsed = extraction.parsed
     within = old.within(context(parsed.entities, claim), parsed.told.before(claim.spans[0].start))
     found = decide(claim, within)
-    if found is not None and found.status in _DECIDED and not _TRIGGERS.search(claim.text):
+    if found is not None and found.status in _DECIDED:
         return evolve(nothing(Gap.UNBOUND_ARGUMENT), leads=found.evidence) if told is None else told.verdict
     return found
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import evolve, frozen
 
 from claimcheck.entailment.interpreting import read
+from claimcheck.entailment.operating import operated
 from claimcheck.entailment.periods import anniversaries, elapsed
 from claimcheck.entailment.reading import Part as Asked
 from claimcheck.entailment.reading import Reading, Tables
@@ -24,6 +26,7 @@ from claimcheck.verification.wording import GAPS, not_all, read_step
 __all__ = ["Judged", "Told", "judge_sentence", "nothing", "readings_at"]
 
 _UNDECIDED = frozenset({Status.NOT_ENOUGH_EVIDENCE})
+_STATES = {"is", "during"}
 _OPEN_GAPS = (Gap.NO_ROW, Gap.OUTSIDE_COMPLETENESS)
 
 
@@ -59,12 +62,12 @@ def judge_sentence(tree: Tree, tables: Tables, context: frozenset[str]) -> tuple
     and a time has one answer for each pair.
     """
     found: dict[tuple[int, int | None, int | None], list[tuple[Node, Reading]]] = {}
-    for node in tree.nodes:
-        for reading in readings_at(tree, node, tables, context):
-            statement = reading.match.statement
-            verb = statement.verb or statement.head
-            key = (reading.outer[0].index if reading.outer else verb.index, statement.pair, statement.conjunct)
-            found.setdefault(key, []).append((node, reading))
+    plain = ((node, reading) for node in tree.nodes for reading in readings_at(tree, node, tables, context))
+    for node, reading in itertools.chain(plain, operated(tree, tables, context)):
+        statement = reading.match.statement
+        verb = statement.verb or statement.head
+        key = (reading.outer[0].index if reading.outer else verb.index, statement.pair, statement.conjunct)
+        found.setdefault(key, []).append((node, reading))
     return tuple(_settled(_told(readings, tables) for readings in found.values()))
 
 
@@ -74,7 +77,9 @@ def _told(found: list[tuple[Node, Reading]], tables: Tables) -> Told:
     readings = [reading for _, reading in found]
     of = {id(reading): node for node, reading in found}
     judged = [_judged(reading) for reading in readings if reading.complete and reading.parts]
-    best = _best(judged)
+    best = _best([item for item in judged if not item.reading.match.shared])
+    if best is None or best.status in _UNDECIDED:
+        best = _of_shared([item for item in judged if item.reading.match.shared], tables) or best
     if best is not None:
         return Told(head=of[id(best.reading)], verdict=_verdict(best, tables.reference), reading=best.reading)
     if judged:
@@ -82,6 +87,24 @@ def _told(found: list[tuple[Node, Reading]], tables: Tables) -> Told:
     reading = next((r for r in readings if r.gap != Gap.NO_RELATION), readings[0])
     left = tuple(_span(reading, n) for n in reading.match.residue)
     return Told(head=of[id(reading)], verdict=nothing(reading.gap or Gap.NO_RELATION, unbound=left), reading=reading)
+
+
+def _of_shared(judged: Sequence[Judged], tables: Tables) -> Judged | None:
+    """ "The 1952 Olympics": true if it is so of one of those that bear the name, false if it is so of none of them."""
+    matches = ((item, item.reading.match) for item in judged)
+    whole = [item for item, match in matches if match.counted or match.ordinal or match.only or match.most]
+    named = [item for item in judged if len(item.reading.match.bound) > 1 or item.reading.match.times]
+    if whole:
+        return None  # those of all bearers of the name would have to be counted together
+    supported = [item for item in named if item.status == Status.SUPPORTED]
+    refuted = {item.reading.match.table.name: item for item in named}
+    if not named or any(item.status != Status.REFUTED for item in named):
+        return supported[0] if supported else None
+    first = next(iter(refuted.values()))
+    told = {first.reading.match.statement.tree.name(node) for node in first.reading.match.shared}
+    bearers = [table for table in tables.reference.tables if told & table.declaration.shared]
+    common = any(told & set(table.declaration.later) for table in bearers)  # "the Games" may be those of anybody
+    return first if len(bearers) > 1 and not common else None
 
 
 def readings_at(tree: Tree, node: Node, tables: Tables, context: frozenset[str]) -> Iterator[Reading]:
@@ -122,7 +145,7 @@ def _best(judged: Sequence[Judged]) -> Judged | None:
     supported = [item for item in judged if item.status == Status.SUPPORTED]
     refuted = [item for item in judged if item.status == Status.REFUTED]
     if supported and refuted:
-        return _between(supported[0], refuted[0])
+        return _between(_nearest(supported, refuted[0]), refuted[0])
     if supported:
         return supported[0]
     if refuted:
@@ -142,7 +165,8 @@ def _rivals(item: Judged, refuted: Judged) -> bool:
 def _knows_less(item: Judged, other: Judged) -> bool:
     """Whether a table that says the same in the same words only has no row of it: it leaves nothing open."""
     one, two = item.reading.match.pattern, other.reading.match.pattern
-    same = (one.sense, one.head[0], one.nominal, one.items) == (two.sense, two.head[0], two.nominal, two.items)
+    same = (one.head[0], one.nominal, one.items) == (two.head[0], two.nominal, two.items)
+    same = same and (one.sense == two.sense or {one.sense, two.sense} == _STATES)
     roles = sorted(slot.role for slot in one.slots) == sorted(slot.role for slot in two.slots)
     return same and roles and all(outcome.gap in _OPEN_GAPS for outcome in item.outcomes)
 
@@ -151,6 +175,14 @@ def _only_occurs(item: Judged) -> bool:
     """Whether a table without a row for the statement was only asked because its words occur in some cells."""
     loose = any(bound.loose for bound in item.reading.match.bound)
     return loose and all(outcome.gap in _OPEN_GAPS for outcome in item.outcomes)
+
+
+def _nearest(supported: Sequence[Judged], refuted: Judged) -> Judged:
+    """Of what bears a statement out, that of the table which refutes it, unless another compares as much."""
+    table = refuted.reading.match.table
+    same = next((item for item in supported if item.reading.match.table is table), None)
+    rivals = (item for item in supported if _says(item) >= _says(refuted))
+    return next(rivals, None) or same or supported[0]
 
 
 def _between(supported: Judged, refuted: Judged) -> Judged | None:
@@ -164,8 +196,9 @@ def _between(supported: Judged, refuted: Judged) -> Judged | None:
 def _says(judged: Judged) -> int:
     """How much of the statement a reading compares with the table."""
     match = judged.reading.match
-    stated = (match.ordinal is not None, match.counted is not None, match.length is not None, match.only, match.most)
-    return len(match.bound) + len(match.times) + sum(stated)
+    stated = (match.ordinal, match.counted, match.length, match.predecessor)
+    marked = (match.only, match.most)
+    return len(match.bound) + len(match.times) + sum(each is not None for each in stated) + sum(marked)
 
 
 # -- its verdict --

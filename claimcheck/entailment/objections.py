@@ -172,9 +172,10 @@ def denial_elsewhere(match: Match, setting: Setting) -> Objection | None:
 
 
 def two_questions(match: Match, setting: Setting) -> Objection | None:
-    """ "Only in 1990 … more than 5", "only X … five times": one answer would drop the other."""
+    """ "Only in 1990 … more than 5", "only X … five times", "four in 40 years": one answer would drop the other."""
     counted = match.counted is not None or match.ordinal is not None
     two = (counted and (match.only or match.then)) or (match.only and match.then)
+    two = two or (match.counted is not None and match.length is not None)
     return Objection(code="two_questions", gap=Gap.UNBOUND_ARGUMENT) if two else None
 
 

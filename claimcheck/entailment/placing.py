@@ -15,6 +15,7 @@ from claimcheck.linking.draft import Match
 from claimcheck.model import Bound as TimeBound
 from claimcheck.model import ColumnType, Comparator, Precision, Quantity, Time
 from claimcheck.normalisation.times.leeway import leeway
+from claimcheck.semantics.edits.editing import stands_in
 from claimcheck.syntax.tree import Node
 from claimcheck.verification.query import Constraint, Relation
 from claimcheck.verification.sources import TableLike
@@ -116,6 +117,8 @@ def _tensed(match: Match, found: list[Constraint], date: dt.date | None) -> tupl
     if tense == "contemporary":
         if not found and (then := _around(match)):
             return then
+        if match.ordinal is not None:
+            return tuple(found)  # "X, the first N": a rank is of no time
         tense = "present"
     interval = match.table.declaration.interval is not None
     ongoing = (
@@ -197,7 +200,8 @@ def _told_by_date(table: TableLike) -> bool:
 
 def numbered(match: Match) -> bool:
     """Whether a stated number is compared with a cell."""
-    return any(b.column.type == ColumnType.NUMBER and isinstance(b.nodes[0].value, Quantity) for b in match.bound)
+    cells = (b.nodes[0].value for b in match.bound if b.column.type == ColumnType.NUMBER)
+    return any(isinstance(value, Quantity) and not stands_in(value) for value in cells)
 
 
 def not_until(match: Match) -> Constraint | None:

@@ -13,6 +13,7 @@ from claimcheck.language.nodes import NodeKind
 from claimcheck.linking import figures, participants, residue
 from claimcheck.linking.draft import Bound, Draft, Match, Mismatch, Setting
 from claimcheck.model import ColumnType, Entity, EntityKind, Pattern, PatternItem
+from claimcheck.semantics.edits.editing import stands_in
 from claimcheck.semantics.statement import Member, Statement
 from claimcheck.syntax.tree import Node
 from claimcheck.verification.sources import TableLike
@@ -22,17 +23,18 @@ __all__ = ["align"]
 
 def align(statement: Statement, table: TableLike, pattern: Pattern, setting: Setting) -> Match | Mismatch:
     """Fit a statement to a pattern, or say why it does not fit."""
-    linked = _heads(statement, pattern)
+    linked = _heads(statement, table, pattern)
     if linked is None:
         return Mismatch(pattern=pattern, reason="another verb or noun")
     d = Draft.begin(statement, table, pattern, setting, linked=linked)
-    result = Match(table=table, pattern=pattern, statement=statement)
+    result = Match(table=table, pattern=pattern, statement=statement, shared=_headed(statement, table, pattern))
     for item in pattern.items:
         found = _account(d, item, result)
         if isinstance(found, Mismatch):
             return found
         result = found
     figures.number_names(d)
+    figures.named_times(d)
     result = figures.most(d, figures.times(d, figures.numbers(d, result)))
     if not _fill_all(d):
         return Mismatch(pattern=pattern, reason="not every column is named", near=len(d.used))
@@ -61,9 +63,17 @@ def _finished(d: Draft, result: Match) -> Match | Mismatch:
     )
 
 
-def _heads(statement: Statement, pattern: Pattern) -> bool | None:
+def _headed(statement: Statement, table: TableLike, pattern: Pattern) -> tuple[Node, ...]:
+    """The head where it is a name that the rows of several tables bear, and the example's is the whole name."""
+    row = pattern.head[0] == f"=row:{table.pack}/{table.name}" and not isinstance(statement.head.value, Entity)
+    return (statement.head,) if row and statement.tree.name(statement.head) in table.declaration.shared else ()
+
+
+def _heads(statement: Statement, table: TableLike, pattern: Pattern) -> bool | None:
     """Whether the two heads are verb and noun of one another; None where they do not meet."""
     if pattern.head[0].startswith("="):
+        if _headed(statement, table, pattern):
+            return False
         value = statement.head.value
         return False if isinstance(value, Entity) and pattern.head[0] == f"={value.id}" else None
     meets, nominalised = heads_meet(pattern.head, pattern.nominal, statement)
@@ -76,6 +86,8 @@ def _heads(statement: Statement, pattern: Pattern) -> bool | None:
 def _account(d: Draft, item: PatternItem, result: Match) -> Match | Mismatch:
     """The match with what stands for an item, or why nothing does."""
     member = _required(d, item)
+    if member is None and (member := _shared_name(d, item)):
+        result = evolve(result, shared=(*result.shared, member.node))
     if member is None and (member := _short_name(d, item)) and item.entity not in d.setting.context:
         result = evolve(result, vague=(*result.vague, member.node))
     if member is None and _understood(d, item):
@@ -97,6 +109,20 @@ def _required(d: Draft, item: PatternItem) -> Member | None:
             continue
         named = bool(item.entity) and d.free and member.role not in ("subj", "obj")
         if compatible(item.role, member.role, nominal=d.free) or _carried_over(d, member) or named:
+            return member
+    return None
+
+
+def _shared_name(d: Draft, item: PatternItem) -> Member | None:
+    """ "The Olympics" for "the Summer Olympics": a name without its first word, which others may bear as well."""
+    if item.entity != f"{EntityKind.TEXT.value}:row:{d.table.pack}/{d.table.name}":
+        return None
+    tails = d.table.declaration.shared
+    for member in d.left.values():
+        node = member.node
+        if node.kind != NodeKind.WORD or not node.text[:1].isupper():
+            continue
+        if d.statement.tree.name(node) in tails and compatible(item.role, member.role, nominal=d.free):
             return member
     return None
 
@@ -245,5 +271,5 @@ def _says_too_little(d: Draft, result: Match) -> str:
 def _of_all(d: Draft, result: Match) -> bool:
     """Whether a statement is about all rows of a kind: a count, a rank, the only one, a denial."""
     ranked = result.ordinal is not None and not result.first_time
-    single = result.only or result.then or result.most
+    single = result.only or result.then or result.most or any(stands_in(n.value) for n in d.statement.nodes)
     return ranked or result.counted is not None or single or bool(d.statement.negatives)

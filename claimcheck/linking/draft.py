@@ -41,7 +41,7 @@ class Match:
     """A statement read as a row of a table. ``residue`` is what nothing accounts for; ``asides`` are shown beside.
 
     ``vague`` are short names that may mean another; ``likely`` are those of bodies of which the whole statement would
-    have to be true by chance.
+    have to be true by chance; ``shared`` those that the rows of several tables bear ("Olympics").
     """
 
     table: TableLike
@@ -68,6 +68,7 @@ class Match:
     asides: tuple[Node, ...] = ()
     vague: tuple[Node, ...] = ()
     likely: tuple[Node, ...] = ()
+    shared: tuple[Node, ...] = ()
 
     @property
     def unsaid(self) -> tuple[str, ...]:
@@ -122,7 +123,8 @@ class Draft:
     """The state of one fit. ``left`` maps node indices to members that nothing accounts for yet.
 
     ``free`` where roles beside a noun are interchangeable; ``standing`` are nouns that only stand for a participant
-    ("the region of A"); ``row_nodes`` those that name the row.
+    ("the region of A"); ``row_nodes`` those that name the row; ``details`` times that lie within one that
+    is told.
     """
 
     statement: Statement
@@ -135,6 +137,7 @@ class Draft:
     bound: list[Bound] = field(factory=list)
     standing: set[int] = field(factory=set)
     row_nodes: set[int] = field(factory=set)
+    details: set[int] = field(factory=set)
     nodes: dict[int, Node] = field(factory=dict)
 
     @classmethod

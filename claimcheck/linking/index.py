@@ -29,6 +29,8 @@ class PatternIndex:
                 words = set(pattern.head)
                 for alike in (listed("gaining"), listed("naming")):
                     words |= alike if words & alike else set()
+                if pattern.head[0] == f"=row:{table.pack}/{table.name}":
+                    words |= {f"~{tail.split()[-1]}" for tail in table.declaration.shared}
                 words |= listed("amounting") if "be" in words else frozenset()
                 if pattern.nominal:
                     words |= {verb for word in pattern.head for verb in verbs_of(word)}
@@ -43,7 +45,8 @@ class PatternIndex:
 
     def wanted(self, node: Node) -> bool:
         """Whether a node may be the head of a statement that some table speaks of."""
-        return any(word in self._by_word for word in self._words(node))
+        succeeding = node.verbal and not node.bases.isdisjoint(listed("succeeding"))  # "replaced X on B" tells of B
+        return succeeding or any(word in self._by_word for word in self._words(node))
 
     @staticmethod
     def _words(head: Node) -> set[str]:
@@ -52,6 +55,8 @@ class PatternIndex:
             words |= {verb for word in head.bases for verb in verbs_of(word)}
         if isinstance(head.value, Entity):
             words.add(f"={head.value.id}")
+        elif head.text[:1].isupper():
+            words.add(f"~{head.text}")
         return words
 
     def names(self, table: TableLike) -> frozenset[str]:

@@ -21,6 +21,7 @@ from claimcheck.model.reference import (
     ColumnType,
     Completeness,
     Greatest,
+    Numbered,
     Pattern,
     PatternItem,
     Period,
@@ -28,6 +29,7 @@ from claimcheck.model.reference import (
     SlotItem,
     Tolerance,
 )
+from claimcheck.model.showing import install as _install
 from claimcheck.model.spans import Span
 from claimcheck.model.values import (
     Bound,
@@ -74,6 +76,7 @@ __all__ = [
     "Limits",
     "Modality",
     "NamedTable",
+    "Numbered",
     "Origin",
     "Part",
     "Pattern",
@@ -102,3 +105,5 @@ __all__ = [
     "Unread",
     "Verdict",
 ]
+
+_install(globals()[name] for name in __all__)

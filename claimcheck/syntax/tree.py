@@ -137,6 +137,11 @@ class Tree:
             seen.add(other.index)
         return found
 
+    def name(self, node: Node) -> str:
+        """The words of a name at the end of a phrase: "Olympic Games" of "Seoul Olympic Games"."""
+        words = [node, *(n for n in self.before(node) if n.value is None)]
+        return self.text[min(n.start for n in words) : node.end]
+
     def listed_with(self, node: Node) -> tuple[Node, ...]:
         """A node with the further members of the list that it begins, in order."""
         found = [node]

@@ -35,7 +35,7 @@ def answer(query: Query, table: TableLike) -> Outcome:
     """Answer a query; never raises for a query that ``parse`` gave."""
     table = table.scoped([(binding.column, binding.values) for binding in (*query.bindings, *query.scope)])
     outcome = _asserted(query, dated_by(table, query.when))
-    if query.gained and outcome.status == Status.REFUTED and outcome.disagrees == "time":
+    if query.gained and outcome.status == Status.REFUTED and (outcome.disagrees == "time" or _once_so(query, table)):
         outcome = open_(Gap.PRECISION, outcome.rows)  # what was won may have begun later
     if query.likely and (outcome.status == Status.REFUTED or query.denied):
         outcome = open_(Gap.PRECISION, outcome.rows or outcome.leads)  # "the Council" may be another one
@@ -46,6 +46,13 @@ def answer(query: Query, table: TableLike) -> Outcome:
             outcome = open_(Gap.PRECISION, outcome.rows)  # rows that say it in other words are not counted
     outcome = _denied(outcome) if query.denied else outcome
     return _once(query, table, outcome) if query.ceased and outcome.status == Status.SUPPORTED else outcome
+
+
+def _once_so(query: Query, table: TableLike) -> bool:
+    """Whether a statement that names no time would be true of another time than the text's own."""
+    if not query.constraints or any(c.relation is not Relation.AS_OF for c in query.constraints):
+        return False
+    return _asserted(evolve(query, constraints=()), table).status == Status.SUPPORTED
 
 
 def _whatever_else(query: Query) -> bool:
@@ -101,12 +108,17 @@ def _ranked(query: Query, table: TableLike) -> Outcome:
 
 
 def _ordered(query: Query, table: TableLike) -> Outcome:
-    """A place in order; where rows before it may be missing, the number of those that stand then."""
+    """A place in order, or the number of those that stand then: who left before is not counted by all."""
     if query.ranked:
         return order.nth_participant(query, table)
     outcome = ranking.ordinal(query, table)
-    if outcome.status == Status.NOT_ENOUGH_EVIDENCE and outcome.gap == Gap.OUTSIDE_COMPLETENESS and not query.occasion:
-        return standing.nth_standing(query, table) or outcome
+    if outcome.status == Status.SUPPORTED or query.occasion:
+        return outcome
+    stands = standing.nth_standing(query, table)
+    if stands is not None and stands.status == Status.SUPPORTED:
+        return stands
+    if outcome.status == Status.NOT_ENOUGH_EVIDENCE and outcome.gap == Gap.OUTSIDE_COMPLETENESS:
+        return stands or outcome
     return outcome
 
 

@@ -76,9 +76,23 @@ def test_the_json_is_that_of_the_registry(run: Run, folder: pathlib.Path, articl
 def test_standard_input_is_an_article(run: Run, folder: pathlib.Path) -> None:
     """Text as it comes, and whole files too."""
     status, out, _ = run("check", "-", *ONLY, "--no-save", "--format", "lines", stdin=TEXT)
-    assert (status, out[:3]) == (1, "-: ")
+    assert (status, out[:7]) == (1, "-:1:1: ")
     assert files(folder) == ["a.txt"]
     assert run("check", "-", *ONLY, "--no-save", stdin=" \n")[0] == 2
+
+
+@pytest.mark.usefixtures("article")
+@pytest.mark.parametrize(
+    ("flags", "written"), [((), []), (("-o", "r.html"), ["r.html"]), (("--registry", "r.json"), ["r.json"])]
+)
+def test_standard_input_writes_only_what_is_asked_for(
+    run: Run, folder: pathlib.Path, flags: tuple[str, ...], written: list[str]
+) -> None:
+    """It has no name of its own that files could go by."""
+    status, out, _ = run("check", "-", *ONLY, *flags, stdin=TEXT)
+    assert status == 1
+    assert [name for name in files(folder) if name != "a.txt" and not name.startswith("reports/")] == written
+    assert ("next" in out) is ("--registry" in flags)
 
 
 def test_several_articles(run: Run, folder: pathlib.Path, article: str) -> None:

@@ -7,8 +7,9 @@ import pathlib
 
 import pytest
 
+from claimcheck.entailment.reader import Reader, judge
 from claimcheck.reference import ReferenceSet
-from claimcheck.verification import Reader, judge, replay
+from claimcheck.verification import replay
 from tests.loaded import loaded
 
 PACKS = pathlib.Path(__file__).parent.parent / "packs"

@@ -13,10 +13,11 @@ import pytest
 from attrs import evolve
 
 import claimcheck
+from claimcheck.entailment.reader import Reader, judge
 from claimcheck.errors import ReplayError
 from claimcheck.model import Evidence, Status, Step, Verdict
 from claimcheck.reference import ReferenceSet, load_packs
-from claimcheck.verification import Reader, judge, replay, replaying
+from claimcheck.verification import replay, replaying
 from tests.loaded import everything, loaded
 
 ROOT = pathlib.Path(__file__).parent.parent.parent

@@ -91,7 +91,9 @@ def test_the_committed_example_is_what_the_command_makes(made: pathlib.Path) -> 
 )
 def test_what_the_tables_bear_out_is_supported_by_its_row(registry: claimcheck.Registry, words: str, row: str) -> None:
     """Each of these is told by a claim that is supported, with the very row behind it."""
-    found = [c for c in registry.claims if words in c.text and c.status == Status.SUPPORTED and c.verdict]
+    found = [
+        c for c in registry.claims if words in f"{c.text} {c.quote}" and c.status == Status.SUPPORTED and c.verdict
+    ]
     assert any(row in [evidence.row for evidence in c.verdict.evidence] for c in found if c.verdict)
 
 
@@ -125,11 +127,12 @@ _UNDECIDABLE = frozenset({Gap.NO_ROW, Gap.OUTSIDE_COMPLETENESS})
 
 
 def _judged(mutant: Mutant, registry: claimcheck.Registry, reference: ReferenceSet) -> list[Claim]:
-    """What the changed sentence comes to: the claims that tell the changed words."""
+    """What the changed sentence comes to behind those before it in its paragraph: the claims of the changed words."""
     document = registry.document
     (whole,) = {r.span for r in registry.sentences if r.span.start <= mutant.span.start < r.span.end}
-    changed = mutant.within(document.text)[whole.start : whole.end + len(mutant.words) - len(mutant.span.quote)]
-    at = range(mutant.span.start - whole.start, mutant.span.start - whole.start + len(mutant.words))
+    start = document.text.rfind("\n", 0, whole.start) + 1
+    changed = mutant.within(document.text)[start : whole.end + len(mutant.words) - len(mutant.span.quote)]
+    at = range(mutant.span.start - start, mutant.span.start - start + len(mutant.words))
     again = Document.from_text(changed, date=document.date, speaker=document.speaker)
     claims = verify(extract(again, reference.aliases), reference).claims
     return [c for c in claims if any(span.start < at.stop and at.start < span.end for span in c.spans)]

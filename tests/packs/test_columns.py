@@ -7,10 +7,11 @@ import pathlib
 
 import pytest
 
+from claimcheck.entailment.reader import Reader, judge
 from claimcheck.errors import PackError
 from claimcheck.model import Verdict
 from claimcheck.reference import Pack, large, load_packs
-from claimcheck.verification import Reader, judge, replay
+from claimcheck.verification import replay
 from tests.loaded import loaded
 from tests.packs.writing import write
 

@@ -12,11 +12,11 @@ import pytest
 
 import claimcheck
 from claimcheck import cli
+from claimcheck.entailment.reader import Reader, judge
 from claimcheck.errors import PackError
 from claimcheck.model import Verdict
 from claimcheck.reference import ReferenceSet, folders, load_packs
 from claimcheck.reference.compiler import alternatives
-from claimcheck.verification import Reader, judge
 from tests.loaded import checker, loaded
 from tests.packs.writing import FINALS, ROWS, finals, write
 

@@ -9,12 +9,13 @@ import time
 
 import pytest
 
+from claimcheck.entailment.reader import Reader, judge
 from claimcheck.errors import PackError
 from claimcheck.reference import ReferenceSet, large, load_packs, store
 from claimcheck.reference.building import plan
 from claimcheck.reference.large import LargeTable
 from claimcheck.trials import run
-from claimcheck.verification import Reader, judge, replay
+from claimcheck.verification import replay
 from tests.packs.writing import finals, write
 
 HERE = pathlib.Path(__file__).parent

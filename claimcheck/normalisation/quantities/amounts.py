@@ -24,6 +24,7 @@ from claimcheck.normalisation.quantities.parts import with_parts
 from claimcheck.normalisation.quantities.percents import read_percent
 from claimcheck.normalisation.quantities.rates import with_rate
 from claimcheck.normalisation.quantities.units import AMBIGUOUS, Unit, read_currency, read_unit
+from claimcheck.normalisation.quantities.words import words
 
 __all__ = ["read_amount"]
 
@@ -71,13 +72,35 @@ def _with_unit(stream: Sequence[Token], number: Number, *, join: bool) -> Amount
     if unit is None and odd_scale(stream, stop) and _unsure(stream, stop):
         return evolve(bare, stop=stop + 1, doubt="scale")
     if unit is None or (number.scaled and low(stream, stop) == "second"):  # "2 million second homes"
-        return _some_tens(stream, apposed_age(stream, bare))
+        return _some_tens(stream, apposed_age(stream, _about_zero(stream, bare)))
     amount = evolve(
         bare, stop=unit.stop, unit=unit.name, dimension=unit.dimension, kind=QuantityKind.MEASURE, rule="measure"
     )
-    if stream[stop].text in AMBIGUOUS and unit.stop == stop + 1:
+    if unit.stop == stop + 1 and (stream[stop].text in AMBIGUOUS or _in_millions(stream, amount, stop)):
         return evolve(amount, doubt="unit")
-    return with_rate(stream, with_age(stream, with_parts(stream, amount)))
+    return with_rate(stream, with_age(stream, with_parts(stream, _about_zero(stream, amount))))
+
+
+def _about_zero(stream: Sequence[Token], amount: Amount) -> Amount:
+    """ "20 below zero", "5 degrees above zero": the side on which it lies, with its words."""
+    side = low(stream, amount.stop)
+    if side not in ("below", "above") or low(stream, amount.stop + 1) != "zero" or amount.value < 0:
+        return amount
+    if amount.dimension not in ("", "angle", "temperature"):
+        return amount
+    return evolve(amount, stop=amount.stop + 2, value=-amount.value if side == "below" else amount.value)
+
+
+_SUMS = words("summed") | words("counted_in_millions") | words("cost")
+_SUM_REACH = 5
+
+
+def _in_millions(stream: Sequence[Token], amount: Amount, at: int) -> bool:
+    """Whether an m after figures may be millions: "a population of 1.5m", "2m of them"."""
+    if stream[at].text != "m":
+        return False
+    near = stream[max(0, amount.first - _SUM_REACH) : amount.first]
+    return any(token.low in _SUMS for token in near) or [low(stream, at + 1), low(stream, at + 2)] == ["of", "them"]
 
 
 def _bracketed(stream: Sequence[Token], at: int) -> Unit | None:

@@ -26,6 +26,8 @@ _BLOCKED = re.compile(
     | (?<![\w.])(?![0-9]{1,3}(?:\.[0-9]{3}){2}(?:(?:\.[0-9]{3}){2,})?(?![\w.]))  # 1.2.3, but no 1.234.567
       [0-9]{1,5}(?:\.[0-9]{1,5}){2,}(?![\w])
     | (?<![\w/])[0-9]{1,4}/[0-9]{1,2}/[0-9]{1,4}(?![\w/])          # 04/03/2018
+    | (?<=\n)[0-9]{1,3}/[0-9]{1,3}(?=[ \t]*(?:\n|\Z))                # the number of a page on its line
+    | (?<![\w.])[0-9]{1,2}\.[ ][0-9]{1,2}\.[ ]?[0-9]{4}(?!\w)      # 24. 9. 2024
     | (?<![\w\-])[0-9]{4}-[0-9]{2}-[0-9]{2}                        # 2018-03-04
     | (?<![\w:])[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?:\s?[ap]\.?m\b\.?)?
     | (?<![\w.])[0-9]{1,2}(?:\.[0-9]{2})?\s?(?:[ap]m\b|[ap]\.m\.|o['’]clock)
@@ -40,13 +42,14 @@ _BLOCKED = re.compile(
     | (?<!\w)[0-9]{1,4}\((?:[a-z]|[0-9]{1,3})\)                                    # 401(k), 5(2)
     | (?<!\w)[0-9]['’][0-9]{1,2}["”]                                # 5'9"
     | ^\([0-9]{1,3}\)(?=\s)
+    | \bzero\sin\son\b
     | \b(?:9|nine)[ \-]to[ \-](?:5|five)\b
     | \b(?:second[ \-]?(?:hand|thoughts?|nature|guess\w*)|one[ \-](?:by|on)[ \-]one)\b
     | \b(?:tel|telephone|phone|fax|mobile)\b[.:\s]{0,3}[+(]?[0-9][0-9()\s\-./]{5,20}
     | \+[0-9]{1,3}[ ]?\([0-9]{1,5}\)[ \-0-9]{5,15}              # +1 (646) 555 0123
     | \(\+?[0-9]{2,5}\)(?:[ \-][0-9]{2,4}){2,5}
     | \bpage\s[0-9]{1,4}\s?(?:of|/|\|)\s?[0-9]{1,4}
-    | (?-i:[A-Z]{2})\s[0-9]{5}(?:-[0-9]{4})?(?![\w,.]*[0-9])       # NY 10017
+    | (?-i:[A-Z]{2}|(?!U)[A-Z]\.[ ]?[A-Z]\.?)\s[0-9]{5}(?:-[0-9]{4})?(?![\w,.]*[0-9])       # NY 10017, N.Y. 10017
     | \[[0-9]{1,3}(?:\s?[,–\-]\s?[0-9]{1,3}){0,20}\]               # a note: [12], [3, 4]
     | \+[0-9]{7,15}\b
     | \b[0-9]{1,2}-[A-Za-z]{3,9}-[0-9]{2,4}\b                      # 10-February-2006
@@ -57,8 +60,8 @@ _BLOCKED = re.compile(
 )
 #: Where one of them may begin.
 _MAY_BLOCK = re.compile(
-    r"[0-9]+|[+(\['’](?=\+?[0-9])|\b(?:https?://|www\.|second\b|second[hgtn]|one\b|nine\b|tel|phone\b|fax\b|mobile\b"
-    r"|page\s[0-9]|[A-Z]{2}\s[0-9]{5})",
+    r"[0-9]+|[+(\['’](?=\+?[0-9])|\b(?:https?://|www\.|second\b|second[hgtn]|one\b|nine\b|zero\sin\b|tel|phone\b|fax\b|mobile\b"
+    r"|page\s[0-9]|[A-Z]{2}\s[0-9]{5}|[A-Z]\.[ ]?[A-Z]\.?\s[0-9]{5})",
     re.IGNORECASE,
 )
 _MAIL = re.compile(r"[\w.+\-]{1,64}@[\w\-]{1,64}\.\S+")
@@ -169,7 +172,10 @@ def _after_name(stream: Sequence[Token], number: Number, stop: int) -> bool:
     """Figures after a capital word that count nothing: "Boeing 747", "Python 3.11", "PlayStation 4 games"."""
     first, token = number.first, stream[number.first]
     previous, after = stream[first - 1], stream[stop] if stop < len(stream) else None
-    plain = bool(_NUMBERED.fullmatch(token.text)) and number.stop == first + 1 and stop == number.stop
+    letter = number.stop == first + 2 and stream[first + 1].glued and len(stream[first + 1].text) == 1  # "Pro 5300M"
+    plain = bool(_NUMBERED.fullmatch(token.text)) and (number.stop == first + 1 or letter) and stop == number.stop
+    if plain and letter and after is not None and after.text.istitle():
+        return True  # "2B Mindset"
     if not plain or previous.kind != "w" or previous.text == previous.low or previous.low in _CAPITALISED_WORDS:
         return False
     if after is not None and after.kind == "w" and after.text[0].isupper():
@@ -235,16 +241,45 @@ def is_year(stream: Sequence[Token], number: Number, stop: int, *, bounded: bool
     return not (counts and (bounded or before in _COUNTING or (after in _RATES and before not in STOPS)))
 
 
+_SPANS = frozenset({"week", "month", "year", "night", "weekend", "summer", "winter", "spring", "autumn", "fall"})
+
+
 def is_pronoun(stream: Sequence[Token], number: Number, stop: int) -> bool:
     """ "one" that stands for a thing or a person instead of counting."""
     if number.stop != stop or stop - number.first != 1 or _low(stream, number.first) != "one":
         return False
     before, after = _low(stream, number.first - 1), stream[stop] if stop < len(stream) else None
+    if _low(stream, stop) in ("last", "next") and _low(stream, stop + 1) in _SPANS:
+        return True  # "one last month"
     if before in _PRONOUN_BEFORE:
         return not (before in ("only", "last", "first", "number") and after is not None and is_noun(after))
     if after is None:
         return number.first > 0 and stream[number.first - 1].kind == "w" and before not in ("is", "minus", "to")
     return after.low in _PRONOUN_AFTER or after.text in "’'" or (after.kind == "p" and number.first > 0)
+
+
+def is_named_range(stream: Sequence[Token], first: int, stop: int) -> bool:
+    """The "737-800" of a model, "7-Eleven": two numbers in a name that count nothing."""
+    if counted(stream, stop, one=False, share=False) is not None:
+        return False
+    if stream[first].kind == "n" and stream[stop - 1].text.istitle():
+        return True
+    previous = stream[first - 1] if first > 1 else None
+    capital = previous is not None and previous.kind == "w" and previous.text[0].isupper()
+    return capital and previous is not None and previous.low not in _CAPITALISED_WORDS
+
+
+def is_base(stream: Sequence[Token], number: Number) -> bool:
+    """The 1,000 of "12 per 1,000 births"."""
+    return _low(stream, number.first - 1) == "per" and number.value >= 100 and set(str(int(number.value))) == {"1", "0"}
+
+
+def is_odds(stream: Sequence[Token], first: int, stop: int) -> bool:
+    """Either side of "3-to-1"."""
+    return any(
+        _low(stream, at) in HYPHENS and _low(stream, at + 1) == "to" and _low(stream, at + 2) in HYPHENS
+        for at in (stop, first - 3)
+    )
 
 
 _LOWEST = (12, 16, 32, 64, 100)
@@ -293,6 +328,9 @@ def is_rank(stream: Sequence[Token], number: Number) -> bool:
     noun = _low(stream, stop + 1) if after in HYPHENS else after
     if noun in ("century", "centuries", "quarter", "half", "halves"):
         return False
+    dash = after in HYPHENS
+    if noun == "last" or (_low(stream, stop + dash), _low(stream, stop + 2 * dash + 1)) == ("to", "last"):
+        return False  # "the third last", "second-to-last": counted from the end
     if before in _MONTHS or after in _MONTHS or (after == "of" and _low(stream, stop + 1) in _MONTHS):
         return False
     if after in ("to", "and", "or", *HYPHENS) and "centuries" in (_low(stream, stop + 2), _low(stream, stop + 3)):

@@ -37,7 +37,7 @@ def _written_year(found: Found, context: Context) -> int | None:
 
 def _quarter(found: Found, context: Context) -> Draft | None:
     token = found.get("mark")
-    q = int(token.text[1:]) if token else found.number("ordinal") or 0
+    q = int(re.sub(r"\D", "", token.text)) if token else found.number("ordinal") or 0
     if not 1 <= q <= 4:
         return None
     y = _written_year(found, context)
@@ -46,6 +46,24 @@ def _quarter(found: Found, context: Context) -> Draft | None:
     if found.key("which") or (token is None and not context.business) or _statistics(found):
         return None
     return last_quarter(context, q)
+
+
+def _month_quarter(found: Found, context: Context) -> Draft | None:
+    """The September quarter: the three months that end with the one it is called by."""
+    m, year = MONTHS[found.key("month")], found.get("year")
+    y = full_year(year, context) if year else None
+
+    def make(each: int) -> Draft | None:
+        last = drafts.month(each, m)
+        begin = drafts.add_months(last.earliest, -2) if last and last.earliest else None
+        first = drafts.month(begin.year, begin.month) if begin else None
+        return drafts.quarter(each, m // 3) if m % 3 == 0 else drafts.between(first, last) if first and last else None
+
+    if y is not None:
+        return make(y)
+    if m % 3 == 0 and context.business and context.tense <= 0:
+        return last_quarter(context, m // 3)
+    return choose_year(make, context, f"XXXX-Q{m // 3}" if m % 3 == 0 else "XXXX-QX")
 
 
 def _statistics(found: Found) -> bool:
@@ -98,7 +116,8 @@ def _year_span(found: Found, context: Context) -> Draft | None:
     value = int(token.value)
     glued = sign.start == found.stream[found.start].end and token.start == sign.end
     end = value if value >= 1000 else y - y % 100 + value
-    month = drafts.month(y, value) if value <= 12 and len(token.text) == 2 and glued and sign.key == "-" else None
+    written = sign.key == "-" or (sign.key == "/" and token.text[0] == "0" and found.before() in _IN_MONTH)
+    month = drafts.month(y, value) if value <= 12 and len(token.text) == 2 and glued and written else None
     if end <= y and value < 1000 and value == (y + 1) % 100:
         end += 100
     if month and end != y + 1:
@@ -112,9 +131,30 @@ def _year_span(found: Found, context: Context) -> Draft | None:
     return draft
 
 
+def _of_games(found: Found) -> bool:
+    """The Week 13 of a season: a capital inside a sentence, and a noun that it is the week of."""
+    after = found.around(1)
+    goes_on = after is not None and after.text.isalpha() and after.text.islower() and after.key not in _WEEK_ENDS
+    return found.stream[found.start].text[0].isupper() and goes_on
+
+
+_WEEK_ENDS = ("of", "in", "and", "or", "to", "until", "is", "was", "will", "has", "had", "at", "for", "with", "by")
+_IN_MONTH = ("in", "since", "from", "until", "till", "by", "before", "after")
+
+
+def _month_in_figures(found: Found, context: Context) -> Draft | None:
+    """In 04/2018: a month and its year, where a word asks for one."""
+    m, y = found.number("month"), found.number("year")
+    glued = found.stream[found.start].end + 1 == found.stream[found.stop - 1].start
+    asked = found.before() in _IN_MONTH and glued and found.after() not in ("/", "-")
+    return drafts.month(y, m) if asked and m is not None and y is not None and 1800 <= y <= 2100 else None
+
+
 def _week_of(found: Found, context: Context) -> Draft | None:
     number = found.number("number")
-    y = _written_year(found, context) or (context.reference.year if context.reference else None)
+    y = _written_year(found, context) or (
+        context.reference.year if context.reference and not _of_games(found) else None
+    )
     if number is None or not 1 <= number <= 53:
         return None
     if y is None:
@@ -128,18 +168,21 @@ def _week_of(found: Found, context: Context) -> Draft | None:
 _YEARS = "of|in|,? fiscal|financial|fy? year=YEAR|#short"
 _RELATIVE = "of|in? the? which=this|last|next|that|same|previous|following year"
 RULES = (
-    Rule("quarter", f"the? ordinal=ordinal -? quarter {_YEARS}", _quarter),
-    Rule("quarter", f"the? ordinal=ordinal -? quarter {_RELATIVE}", _quarter),
-    Rule("quarter", "the? ordinal=ordinal -? quarter of which=the year", _quarter),
-    Rule("quarter", "the? fiscal? ordinal=ordinal -? quarter", _quarter),
-    Rule("quarter", "the? year=YEAR 's? ordinal=ordinal -? quarter", _quarter),
-    Rule("quarter", "which=this|last|next year 's ordinal=ordinal -? quarter", _quarter),
+    Rule("quarter", f"the? ordinal=ordinal -? quarter|qtr {_YEARS}", _quarter),
+    Rule("quarter", f"the? ordinal=ordinal -? quarter|qtr {_RELATIVE}", _quarter),
+    Rule("quarter", "the? ordinal=ordinal -? quarter|qtr of which=the year", _quarter),
+    Rule("quarter", "the? fiscal? ordinal=ordinal -? quarter|qtr", _quarter),
+    Rule("quarter", "the? year=YEAR 's? ordinal=ordinal -? quarter|qtr", _quarter),
+    Rule("quarter", "which=this|last|next year 's ordinal=ordinal -? quarter|qtr", _quarter),
     Rule("quarter", "mark=#quarter -|,|of|/? fy|fiscal? year=YEAR|#short", _quarter),
     Rule("quarter", "mark=#quarter -|,|of|/? fiscal=#fiscal", _quarter),
-    Rule("quarter", "the? ordinal=ordinal -? quarter of|in? fiscal=#fiscal", _quarter),
+    Rule("quarter", "the? ordinal=ordinal -? quarter|qtr of|in? fiscal=#fiscal", _quarter),
     Rule("half", "mark=#half -|,|of|/? fiscal=#fiscal", _half),
     Rule("half", "the? ordinal=first|second half of|in? fiscal=#fiscal", _half),
+    Rule("quarter", "the? month=anymonth ,|of? year=YEAR? -? quarter", _month_quarter),
+    Rule("quarter", "the? month=anymonth -? quarter ,|of|in? year=YEAR", _month_quarter),
     Rule("quarter", "year=YEAR -|/? mark=#quarter", _quarter),
+    Rule("quarter", "mark=#quarterly -|,|of|/|'? year=YEAR|#short|#d|#b|#c", _quarter),
     Rule("quarter", "mark=#quarter", _quarter),
     Rule("half", f"the? ordinal=first|second|latter|#oa half {_YEARS}", _half),
     Rule("half", f"the? ordinal=first|second|latter|#oa half {_RELATIVE}", _half),
@@ -157,5 +200,6 @@ RULES = (
         _month_days,
     ),
     Rule("year_range", "year=YEAR dash|/ short=shortyear|YEAR", _year_span),
+    Rule("month_year", "month=#a|#z / year=YEAR", _month_in_figures),
     Rule("week_number", "week number=number ,|of? year=YEAR?", _week_of),
 )

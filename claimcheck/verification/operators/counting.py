@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
 
-from claimcheck.model import Comparator, Gap, Period, Result, Row
+from claimcheck.model import ColumnType, Comparator, Gap, Period, Result, Row
 from claimcheck.normalisation.comparison import compare_quantity
 from claimcheck.verification.operators.fitting import compared, fits
 from claimcheck.verification.operators.outcome import Outcome, open_, refuted, supported
@@ -52,6 +52,7 @@ def count(query: Query, table: TableLike) -> Outcome:
         return open_(Gap.UNBOUND_ARGUMENT)
     sure, unsure = members(query, table)
     low, high = spread(stated.column, sure, unsure)
+    low = min(low, spread(_holders(query, table), sure, [])[0])
     figure = str(low) if low == high else f"{low} to {high}"
     if not covered(query, table) or high - low > _MOST:
         return open_(Gap.OUTSIDE_COMPLETENESS, sure, figure=figure, total=low)
@@ -65,6 +66,14 @@ def count(query: Query, table: TableLike) -> Outcome:
     if not stated.column and numbers_agree(stated, [Decimal(low - _lasting(query, table, sure))]) == Result.AGREES:
         return open_(Gap.PRECISION, sure, figure=figure, total=low)
     return refuted(ends, COMPLETE, "quantity", figure=figure, total=low)
+
+
+def _holders(query: Query, table: TableLike) -> str:
+    """The column of persons who hold what the rows are: who held it twice may be counted once."""
+    people = [column.name for column in table.declaration.of_type(ColumnType.PERSON)]
+    counted = query.count is not None and not query.count.column and table.declaration.interval is not None
+    named = {binding.column for binding in query.bindings}
+    return people[0] if counted and len(people) == 1 and people[0] not in named else ""
 
 
 def _lasting(query: Query, table: TableLike, rows: list[Row]) -> int:

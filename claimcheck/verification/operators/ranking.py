@@ -31,6 +31,8 @@ from claimcheck.verification.times import worst
 
 __all__ = ["LAST", "first_in_years", "nth", "ordinal", "point_of"]
 
+#: A place that no row is beyond.
+_ANY = 10**9
 #: The rank of the last row; ranks below zero count from the end.
 LAST = -1
 
@@ -88,7 +90,8 @@ def _ordinal(query: Query, table: TableLike, *, within: bool) -> Outcome:
     possible = [item for item in placed if item.fit != Result.DISAGREES]
     if not possible:
         return absent(query, table, bound(table, query.bindings))
-    known = {item.row.line: within or rank < 0 or known_until(table, item.point) for item in placed}
+    numbers = not within and _numbers(query, table)
+    known = {item.row.line: within or numbers or rank < 0 or known_until(table, item.point) for item in placed}
     judged = [(item, item.is_nth(abs(rank), known[item.row.line])) for item in possible]
     right = next((item for item, result in judged if result == Result.AGREES), None)
     if right is not None and _as_news(query) and _followed(query, table, right, placed):
@@ -98,7 +101,7 @@ def _ordinal(query: Query, table: TableLike, *, within: bool) -> Outcome:
         return evolve(supported(before[-3:], figure=nth(rank), total=rank), within=within)
     if query.occasion and 1 < rank < min(item.low for item in possible):
         return open_(Gap.PRECISION, [item.row for item in possible])
-    complete = not _lasting(query, table, placed) if rank < 0 else covered(query, table)
+    complete = not _lasting(query, table, placed) if rank < 0 else numbers or covered(query, table)
     if any(result != Result.DISAGREES for _, result in judged) or not complete:
         sure = all(known.values()) and complete
         return open_(Gap.PRECISION if sure else Gap.OUTSIDE_COMPLETENESS, [item.row for item in possible])
@@ -181,17 +184,19 @@ def _place(query: Query, table: TableLike, row: Row, member: Result, queue: _Que
     details = [holds(row, binding) for binding in query.bindings if binding.detail]
     fit = worst([member, *details, fits(query, table, row)])
     before, maybe = queue.ahead_of(point)
-    low, high = before + 1, before + maybe + 1
-    if (number := _number(query, table, row)) is not None:
-        low = high = number
-    return _Placed(row=row, point=point, low=low, high=high, fit=fit)
+    if not _numbers(query, table):
+        return _Placed(row=row, point=point, low=before + 1, high=before + maybe + 1, fit=fit)
+    held = row.values.get(table.declaration.numbered.column, ()) if table.declaration.numbered else ()
+    number = int(held[0]) if held and isinstance(held[0], Decimal) else None
+    return _Placed(row=row, point=point, low=number or 1, high=number or _ANY, fit=fit)
 
 
-def _number(query: Query, table: TableLike, row: Row) -> int | None:
-    """The number that the table gives a row among all of its rows; from the end, and of somebody, rows are counted."""
-    held = row.values.get(table.declaration.numbered, ()) if table.declaration.numbered else ()
-    among_all = not query.scope and all(binding.detail for binding in query.bindings) and (query.ordinal or 0) > 0
-    return int(held[0]) if among_all and held and isinstance(held[0], Decimal) else None
+def _numbers(query: Query, table: TableLike) -> bool:
+    """Whether the table has numbers for the rows among which a place is told; otherwise they are counted."""
+    declared = table.declaration.numbered
+    among = {binding.column for binding in (*query.scope, *query.bindings) if not binding.detail}
+    grouped = any(binding.group for binding in (*query.scope, *query.bindings))
+    return declared is not None and not grouped and among == set(declared.per) and (query.ordinal or 0) > 0
 
 
 class _Queue:

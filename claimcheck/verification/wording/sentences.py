@@ -237,6 +237,8 @@ class _Sayer:
         return joined([f"{number} of {name}" for number, name in zip(numbers, who)]) + self._for()
 
     def _since(self) -> str:
+        if self.table.declaration.numbered is not None:
+            return ""  # numbers of rows, not counted from the first of them
         firsts = [period.earliest.year for row in self.table.rows if (period := self.table.period(row, "during"))]
         return f", which begins in {min(firsts)}" if firsts else ""
 
