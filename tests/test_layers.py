@@ -31,7 +31,8 @@ LAYERS = {
     "pipeline": 8,
     "newpack": 8,
     "trials": 8,
-    "cli": 9,
+    "corpus": 9,
+    "cli": 10,
 }
 #: ``Document.from_text`` is the one way down: it imports reading when it is called.
 ALLOWED = {("model", "reading"), ("language", "normalisation")}
