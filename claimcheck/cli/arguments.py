@@ -197,6 +197,9 @@ def _packs(sub: argparse.ArgumentParser) -> None:
     new.add_argument(
         "--from", dest="table", metavar="CSV", required=True, help="the table; it is copied into the folder"
     )
+    new.add_argument(
+        "--may-refute", action="store_true", help="there is one row for each key, so that another value is an error"
+    )
     _build(actions.add_parser("build", help="build a pack from a live source"))
     _update(actions.add_parser("update", help="show what a live source says otherwise than a pack's table"))
     trying = actions.add_parser("try", help="check one sentence against a pack")

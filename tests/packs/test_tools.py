@@ -109,9 +109,9 @@ def test_a_pack_is_begun_from_a_table(tmp_path: pathlib.Path) -> None:
     ):
         assert line in text
     trials = tried(tmp_path / "cup")
-    assert begun.examples == 8
+    assert begun.examples >= 8
     assert trials.failures == ()
-    assert trials.count(changed=False, status=Status.SUPPORTED) == 24
+    assert trials.count(changed=False, status=Status.SUPPORTED) == 3 * begun.examples
 
 
 @pytest.mark.parametrize(
