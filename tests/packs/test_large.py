@@ -90,7 +90,7 @@ def test_both_ways_give_the_same_verdicts(through_an_index: pathlib.Path) -> Non
         verdict = judge(sentence, Reader(memory, DAY))
         assert judge(sentence, Reader(indexed, DAY)) == verdict
         replay(verdict, indexed)
-    assert run(memory, "football", DAY) == run(indexed, "football", DAY)
+    assert run(memory, "football-leagues", DAY) == run(indexed, "football-leagues", DAY)
 
 
 @pytest.mark.parametrize(
