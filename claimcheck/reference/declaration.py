@@ -77,6 +77,12 @@ class TableDeclaration:
         """All full names of a row."""
         return ((self.row,) if self.row else ()) + self.also
 
+    @property
+    def shared(self) -> frozenset[str]:
+        """The names of a row without their first word, where what is left is a name: others may bear it as well."""
+        tails = (phrase.partition(" ")[2] for phrase in self.phrases if phrase[:1].isupper())
+        return frozenset(tail for tail in tails if tail[:1].isupper())
+
 
 @frozen(kw_only=True)
 class PackDeclaration:

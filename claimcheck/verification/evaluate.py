@@ -35,7 +35,7 @@ def answer(query: Query, table: TableLike) -> Outcome:
     """Answer a query; never raises for a query that ``parse`` gave."""
     table = table.scoped([(binding.column, binding.values) for binding in (*query.bindings, *query.scope)])
     outcome = _asserted(query, dated_by(table, query.when))
-    if query.gained and outcome.status == Status.REFUTED and outcome.disagrees == "time":
+    if query.gained and outcome.status == Status.REFUTED and (outcome.disagrees == "time" or _once_so(query, table)):
         outcome = open_(Gap.PRECISION, outcome.rows)  # what was won may have begun later
     if query.likely and (outcome.status == Status.REFUTED or query.denied):
         outcome = open_(Gap.PRECISION, outcome.rows or outcome.leads)  # "the Council" may be another one
@@ -46,6 +46,13 @@ def answer(query: Query, table: TableLike) -> Outcome:
             outcome = open_(Gap.PRECISION, outcome.rows)  # rows that say it in other words are not counted
     outcome = _denied(outcome) if query.denied else outcome
     return _once(query, table, outcome) if query.ceased and outcome.status == Status.SUPPORTED else outcome
+
+
+def _once_so(query: Query, table: TableLike) -> bool:
+    """Whether a statement that names no time would be true of another time than the text's own."""
+    if not query.constraints or any(c.relation is not Relation.AS_OF for c in query.constraints):
+        return False
+    return _asserted(evolve(query, constraints=()), table).status == Status.SUPPORTED
 
 
 def _whatever_else(query: Query) -> bool:

@@ -102,6 +102,7 @@ def compare_interval(constraint: Constraint, start: Period, end: Period | None) 
         if not window.overlaps(Period(earliest=start.earliest, latest=last)):
             return Result.DISAGREES
         inside = sure.earliest <= sure.latest and sure.overlaps(window)
+        inside = inside or (start == end and start.contains(window))  # who has it "in 2022" has it on its days
         return (
             Result.AGREES if inside or window.contains(start) or (end and window.contains(end)) else Result.CANNOT_TELL
         )

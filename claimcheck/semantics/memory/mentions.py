@@ -37,7 +37,7 @@ _INSIDE = frozenset({"punct", "compound", "nmod", "amod", "npadvmod", "nummod", 
 
 def mentions_of(doc: Doc, entities: Sequence[Entity]) -> list[Mention]:
     """All noun phrases: names of the alias tables, names of persons, other names, nouns; lists after their members."""
-    heads = _heads(doc, entities)
+    heads, several = _heads(doc, entities)
     demonyms = _demonyms(doc, entities)
     known = [_run(doc[i]) for i, e in heads.items() if e.kind is EntityKind.PERSON]
     people = People((_run(t) for t in doc if _may_be_person(t, heads)), known)
@@ -45,10 +45,12 @@ def mentions_of(doc: Doc, entities: Sequence[Entity]) -> list[Mention]:
     by_head: dict[int, Mention] = {}
     for token in doc:
         mention = _mention(token, heads.get(token.i), people, demonyms)
-        if mention is not None:
-            found.append(mention)
-            by_head[token.i] = mention
-    found.extend(_lists(doc, by_head))
+        if mention is None:
+            continue
+        by_head[token.i] = mention
+        more = several.get(token.i, ())
+        found.extend([_of_table(token, entity, people) for entity in more] if more else [mention])
+    found.extend(_lists(doc, by_head, found))
     found = _told_apart(found)
     return sorted(found, key=lambda m: (m.end, m.start))
 
@@ -78,14 +80,23 @@ def _may_be_person(token: Token, heads: dict[int, Entity]) -> bool:
     return plain and token.tag_ == "NNP" and not _has_article(_run(token)[0])
 
 
-def _heads(doc: Doc, entities: Iterable[Entity]) -> dict[int, Entity]:
-    """The names of the tables by the token that heads them; adjectives name nothing that a pronoun stands for."""
-    found = {}
+def _heads(doc: Doc, entities: Iterable[Entity]) -> tuple[dict[int, Entity], dict[int, list[Entity]]]:
+    """The names of the tables by the token that heads them, and those of lists that are one token.
+
+    Adjectives name nothing that a pronoun stands for.
+    """
+    found: dict[int, list[Entity]] = {}
     for entity in entities:
         tokens = doc.char_span(entity.span.start, entity.span.end, alignment_mode="expand")
         if tokens is not None and not entity.adjective:
-            found[tokens.root.i] = entity
-    return found
+            found.setdefault(tokens.root.i, []).append(entity)
+    several = {i: those for i, those in found.items() if len(those) > 1 and _is_list(doc[i], those)}
+    return {i: those[-1] for i, those in found.items()}, several
+
+
+def _is_list(token: Token, entities: Sequence[Entity]) -> bool:
+    """Whether a token holds several names that are listed."""
+    return all(token.idx <= e.span.start and e.span.end <= token.idx + len(token) for e in entities)
 
 
 def _demonyms(doc: Doc, entities: Iterable[Entity]) -> frozenset[int]:
@@ -271,10 +282,10 @@ def _bare(words: str) -> str:
     return rest if first.lower() in _DEFINITE | {"a", "an"} and rest else words
 
 
-def _lists(doc: Doc, by_head: dict[int, Mention]) -> Iterable[Mention]:
+def _lists(doc: Doc, by_head: dict[int, Mention], found: Sequence[Mention]) -> Iterable[Mention]:
     """Two and more coordinated phrases as one mention of several: names as they are listed, nouns by the tree."""
     listed_heads: set[int] = set()
-    for members in _enumerated(doc, sorted(by_head.values(), key=lambda m: m.start)):
+    for members in _enumerated(doc, sorted(found, key=lambda m: m.start)):
         listed_heads.update(m.head.i for m in members)
         yield _list_of(members)
     for token in doc:

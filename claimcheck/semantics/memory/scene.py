@@ -149,7 +149,7 @@ class Scene:
         if token.i in self.resolved:
             return self.resolved[token.i]
         found = [m for m in self.mentions if m.head.i == token.i]
-        return self._as_told(found[-1]) if found else None
+        return self._as_told(max(found, key=lambda m: len(m.members))) if found else None
 
     def before(self, token: Token) -> Tokens | None:
         """The sentence before that of a token, where no heading stands between."""
