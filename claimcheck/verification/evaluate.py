@@ -101,13 +101,18 @@ def _ranked(query: Query, table: TableLike) -> Outcome:
 
 
 def _ordered(query: Query, table: TableLike) -> Outcome:
-    """A place in order; where rows before it may be missing, the number of those that stand then."""
+    """A place in order; of those that stand, where rows before it may be missing or some have left."""
     if query.ranked:
         return order.nth_participant(query, table)
     outcome = ranking.ordinal(query, table)
-    if outcome.status == Status.NOT_ENOUGH_EVIDENCE and outcome.gap == Gap.OUTSIDE_COMPLETENESS and not query.occasion:
-        return standing.nth_standing(query, table) or outcome
-    return outcome
+    if outcome.status == Status.SUPPORTED or query.occasion:
+        return outcome
+    stands = standing.nth_standing(query, table)
+    if stands is None or outcome.status == stands.status == Status.REFUTED:
+        return outcome
+    # Where rows may be missing a place among all is unknown, but no smaller than that among those that stand.
+    beyond = stands.status == Status.REFUTED and (query.ordinal or 0) > stands.total
+    return outcome if beyond else stands
 
 
 def _once(query: Query, table: TableLike, outcome: Outcome) -> Outcome:

@@ -277,6 +277,20 @@ def test_only(table: Facts, named: tuple[str | None, str | None], stated: tuple[
 
 
 @many
+@given(event_tables(), st.sampled_from(["A", "B", ("A", "B")]), st.sampled_from([None, "P"]), windows)
+def test_only_then(table: Facts, who: str | tuple[str, ...], place: str | None, window: Period) -> None:
+    """Then, and at no other time up to the document's date."""
+    query = evolve(query_of(who, place, (_in(window),)), then=True)
+
+    def claim(facts: Sequence[Fact]) -> Truth:
+        days = [fact.start for fact in facts if meets(fact, query, timed=False) and fact.start <= AS_OF]
+        inside = [window.earliest <= day <= window.latest for day in days]
+        return any(inside) and all(inside)
+
+    check(query, table, claim)
+
+
+@many
 @given(event_tables(), st.sampled_from(["A", "B"]), st.integers(0, 5), constraints())
 def test_first_in_years(table: Facts, who: str, years: int, stated: tuple[Constraint, ...]) -> None:
     """The event before lies so many full years back; longer or nearly as long is vague."""
@@ -509,6 +523,29 @@ def test_intervals(
         found = [interval_meets(fact, sense, stated) for fact in facts if meets(fact, query, timed=False)]
         there = True if True in found else None if None in found else False
         return None if there is None else there is not denied
+
+    check(query, table, claim)
+
+
+@many
+@given(interval_tables(), bindings, windows, st.sampled_from(["during", "start", "end"]))
+def test_only_then_of_intervals(table: Facts, named: tuple[str | None, str | None], window: Period, sense: str) -> None:
+    """Began, ended or lasted then, and at no other time; a state that lasts beyond the stated time does so too."""
+    stated = _in(window)
+    query = evolve(query_of(*named, (stated,)), sense=sense, then=True)
+
+    def claim(facts: Sequence[Fact]) -> Truth:
+        found = [fact for fact in facts if meets(fact, query, timed=False)]
+        if sense != "during":
+            days = [fact.start if sense == "start" else fact.end for fact in found]
+            told = [day for day in days if day <= AS_OF]
+            return any(map(_inside, told)) and all(map(_inside, told))
+        told_of = [fact for fact in found if fact.start <= AS_OF]
+        there = any(fact.start <= window.latest and window.earliest <= fact.end for fact in told_of)
+        return there and all(_inside(fact.start) and _inside(min(fact.end, AS_OF)) for fact in told_of)
+
+    def _inside(day: dt.date) -> bool:
+        return window.earliest <= day <= window.latest
 
     check(query, table, claim)
 

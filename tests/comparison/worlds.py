@@ -92,15 +92,15 @@ class Facts:
         return True
 
     def rows_with(self, column: str, value: object) -> tuple[Row, ...]:
-        return tuple(row for row in self.rows if value in row.values[column])
+        return tuple(row for row in self.rows if value in row.values.get(column, ()))
 
     def matching(self, wanted: Sequence[tuple[str, tuple[str, ...]]]) -> tuple[Row, ...]:
         return tuple(
-            row for row in self.rows if all(set(row.values[column]) & set(values) for column, values in wanted)
+            row for row in self.rows if all(set(row.values.get(column, ())) & set(values) for column, values in wanted)
         )
 
     def blank(self, column: str) -> tuple[Row, ...]:
-        return tuple(row for row in self.rows if not row.values[column])
+        return tuple(row for row in self.rows if not row.values.get(column))
 
     def keyed(self, key: str) -> tuple[Row, ...]:
         return tuple(row for row in self.rows if row.key == key)
@@ -114,7 +114,7 @@ class Facts:
 
     def period(self, row: Row, sense: str) -> Period | None:
         """By the row's own values: rows that follow each other are also read as one that no line holds."""
-        start, end = (next(iter(row.values[column]), None) for column in ("start", "end"))
+        start, end = (next(iter(row.values.get(column, ())), None) for column in ("start", "end"))
         if self.declaration.interval is None or sense in ("event", "start"):
             return start
         if sense == "end" or start is None:
@@ -206,8 +206,9 @@ def _allowed(table: Facts, facts: Sequence[Fact]) -> bool:
 
 
 def _same_time(table: Facts, one: Fact, other: Fact, number: int, place: int) -> bool:
-    if table.declaration.interval is not None:
-        return one.start <= other.end and other.start <= one.end
+    """Whether two facts share the time of a key: their intervals overlap, or one cell can tell when both began."""
+    if table.declaration.interval is not None and one.start <= other.end and other.start <= one.end:
+        return True
     cells = [table.cells[i].start for i in (number, place) if i < len(table.cells)]
     return any(all(cell.earliest <= fact.start <= cell.latest for fact in (one, other)) for cell in cells)
 

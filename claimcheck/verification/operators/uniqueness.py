@@ -51,22 +51,45 @@ def only_then(query: Query, table: TableLike) -> Outcome:
         return open_(Gap.PRECISION, plain.rows)  # other rows may be of another thing
     past = Constraint(relation=Relation.PAST, earliest=dt.date.min, latest=query.as_of or dt.date.max, words="")
     ever = evolve(query, then=False, constraints=(past,))
-    surely, maybe = [], list(unknown(table, query.bindings))
+    surely: list[Row] = []
+    maybe = list(unknown(table, query.bindings))
     for row in bound(table, query.bindings):
-        result, stated = fits(ever, table, row), fits(query, table, row)
-        if result == Result.AGREES and stated == Result.DISAGREES:
-            surely.append(row)
-        elif stated != Result.AGREES and result != Result.DISAGREES:
-            maybe.append(row)
+        other = _at_another_time(query, ever, table, row)
+        (surely if other == Result.AGREES else maybe if other == Result.CANNOT_TELL else []).append(row)
     if surely:
         figure = str(row_time(query.sense, table, surely[-1]))
-        return refuted((*plain.rows[:1], surely[-1]), COMPLETE, "only", figure=figure)
+        return refuted((*plain.rows[:1], surely[-1]), "a row", "only", figure=figure)
     key = table.declaration.one_row_per
-    if key and {binding.column for binding in query.bindings}.issuperset(key):
-        return plain
+    if key and {b.column for b in query.bindings if len(b.values) == 1 and not b.group}.issuperset(key):
+        return open_(Gap.PRECISION, maybe) if maybe else plain
     if not covered(ever, table):
         return open_(Gap.OUTSIDE_COMPLETENESS, plain.rows)
     return open_(Gap.PRECISION, maybe) if maybe else plain
+
+
+def _at_another_time(query: Query, ever: Query, table: TableLike, row: Row) -> Result:
+    """Whether a row tells of a time besides the stated one: it lies elsewhere, or lasts beyond."""
+    stated = fits(query, table, row)
+    if stated == Result.AGREES:
+        return _beyond(query, table, row)
+    result = fits(ever, table, row)
+    return Result.CANNOT_TELL if result == Result.AGREES and stated == Result.CANNOT_TELL else result
+
+
+def _beyond(query: Query, table: TableLike, row: Row) -> Result:
+    """Whether a state that holds at the stated time holds before or after it, up to ``as_of``."""
+    start, end = table.period(row, "start"), table.period(row, "end")
+    windows = [c.period for c in query.constraints if c.relation == Relation.IN]
+    if query.sense not in ("during", "is") or table.declaration.interval is None or start is None or not windows:
+        return Result.DISAGREES
+    first, last = max(w.earliest for w in windows), min(w.latest for w in windows)
+    until, complete = query.as_of or dt.date.max, table.declaration.complete
+    # That a row has no end is only said for as long as the table is complete.
+    sure = end.earliest if end else complete.period.latest if complete else dt.date.min
+    if start.latest < first or min(sure, until) > last:
+        return Result.AGREES
+    inside = first <= start.earliest and min(end.latest if end else until, until) <= last
+    return Result.DISAGREES if inside else Result.CANNOT_TELL
 
 
 def _others(query: Query, table: TableLike) -> tuple[list[Row], list[Row]]:
