@@ -13,6 +13,7 @@ ROOT = pathlib.Path(claimcheck.__file__).parent
 LAYERS = {
     "errors": 0,
     "model": 1,
+    "query": 2,
     "normalisation": 2,
     "language": 2,
     "reading": 3,
