@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from benchmarks.figures import Figure, speed
 from claimcheck.model import Quantity, QuantityKind
-from claimcheck.normalisation.quantities import find_quantities
+from claimcheck.normalisation import quantities as reader
 
 __all__ = ["errors", "run"]
 
@@ -41,6 +41,11 @@ _SETS = (
     Set("ordinal", frozenset({Kind.ORDINAL}), ""),
     Set("numberrange", frozenset(Kind), ""),
 )
+
+
+def find_quantities(text: str) -> list[Quantity]:
+    """The quantities that were given a value."""
+    return [quantity for quantity in reader.find_quantities(text) if quantity.value is not None]
 
 
 def _rows(file: Path) -> list[Row]:
@@ -119,11 +124,11 @@ def _intervals(row: Row) -> tuple[set[str], set[str]]:
     for quantity in find_quantities(row["input"]):
         name = quantity.comparator.value
         if name in ("more_than", "at_least", "between") or (name == "equal" and "equal" in row["input"].lower()):
-            ours.add(f">{float(quantity.value):g}")
+            ours.add(f">{float(quantity.number):g}")
         if name in ("less_than", "at_most") or (name == "equal" and "equal" in row["input"].lower()):
-            ours.add(f"<{float(quantity.value):g}")
+            ours.add(f"<{float(quantity.number):g}")
         if quantity.upper is not None:
-            ours.update({f"<{float(quantity.upper):g}", f">{float(quantity.value):g}"})
+            ours.update({f"<{float(quantity.upper):g}", f">{float(quantity.number):g}"})
     return gold, ours
 
 
@@ -188,7 +193,7 @@ def _quantulum(data: Path) -> list[tuple[Row, list[Item], list[Item]]]:
             for quantity in find_quantities(row["input"]):
                 if quantity.kind is Kind.ORDINAL:
                     continue
-                middle = quantity.value if quantity.upper is None else (quantity.value + quantity.upper) / 2
+                middle = quantity.number if quantity.upper is None else (quantity.number + quantity.upper) / 2
                 ours.append((quantity.span.start, quantity.span.end, middle))
             out.append((row, ours, gold))
     return out
@@ -205,10 +210,10 @@ def _duckling(data: Path) -> list[tuple[Row, bool]]:
                 continue
             numbers = {float(n) for n in re.findall(r"-?[0-9]+(?:\.[0-9]+)?(?:e[0-9]+)?", str(row["value"]))}
             if "between" in str(row["value"]) and len(found) == 1 and found[0].upper is not None:
-                numbers &= {float(found[0].value), float(found[0].upper)}
+                numbers &= {float(found[0].number), float(found[0].upper)}
                 out.append((row, len(numbers) > 0))
                 continue
-            out.append((row, any(abs(float(q.value) - n) <= 1e-6 * max(1, abs(n)) for q in found for n in numbers)))
+            out.append((row, any(abs(float(q.number) - n) <= 1e-6 * max(1, abs(n)) for q in found for n in numbers)))
     return out
 
 
@@ -250,9 +255,9 @@ def run(data: Path) -> list[Figure]:
         good = [ok for row, ok in phrases if row["kind"] == kind]
         metric = "phrases read" if kind == "positive" else "negatives refused"
         figures.append(
-            Figure(set=f"duckling_en {kind}", metric=metric, value=100 * sum(good) / len(good), rows=len(good))
+            Figure(set=f"duckling_en {kind}", metric=metric, value=100 * sum(good) / max(1, len(good)), rows=len(good))
         )
-    return [*figures, speed(find_quantities, data)]
+    return [*figures, speed(reader.find_quantities, data)]
 
 
 def errors(data: Path) -> Iterator[str]:

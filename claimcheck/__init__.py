@@ -29,8 +29,22 @@ if TYPE_CHECKING:
         UnknownPack,
         UnsupportedFormat,
         UsageError,
+        WorkLimit,
     )
-    from claimcheck.model import Category, Claim, Decision, Document, Finding, Gap, Level, Review, Span, Status, Verdict
+    from claimcheck.model import (
+        Category,
+        Claim,
+        Decision,
+        Document,
+        Finding,
+        Gap,
+        Level,
+        Limits,
+        Review,
+        Span,
+        Status,
+        Verdict,
+    )
     from claimcheck.pipeline import Checker, Pack, Registry, check, extract, replay
 
 __version__ = "0.1.0"
@@ -47,6 +61,7 @@ __all__ = [
     "Gap",
     "LanguageError",
     "Level",
+    "Limits",
     "ModelMissing",
     "Pack",
     "PackError",
@@ -64,6 +79,7 @@ __all__ = [
     "UnsupportedFormat",
     "UsageError",
     "Verdict",
+    "WorkLimit",
     "check",
     "extract",
     "replay",

@@ -7,7 +7,8 @@ The tree::
     │   └── ConfigError       a setting that is unknown or has a wrong value
     ├── ReadingError          a file that cannot be read as an article
     │   ├── UnsupportedFormat
-    │   └── LanguageError     the article is in a language that is not supported
+    │   ├── LanguageError     the article is in a language that is not supported
+    │   └── WorkLimit         a document that is more work than it may be
     ├── ModelMissing          the language model is not installed
     ├── SpanError             a span that does not quote its document exactly
     ├── PackError             a reference pack with faults (all of them listed)
@@ -39,6 +40,7 @@ __all__ = [
     "UnknownPack",
     "UnsupportedFormat",
     "UsageError",
+    "WorkLimit",
 ]
 
 
@@ -84,6 +86,12 @@ class LanguageError(ReadingError):
     """The article is written in a language that is not supported."""
 
     code = "CC303"
+
+
+class WorkLimit(ReadingError):
+    """A document that is more work than it may be; the message names the limit and its setting."""
+
+    code = "CC305"
 
 
 class ModelMissing(ClaimcheckError):

@@ -13,6 +13,7 @@ from pathlib import Path
 from attrs import evolve, frozen
 
 from claimcheck.errors import PackError, UsageError
+from claimcheck.files import LARGEST_TABLE, read_file
 from claimcheck.reference import Pack, datapackage, load_packs
 from claimcheck.reference.csvfile import Sheet
 from claimcheck.reference.folders import BUNDLED
@@ -52,7 +53,7 @@ def begin(folder: Path, table: Path) -> Begun:
     tried = _sound(table, inferred)
     folder.mkdir(parents=True, exist_ok=True)
     if (folder / table.name).resolve() != table.resolve():
-        (folder / table.name).write_bytes(table.read_bytes())
+        (folder / table.name).write_bytes(read_file(table, most=LARGEST_TABLE))
     path = folder / "pack.toml"
     path.write_text(toml(table.name, evolve(inferred, examples=tried.examples)), encoding="utf-8")
     description = datapackage.description(Pack.load(folder).declaration, {table.name: sheet.header})
@@ -72,7 +73,7 @@ def _sound(table: Path, inferred: Inferred) -> _Tried:
     with tempfile.TemporaryDirectory() as name:
         place = Path(name, "trial")
         place.mkdir()
-        (place / table.name).write_bytes(table.read_bytes())
+        (place / table.name).write_bytes(read_file(table, most=LARGEST_TABLE))
         while True:
             (place / "pack.toml").write_text(toml(table.name, inferred), encoding="utf-8")
             found = load_packs(only=[place])

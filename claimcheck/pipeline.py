@@ -7,7 +7,8 @@ import functools
 import os
 import pathlib
 import platform
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -16,7 +17,9 @@ from attrs import frozen
 import claimcheck
 from claimcheck import registry as _registry
 from claimcheck.errors import UsageError
-from claimcheck.model import Claim, Document, Finding, Level, PublishedCheck, SentenceRecord, Verdict
+from claimcheck.model import Claim, Document, Finding, Level, Limits, PublishedCheck, SentenceRecord, Verdict
+from claimcheck.reading.guard import Clockwork, computing_time, within
+from claimcheck.reading.view import View, as_read
 from claimcheck.reference import Pack as _Pack
 from claimcheck.reference import ReferenceSet, load_packs
 from claimcheck.registry import storage
@@ -82,7 +85,8 @@ class Checker:
     """Checks articles against one set of packs, which is loaded once.
 
     ``packs`` are added to the bundled ones; with ``only_packs`` nothing but these and the names is used.
-    ``vocabulary`` gives further words for things that the packs know, such as a house's own short forms.
+    ``vocabulary`` gives further words for things that the packs know, such as a house's own short forms. ``limits``
+    say how much work one article may be.
     """
 
     def __init__(
@@ -91,7 +95,9 @@ class Checker:
         packs: Iterable[Path] = (),
         only_packs: Iterable[Path] | None = None,
         vocabulary: Mapping[str, str] | None = None,
+        limits: Limits | None = None,
     ) -> None:
+        self._limits = limits or Limits()
         self._vocabulary = dict(vocabulary or {})
         self._packs = tuple(os.fspath(pack) for pack in packs)
         self._only = tuple(os.fspath(pack) for pack in only_packs or ())
@@ -113,30 +119,54 @@ class Checker:
     ) -> Registry:
         """The registry of an article: a file's path or a Document. What is given here wins over the file.
 
-        Raises ReadingError, PackError, ModelMissing. ``progress`` is told (claims done, all claims).
+        Raises ReadingError, WorkLimit, PackError, ModelMissing. ``progress`` is told (claims done, all claims).
         """
+        reference = self.reference  # loaded before the time of the article begins
+        with computing_time(_name(source), self._limits.seconds) as clock:
+            document = self._read(source, date=date, speaker=speaker, title=title, source_name=source_name)
+            return self._checked(document, reference, clock, progress)
+
+    def _checked(
+        self, document: Document, reference: ReferenceSet, clock: Clockwork, progress: Progress | None
+    ) -> Registry:
         from claimcheck.verification import verify
 
-        document = _document(source, date=date, speaker=speaker, title=title, source_name=source_name)
-        reader = _Rereader(self.reference)
-        claims = reader(document)
-        verified = verify(document, claims, self.reference, reread=reader, progress=progress)
+        def told(done: int, total: int) -> None:
+            clock.check()
+            if progress is not None:
+                progress(done, total)
+
+        view = as_read(document, self._limits)
+        reader = _Rereader(reference)
+        claims = reader(view.document)
+        clock.check()
+        verified = verify(view.document, claims, reference, reread=reader, progress=told)
+        claims, sentences = _put_back(view, verified.claims, reader.sentences)
         return Registry(
-            document=verified.document,
-            claims=verified.claims,
-            sentences=reader.sentences,
-            findings=verified.findings,
+            document=view.settled(verified.document),
+            claims=claims,
+            sentences=sentences,
+            findings=view.back(verified.findings),
             provenance=self._provenance(),
         )
+
+    def _read(self, source: Path | Document, **given: str | dt.date | None) -> Document:
+        document = _document(source, self._limits, **given)
+        within(self._limits, len(document.text), document.source.name)
+        return document
 
     def extract(
         self, source: Path | Document, *, date: str | dt.date | None = None, speaker: str | None = None
     ) -> Registry:
         """The claims of an article, none of them compared with a table."""
-        document = _document(source, date=date, speaker=speaker)
         reader = _Rereader(self.reference)
-        claims = tuple(reader(document))
-        return Registry(document=document, claims=claims, sentences=reader.sentences, provenance=self._provenance())
+        with computing_time(_name(source), self._limits.seconds):
+            document = self._read(source, date=date, speaker=speaker)
+            view = as_read(document, self._limits)
+            claims, sentences = _put_back(view, reader(view.document), reader.sentences)
+            return Registry(
+                document=view.settled(document), claims=claims, sentences=sentences, provenance=self._provenance()
+            )
 
     def look_up(
         self,
@@ -213,11 +243,42 @@ class _Rereader:
         return found.claims
 
 
-def _document(source: Path | Document, **given: str | dt.date | None) -> Document:
+def _put_back(
+    view: View, claims: Sequence[Claim], sentences: tuple[SentenceRecord, ...]
+) -> tuple[tuple[Claim, ...], tuple[SentenceRecord, ...]]:
+    """What was found in a document as it is read, in the places and with the ids of its canonical text."""
+    if view.plain:
+        return tuple(claims), sentences
+    placed = view.back(tuple(claims))
+    ids = {old.id: id for old, id in zip(claims, _ids(placed), strict=True)}
+    renamed = (
+        attrs.evolve(claim, id=ids[claim.id], parent=ids.get(claim.parent or "", claim.parent)) for claim in placed
+    )
+    records = [attrs.evolve(s, claims=tuple(ids[id] for id in s.claims)) for s in view.back(sentences)]
+    records += [SentenceRecord(span=span, reason="too long") for span in view.left_out]
+    return tuple(renamed), tuple(sorted(records, key=lambda record: record.span.start))
+
+
+def _ids(claims: Iterable[Claim]) -> Iterator[str]:
+    """The ids of claims with these spans, repeats counted."""
+    from claimcheck.extraction.wording import identity
+
+    seen = Counter[str]()
+    for claim in claims:
+        name = identity(claim.spans)
+        seen[name] += 1
+        yield f"{name}-{seen[name]}"
+
+
+def _name(source: Path | Document) -> str:
+    return source.source.name if isinstance(source, Document) else os.fspath(source)
+
+
+def _document(source: Path | Document, limits: Limits, **given: str | dt.date | None) -> Document:
     from claimcheck.reading import read
 
     if not isinstance(source, Document):
-        return read(os.fspath(source), **given)  # type: ignore[arg-type]  # each keyword has its own type there
+        return read(os.fspath(source), limits=limits, **given)  # type: ignore[arg-type]  # each has its own type there
     changes = {key: value for key, value in given.items() if value is not None}
     if not changes:
         return source

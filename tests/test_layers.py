@@ -12,6 +12,7 @@ import claimcheck
 ROOT = pathlib.Path(claimcheck.__file__).parent
 LAYERS = {
     "errors": 0,
+    "files": 1,
     "model": 1,
     "query": 2,
     "normalisation": 2,

@@ -8,11 +8,10 @@ import sys
 from collections.abc import Sequence
 
 from claimcheck.cli.arguments import parser
+from claimcheck.cli.common import INTERNAL_ERROR
 from claimcheck.errors import ClaimcheckError
 
 __all__ = ["main"]
-
-_INTERNAL = 3
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -39,7 +38,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             raise
         what = f"{type(error).__name__}: {error}".splitlines()[0][:300]
         return _tell(
-            f"internal error ({what}); set CLAIMCHECK_DEBUG=1 for the traceback and please report it", _INTERNAL
+            f"internal error ({what}); set CLAIMCHECK_DEBUG=1 for the traceback and please report it", INTERNAL_ERROR
         )
     return status
 

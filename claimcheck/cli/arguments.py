@@ -87,7 +87,10 @@ def _packs_options(sub: argparse.ArgumentParser) -> None:
 
 def _check(sub: argparse.ArgumentParser) -> None:
     sub.add_argument(
-        "article", metavar="ARTICLE", nargs="+", help="a .docx, .txt, .md, .html or .pdf file, or - for standard input"
+        "article",
+        metavar="ARTICLE",
+        nargs="+",
+        help="a .docx, .txt, .md, .html or .pdf file, a folder with such files, or - for standard input",
     )
     _article(sub)
     sub.add_argument("-o", "--output", metavar="REPORT", help="the report (.html, .md, .csv or .json)")

@@ -8,14 +8,15 @@ import pathlib
 import sys
 from typing import TYPE_CHECKING
 
-from claimcheck.cli.common import browse, say, settings, today
+from claimcheck.cli.common import INTERNAL_ERROR, browse, say, settings, standard_input, today
 from claimcheck.cli.config import Settings, rule_beginning
-from claimcheck.cli.places import default_paths, names_in_folder, names_of
+from claimcheck.cli.places import default_paths, fitting, names_in_folder, names_of
 from claimcheck.cli.printing import show
-from claimcheck.errors import ClaimcheckError, ReadingError, SourceError, UsageError
-from claimcheck.model import Document, Level
+from claimcheck.errors import ClaimcheckError, ReadingError, RegistryError, SourceError, SpanError, UsageError
+from claimcheck.model import Document, Level, Limits
 from claimcheck.pipeline import REPORTS, Checker, Path, Registry
 from claimcheck.registry.suppression import count_issues
+from claimcheck.reporting.words import visible
 
 if TYPE_CHECKING:
     from claimcheck.cli.live import LookUp
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 __all__ = ["check", "corpus", "extract"]
 
 _ARTICLES = (".docx", ".htm", ".html", ".md", ".pdf", ".txt")
+#: What is wrong with one article and says nothing of the next.
+_OF_ONE_ARTICLE = (ReadingError, RegistryError, UsageError, SpanError)
 
 
 def check(arguments: argparse.Namespace) -> int:
@@ -32,16 +35,46 @@ def check(arguments: argparse.Namespace) -> int:
         raise UsageError("-o, --registry and --against are for one article; check several without them")
     if "-" in arguments.article and len(arguments.article) > 1:
         raise UsageError("- (standard input) is checked alone")
-    statuses = []
-    for article, name in names_of(arguments.article).items():
+    articles, statuses = _articles(arguments), []
+    for article, name in names_of(articles).items():
         try:
             statuses.append(_check(arguments, article, name))
-        except ClaimcheckError as error:
-            if len(arguments.article) == 1 or not isinstance(error, ReadingError):
+        except _OF_ONE_ARTICLE as error:
+            if len(articles) == 1:
                 raise
             say(f"claimcheck: {error}")
             statuses.append(error.exit_status)
     return max(statuses)
+
+
+def _articles(arguments: argparse.Namespace) -> list[str]:
+    """The articles that were named, those of folders among them."""
+    found: list[str] = []
+    for named in arguments.article:
+        folder = pathlib.Path(named)
+        if not folder.is_dir():
+            found.append(named)
+            continue
+        if arguments.output or arguments.registry or arguments.against:
+            raise UsageError(f"{named} is a folder; -o, --registry and --against are for one article")
+        found += map(str, _in_folder(folder, settings()))
+    return found
+
+
+def _in_folder(folder: pathlib.Path, found: Settings) -> list[pathlib.Path]:
+    """The articles of a folder and the folders in it, without hidden ones and what claimcheck writes."""
+    if not folder.is_dir():
+        raise UsageError(f"{folder}: there is no such folder")
+    written = [pathlib.Path(name).resolve() for name in (found.claims, found.reports)]
+    articles = []
+    for path in sorted(folder.rglob("*")):
+        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
+        own = any(path.resolve().is_relative_to(place) for place in written)
+        if path.suffix.lower() in _ARTICLES and not hidden and not own and path.is_file():
+            articles.append(path)
+    if not articles:
+        raise UsageError(f"{folder}: there is no article in this folder ({', '.join(_ARTICLES)})")
+    return articles
 
 
 def _check(arguments: argparse.Namespace, article: str, name: str) -> int:
@@ -133,7 +166,7 @@ def _paths(
 
 def _registry(article: str, arguments: argparse.Namespace, found: Settings) -> Registry:
     checker = _checker(arguments, found)
-    source = _source(article)
+    source = _source(article, found.limits)
     say(f"claimcheck: reading {'standard input' if article == '-' else article}")
     side = _has_speaker(source)
     speaker = arguments.speaker or (None if side else found.speaker)
@@ -151,24 +184,26 @@ def _has_speaker(source: Path | Document) -> bool:
 def _checker(arguments: argparse.Namespace, found: Settings) -> Checker:
     added = (*found.packs, *(arguments.pack or ()))
     only = arguments.only_pack or (() if arguments.pack else found.only_packs)
-    return _made(added, tuple(only), tuple(sorted(found.vocabulary.items())))
+    return _made(added, tuple(only), tuple(sorted(found.vocabulary.items())), found.limits)
 
 
 @functools.cache
-def _made(packs: tuple[str, ...], only: tuple[str, ...], vocabulary: tuple[tuple[str, str], ...]) -> Checker:
+def _made(
+    packs: tuple[str, ...], only: tuple[str, ...], vocabulary: tuple[tuple[str, str], ...], limits: Limits
+) -> Checker:
     """One checker for all articles with the same packs, which are loaded once."""
-    return Checker(packs=packs, only_packs=only, vocabulary=dict(vocabulary))
+    return Checker(packs=packs, only_packs=only, vocabulary=dict(vocabulary), limits=limits)
 
 
-def _source(article: str) -> Path | Document:
+def _source(article: str, limits: Limits) -> Path | Document:
     if article != "-":
         return article
     from claimcheck.reading import read_bytes
 
-    data = sys.stdin.buffer.read()
+    data = standard_input()
     if not data.strip():
         raise ReadingError("standard input: there is no text; give the article's text or file on it")
-    return read_bytes(data, "-")
+    return read_bytes(data, "-", limits=limits)
 
 
 class _progress:  # noqa: N801 - used like a function
@@ -215,7 +250,7 @@ def _close(arguments: argparse.Namespace, made: Registry, registry: pathlib.Path
 def extract(arguments: argparse.Namespace) -> int:
     """List the claims of an article."""
     found = settings().of(arguments.article)
-    source = _source(arguments.article)
+    source = _source(arguments.article, found.limits)
     speaker = arguments.speaker or (None if _has_speaker(source) else found.speaker)
     made = _checker(arguments, found).extract(source, date=arguments.date, speaker=speaker)
     if arguments.format == "json":
@@ -228,33 +263,53 @@ def extract(arguments: argparse.Namespace) -> int:
 
 
 def corpus(arguments: argparse.Namespace) -> int:
-    """Check every article of a folder; an article that cannot be read does not stop the others."""
+    """Check every article of a folder; whatever is wrong with one of them, the others are checked."""
     from claimcheck.registry import storage
     from claimcheck.reporting import entry, render_index
 
     found, folder = settings(), pathlib.Path(arguments.folder)
-    articles = [path for path in sorted(folder.rglob("*")) if path.suffix.lower() in _ARTICLES and path.is_file()]
-    if not articles:
-        raise UsageError(f"{folder}: there is no article in this folder ({', '.join(_ARTICLES)})")
+    articles = _in_folder(folder, found)
+    _ = _checker(arguments, found).reference  # what is wrong with the packs is wrong for all
     index = pathlib.Path(arguments.output or pathlib.Path(found.reports, "index.html"))
-    entries, failed, unread = [], False, list[tuple[str, str]]()
+    entries, statuses, unread = [], [0], list[tuple[str, str]]()
     names = names_in_folder([str(article) for article in articles], arguments.folder)
     for article in articles:
-        name, own = names[str(article)], _settings_of(arguments, str(article))
+        page = index.parent / f"{fitting(names[str(article)])}.html"
         try:
-            made = _registry(str(article), arguments, own)
-        except ReadingError as error:
-            say(f"claimcheck: {error}")
-            unread.append((article.relative_to(folder).as_posix(), str(error)))
+            made, failed = _of_corpus(arguments, str(article), names[str(article)], page)
+        except Exception as error:  # one article never stops the others
+            told, status = _told(error, str(article))
+            say(f"claimcheck: {told}")
+            unread.append((article.relative_to(folder).as_posix(), told))
+            statuses.append(status)
             continue
-        made = made.save(pathlib.Path(found.claims, f"{name}.json"))
-        page = index.parent / f"{name}.html"
-        made.write_report(page)
+        statuses.append(int(failed))
         entries.append(entry(made, page.relative_to(index.parent).as_posix()))
-        counted = count_issues(made, today=today(), rules=own.rules)
-        failed |= bool(counted.at_or_above(Level(own.fail_on)))
         status = made.summary["by_status"]
-        print(f"{article}: {status['refuted']} refuted, {status['supported']} supported, {len(made.claims)} claims")
+        print(
+            visible(
+                f"{article}: {status['refuted']} refuted, {status['supported']} supported, {len(made.claims)} claims"
+            )
+        )
     storage.write(index, render_index(entries, unread=unread))
     print(f"index  {index}    {len(entries)} checked, {len(unread)} not readable")
-    return 2 if unread else int(failed)
+    return max(statuses)
+
+
+def _of_corpus(arguments: argparse.Namespace, article: str, name: str, page: pathlib.Path) -> tuple[Registry, bool]:
+    """(what was made and saved of an article, whether it fails the run)."""
+    own = _settings_of(arguments, article)
+    made = _registry(article, arguments, own).save(default_paths(name, own)[0])
+    made.write_report(page)
+    counted = count_issues(made, today=today(), rules=own.rules)
+    return made, bool(counted.at_or_above(Level(own.fail_on)))
+
+
+def _told(error: Exception, article: str) -> tuple[str, int]:
+    """(what to say of an article that could not be checked, the exit status)."""
+    if isinstance(error, ClaimcheckError):
+        return str(error), error.exit_status
+    what = f"{type(error).__name__}: {error}".splitlines()[0][:300]
+    if isinstance(error, OSError):
+        return f"{article}: {error.strerror or what}", ReadingError.exit_status
+    return f"{article}: internal error ({what}); please report it", INTERNAL_ERROR

@@ -10,8 +10,14 @@ import sys
 import webbrowser
 
 from claimcheck.cli import config
+from claimcheck.errors import ReadingError
+from claimcheck.files import LARGEST
 
-__all__ = ["browse", "colour", "now", "say", "settings", "today", "width"]
+__all__ = ["INTERNAL_ERROR", "browse", "colour", "now", "say", "settings", "standard_input", "today", "width"]
+
+
+#: The exit status where the program itself is at fault.
+INTERNAL_ERROR = 3
 
 
 def now() -> str:
@@ -42,6 +48,14 @@ def width() -> int:
 def say(text: str) -> None:
     """Tell on standard error what goes on."""
     print(text, file=sys.stderr, flush=True)
+
+
+def standard_input() -> bytes:
+    """What stands on standard input. Raises ReadingError where it never ends."""
+    data = sys.stdin.buffer.read(LARGEST + 1)
+    if len(data) > LARGEST:
+        raise ReadingError(f"standard input: it is larger than {LARGEST // 2**20} MB; give a part of it")
+    return data
 
 
 def browse(page: pathlib.Path) -> None:

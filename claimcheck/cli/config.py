@@ -5,21 +5,16 @@ from __future__ import annotations
 import difflib
 import fnmatch
 import pathlib
-import sys
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from attrs import evolve, field, frozen
 
 from claimcheck.errors import ConfigError, UsageError
-from claimcheck.model import Level
+from claimcheck.files import LARGEST_DECLARATION, parse_toml, read_file
+from claimcheck.model import Level, Limits
 from claimcheck.registry.suppression import RuleChoice
 from claimcheck.rules import rules, unknown
-
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
 
 __all__ = ["PER_FILE", "Settings", "load", "rule_beginning"]
 
@@ -39,6 +34,11 @@ class Settings:
     feed: str | None = None
     ignore: tuple[str, ...] = ()
     levels: Mapping[str, str] = field(factory=dict)
+    max_characters: int = Limits().characters
+    max_depth: int = Limits().depth
+    max_nodes: int = Limits().nodes
+    max_seconds: float = Limits().seconds
+    max_sentence: int = Limits().sentence
     only_packs: tuple[str, ...] = ()
     packs: tuple[str, ...] = ()
     reports: str = "reports"
@@ -64,6 +64,17 @@ class Settings:
         """Which rules count and how loudly."""
         levels = {code: Level(level) for code, level in self.levels.items()}
         return RuleChoice(select=self.select, ignore=self.ignore, levels=levels)
+
+    @property
+    def limits(self) -> Limits:
+        """How much work one article may be."""
+        return Limits(
+            characters=self.max_characters,
+            depth=self.max_depth,
+            nodes=self.max_nodes,
+            sentence=self.max_sentence,
+            seconds=self.max_seconds,
+        )
 
     def given(self, **flags: Any) -> Settings:
         """The settings with those options of the command line that were given."""
@@ -102,7 +113,7 @@ def load(folder: pathlib.Path) -> Settings:
 
 def _toml(path: pathlib.Path) -> dict[str, Any]:
     try:
-        found: dict[str, Any] = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+        found: dict[str, Any] = parse_toml(read_file(path, most=LARGEST_DECLARATION))
     except (OSError, ValueError) as error:
         raise ConfigError(f"{path} cannot be read as TOML: {error}") from None
     return found
@@ -217,6 +228,30 @@ def _words(value: Any) -> Iterator[str]:
         yield f"{value!r} is not a table of words, each with the name that they stand for"
 
 
+#: What a language model reads at once.
+_MOST_CHARACTERS = Limits().characters
+_DEEPEST = 800
+
+
+def _whole(value: Any, most: int = 10**9) -> Iterator[str]:
+    if not isinstance(value, int) or isinstance(value, bool) or not 0 < value <= most:
+        yield f"{value!r} is not a whole number from 1 to {most:,}"
+
+
+def _characters(value: Any) -> Iterator[str]:
+    yield from _whole(value, _MOST_CHARACTERS)
+
+
+def _depth(value: Any) -> Iterator[str]:
+    yield from _whole(value, _DEEPEST)
+
+
+def _seconds(value: Any) -> Iterator[str]:
+    good = isinstance(value, (int, float)) and not isinstance(value, bool) and 0 <= value <= 10**6
+    if not good:
+        yield f"{value!r} is not a number of seconds (0 for no limit)"
+
+
 _CHECKS: Mapping[str, Callable[[Any], Iterator[str]]] = {
     "baseline": _text,
     "cache": _text,
@@ -226,6 +261,11 @@ _CHECKS: Mapping[str, Callable[[Any], Iterator[str]]] = {
     "feed": _text,
     "ignore": _codes,
     "levels": _levels_of,
+    "max_characters": _characters,
+    "max_depth": _depth,
+    "max_nodes": _whole,
+    "max_seconds": _seconds,
+    "max_sentence": _whole,
     "only_packs": _texts,
     "packs": _texts,
     "reports": _text,
@@ -235,4 +275,7 @@ _CHECKS: Mapping[str, Callable[[Any], Iterator[str]]] = {
     "vocabulary": _words,
 }
 #: What can be set for single files.
-PER_FILE = ("baseline", "fail_on", "ignore", "levels", "only_packs", "packs", "select", "speaker", "vocabulary")
+PER_FILE = (
+    *("baseline", "fail_on", "ignore", "levels", "max_characters", "max_depth", "max_nodes", "max_seconds"),
+    *("max_sentence", "only_packs", "packs", "select", "speaker", "vocabulary"),
+)

@@ -10,6 +10,7 @@ from claimcheck import __version__
 from claimcheck.cli.common import settings, today
 from claimcheck.cli.printing import summarise
 from claimcheck.errors import UsageError
+from claimcheck.files import read_file
 from claimcheck.model import Level
 from claimcheck.pipeline import Registry
 from claimcheck.registry import storage
@@ -80,7 +81,7 @@ def _comments(arguments: argparse.Namespace, made: Registry) -> ExportOptions:
     if not arguments.article:
         raise UsageError("comments go into the Word file itself: name it with --article FILE.docx")
     try:
-        original = pathlib.Path(arguments.article).read_bytes()
+        original = read_file(arguments.article)
     except OSError as error:
         raise UsageError(f"{arguments.article} cannot be read: {error.strerror}") from None
     found = character_map(original, name=arguments.article)

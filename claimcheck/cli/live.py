@@ -15,6 +15,7 @@ from claimcheck import __version__
 from claimcheck.cli.common import say, settings
 from claimcheck.cli.config import Settings
 from claimcheck.errors import ConfigError, UsageError
+from claimcheck.files import LARGEST_DECLARATION, read_file
 from claimcheck.pipeline import Checker, Registry
 
 if TYPE_CHECKING:
@@ -135,7 +136,7 @@ def _recipe(arguments: argparse.Namespace) -> Recipe:
         return load_recipe(pathlib.Path(arguments.recipe))
     if not (arguments.property and arguments.output):
         raise UsageError("name a recipe.toml, or --property with -o FOLDER")
-    query = pathlib.Path(arguments.query).read_text(encoding="utf-8") if arguments.query else ""
+    query = _query(arguments.query) if arguments.query else ""
     return Recipe(
         name=pathlib.Path(arguments.output).name,
         property=arguments.property,
@@ -144,6 +145,13 @@ def _recipe(arguments: argparse.Namespace) -> Recipe:
         query=query,
         languages=tuple(arguments.language) or ("en",),
     )
+
+
+def _query(path: str) -> str:
+    try:
+        return read_file(path, most=LARGEST_DECLARATION).decode("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"{path} cannot be read: {getattr(error, 'strerror', None) or error}") from None
 
 
 def update(arguments: argparse.Namespace) -> int:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from claimcheck.cli.common import say, settings, today
 from claimcheck.errors import PackError
 from claimcheck.model import Claim, Gap, Status
+from claimcheck.reporting.words import visible
 
 if TYPE_CHECKING:
     from claimcheck.model import Document
@@ -98,9 +99,11 @@ def _shown(found: ReferenceSet, table: Table) -> Iterator[str]:
         if words:
             yield f"  {title:<12} {words}"
     yield f"  one row per  {', '.join(declared.one_row_per) or '–: another value refutes nothing'}"
-    complete = declared.complete
-    scope = "".join(f", {column} {' or '.join(values)}" for column, values in complete.scope) if complete else ""
-    yield f"  complete     {f'{complete.period}{scope}' if complete else '–: what is missing refutes nothing'}"
+    for complete in declared.completes:
+        scope = "".join(f", {column} {' or '.join(values)}" for column, values in complete.scope)
+        yield f"  complete     {complete.period}{scope}"
+    if not declared.completes:
+        yield "  complete     –: what is missing refutes nothing"
     example = ""
     for pattern in found.patterns(table):
         if pattern.example != example:
@@ -133,6 +136,7 @@ def _rows(table: Table, number: int, words: str) -> Iterator[str]:
 def _check(arguments: argparse.Namespace) -> int:
     """Status 2 for faults of the pack, 1 for examples that are judged wrongly, else 0."""
     from claimcheck.reference import load_packs
+    from claimcheck.reference.doubts import doubts
 
     found = load_packs(only=[arguments.pack], valid=False)
     pack = found.packs[-1]
@@ -145,6 +149,9 @@ def _check(arguments: argparse.Namespace) -> int:
     tables = _tables(found, pack)
     rows = sum(len(table.rows) for table in tables)
     print(f"{arguments.pack}: {_plural(len(tables), 'table')}, {_plural(rows, 'row')}, no faults")
+    for table in tables:
+        for doubt in doubts(table.folder, table.declaration):
+            say(f"note: {visible(doubt)}")
     if not tables:
         return 0
     from claimcheck.trials import run

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
 import pathlib
 import re
 from collections import Counter
@@ -9,7 +11,10 @@ from collections.abc import Callable, Iterator, Sequence
 
 from claimcheck.cli.config import Settings
 
-__all__ = ["default_paths", "names_in_folder", "names_of", "page_of"]
+__all__ = ["default_paths", "fitting", "names_in_folder", "names_of", "page_of"]
+
+#: Bytes of a name, so that there is room for a suffix.
+_LONGEST = 240
 
 
 def names_of(articles: Sequence[str]) -> dict[str, str]:
@@ -36,6 +41,7 @@ def names_in_folder(articles: Sequence[str], folder: str) -> dict[str, str]:
 
 def default_paths(name: str, found: Settings) -> tuple[pathlib.Path, pathlib.Path]:
     """(registry, page) of that name in the folders of the settings."""
+    name = fitting(name)
     return pathlib.Path(found.claims, f"{name}.json"), pathlib.Path(found.reports, f"{name}.html")
 
 
@@ -62,6 +68,20 @@ def _longer(article: pathlib.Path) -> Iterator[str]:
 
 def _plain(name: str) -> str:
     return re.sub(r"[^\w.-]+", "-", name) or "article"
+
+
+def fitting(name: str) -> str:
+    """A name (with the folders before it) that files may have in every system."""
+    return "/".join(_short(part) for part in name.split("/"))
+
+
+def _short(name: str) -> str:
+    """A name that a file may have with a suffix behind it; a longer one is cut and told apart by its digest."""
+    whole = os.fsencode(name)
+    if len(whole) <= _LONGEST:
+        return name
+    digest = hashlib.sha256(whole).hexdigest()[:12]
+    return whole[: _LONGEST - 13].decode("utf-8", "ignore") + "-" + digest
 
 
 def _distinct(articles: Sequence[str], forms: Callable[[str], Iterator[str]]) -> dict[str, str]:

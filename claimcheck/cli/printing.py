@@ -66,7 +66,7 @@ def _lines(article: str, counted: Counted) -> Iterator[str]:
 def summarise(made: Registry) -> None:
     """Add to the summary of the step, where the build server names a file for it."""
     path = os.environ.get("GITHUB_STEP_SUMMARY")
-    if path:
+    if path and (pathlib.Path(path).is_file() or not pathlib.Path(path).exists()):
         from claimcheck.reporting import github
 
         with pathlib.Path(path).open("a", encoding="utf-8", errors="backslashreplace") as file:

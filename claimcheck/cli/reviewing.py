@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
-import pathlib
-import sys
 from collections.abc import Callable, Sequence
 
-from claimcheck.cli.common import now, say
+from claimcheck.cli.common import now, say, standard_input
 from claimcheck.errors import UsageError
+from claimcheck.files import read_file
 from claimcheck.model import Claim, Review
 from claimcheck.pipeline import Registry
 from claimcheck.registry import Suppression
@@ -122,7 +121,7 @@ def _from(arguments: argparse.Namespace) -> int:
 
 def _proposals(path: str, reviewer: str) -> tuple[Sequence[Proposal], Sequence[str]]:
     try:
-        data = sys.stdin.buffer.read() if path == "-" else pathlib.Path(path).read_bytes()
+        data = standard_input() if path == "-" else read_file(path)
     except OSError as error:
         raise UsageError(f"{path} cannot be read: {error.strerror}") from None
     if not data.startswith(_ZIP):

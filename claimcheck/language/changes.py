@@ -111,8 +111,8 @@ def _participle(analysis: Analysis, root: Node) -> list[Edit]:
 
 def _direction(root: Node) -> tuple[int, Quantity | None]:
     value = root.value
-    if isinstance(value, Quantity) and value.kind == QuantityKind.MULTIPLE and value.value != 1:
-        return (1 if value.value > 1 else -1), value
+    if isinstance(value, Quantity) and value.kind == QuantityKind.MULTIPLE and value.number != 1:
+        return (1 if value.number > 1 else -1), value
     rising, falling = (not root.bases.isdisjoint(listed(name)) for name in ("rising", "falling"))
     return (1 if rising else -1 if falling else 0), None
 

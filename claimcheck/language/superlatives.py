@@ -134,4 +134,4 @@ def _place(rank: str | None, values: Sequence[Value]) -> int | None:
         return 1
     word = rank.strip(" -").lower()
     ranked = (v for v in values if isinstance(v, Quantity) and v.kind == QuantityKind.ORDINAL)
-    return next((int(v.value) for v in ranked if v.span.quote.lower() == word), None)
+    return next((int(v.number) for v in ranked if v.span.quote.lower() == word), None)

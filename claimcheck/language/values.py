@@ -21,7 +21,8 @@ def find_values(
 ) -> tuple[Value, ...]:
     """The values of ``text``; relative times are read from ``on`` and from ``told``, the time named before.
 
-    Overlaps are left to ``analyse``.
+    A number whose value the words leave open is none of them: it stays a word that nothing accounts for. Overlaps are
+    left to ``analyse``.
     """
     symbols = find_symbols(text)
     taken = [symbol.span for symbol in symbols]
@@ -31,7 +32,8 @@ def find_values(
     marks = tuple(
         Mark(span=s.span, value=s.normal, number=s.number, year=s.year, act=s.rule != "symbol") for s in symbols
     )
-    return (*marks, *aliases.find(text, on=on), *times, *(_summed(text, quantity) for quantity in quantities))
+    numbers = (_summed(text, q) for q in quantities if q.value is not None)
+    return (*marks, *aliases.find(text, on=on), *times, *numbers)
 
 
 def _summed(text: str, quantity: Quantity) -> Quantity:

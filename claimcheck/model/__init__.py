@@ -12,6 +12,7 @@ from claimcheck.model.claims import (
     SentenceRecord,
 )
 from claimcheck.model.document import Block, BlockKind, DateOrigin, DateWitness, Document, Source, Unread
+from claimcheck.model.limits import Limits
 from claimcheck.model.protocols import Aliases, NamedTable
 from claimcheck.model.records import Decision, Finding, PublishedCheck, Review, SignOff
 from claimcheck.model.reference import (
@@ -25,6 +26,7 @@ from claimcheck.model.reference import (
     Period,
     Row,
     SlotItem,
+    Tolerance,
 )
 from claimcheck.model.spans import Span
 from claimcheck.model.values import (
@@ -69,6 +71,7 @@ __all__ = [
     "Greatest",
     "Length",
     "Level",
+    "Limits",
     "Modality",
     "NamedTable",
     "Origin",
@@ -95,6 +98,7 @@ __all__ = [
     "Step",
     "Time",
     "TimeKind",
+    "Tolerance",
     "Unread",
     "Verdict",
 ]

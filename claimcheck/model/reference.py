@@ -6,7 +6,7 @@ import calendar
 import datetime as dt
 import enum
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from attrs import field, frozen
@@ -24,8 +24,15 @@ __all__ = [
     "Period",
     "Row",
     "SlotItem",
+    "Tolerance",
 ]
 
+#: What a verification must say for a time of that precision to be documented.
+_COARSER = {
+    "day": ("documented",),
+    "month": ("documented", "month"),
+    "year": ("documented", "month", "year"),
+}
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
@@ -115,7 +122,11 @@ class Column:
 
 @frozen(kw_only=True)
 class Row:
-    """A row: ``cells`` as written, ``values`` by typed column (an unknown cell has none)."""
+    """A row: ``cells`` as written, ``values`` by typed column (an unknown cell has none).
+
+    ``checks`` are the columns with a verification of their own: documented, unconfirmed, or the year or month to which
+    a date is documented.
+    """
 
     table: str
     key: str
@@ -125,6 +136,31 @@ class Row:
     verification: str = "documented"
     source: str = ""
     rank: str = "normal"
+    checks: Mapping[str, str] = field(factory=dict, eq=False)
+
+    def checked(self, columns: Iterable[str], precision: str = "day") -> str:
+        """Whether what stands in some columns is documented, as precisely as that; else the row is unconfirmed.
+
+        Columns without a verification of their own have that of the row, unless another of them has one.
+        """
+        own = [self.checks[column] for column in columns if column in self.checks]
+        if not own:
+            return self.verification
+        enough = _COARSER.get(precision, _COARSER["day"])
+        return "documented" if all(each in enough for each in own) else "unconfirmed"
+
+
+@frozen(kw_only=True)
+class Tolerance:
+    """How far a stated number may lie from a column's without being contradicted: a share of it, or so much."""
+
+    column: str
+    share: Decimal = Decimal(0)
+    by: Decimal = Decimal(0)
+
+    def of(self, value: Decimal) -> Decimal:
+        """How far from a value."""
+        return abs(value) * self.share + self.by
 
 
 @frozen(kw_only=True)

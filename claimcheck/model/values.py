@@ -85,6 +85,7 @@ class Comparator(str, enum.Enum):
     LESS_THAN = "less_than"
     AT_MOST = "at_most"
     BETWEEN = "between"
+    VAGUE = "vague"
 
 
 class QuantityKind(str, enum.Enum):
@@ -156,11 +157,12 @@ class Time:
 class Quantity:
     """A number as written: ``value`` (and ``upper`` for a range) in ``unit``, of ``counted`` things.
 
-    Percentages keep the written number (75 %, value 75, unit percent); ordinals their rank.
+    Percentages keep the written number (75 %, value 75, unit percent); ordinals their rank. ``value`` is None where the
+    words leave it open, and ``doubt`` says by what: ``separator``, ``decimal comma``, ``scale``, ``unit``, ``sign``.
     """
 
     span: Span
-    value: Decimal
+    value: Decimal | None
     upper: Decimal | None = None
     comparator: Comparator = Comparator.EQUAL
     kind: QuantityKind = QuantityKind.CARDINAL
@@ -168,6 +170,14 @@ class Quantity:
     counted: str | None = None
     rule: str = ""
     origin: Origin = Origin.EXPLICIT
+    doubt: str = ""
+
+    @property
+    def number(self) -> Decimal:
+        """The value of a quantity that has one; ValueError for another."""
+        if self.value is None:
+            raise ValueError(f"{self.span.quote!r} has no sure value ({self.doubt})")
+        return self.value
 
 
 @frozen(kw_only=True)

@@ -16,6 +16,8 @@ __all__ = ["anniversary", "compare_length", "compare_quantity"]
 
 #: "about" is this share of the number either way; "nearly" reaches down to one minus it.
 ABOUT = Decimal("0.1")
+#: A vague number ("dozens") is borne out by fewer than so many times its own.
+VAGUE = 5
 #: A number with a scale word that the true one rounds to, but from further away than this share, stays open.
 ROUNDED = Decimal("0.05")
 #: A number in figures whose zeros show that it was rounded agrees within this share.
@@ -35,19 +37,20 @@ _FAR = 10**9  # days: further than any calendar date
 def compare_quantity(stated: Quantity, actual: Decimal) -> Result:
     """Whether ``actual`` is what ``stated`` says, within the words' own comparator and precision.
 
-    A vague quantity ("dozens") is borne out by enough and refuted by nothing. Both must be in the same unit.
+    A vague quantity ("dozens") is borne out by enough and refuted by nothing; one without a value is neither. Both must
+    be in the same unit.
     """
-    if not actual.is_finite() or not stated.value.is_finite():
+    value = stated.value
+    if value is None or not actual.is_finite() or not value.is_finite():
         return Result.CANNOT_TELL
-    if stated.rule == "vague":
-        return Result.AGREES if actual >= stated.value else Result.CANNOT_TELL
+    if stated.comparator is Comparator.VAGUE:
+        return Result.AGREES if value <= actual < VAGUE * value else Result.CANNOT_TELL
     if stated.comparator is Comparator.EQUAL:
-        return _equal(stated, actual)
-    return _bounded(stated, actual)
+        return _equal(stated, value, actual)
+    return _bounded(stated, value, actual)
 
 
-def _bounded(stated: Quantity, actual: Decimal) -> Result:
-    value: Decimal = stated.value
+def _bounded(stated: Quantity, value: Decimal, actual: Decimal) -> Result:
     upper: Decimal | None = stated.upper
     comparator = stated.comparator
     if comparator is Comparator.BETWEEN:
@@ -69,33 +72,33 @@ def _bounded(stated: Quantity, actual: Decimal) -> Result:
     )
 
 
-def _equal(stated: Quantity, actual: Decimal) -> Result:
-    off = abs(actual - stated.value)
-    if off <= _TINY * max(Decimal(1), abs(stated.value)):
+def _equal(stated: Quantity, value: Decimal, actual: Decimal) -> Result:
+    off = abs(actual - value)
+    if off <= _TINY * max(Decimal(1), abs(value)):
         return Result.AGREES
     if stated.kind is QuantityKind.ORDINAL:
         return Result.DISAGREES
     if stated.kind is QuantityKind.FRACTION:
-        return Result.CANNOT_TELL if off <= abs(stated.value) * ABOUT else Result.DISAGREES
+        return Result.CANNOT_TELL if off <= abs(value) * ABOUT else Result.DISAGREES
     step, scaled = written_step(stated.span.quote) or (Decimal(1), False)
     if step == 1 and not scaled:
-        return _whole(stated, actual, off)
-    if off * 2 > step or (off * 2 == step and abs(actual) > abs(stated.value)):
+        return _whole(stated.kind, value, actual, off)
+    if off * 2 > step or (off * 2 == step and abs(actual) > abs(value)):
         coarse = step < 1 and actual == actual.to_integral_value() and off * 2 <= 1  # the table tells no decimals
-        return Result.CANNOT_TELL if coarse else _cut_off(stated, off, step * _tens(stated.value / step))
-    return Result.AGREES if not scaled or off <= abs(stated.value) * ROUNDED else Result.CANNOT_TELL
+        return Result.CANNOT_TELL if coarse else _cut_off(value, off, step * _tens(value / step))
+    return Result.AGREES if not scaled or off <= abs(value) * ROUNDED else Result.CANNOT_TELL
 
 
-def _whole(stated: Quantity, actual: Decimal, off: Decimal) -> Result:
+def _whole(kind: QuantityKind, value: Decimal, actual: Decimal, off: Decimal) -> Result:
     """A whole number in figures: exact, unless it ends in zeros that show that it was rounded."""
-    unit = _zeros(stated.value)
-    if unit >= THOUSAND and abs(stated.value) >= 10 * THOUSAND and off * 2 <= unit and off <= abs(stated.value) * CLOSE:
+    unit = _zeros(value)
+    if unit >= THOUSAND and abs(value) >= 10 * THOUSAND and off * 2 <= unit and off <= abs(value) * CLOSE:
         return Result.AGREES
     if unit > 1:
-        return _cut_off(stated, off, unit)
+        return _cut_off(value, off, unit)
     whole = actual == actual.to_integral_value()
-    if stated.kind in _CONTINUOUS:
-        return Result.CANNOT_TELL if off * 2 <= 1 and not whole else _cut_off(stated, off, unit)
+    if kind in _CONTINUOUS:
+        return Result.CANNOT_TELL if off * 2 <= 1 and not whole else _cut_off(value, off, unit)
     return Result.DISAGREES if whole or off * 2 > 1 else Result.CANNOT_TELL
 
 
@@ -113,9 +116,9 @@ def _tens(value: Decimal) -> Decimal:
     return Decimal(TEN) ** (len(digits) - len(digits.rstrip("0"))) if value else Decimal(1)
 
 
-def _cut_off(stated: Quantity, off: Decimal, unit: Decimal) -> Result:
+def _cut_off(value: Decimal, off: Decimal, unit: Decimal) -> Result:
     """A number that is off by less than one unit of its last place was perhaps cut off and not rounded."""
-    return Result.CANNOT_TELL if off < unit and off <= abs(stated.value) * ABOUT else Result.DISAGREES
+    return Result.CANNOT_TELL if off < unit and off <= abs(value) * ABOUT else Result.DISAGREES
 
 
 def _truth(holds: bool) -> Result:
@@ -135,6 +138,8 @@ def compare_length(stated: Length, start: dt.date, end: dt.date) -> Result:
     low = _boundary(start, stated.amount, stated.unit)
     if stated.comparator is Comparator.EQUAL:
         return _exact_length(stated, start, stop, low)
+    if stated.comparator is Comparator.VAGUE:
+        return Result.CANNOT_TELL
     if stated.comparator in (Comparator.ABOUT, Comparator.BETWEEN):
         return _between_lengths(stated, start, stop)
     if stated.comparator is Comparator.NEARLY:

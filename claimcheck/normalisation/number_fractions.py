@@ -18,6 +18,7 @@ _CHANGED = frozenset({
     "declines", "shrank", "shrunk", "shrink", "raised", "raise", "lowered", "lower", "slid", "jumped",
     "climbed", "went", "up", "down",
 })  # fmt: skip
+_DETERMINERS = frozenset({"the", "a", "an", "its", "their", "his", "her", "our", "my", "this", "that", "every"})
 _GOES_ON = frozenset({"in", "from", "since", "between", "to", "and", "or", "over", "on", "at", "during", "by", "after"})
 
 
@@ -28,9 +29,9 @@ class Fractions(State):
         """ "twenty-first", "one hundred and fifth", "two hundredth": the last word is a rank."""
         skip = 1 if self.low() in HYPHENS or (self.low() == "and" and self.join) else 0
         rank = ORDINALS.get(self.low(skip))
-        if rank is None or self.literal:
+        if rank is None or (self.literal and rank < 100):
             return None
-        value = self._ranked(rank, hyphen=skip == 1 and self.low() != "and")
+        value = self._ranked(rank)
         if value is None:
             return None
         self.at += skip + 1
@@ -38,22 +39,29 @@ class Fractions(State):
 
     def _bare_ordinal(self) -> Number | None:
         rank = ORDINALS.get(self.low())
-        if rank is None:
-            return None
+        before = [token.low for token in self.stream[max(0, self.first - 2) : self.first]]
+        if rank is None or (before[1:] == ["and"] and before[0] in ("hundred", "thousand")):
+            return None  # "the hundred and fifth"
         self.at += 1
         return Number(first=self.first, stop=self.at, value=Decimal(rank), ordinal=True, spelled=True)
 
-    def _ranked(self, rank: int, *, hyphen: bool) -> Decimal | None:
+    def _ranked(self, rank: int) -> Decimal | None:
         value = self.total + (self.group or 0)
         if value >= LARGEST:
             return None
         if rank >= 100:
             return value * rank if value > 1 else None
-        if self.low() == "and" and not (value >= 100 and value % 100 == 0):
-            return None
-        if self.tens() and rank < 10:
+        joined = self.low() == "and"
+        if self.tens() and rank < 10 and not joined:
             return value + rank
-        return value + rank if value >= 100 and value % 100 == 0 else None
+        round_ = value >= 100 and value % 100 == 0 and not self.figures
+        return value + rank if round_ and (joined or self._whole_rank()) else None
+
+    def _whole_rank(self) -> bool:
+        """ "the one hundred first": after a determiner, or with nothing behind; "two hundred first notes" are 200."""
+        before = self.stream[self.first - 1].low if self.first else ""
+        last = self.stream[self.first - 2].text if self.first > 1 and before == "s" else ""
+        return before in _DETERMINERS or last in ("'", "’") or self.peek(1) is None
 
     def _fraction(self) -> Number | None:
         """ "two thirds", "one-fifth", "two and a half", "a million and a half", "one over three"."""
@@ -111,6 +119,9 @@ class Fractions(State):
 
     def _and_part(self) -> Number | None:
         """ "and a half", "and three quarters" after a whole number; a scale word may follow or may stand before."""
+        if [self.low(ahead) for ahead in (1, 3, 5)] == ["and", "a", "half"] and self.low() in HYPHENS:
+            self.group, self.at = (self.group or 0) + ONE / 2, self.at + 6  # "one-and-a-half"
+            return self.result()
         if self.low() != "and" or not self.join:
             return None
         found = part(self.stream, self.at + 1)
@@ -142,7 +153,10 @@ class Fractions(State):
             return None
         alone = len(self.stream) == article + 1 and (article or word == "half")
         after = self.low(article + 1)
-        scale = scale_word(after) or (after in ("a", "of") and scale_word(self.low(article + 2)))
+        ahead = [self.low(article + 1 + place) for place in range(3)]
+        of = ahead[:1] == ["of"]
+        size = ahead[of + (ahead[of] == "a")]
+        scale = scale_word(size) or (size == "hundred" and ahead[of] == "a" and word == "half")
         shared = (
             (after == "of" and article) or (word == "half" and self._half(article)) or (article and self._by(after))
         )
@@ -167,7 +181,8 @@ class Fractions(State):
         ahead = 0
         while ahead < 2 and self.low(ahead) in ("of", "a"):
             ahead += 1
-        size = SCALES.get(self.low(ahead)) if scale_word(self.low(ahead)) else None
+        scaled = scale_word(self.low(ahead)) or (ahead and self.low(ahead) == "hundred")
+        size = SCALES.get(self.low(ahead), 100) if scaled else None
         if size is None or self.group is None:
             return self.result(fraction=True)
         self.step = self.group * size

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from claimcheck.normalisation.figures import UNSURE, decimal, doubt_of
 from claimcheck.normalisation.number_fractions import Fractions
-from claimcheck.normalisation.number_state import HYPHENS, LARGEST, ONE, Number, decimal, part, scale_word
-from claimcheck.normalisation.number_words import DOZENS, SCALES, SMALL, SUFFIXES, VULGAR, Token
+from claimcheck.normalisation.number_state import HYPHENS, LARGEST, ONE, Number, part, scale_word
+from claimcheck.normalisation.number_words import DOZENS, MONEY, SCALES, SMALL, SUFFIXES, VULGAR, Token
 
 __all__ = ["Reader"]
+
+_CUPS = frozenset({"2", "3", "4", "8", "16"})
 
 
 class Reader(Fractions):
@@ -32,8 +35,8 @@ class Reader(Fractions):
         """Read one more token into the number; False where it ends."""
         skip = self._separator()
         token = self.peek(skip)
-        if token is None:
-            return False
+        if token is None or (self.literal and token.low in HYPHENS):
+            return self._and_part_of_one(token)
         if token.kind == "n" or token.text in VULGAR:
             return self._figures(skip, token)
         if token.low in SMALL:
@@ -58,12 +61,20 @@ class Reader(Fractions):
             return 0
         if text in HYPHENS:
             return 1 if nxt.kind == "w" and (nxt.glued or self.tens()) else 0
+        if text == "," and self.scale is not None and not self.figures and self.group is None:
+            return 1 if nxt.low in SMALL and self._smaller() else 0
         if text != "and" or not self.join or self.safe is not None:
             return 0
         if part(self.stream, self.at + 1) is not None:
             return 0
         whole = self.group is None or (self.group >= 100 and self.group % 100 == 0)
         return 1 if whole and (nxt.low in SMALL or self._small_figures(nxt)) else 0
+
+    def _smaller(self) -> bool:
+        """Whether hundreds or a smaller scale follow the comma: "two million, three hundred thousand"."""
+        ahead = 2 + (self.low(2) in HYPHENS) * 2 + (self.low(2) in SMALL)
+        word = self.low(ahead)
+        return word == "hundred" or (self.scale is not None and 0 < SCALES.get(word, 0) < self.scale)
 
     def _small_figures(self, token: Token) -> bool:
         after = self.low(2)
@@ -83,12 +94,16 @@ class Reader(Fractions):
 
     def _figures(self, skip: int, token: Token) -> bool:
         value = VULGAR[token.text] if token.text in VULGAR else decimal(token.text)
+        doubt = "" if token.kind == "p" else doubt_of(token.text)
+        if doubt == UNSURE and not self.is_open():
+            value = value or Decimal(0)
         if value is None or (self.figures and self.literal):
             return self._mixed(token, value)
         if self.is_open() and not self._continues(skip, value):
             return False
         self._mark(skip)
         self.literal = self.figures = True
+        self.doubt = self.doubt or doubt
         self.step = Decimal(1).scaleb(max(-400, int(value.as_tuple().exponent))) if token.kind == "n" else ONE
         self.group = (self.group or 0) + value
         self._slash()
@@ -109,15 +124,32 @@ class Reader(Fractions):
             self.group += value
             self.at += 1
             return True
+        return self._halves(token, value)
+
+    def _halves(self, token: Token, value: Decimal) -> bool:
+        """The 1/2 of "2 1/2"."""
         bottom = self.peek(2)
         slash = self.low(1)
-        if slash not in ("/", "⁄") or bottom is None or bottom.kind != "n" or not bottom.glued:
+        if self.group is None or slash not in ("/", "⁄") or bottom is None or bottom.kind != "n" or not bottom.glued:
             return False
         below = decimal(bottom.text)
         if not below or value != int(value) or value >= below or token.glued:
             return False
         self.group += value / below
         self.at += 3
+        return True
+
+    def _and_part_of_one(self, dash: Token | None) -> bool:
+        """The -1/2 of "2-1/2 cups"."""
+        top, slash, bottom = self.peek(1), self.low(2), self.peek(3)
+        if dash is None or top is None or bottom is None or slash != "/" or self.group is None or self.group % 1:
+            return False
+        if not (top.text.isdigit() and bottom.text in _CUPS and bottom.glued and dash.glued == top.glued):
+            return False
+        if int(top.text) >= int(bottom.text) or self.step != 1:
+            return False
+        self.group += Decimal(top.text) / Decimal(bottom.text)
+        self.at += 4
         return True
 
     def _slash(self) -> None:
@@ -161,8 +193,8 @@ class Reader(Fractions):
     def _suffix(self, token: Token) -> int | None:
         """The multiplier of letters touching figures: 100k, 2.5M; with ``money`` also m, b, t."""
         letters = token.text
-        if self.money and letters in ("m", "b", "t", "T"):
-            return {"m": 10**6, "b": 10**9}.get(letters, 10**12)
+        if self.money and letters in MONEY:
+            return MONEY[letters]
         if letters == "K" and self.group is not None and self.step < Decimal("0.1"):
             return None  # kelvin
         near = token.glued or (letters in ("M", "MM") and (self.money or not self.glued_after()))
@@ -175,6 +207,7 @@ class Reader(Fractions):
 
     def _scale(self, skip: int, token: Token) -> bool:
         size = SCALES.get(token.low) or self._suffix(token) or 0
+        first = self.total == 0 or self.group is None
         if max(self.total, self.group or 0) >= LARGEST:
             return False
         if self.group is None:
@@ -187,6 +220,7 @@ class Reader(Fractions):
             self.total += self.group * size
         self._mark(skip)
         self.step = self.step * size if self.literal else Decimal(size)
+        self.size = self.size * size if first else ONE
         self.group, self.scale, self.literal, self.safe = None, size, False, None
         return True
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -10,12 +9,10 @@ from attrs import frozen
 
 from claimcheck.normalisation.number_words import DENOMINATORS, SCALES, SMALL, Token
 
-__all__ = ["HYPHENS", "LARGEST", "ONE", "Number", "State", "decimal", "part", "scale_word"]
+__all__ = ["HYPHENS", "LARGEST", "ONE", "Number", "State", "part", "scale_word"]
 
 HYPHENS = frozenset("-‐‑–—")
-_POWER = re.compile(r"(.*?)(?:[eE]|[ ]?[x×][ ]?10(?:\^|\*\*)?)([+\-−–]?[0-9]{1,3})$")
 ONE = Decimal(1)
-_REACH = 25  # powers of ten
 #: From here on a number takes no further words: Decimal remainders would no longer be exact.
 LARGEST = Decimal(10) ** 24
 
@@ -25,7 +22,9 @@ class Number:
     """A number read from the tokens ``first`` up to ``stop`` (exclusive).
 
     ``ordinal`` marks a rank, ``fraction`` a number below a line ("two thirds"), ``scaled`` a word such as million,
-    ``spelled`` a number without figures, ``step`` the size of its last written place (100,000 for "2.5 million").
+    ``spelled`` a number without figures, ``step`` the size of its last written place (100,000 for "2.5 million"),
+    ``size`` what its one scale word makes of the figures before it (a million), ``doubt`` why figures may mean another
+    number (``figures.doubt_of``), '' where they are sure.
     """
 
     first: int
@@ -37,6 +36,8 @@ class Number:
     spelled: bool = False
     dozens: bool = False
     step: Decimal = ONE
+    size: Decimal = ONE
+    doubt: str = ""
 
 
 class State:
@@ -57,6 +58,8 @@ class State:
         self.literal = False  # the open group is in figures
         self.figures = False  # some figures were read
         self.step = ONE
+        self.size = ONE
+        self.doubt = ""
         self.safe: tuple[int, Decimal, Decimal | None, int | None] | None = None  # the state before an "and"
 
     def peek(self, ahead: int = 0) -> Token | None:
@@ -77,6 +80,8 @@ class State:
             scaled=self.scale is not None,
             spelled=not self.figures,
             step=self.step,
+            size=self.size,
+            doubt=self.doubt,
         )
 
     def is_open(self) -> bool:
@@ -99,38 +104,19 @@ def part(stream: Sequence[Token], at: int) -> tuple[Decimal, int] | None:
     """A fraction in words from ``at``: (its value, the place after it)."""
     words = [token.low for token in stream[at : at + 4]]
     if len(words) == 4 and words[1] in HYPHENS and SMALL.get(words[0], 0) >= 20 and 0 < SMALL.get(words[2], 0) < 10:
-        below = DENOMINATORS.get(words[3]) if words[3].endswith("s") else None
-        return None if below is None else (Decimal(SMALL[words[0]] + SMALL[words[2]]) / below, at + 4)
+        top, below = SMALL[words[0]] + SMALL[words[2]], DENOMINATORS.get(words[3], 0) if words[3].endswith("s") else 0
+        return (Decimal(top) / below, at + 4) if top < below else None
+    if len(words) >= 3 and words[1] in HYPHENS and words[0] in SMALL:
+        found = _over([words[0], words[2]])
+        return None if found is None else (found, at + 3)
     if len(words) >= 2 and words[0] in ("a", "an") and words[1] in DENOMINATORS and not words[1].endswith("s"):
         return ONE / DENOMINATORS[words[1]], at + 2
-    if len(words) >= 2 and words[0] in SMALL and words[1] in DENOMINATORS and 0 < SMALL[words[0]] < 10:
-        top = SMALL[words[0]]
-        if words[1].endswith("s") != (top == 1):
-            return Decimal(top) / DENOMINATORS[words[1]], at + 2
-    return None
+    found = _over(words[:2])
+    return None if found is None else (found, at + 2)
 
 
-def decimal(text: str) -> Decimal | None:
-    """The value of figures with separators and an optional power of ten; None beyond what a Decimal holds well."""
-    base, caret, exponent = text.partition("^")
-    if caret and "x" not in base and "×" not in base:
-        return raised(base, int(exponent.replace("−", "-")))
-    match = _POWER.match(text)
-    power = 0
-    if match:
-        text, power = match.group(1), int(match.group(2).translate({0x2212: "-", 0x2013: "-"}))
-    digits = re.sub("[,\u00a0\u202f\u2009 ]", "", text)
-    if len(digits) > 60 or not digits:
-        return None
-    return bounded(Decimal(digits).scaleb(power))
-
-
-def raised(base: str, exponent: int) -> Decimal | None:
-    """ "10^6"."""
-    value = decimal(base)
-    return None if value is None or (not value and exponent <= 0) else bounded(value**exponent)
-
-
-def bounded(value: Decimal) -> Decimal | None:
-    """The value where Decimal arithmetic on it stays exact enough; None for the very large and the very small."""
-    return value if not value or -_REACH < value.adjusted() < _REACH else None
+def _over(words: Sequence[str]) -> Decimal | None:
+    """ "three quarters", "one half"."""
+    top, below = SMALL.get(words[0], 0) if words else 0, DENOMINATORS.get(words[1], 0) if len(words) > 1 else 0
+    counts = 0 < top < 10 and below and words[1].endswith("s") != (top == 1)
+    return Decimal(top) / below if counts else None

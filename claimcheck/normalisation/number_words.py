@@ -6,7 +6,21 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-__all__ = ["DENOMINATORS", "DOZENS", "HALVES", "ORDINALS", "SCALES", "SMALL", "SUFFIXES", "VULGAR", "Token", "tokens"]
+from claimcheck.normalisation.figures import FIGURES
+
+__all__ = [
+    "DENOMINATORS",
+    "DOZENS",
+    "HALVES",
+    "MONEY",
+    "ORDINALS",
+    "SCALES",
+    "SMALL",
+    "SUFFIXES",
+    "VULGAR",
+    "Token",
+    "tokens",
+]
 
 _UNITS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
 _TEENS = ["ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
@@ -31,22 +45,29 @@ SCALES: dict[str, int] = {
     "lakh": 10**5,
     "lac": 10**5,
     "crore": 10**7,
-    "mn": 10**6,
-    "mln": 10**6,
-    "bn": 10**9,
-    "bln": 10**9,
-    "tn": 10**12,
-    "trn": 10**12,
+    "milliard": 10**9,
+    **dict.fromkeys(("mn", "mln", "mio"), 10**6),
+    **dict.fromkeys(("bn", "bln", "mrd", "mlrd", "mld"), 10**9),
+    **dict.fromkeys(("tn", "trn", "tln", "trln"), 10**12),
     "thousands": 10**3,
     "millions": 10**6,
     "billions": 10**9,
     "trillions": 10**12,
-    "lakhs": 10**5,
+    **dict.fromkeys(("lakhs", "lacs", "lkh", "lkhs"), 10**5),
     "crores": 10**7,
 }
 
 #: Letters that multiply a number written in figures when they touch it.
-SUFFIXES: dict[str, int] = {"k": 10**3, "K": 10**3, "M": 10**6, "MM": 10**6, "mil": 10**6, "B": 10**9}
+SUFFIXES: dict[str, int] = {"k": 10**3, "K": 10**3, "M": 10**6, "MM": 10**6, "mil": 10**6, "bil": 10**9, "B": 10**9}
+
+#: Letters that multiply figures where a currency stands beside them, or people who are counted.
+MONEY: dict[str, int] = {
+    **SUFFIXES,
+    **dict.fromkeys(("m", "mm", "mil", "mill"), 10**6),
+    **dict.fromkeys(("b", "bil", "bill"), 10**9),
+    **dict.fromkeys(("t", "T", "tr", "tril"), 10**12),
+    **dict.fromkeys(("cr", "Cr", "CR", "crs"), 10**7),
+}
 
 DOZENS: dict[str, int] = {"dozen": 12, "dozens": 12, "doz": 12, "dozs": 12, "dz": 12, "dzs": 12}
 
@@ -102,34 +123,21 @@ class Token(NamedTuple):
 
 # Digits are ASCII on purpose: other scripts' digits have readings of their own. Every alternative is tried once from a
 # place and consumes what it looks at, so that the scan stays linear.
-_GAP = "\u00a0\u202f\u2009 "
+_VULGARS = "".join(VULGAR)
 _TOKEN = re.compile(
-    rf"""
-      (?P<o>[0-9]{{1,15}}(?:,[0-9]{{3}}){{0,4}}(?:st|nd|rd|th|ST|ND|RD|TH)(?![^\W_]))
-    | (?P<n>(?:
-          [0-9]{{1,3}}(?:,[0-9]{{3}})+(?![0-9])
-        | [0-9]{{1,2}}(?:,[0-9]{{2}})+,[0-9]{{3}}(?![0-9])
-        | [0-9]{{1,3}}(?:[{_GAP}][0-9]{{3}})+(?![0-9])
-        | [0-9]+
-        )(?:\.[0-9]+)?
-        (?:[eE][+\-−]?[0-9]{{1,3}}(?![^\W_])|[ ]?[x×][ ]?10(?:\^|\*\*)?[+\-−–]?[0-9]{{1,3}}(?![0-9])
-          |\^[+\-−]?[0-9]{{1,2}}(?![0-9]))?
-      | \.[0-9]+)
-    | (?P<p>[{"".join(VULGAR)}])
-    | (?P<w>[^\W\d_{"".join(VULGAR)}]+)
-    | \S
-    """,
-    re.VERBOSE,
+    rf"(?P<w>[^\W\d_{_VULGARS}]+)"
+    r"|(?P<o>[0-9]{1,15}(?:,[0-9]{3}){0,4}(?:st|nd|rd|th|ST|ND|RD|TH)(?![^\W_]))"
+    rf"|(?P<n>{FIGURES})|(?P<p>[{_VULGARS}])|\S"
 )
 
 
-def tokens(text: str) -> list[Token]:
-    """The tokens of ``text``, in order; spaces are left out."""
+def tokens(text: str, start: int = 0, stop: int | None = None) -> list[Token]:
+    """The tokens of ``text`` between two places, in order; spaces are left out."""
     found: list[Token] = []
     last = -1
-    for match in _TOKEN.finditer(text):
+    for match in _TOKEN.finditer(text, start, len(text) if stop is None else stop):
         words = match.group()
-        start, end = match.span()
-        found.append(Token(match.lastgroup or "p", words, words.lower(), start, end, start == last))
+        begin, end = match.span()
+        found.append(Token(match.lastgroup or "p", words, words.lower(), begin, end, begin == last))
         last = end
     return found

@@ -11,15 +11,15 @@ from claimcheck.normalisation.number_reader import Reader
 from claimcheck.normalisation.number_state import HYPHENS, Number
 from claimcheck.normalisation.number_words import Token, tokens
 
-__all__ = ["HYPHENS", "Number", "parse_number", "parse_ordinal", "read_number", "written_step"]
+__all__ = ["HYPHENS", "MINUS", "Number", "parse_number", "parse_ordinal", "read_number", "written_step"]
 
 MINUS = frozenset("-−–")
 
 
 def parse_number(words: str) -> Decimal | None:
-    """The number that ``words`` as a whole say, or None: "1,234", "twenty-one", "2.5 million", "a hundred"."""
+    """The number that ``words`` as a whole surely say, or None: "1,234", "twenty-one", "2.5 million", "a hundred"."""
     number = _whole(words)
-    return None if number is None or number.ordinal else number.value
+    return None if number is None or number.ordinal or number.doubt else number.value
 
 
 def parse_ordinal(words: str) -> int | None:

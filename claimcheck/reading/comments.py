@@ -9,6 +9,7 @@ from attrs import evolve, frozen
 from lxml import etree
 
 from claimcheck.errors import ReadingError
+from claimcheck.files import read_file
 from claimcheck.reading.docx_xml import W, chosen
 from claimcheck.reading.package import Package
 
@@ -45,7 +46,7 @@ def word_comments(source: str | Path | bytes, *, name: str = "article.docx") -> 
     if not isinstance(source, bytes):
         name = str(source)
         try:
-            source = Path(source).read_bytes()
+            source = read_file(source)
         except OSError as error:
             raise ReadingError(f"{name}: cannot be read: {error.strerror}") from None
     package = Package(source, name)

@@ -7,8 +7,8 @@ import re
 from lxml import etree
 
 from claimcheck.errors import UnsupportedFormat
-from claimcheck.model import Block, BlockKind, DateWitness
-from claimcheck.reading.docx_headings import mark_headings
+from claimcheck.model import Block, BlockKind, DateWitness, Limits
+from claimcheck.reading.docx_headings import mark_headings, run_on
 from claimcheck.reading.docx_styles import Styles
 from claimcheck.reading.docx_walk import Part, Walker
 from claimcheck.reading.docx_xml import R, W, on
@@ -23,14 +23,17 @@ _TEXT = re.compile(rb"<(?:w:)?t[ >]")
 _OTHERS = {"/xl/": "an Excel workbook", "/ppt/": "a PowerPoint presentation"}
 
 
-def read_docx(data: bytes, name: str) -> Reading:
-    """The body, then footnotes and endnotes in the order of their marks, then headers and footers."""
-    return _Reader(data, name).reading()
+def read_docx(data: bytes, name: str, limits: Limits | None = None) -> Reading:
+    """The body, then footnotes and endnotes in the order of their marks, then headers and footers.
+
+    Raises ReadingError, and WorkLimit where a part has more elements than a document may have.
+    """
+    return _Reader(data, name, limits or Limits()).reading()
 
 
 class _Reader:
-    def __init__(self, data: bytes, name: str) -> None:
-        self.package = Package(data, name)
+    def __init__(self, data: bytes, name: str, limits: Limits) -> None:
+        self.package = Package(data, name, limits.nodes)
         self.unread = UnreadLog()
         main = _main_part(self.package, name)
         root = self.package.xml(main)
@@ -45,6 +48,7 @@ class _Reader:
         body = self.main.root.find(f"{W}body")
         walker = Walker(self.main, self.styles, self.unread)
         drafts = walker.blocks(body if body is not None else self.main.root)
+        drafts = run_on(drafts)
         mark_headings(drafts)
         drafts += self._notes(walker, "footnote", BlockKind.FOOTNOTE)
         drafts += self._notes(walker, "endnote", BlockKind.ENDNOTE)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from attrs import frozen
 
+from claimcheck.files import read_file
 from claimcheck.model import Document
 from claimcheck.reading.docx import read_docx
 from claimcheck.reading.drafts import TextRange
@@ -52,5 +53,5 @@ def character_map(source: str | Path | bytes, *, name: str = "article.docx") -> 
     if not isinstance(source, bytes):
         name = str(source)
     document = read_bytes(source, name) if isinstance(source, bytes) else read(source)
-    source = source if isinstance(source, bytes) else Path(source).read_bytes()
+    source = source if isinstance(source, bytes) else read_file(source)
     return CharacterMap(document=document, ranges=read_docx(source, name).ranges)

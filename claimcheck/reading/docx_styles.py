@@ -1,4 +1,4 @@
-"""Word's styles as far as a reader needs them: the kind of a paragraph, and whether a run is hidden or bold."""
+"""Word's styles as far as a reader needs them: kinds of paragraphs; runs that are hidden, struck, raised, bold."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from attrs import frozen
 from lxml import etree
 
 from claimcheck.model import BlockKind
-from claimcheck.reading.docx_xml import W, on, val
+from claimcheck.reading.docx_xml import W, number_of, on, val
 
 __all__ = ["Shape", "Styles"]
 
@@ -24,6 +24,8 @@ _NAMED = {
     "html preformatted": (BlockKind.CODE, None),
     "toc heading": (BlockKind.HEADING, None),
 }
+#: Half points above the line; less than two is no raised mark.
+_LIFTED = re.compile(r"(?:[2-9]|[1-9]\d{1,2})", re.ASCII)
 _CONTENTS = re.compile(r"(toc \d|table of (figures|authorities))$")
 
 
@@ -50,6 +52,7 @@ class Styles:
         self._styles: dict[str, _Style] = {}
         self._default: dict[str, str] = {}
         self._run_defaults: etree._Element | None = None
+        self._last: tuple[etree._Element | None, str | None] = (None, None)
         if root is None:
             return
         for element in root.iterchildren(f"{W}style"):
@@ -88,21 +91,49 @@ class Styles:
                 return shape
         levels = [properties, *(style.paragraph for style in chain)]
         outline = _first(levels, f"{W}outlineLvl")
-        if outline is not None and outline.isdigit() and int(outline) < 9:
-            return Shape(kind=BlockKind.HEADING, level=int(outline) + 1)
+        level = number_of(outline)
+        if level is not None and level < 9:
+            return Shape(kind=BlockKind.HEADING, level=level + 1)
         number = _first(levels, f"{W}numPr/{W}numId")
         if number not in (None, "0"):
-            depth = _first(levels, f"{W}numPr/{W}ilvl") or "0"
-            return Shape(kind=BlockKind.LIST_ITEM, level=int(depth) if depth.isdigit() else 0)
+            depth = number_of(_first(levels, f"{W}numPr/{W}ilvl"))
+            return Shape(kind=BlockKind.LIST_ITEM, level=depth or 0)
         return Shape(kind=BlockKind.PARAGRAPH)
 
     def hidden(self, paragraph: etree._Element | None, run: etree._Element) -> bool:
         """Whether a run is not shown."""
         return self._toggled("vanish", paragraph, run)
 
+    def struck(self, paragraph: etree._Element | None, run: etree._Element) -> bool:
+        """Whether a run is struck out, by one line or two."""
+        return self._toggled("strike", paragraph, run) or self._toggled("dstrike", paragraph, run)
+
     def bold(self, paragraph: etree._Element | None, run: etree._Element) -> bool:
         """Whether a run is bold."""
         return self._toggled("b", paragraph, run)
+
+    def raised(self, paragraph: etree._Element | None, run: etree._Element) -> bool:
+        """Whether a run stands above the line: set as superscript, or lifted by hand."""
+        aligned = self._nearest("vertAlign", paragraph, run)
+        if aligned is not None:
+            return aligned == "superscript"
+        return _LIFTED.fullmatch(self._nearest("position", paragraph, run) or "") is not None
+
+    def _nearest(self, name: str, paragraph: etree._Element | None, run: etree._Element) -> str | None:
+        """A run's own value of a property, else that of its style, of its paragraph's style, of all text."""
+        properties = run.find(f"{W}rPr")
+        of_paragraph = self._of_paragraph(paragraph)
+        character = _style_of(properties, "rStyle")
+        styles = [*(self._chain(character, "character") if character else ()), *self._chain(of_paragraph, "paragraph")]
+        return _first([properties, *(style.run for style in styles), self._run_defaults], f"{W}{name}")
+
+    def _of_paragraph(self, paragraph: etree._Element | None) -> str | None:
+        """The style of a paragraph, looked up once for all its runs."""
+        if paragraph is None:
+            return None
+        if paragraph is not self._last[0]:
+            self._last = paragraph, _style_of(paragraph.find(f"{W}pPr"), "pStyle")
+        return self._last[1]
 
     def _toggled(self, name: str, paragraph: etree._Element | None, run: etree._Element) -> bool:
         """A run's own setting decides, else those of its two styles, each reversing the other."""
@@ -110,7 +141,7 @@ class Styles:
         own = on(properties, name)
         if own is not None:
             return own
-        of_paragraph = None if paragraph is None else _style_of(paragraph.find(f"{W}pPr"), "pStyle")
+        of_paragraph = self._of_paragraph(paragraph)
         by_paragraph = self._set_by_style(name, of_paragraph, "paragraph")
         character = _style_of(properties, "rStyle")
         by_character = self._set_by_style(name, character, "character") if character else False

@@ -1,7 +1,7 @@
 """The walk through one XML part of a Word file: which characters a reader of the page sees, in which blocks.
 
 Kept: tracked insertions and moves, content controls, field results, hyperlinks, text boxes, nested tables. Left out
-and noted: deletions, hidden text, pictures, charts, equations and whatever else is not text.
+and noted: deletions, hidden and struck-out text, pictures, charts, equations and whatever else is not text.
 """
 
 from __future__ import annotations
@@ -15,12 +15,14 @@ from claimcheck.model import BlockKind
 from claimcheck.reading.docx_graphics import Graphics
 from claimcheck.reading.docx_styles import Styles
 from claimcheck.reading.docx_symbols import symbol
-from claimcheck.reading.docx_xml import GONE, MC, PROPERTIES, M, W, chosen, flat, val
+from claimcheck.reading.docx_xml import GONE, MC, PROPERTIES, M, W, chosen, flat, number_of, val
 from claimcheck.reading.drafts import Draft, Piece, UnreadLog
 from claimcheck.reading.package import Relation
+from claimcheck.reading.raised import raise_words
 
 __all__ = ["Part", "Walker"]
 
+_OFF = ("0", "false", "off")
 _LEAVES = {f"{W}cr": "\n", f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}noBreakHyphen": "\u2011", f"{W}softHyphen": ""}
 
 
@@ -54,9 +56,11 @@ class Walker:
         self._paragraphs = {id(e): n for n, e in enumerate((e for e in self._elements if e.tag == f"{W}p"), 1)}
         self._texts = {id(e): n for n, e in enumerate(e for e in self._elements if e.tag == f"{W}t")}
         self._fields: list[_Field] = []
+        self._instructions = 0
         self._whole_fields = _matched(part.root)
         self._draft: Draft | None = None
         self._paragraph: etree._Element | None = None
+        self._raised = False
         self._boxes: list[etree._Element] = []
         self._graphics = Graphics(self)
         self._inline: dict[str, Callable[[etree._Element], None]] = {
@@ -188,19 +192,34 @@ class Walker:
                 self._inlines(element)
 
     def _run(self, run: etree._Element) -> None:
-        if not self.styles.hidden(self._paragraph, run):
+        left_out = self._left_out(run)
+        if not left_out:
             before = 0 if self._draft is None else len(self._draft.pieces)
+            outer, self._raised = self._raised, self._is_raised(run)
             self._inlines(run)
+            self._raised = outer
             if self._draft is not None and len(self._draft.pieces) > before:
                 self._draft.plain = self._draft.plain or not self.styles.bold(self._paragraph, run)
             return
         if any(text.text for text in run.iter(f"{W}t")):
-            self.note_unread("hidden text")
+            self.note_unread(left_out)
         for mark in run.iter(f"{W}fldChar"):  # a hidden field still ends where it ends
             self._field(mark)
 
+    def _left_out(self, run: etree._Element) -> str:
+        """What a run is that is no text of the article; nothing for one that is."""
+        if self.styles.hidden(self._paragraph, run):
+            return "hidden text"
+        return "struck-out text" if self.styles.struck(self._paragraph, run) else ""
+
+    def _is_raised(self, run: etree._Element) -> bool:
+        """Whether what a run holds is a mark above the line; so is the mark that somebody chose for a note."""
+        marks = (run.find(f"{W}{kind}Reference") for kind in ("footnote", "endnote"))
+        own = any(mark is not None and mark.get(f"{W}customMarkFollows", "0") not in _OFF for mark in marks)
+        return own or self.styles.raised(self._paragraph, run)
+
     def _put(self, text: str, element: etree._Element | None = None) -> None:
-        if self._draft is None or not text or any(each.instruction for each in self._fields):
+        if self._draft is None or not text or self._instructions:
             return
         index = None if element is None else self._texts[id(element)]
         self._draft.pieces.append(Piece(text, self.part.name, index))
@@ -209,7 +228,8 @@ class Walker:
         if len(element):
             self.note_unread("XML entity", reason="never expanded", count=len(element))
         # Word shows a line end inside a text element as a space; so the number of characters stays the same.
-        self._put((element.text or "").translate({10: " ", 13: " "}), element)
+        words = (element.text or "").translate({10: " ", 13: " "})
+        self._put(raise_words(words) if self._raised else words, element)
 
     def _break(self, element: etree._Element) -> None:
         if self._draft is not None and self._draft.pieces:
@@ -228,10 +248,12 @@ class Walker:
         if kind == "begin":
             self._fields.append(_Field())
             self._choice(mark)
+            self._instructions += 1
         elif kind == "separate" and self._fields:
+            self._instructions -= self._fields[-1].instruction
             self._fields[-1].instruction = False
         elif kind == "end" and self._fields:
-            self._fields.pop()
+            self._instructions -= self._fields.pop().instruction
 
     def _choice(self, mark: etree._Element) -> None:
         """What a drop-down of the old form fields shows; its result is kept nowhere else."""
@@ -239,11 +261,9 @@ class Walker:
         if choice is None:
             return
         entries = [val(entry) or "" for entry in choice.iterchildren(f"{W}listEntry")]
-        at = val(choice.find(f"{W}result")) or val(choice.find(f"{W}default")) or "0"
-        if at.isdigit() and int(at) < len(entries):
-            self._fields[-1].instruction = False
-            self._put(entries[int(at)])
-            self._fields[-1].instruction = True
+        at = number_of(val(choice.find(f"{W}result")) or val(choice.find(f"{W}default")) or "0")
+        if at is not None and at < len(entries):
+            self._put(entries[at])
 
     def _ruby(self, ruby: etree._Element) -> None:
         for element in ruby:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from lxml import etree
 
-__all__ = ["GONE", "MC", "PROPERTIES", "M", "R", "W", "chosen", "flat", "on", "val"]
+__all__ = ["GONE", "MC", "PROPERTIES", "M", "R", "W", "chosen", "flat", "number_of", "on", "val"]
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -16,6 +17,7 @@ PROPERTIES = frozenset(
     f"{W}{name}" for name in ("pPr", "rPr", "tblPr", "tblGrid", "tblPrEx", "tcPr", "trPr", "sdtPr", "sdtEndPr")
 )
 GONE = {f"{W}del": "tracked deletion", f"{W}moveFrom": "tracked move (old place)"}
+_NUMBER = re.compile(r"\d{1,9}", re.ASCII)
 _BLOCKS = frozenset(
     {f"{W}p", f"{W}tbl", f"{W}sectPr", f"{W}altChunk", f"{W}subDoc", f"{M}oMath", f"{M}oMathPara", *GONE}
 )
@@ -26,6 +28,11 @@ _UNDERSTOOD = frozenset({"wps", "wpg", "wpc", "wpi", "w14", "w15", "w16", "w16se
 def val(element: etree._Element | None) -> str | None:
     """The ``w:val`` of an element."""
     return None if element is None else element.get(f"{W}val")
+
+
+def number_of(written: str | None) -> int | None:
+    """A small whole number as Word writes it; None for anything else ("²", "①", thousands of digits)."""
+    return int(written) if written is not None and _NUMBER.fullmatch(written) else None
 
 
 def on(properties: etree._Element | None, name: str) -> bool | None:

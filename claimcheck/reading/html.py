@@ -9,31 +9,31 @@ import logging
 import re
 from typing import Any
 
-from lxml import etree
-from lxml.html import document_fromstring
-
 from claimcheck.errors import ReadingError
-from claimcheck.model import BlockKind
+from claimcheck.model import BlockKind, Limits
 from claimcheck.reading.drafts import Draft, Reading, UnreadLog, join
 from claimcheck.reading.html_blocks import ArticleBlocks, VisibleBlocks
+from claimcheck.reading.html_marks import parse_page, require, settle
 from claimcheck.reading.witnesses import of_metadata
 
 __all__ = ["read_html"]
 
 MEDIA_TYPE = "text/html"
 _PAGE = re.compile(r"<(?:html|head|body)[\s>]", re.IGNORECASE)
-_DECLARED = re.compile(r"^\s*<\?xml[^>]*\?>")
 _REMEDY = "pip install trafilatura lxml_html_clean"
 _BOILERPLATE = "menus, advertisements, comments and the like, by the judgement of the text extractor"
 # No clock: the latest date that is believed is fixed, whenever the page is read.
 _DATES = {"extensive_search": False, "original_date": True, "max_date": "2100-01-01"}
 
 
-def read_html(text: str, name: str) -> Reading:
+def read_html(text: str, name: str, limits: Limits | None = None) -> Reading:
     """The main text of a page with its title, site, address and date; raises ReadingError for a page without text."""
+    limits = limits or Limits()
+    require(text, limits, name)
     try:
-        found = _extract(text, name) if _PAGE.search(text) else None
         unread = UnreadLog()
+        text = settle(text, unread)
+        found = _extract(text, name) if _PAGE.search(text) else None
         drafts = _article(found, unread) if found is not None else []
         drafts = drafts or _visible(text, unread)
     except ReadingError:
@@ -79,9 +79,8 @@ def _article(found: Any, unread: UnreadLog) -> list[Draft]:
 
 
 def _visible(text: str, unread: UnreadLog) -> list[Draft]:
-    try:
-        root = document_fromstring(_DECLARED.sub("", text))
-    except (etree.ParserError, ValueError):
+    root = parse_page(text)
+    if root is None:
         return []
     for kind, tags in (("image", ("img", "svg")), ("script", ("script",)), ("embedded page", ("iframe", "object"))):
         for element in root.iter(*tags):

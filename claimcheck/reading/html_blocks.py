@@ -14,6 +14,7 @@ __all__ = ["ArticleBlocks", "VisibleBlocks"]
 _SPACES = re.compile(r"\s+")
 _HEADING = re.compile(r"h([1-6])$")
 _BREAK = "\x00"
+_EMPTY_LINE = re.compile(r"\x00\s*\x00[\s\x00]*")
 _HIDDEN = frozenset(
     ("script", "style", "noscript", "template", "head", "title", "iframe", "object", "svg", "select", "textarea")
 )
@@ -43,9 +44,10 @@ class _Blocks:
         self._joint = "\n"
 
     def put(self, text: str | None, kind: BlockKind, level: int | None = None) -> None:
-        """Add what stands between line breaks as blocks of their own."""
-        for line in (text or "").split(_BREAK):
-            words = _SPACES.sub(" ", line).strip()
+        """Add what stands between empty lines as blocks of their own; one line break stays inside a block."""
+        for block in _EMPTY_LINE.split(text or ""):
+            lines = (_SPACES.sub(" ", line).strip() for line in block.split(_BREAK))
+            words = "\n".join(line for line in lines if line)
             if words:
                 locator = f"html#{len(self.drafts) + 1}"
                 joint, self._joint = self._joint, "\n"

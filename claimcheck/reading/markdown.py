@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 
 from attrs import define, field
-from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from claimcheck.model import Block, BlockKind
-from claimcheck.reading.drafts import Reading
+from claimcheck.model import Block, BlockKind, Unread
+from claimcheck.reading.drafts import Reading, UnreadLog
+from claimcheck.reading.markup import FRONT_MATTER, cell_at, marks, parser
 from claimcheck.reading.plain import Line, lines_of
 from claimcheck.reading.witnesses import of_metadata
 
 __all__ = ["read_markdown"]
 
-_FRONT = re.compile(r"---[ \t]*(?:\r\n?|\n)(.*?)(?:\r\n?|\n)(?:---|\.\.\.)[ \t]*(?=\r|\n|$)", re.DOTALL)
 _ENTRY = re.compile(r"^(title|date):[ \t]*[\"']?(.*?)[\"']?[ \t]*$", re.MULTILINE | re.IGNORECASE)
 _CONTAINERS = {"blockquote_open": BlockKind.QUOTE, "list_item_open": BlockKind.LIST_ITEM}
 _CODE = ("fence", "code_block", "html_block")
@@ -23,13 +23,13 @@ _CODE = ("fence", "code_block", "html_block")
 
 def read_markdown(text: str) -> Reading:
     """Headings, paragraphs, list items, quotes, table cells and code, each without its mark."""
-    front = _FRONT.match(text)
+    front = FRONT_MATTER.match(text)
     start = 0 if front is None else front.end()
     finder = _Finder(text=text, lines=list(lines_of(text)))
     if front is not None:
         finder.blocks.append(Block(kind=BlockKind.CODE, start=0, end=start, locator="line:1"))
         finder.skipped = len(list(lines_of(text[:start]))) - 1
-    finder.walk(MarkdownIt("commonmark", {"maxNesting": 50}).enable("table").parse(text[start:]))
+    finder.walk(parser().parse(text[start:]))
     said = {key.lower(): value for key, value in _ENTRY.findall("" if front is None else front[1])}
     heading = next((text[each.start : each.end] for each in finder.blocks if each.kind == BlockKind.HEADING), None)
     return Reading(
@@ -38,7 +38,17 @@ def read_markdown(text: str) -> Reading:
         media_type="text/markdown",
         title=said.get("title") or heading,
         witnesses=of_metadata(created=said.get("date"), modified=None),
+        unread=_unread(text, finder.lines),
     )
+
+
+def _unread(text: str, lines: list[Line]) -> tuple[Unread, ...]:
+    found, log = marks(text), UnreadLog()
+    starts = [line.start for line in lines]
+    for what, places in (("struck-out text", found.struck), ("image", found.images)):
+        for place in places:
+            log.add(what, f"line:{bisect.bisect_right(starts, place)}")
+    return log.entries()
 
 
 @define(kw_only=True)
@@ -93,10 +103,10 @@ class _Finder:
 
     def _cell(self, content: str) -> None:
         start, end = self._row
-        at = self.text.find(content, start, end) if content else -1
-        if at >= 0:
-            self._put(BlockKind.TABLE_CELL, at, at + len(content), None)
-            self._row = at + len(content), end
+        places = cell_at(self.text, content, start) if content else ()
+        if places:
+            self._put(BlockKind.TABLE_CELL, places[0], places[-1] + 1, None)
+            self._row = places[-1] + 1, end
 
     def _put(self, kind: BlockKind, start: int, end: int, level: int | None) -> None:
         at_least = self.blocks[-1].end if self.blocks else 0

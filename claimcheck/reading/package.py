@@ -17,7 +17,8 @@ import zlib
 from attrs import frozen
 from lxml import etree
 
-from claimcheck.errors import ReadingError
+from claimcheck.errors import ReadingError, WorkLimit
+from claimcheck.model import Limits
 
 __all__ = ["Package", "Relation", "parse_xml"]
 
@@ -40,8 +41,9 @@ class Relation:
 class Package:
     """The parts of a package by name (``/word/document.xml``; letter case is ignored, as Word does)."""
 
-    def __init__(self, data: bytes, name: str) -> None:
+    def __init__(self, data: bytes, name: str, nodes: int = Limits().nodes) -> None:
         self.name = name
+        self._nodes = nodes
         self._left = LARGEST_TOTAL
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
@@ -68,6 +70,8 @@ class Package:
     def read(self, part: str) -> bytes:
         """The bytes of a part; raises ReadingError when it is damaged or unpacks to more than the limits."""
         entry = self._entries[part.lower()]
+        if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            raise self.fault(f"its part {part} is compressed in a way that no Word file is")
         limit = min(LARGEST_PART, self._left)
         try:
             with self._zip.open(entry) as stream:
@@ -86,6 +90,11 @@ class Package:
         data = self.read(part)
         if not data.strip():
             return None
+        if data.count(b"<") > 2 * self._nodes:
+            raise WorkLimit(
+                f"{self.name}: its part {part} has more than {self._nodes:,} elements; "
+                "save the text of it as a file of its own or raise max-nodes"
+            )
         try:
             return parse_xml(_STRICT.sub(rb"http://schemas.openxmlformats.org/\1/2006/", data))
         except (etree.XMLSyntaxError, ValueError) as error:

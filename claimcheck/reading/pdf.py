@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from attrs import frozen
 
 from claimcheck.errors import ReadingError
-from claimcheck.model import Unread
+from claimcheck.model import Limits, Unread
 from claimcheck.reading.drafts import Reading, UnreadLog
+from claimcheck.reading.pdf_text import Budget, text_of
 from claimcheck.reading.plain import find_blocks, lines_of, title_of
 from claimcheck.reading.witnesses import of_metadata
 
@@ -34,9 +35,9 @@ class _Content:
     unread: tuple[Unread, ...]
 
 
-def read_pdf(data: bytes, name: str) -> Reading:
+def read_pdf(data: bytes, name: str, limits: Limits | None = None) -> Reading:
     """The lines of all pages as the file holds them; raises ReadingError for encrypted, damaged and scanned files."""
-    content = _content(data, name)
+    content = _content(data, name, limits or Limits())
     text = "\n".join(content.pages)
     if not text.strip():
         raise ReadingError(f"{name}: the pages hold no text (a scan?); recognise its text or save the article as .docx")
@@ -52,7 +53,7 @@ def read_pdf(data: bytes, name: str) -> Reading:
     )
 
 
-def _content(data: bytes, name: str) -> _Content:
+def _content(data: bytes, name: str, limits: Limits) -> _Content:
     try:
         import pypdf
     except ImportError as error:
@@ -63,7 +64,7 @@ def _content(data: bytes, name: str) -> _Content:
         if file.is_encrypted and not file.decrypt(""):
             raise ReadingError(f"{name}: the file is encrypted; save a copy without its password")
         unread = UnreadLog()
-        pages = tuple(_text_of_pages(file, unread))
+        pages = tuple(_text_of_pages(file, unread, Budget(name, limits.nodes, limits.nodes)))
         told: dict[str, object] = dict(file.metadata or {})
         created, modified = _day(told.get("/CreationDate")), _day(told.get("/ModDate"))
         return _Content(pages=pages, created=created, modified=modified, unread=unread.entries())
@@ -74,12 +75,12 @@ def _content(data: bytes, name: str) -> _Content:
         raise ReadingError(f"{name}: not readable as a PDF file ({said}); save it again or as .docx") from error
 
 
-def _text_of_pages(file: object, unread: UnreadLog) -> Iterator[str]:
+def _text_of_pages(file: object, unread: UnreadLog, budget: Budget) -> Iterator[str]:
     for number, page in enumerate(getattr(file, "pages", ()), 1):
         if number > _MOST_PAGES:
             unread.add("page", f"page:{number}", reason=f"only the first {_MOST_PAGES} pages are read")
             continue
-        text = (page.extract_text() or "").strip("\n")
+        text = text_of(page, budget).strip("\n")
         yield "".join(char if not "\ud800" <= char <= "\udfff" else "\ufffd" for char in text)
         pictures = _pictures(page)
         if pictures:

@@ -10,8 +10,18 @@ from attrs import frozen
 
 from claimcheck.model import Block, BlockKind
 from claimcheck.reading.drafts import Reading
+from claimcheck.reading.lines import line_words
 
-__all__ = ["Line", "find_blocks", "lines_of", "looks_like_heading", "read_plain", "title_of"]
+__all__ = [
+    "Line",
+    "find_blocks",
+    "goes_on",
+    "lines_of",
+    "looks_like_heading",
+    "quotation_marks",
+    "read_plain",
+    "title_of",
+]
 
 _LINE_END = re.compile(r"\r\n?|\n")
 _BULLET = re.compile(r"(?:[-*•·‣–—]|\(?\d{1,3}[.)]|\(?[a-z][.)])[ \t]+(?=\S)")
@@ -20,7 +30,12 @@ _FINAL = re.compile(r"[.!?…:;,][\"'”’»)\]]*$")
 _NARROWEST, _WIDEST = 40, 130
 _FULL = 0.85
 _HEADING_WORDS = 15
+_CLOSED = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
+_DIVIDED = re.compile(r"[^\W\d_][-\u00ad\u2010]$")
+_LAST_WORD = re.compile(r"[^\W\d_]+$")
+_QUOTED = re.compile(r"(?:>[> ]*)(?=\S)")
 _OPENING = "\"“‘'(["
+_RUNNING_WORDS = 5
 
 
 @frozen
@@ -38,9 +53,39 @@ class Line:
 
 
 def read_plain(text: str) -> Reading:
-    """The paragraphs, list items and headings of a plain text."""
-    blocks = find_blocks(text, lines_of(text), lambda line: f"line:{line.number}")
+    """The paragraphs, list items and headings of a plain text, or of a mail whose lines are quoted with ">"."""
+    blocks = find_blocks(text, map(_unquoted, lines_of(text)), lambda line: f"line:{line.number}")
     return Reading(text=text, blocks=blocks, media_type="text/plain", title=title_of(text, blocks))
+
+
+def _unquoted(line: Line) -> Line:
+    mark = _QUOTED.match(line.words)
+    return line if mark is None else Line(line.number, line.start + mark.end(), line.words[mark.end() :])
+
+
+def quotation_marks(text: str) -> Iterator[tuple[int, int, str]]:
+    """(start, end, nothing) of the marks of quoted lines that another quoted line stands before."""
+    lines = list(lines_of(text))
+    for before, line in itertools.pairwise(lines):
+        mark = _QUOTED.match(line.words)
+        if mark is not None and _QUOTED.match(before.words):
+            yield line.start, line.start + mark.end(), ""
+
+
+def goes_on(words: str, after: str) -> bool:
+    """Whether a line is no whole sentence and the one ``after`` it goes on with it, whatever their lengths.
+
+    It must be left open, and either end as nothing ends (in a preposition, an article, a divided word) or be followed
+    by what begins nothing: a small letter, or a number after a word in small letters.
+    """
+    if _CLOSED.search(words) or _BULLET.match(after):
+        return False
+    last = _LAST_WORD.search(words)
+    if _DIVIDED.search(words) or (last is not None and last[0] in line_words("unfinished")):
+        return True
+    if after[:1].islower():
+        return len(words.split()) > 2
+    return after[:1].isdigit() and last is not None and last[0].islower() and len(words.split()) > 2
 
 
 def lines_of(text: str) -> Iterator[Line]:
@@ -82,10 +127,11 @@ def _paragraphs(chunk: list[Line], widest: int) -> Iterator[list[Line]]:
     full = [by_width and len(line.words) + 1 + len(after.words.split()[0]) > _FULL * width for line, after in pairs]
     open_ = [_FINAL.search(line.words) is None for line in chunk]
     wrapped = any(is_full and is_open for is_full, is_open in zip(full, open_, strict=False))
+    on = [goes_on(line.words, after.words) for line, after in pairs]
     group = [chunk[0]]
-    for number, (_, line) in enumerate(pairs):
-        goes_on = open_[number] and line.words[0].islower() and by_width
-        if ((wrapped and full[number]) or goes_on) and _BULLET.match(line.words) is None:
+    for number, (before, line) in enumerate(pairs):
+        running = any(on) and open_[number] and len(before.words.split()) >= _RUNNING_WORDS
+        if ((wrapped and full[number]) or on[number] or running) and _BULLET.match(line.words) is None:
             group.append(line)
         else:
             yield group

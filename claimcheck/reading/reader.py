@@ -7,14 +7,17 @@ import hashlib
 from pathlib import Path, PurePath
 
 from claimcheck.errors import ReadingError
-from claimcheck.model import DateOrigin, DateWitness, Document, Source, Unread
+from claimcheck.files import read_file
+from claimcheck.model import DateOrigin, DateWitness, Document, Limits, Source, Unread
 from claimcheck.reading import witnesses
 from claimcheck.reading.docx import read_docx
 from claimcheck.reading.drafts import Reading
 from claimcheck.reading.encodings import decode
 from claimcheck.reading.formats import Format, recognise
+from claimcheck.reading.guard import within
 from claimcheck.reading.html import read_html
 from claimcheck.reading.languages import detect_language, require_english
+from claimcheck.reading.letters import unseen
 from claimcheck.reading.markdown import read_markdown
 from claimcheck.reading.pdf import read_pdf
 from claimcheck.reading.plain import read_plain
@@ -22,7 +25,6 @@ from claimcheck.reading.side_file import SideFile, parse_date
 
 __all__ = ["document_from_text", "read", "read_bytes"]
 
-LARGEST_FILE = 256 * 2**20
 Day = str | dt.date
 
 
@@ -33,15 +35,18 @@ def read(
     speaker: str | None = None,
     title: str | None = None,
     source_name: str | None = None,
+    limits: Limits | None = None,
 ) -> Document:
     """The article in a file, with what its side file adds; the arguments win over the side file.
 
-    Raises ReadingError (UnsupportedFormat, LanguageError) with one line that names the file and the remedy.
+    Raises ReadingError (UnsupportedFormat, LanguageError, WorkLimit) with one line that names the file and the remedy.
     """
     path = Path(path)
     data = _bytes_of(path)
     side = SideFile.beside(path)
-    return read_bytes(data, str(path), date=date, speaker=speaker, title=title, source_name=source_name, side=side)
+    return read_bytes(
+        data, str(path), date=date, speaker=speaker, title=title, source_name=source_name, side=side, limits=limits
+    )
 
 
 def read_bytes(
@@ -53,16 +58,18 @@ def read_bytes(
     title: str | None = None,
     source_name: str | None = None,
     side: SideFile | None = None,
+    limits: Limits | None = None,
 ) -> Document:
     """The article in ``data`` (of a file called ``name``, or ``-`` for standard input)."""
-    side = side or SideFile()
+    side, limits = side or SideFile(), limits or Limits()
     given = SideFile(
         date=None if date is None else _given_date(date), speaker=speaker, title=title, source_name=source_name
     )
     try:
-        reading, notes = _reading(data, name)
+        reading, notes = _reading(data, name, limits)
     except RecursionError as error:
         raise ReadingError(f"{name}: the file is nested too deeply to be read; save it again as plain text") from error
+    within(limits, len(reading.text), name)
     if not reading.text.strip():
         held = ", ".join(f"{entry.what} ({entry.count})" for entry in reading.unread)
         said = f"; it holds: {held}" if held else ""
@@ -91,27 +98,27 @@ def document_from_text(
 
 def _bytes_of(path: Path) -> bytes:
     try:
-        if path.is_dir():
-            raise ReadingError(f"{path}: this is a folder; name a file (.docx, .txt, .md, .html or .pdf)")
-        if path.stat().st_size > LARGEST_FILE:
-            raise ReadingError(f"{path}: the file is larger than {LARGEST_FILE // 2**20} MB; check a part of it")
-        return path.read_bytes()
+        return read_file(path)
     except FileNotFoundError as error:
         raise ReadingError(f"{path}: there is no such file; check its name and folder") from error
-    except (OSError, ValueError) as error:
-        said = getattr(error, "strerror", None) or error
-        raise ReadingError(f"{path}: the file cannot be opened ({said}); check its name and permissions") from error
+    except IsADirectoryError as error:
+        raise ReadingError(f"{path}: this is a folder; name a file (.docx, .txt, .md, .html or .pdf)") from error
+    except OSError as error:
+        raise ReadingError(
+            f"{path}: the file cannot be read ({error.strerror or error}); check its name and permissions"
+        ) from error
 
 
-def _reading(data: bytes, name: str) -> tuple[Reading, tuple[Unread, ...]]:
+def _reading(data: bytes, name: str, limits: Limits) -> tuple[Reading, tuple[Unread, ...]]:
     kind = recognise(data, name)
     if kind is Format.WORD:
-        return read_docx(data, name), ()
+        return read_docx(data, name, limits), ()
     if kind is Format.PDF:
-        return read_pdf(data, name), ()
+        return read_pdf(data, name, limits), ()
     text, notes = decode(data, name)
     if kind is Format.HTML:
-        return read_html(text, name), notes
+        return read_html(text, name, limits), notes
+    within(limits, len(text), name)
     return _read_text(text, markdown=kind is Format.MARKDOWN), notes
 
 
@@ -138,7 +145,7 @@ def _document(
         publisher=side.publisher or reading.publisher,
         url=side.url or reading.url,
         language=detect_language(reading.text),
-        unread=notes + reading.unread,
+        unread=notes + reading.unread + unseen(reading.text),
     )
 
 

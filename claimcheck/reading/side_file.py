@@ -5,17 +5,12 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import re
-import sys
 from pathlib import Path
 
 from attrs import fields, frozen
 
 from claimcheck.errors import ReadingError
-
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
+from claimcheck.files import LARGEST_DECLARATION, parse_toml, read_file
 
 __all__ = ["SideFile", "parse_date"]
 
@@ -40,7 +35,7 @@ class SideFile:
         if path == article or not path.is_file():
             return cls()
         try:
-            values = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+            values = parse_toml(read_file(path, most=LARGEST_DECLARATION))
         except (OSError, ValueError) as error:
             raise ReadingError(f"{path}: the side file of {article.name} is not valid TOML: {error}") from error
         return cls._checked(path, values)

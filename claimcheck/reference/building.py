@@ -17,10 +17,11 @@ from attrs import frozen
 
 from claimcheck.model import Column, ColumnType, Period, Row
 from claimcheck.normalisation.entities import first_words, fold
-from claimcheck.reference.cells import CellReader
+from claimcheck.reference.cells import CellReader, other_names
 from claimcheck.reference.csvfile import Sheet
 from claimcheck.reference.declaration import TableDeclaration
 from claimcheck.reference.faults import Faults
+from claimcheck.reference.placeholders import without_placeholders
 from claimcheck.reference.rowchecks import RANKS, VERIFICATIONS, RowChecks, header_faults
 
 __all__ = ["APART", "Builder", "Plan", "plan"]
@@ -49,7 +50,7 @@ def plan(declared: TableDeclaration) -> Plan:
     """The columns that an example fills, that name a place or a document, or that a key or a scope names."""
     wanted = {part.split("}")[0] for _, examples in declared.says for each in examples for part in each.split("{")[1:]}
     wanted |= {*declared.one_row_per, *declared.key, declared.group_member}
-    wanted |= {name for name, _ in declared.complete.scope} if declared.complete else set()
+    wanted |= {name for complete in declared.completes for name, _ in complete.scope}
     always = (ColumnType.PLACE, ColumnType.SYMBOL)
     columns = tuple(c for c in declared.columns if c.type not in _TYPED and (c.name in wanted or c.type in always))
     key = declared.key or declared.one_row_per
@@ -66,6 +67,7 @@ class Builder:
         self._memo: dict[str, dict[str, object]] = {column.name: {"": None} for column in declared.columns}
         self._literal = {column.name for column in declared.columns if reader.literal(column)}
         self._spelled: list[set[str]] = [set() for _ in self._plan.columns]
+        self._otherwise: list[set[tuple[str, str]]] = [set() for _ in self._plan.columns]
         self._number = 0
 
     def build(self, sheet: Sheet) -> None:
@@ -77,8 +79,8 @@ class Builder:
         self._connection.executescript(_indexes(self._plan))
         self._twice(sheet)
         for place, column in enumerate(self._plan.columns):
-            entries = _names(place, column, self._spelled[place])
-            self._connection.executemany("INSERT INTO name VALUES (?, ?, ?, ?)", entries)
+            entries = _names(place, column, self._spelled[place], sorted(self._otherwise[place]))
+            self._connection.executemany("INSERT INTO name VALUES (?, ?, ?, ?, ?)", entries)
         self._connection.executescript(_NAME_INDEXES)
         self.faults.extend(header_faults(self._declared, sheet))
         for found in (sheet.faults, self._reader.faults, self._checks.finished(readable=not sheet.faults)):
@@ -90,7 +92,7 @@ class Builder:
     # -- a batch --
 
     def _take(self, header: Sequence[str], lines: Sequence[int], batch: Sequence[Sequence[str]]) -> None:
-        cells = {name: _stripped(held) for name, held in zip(header, zip(*batch))}
+        cells = {name: self._written(name, _stripped(held)) for name, held in zip(header, zip(*batch))}
         odd = self._odd(cells, len(lines))
         values = [self._values(column, cells.get(column.name)) or [None] * len(lines) for column in self._plan.columns]
         for row, at in ((self._slow(lines[at], cells, at), at) for at in sorted(odd)):
@@ -108,6 +110,10 @@ class Builder:
         self._connection.executemany(f"INSERT INTO row VALUES ({marks})", rows)  # noqa: S608
         self._several(values, numbers)
         self._spell(values)
+        self._spell_otherwise(cells, values)
+
+    def _written(self, name: str, cells: Sequence[str]) -> Sequence[str]:
+        return without_placeholders(cells) if name in self._memo else cells
 
     def _keys(self, cells: dict[str, Sequence[str]], lines: Sequence[int]) -> Iterable[str | None]:
         key = self._declared.key or self._declared.one_row_per
@@ -201,6 +207,16 @@ class Builder:
             elif not "".join(filter(None, held)).isascii():
                 self._spelled[place].update(text for text in held if text and not text.isascii())
 
+    def _spell_otherwise(self, cells: dict[str, Sequence[str]], values: Sequence[Sequence[Any]]) -> None:
+        """Collect the other names of values."""
+        for column, further in self._declared.aliases:
+            place = self._plan.place(column)
+            held = [cells[name] for name in further if name in cells]
+            if place is not None and held:
+                pairs = zip(values[place], zip(*held))
+                found = {(name, str(value)) for value, others in pairs if value for name in other_names(others)}
+                self._otherwise[place] |= {(name, value) for name, value in found if name != value}
+
     def _twice(self, sheet: Sheet) -> None:
         """Rows of one key are looked at again, one by one."""
         if not self._declared.one_row_per:
@@ -259,7 +275,7 @@ def _schema(planned: Plan) -> str:
         CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT);
         CREATE TABLE row (number INTEGER PRIMARY KEY, line INTEGER, key TEXT, cells TEXT{typed});
         CREATE TABLE many (place INTEGER, value TEXT, number INTEGER);
-        CREATE TABLE name (place INTEGER, folded TEXT, lead TEXT, value TEXT);
+        CREATE TABLE name (place INTEGER, folded TEXT, lead TEXT, name TEXT, value TEXT);
     """
 
 
@@ -269,12 +285,24 @@ def _indexes(planned: Plan) -> str:
     return f"{each} {key} CREATE INDEX by_value ON many (place, value);"
 
 
-def _names(place: int, column: Column, values: Iterable[str]) -> Iterator[tuple[int, str, str | None, str]]:
-    """The entries of a column's values: by the folded words, by the first of them, and by a person's last name."""
+def _names(
+    place: int, column: Column, values: Iterable[str], otherwise: Iterable[tuple[str, str]]
+) -> Iterator[tuple[int, str, str | None, str, str]]:
+    """The entries of a column's values: by the folded words, by the first of them, and by a person's last name.
+
+    Then those of their other names.
+    """
     for value in values:
-        folded = value.lower().strip() if value.isascii() else fold(value).lower().strip()
-        alone = column.type == ColumnType.PERSON and " " not in value
-        lead = first_words(value) if column.type in _NAMED and not alone and len(value) <= 80 else None
-        yield place, folded, lead, value
+        folded, lead = _entry(column, value)
+        yield place, folded, lead, value, value
         if column.type == ColumnType.PERSON and " " in value:
-            yield place, folded.rsplit(" ", 1)[1], None, value
+            yield place, folded.rsplit(" ", 1)[1], None, value, value
+    for name, value in otherwise:
+        yield (place, *_entry(column, name), name, value)
+
+
+def _entry(column: Column, name: str) -> tuple[str, str | None]:
+    """The folded words of a name, and the first of them where texts are searched for it."""
+    folded = name.lower().strip() if name.isascii() else fold(name).lower().strip()
+    alone = column.type == ColumnType.PERSON and " " not in name
+    return folded, first_words(name) if column.type in _NAMED and not alone and len(name) <= 80 else None

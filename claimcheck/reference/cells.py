@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Protocol
 
@@ -12,8 +12,9 @@ from claimcheck.model import CellValue, Column, ColumnType, EntityKind, Period, 
 from claimcheck.normalisation.symbols import find_symbols
 from claimcheck.reference.declaration import TableDeclaration
 from claimcheck.reference.faults import Fault, Faults
+from claimcheck.reference.placeholders import is_placeholder
 
-__all__ = ["CellReader", "Lookup", "Pointer", "number", "symbol_key"]
+__all__ = ["CellReader", "Lookup", "Pointer", "number", "other_names", "symbol_key"]
 
 #: The key of a row of another table → the name that stands there, and its values; None where no row has that key.
 Pointer = Callable[[str], "tuple[str, tuple[CellValue, ...]] | None"]
@@ -48,12 +49,16 @@ class CellReader:
         self.declaration, self._lookup, self._pointers = declaration, lookup, pointers or {}
         self.faults = Faults()
         self._seen: dict[tuple[str, str], tuple[CellValue, ...]] = {}
+        self._columns = [column.name for column in declaration.columns]
         self._dates = [column.name for column in declaration.of_type(ColumnType.DATE)]
         self._literal = {column.name for column in declaration.columns if self.literal(column)}
         self._key = declaration.key or declaration.one_row_per
 
     def row(self, line: int, cells: dict[str, str]) -> Row:
-        """The row of a record."""
+        """The row of a record; cells that say in words that nothing is known are empty."""
+        for name in self._columns:
+            if is_placeholder(cells.get(name, "")):
+                cells[name] = ""
         for name, pointer in self._pointers.items():
             self._follow(name, pointer, cells, line)
         declared = self.declaration
@@ -66,6 +71,7 @@ class CellReader:
             verification=cells.get("verification") or "documented",
             source=cells.get("source") or declared.source,
             rank=(cells.get(declared.rank) or "normal") if declared.rank else "normal",
+            checks={name: cells[check] for name, check in declared.checks if cells.get(check)},
         )
 
     def literal(self, column: Column) -> bool:
@@ -176,6 +182,11 @@ class CellReader:
     def _fault(self, line: int, column: str, what: str, remedy: str) -> None:
         file = self.declaration.file
         self.faults.add(Fault(file=file, line=line, column=column, what=what, remedy=remedy, kind=remedy))
+
+
+def other_names(cells: Iterable[str]) -> Iterator[str]:
+    """The names in cells that hold lists of them."""
+    return (name for cell in cells for part in cell.split(";") if (name := part.strip()))
 
 
 def symbol_key(words: str) -> str:

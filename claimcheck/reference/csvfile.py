@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from claimcheck.errors import PackError
+from claimcheck.files import LARGEST_TABLE, read_file
 from claimcheck.reference.faults import Fault, Faults, nearest
 
 __all__ = ["Sheet", "read_csv"]
@@ -34,7 +35,7 @@ class Sheet:
 
     def _decode(self) -> str:
         try:
-            data = self.path.read_bytes()
+            data = read_file(self.path, most=LARGEST_TABLE)
         except OSError as error:
             self._fault(f"cannot be read: {error.strerror}", "put the file there or correct its name")
             return ""

@@ -12,6 +12,7 @@ from typing import Any
 
 from attrs import evolve
 
+from claimcheck.files import LARGEST_DECLARATION, read_file
 from claimcheck.model import Column, ColumnType
 from claimcheck.reference.declaration import PackDeclaration, TableDeclaration
 from claimcheck.reference.faults import Fault, Faults
@@ -33,10 +34,10 @@ def complete(declared: PackDeclaration, faults: Faults) -> PackDeclaration:
     """The declaration with what only the package's description says; a description that is no JSON is a fault."""
     path = declared.folder / FILE
     try:
-        data = json.loads(path.read_text("utf-8-sig"))
+        data = json.loads(read_file(path, most=LARGEST_DECLARATION).decode("utf-8-sig"))
     except FileNotFoundError:
         return declared
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         faults.add(Fault(file=FILE, what=f"cannot be read as JSON: {error}", remedy="correct or delete it"))
         return declared
     if not isinstance(data, dict):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from attrs import field, frozen
 
-from claimcheck.model import Column, ColumnType, Completeness, EntityKind, Greatest
+from claimcheck.model import Column, ColumnType, Completeness, EntityKind, Greatest, Tolerance
 
 __all__ = ["NamesDeclaration", "PackDeclaration", "TableDeclaration"]
 
@@ -19,13 +19,15 @@ class NamesDeclaration:
     file: str
     kind: EntityKind
     source: str = ""
+    licences: tuple[str, ...] = ()
 
 
 @frozen(kw_only=True)
 class TableDeclaration:
     """A ``[[table]]`` block, keys as in ``docs/pack-format.md``.
 
-    ``pointers`` are the (column, table) pairs of columns that hold the keys of another table of the pack.
+    ``pointers`` are the (column, table) pairs of columns that hold the keys of another table of the pack, ``aliases``
+    the columns with a column's other names, ``checks`` the columns with a column's verification.
     """
 
     name: str
@@ -38,7 +40,7 @@ class TableDeclaration:
     later: tuple[str, ...] = ()
     one_row_per: tuple[str, ...] = ()
     key: tuple[str, ...] = ()
-    complete: Completeness | None = None
+    completes: tuple[Completeness, ...] = ()
     interval: tuple[str, str] | None = None
     neutral: tuple[str, ...] = ()
     group_member: str = ""
@@ -47,8 +49,19 @@ class TableDeclaration:
     greatest: tuple[Greatest, ...] = ()
     rank: str = ""
     columns: tuple[Column, ...] = ()
+    aliases: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    checks: tuple[tuple[str, str], ...] = ()
+    tolerances: tuple[Tolerance, ...] = ()
+    where: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    also_dated: tuple[str, ...] = ()
+    licences: tuple[str, ...] = ()
     says: tuple[tuple[str, tuple[str, ...]], ...] = ()
     pointers: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def complete(self) -> Completeness | None:
+        """The one completeness that is declared; of several, each counts only for its own scope."""
+        return self.completes[0] if len(self.completes) == 1 else None
 
     def column(self, name: str) -> Column | None:
         """The declared column of that name."""

@@ -11,7 +11,9 @@ from attrs import evolve, frozen
 from claimcheck.model import ColumnType, EntityKind, Period
 from claimcheck.normalisation.symbols import find_symbols
 from claimcheck.reference.cells import Lookup, number
+from claimcheck.reference.doubts import first_of_january
 from claimcheck.reference.phrasing import Guess, says, unit_of
+from claimcheck.reference.placeholders import without_placeholders
 from claimcheck.reference.spreadsheets import foreign, may_be_grouped
 
 __all__ = ["Inferred", "infer"]
@@ -54,7 +56,9 @@ class Inferred:
 
 def infer(header: Sequence[str], records: Sequence[Sequence[str]], name: str, lookup: Lookup) -> Inferred:
     """What a table of that name seems to be."""
-    cells = {column: [record[place] for record in records] for place, column in enumerate(header)}
+    cells = {
+        column: list(without_placeholders([record[place] for record in records])) for place, column in enumerate(header)
+    }
     rank = "rank" if set(cells.get("rank", ("none",))) <= _RANKS else ""
     columns = tuple(_guess(column, cells[column], lookup) for column in header if column not in {*_APART, rank})
     interval = _interval(columns, cells)
@@ -90,6 +94,8 @@ def _guess(name: str, cells: Sequence[str], lookup: Lookup) -> Guess:
     if type is ColumnType.NUMBER and may_be_grouped(cells):
         type = ColumnType.TEXT
     near = (_but_for(cells) or foreign(cells)) if type is ColumnType.TEXT else ""
+    if type is ColumnType.DATE and first_of_january(filled):
+        near = "all days are 1 January: where only the year is known, write the year alone (1992)"
     return Guess(name=name, type=type.value, comment=near or comment)
 
 

@@ -30,7 +30,7 @@ __all__ = ["LARGE", "LargeTable", "large"]
 
 #: Files of at least so many bytes are read through an index.
 LARGE = 2_000_000
-_FORMAT = "1"
+_FORMAT = "2"
 
 
 class LargeTable(Table):
@@ -176,22 +176,22 @@ class LargeTable(Table):
 
     # -- names --
 
-    def beginning(self, words: str) -> list[tuple[Column, str]]:
-        """(column, value) of the names that begin with one or two folded words."""
-        found = self._opened[0].execute("SELECT place, value FROM name WHERE lead = ?", [words])
-        return [(self._plan.columns[place], value) for place, value in found]
+    def beginning(self, words: str) -> list[tuple[Column, str, str]]:
+        """(column, name, value) of the names that begin with one or two folded words."""
+        found = self._opened[0].execute("SELECT place, name, value FROM name WHERE lead = ?", [words])
+        return [(self._plan.columns[place], name, value) for place, name, value in found]
 
-    def named(self, column: str, words: str) -> tuple[str, ...]:
-        """The values of a column that folded words name."""
+    def named(self, column: str, words: str) -> dict[str, str]:
+        """The values of a column that folded words name, with the name that has them."""
         place = self._plan.place(column)
         if place is None:
-            return ()
-        known = self._opened[0].execute("SELECT value FROM name WHERE folded = ? AND place = ?", [words, place])
-        found = {value for (value,) in known}
+            return {}
+        sql = "SELECT value, name FROM name WHERE folded = ? AND place = ? ORDER BY value, name = value"
+        found: dict[str, str] = dict(self._opened[0].execute(sql, [words, place]))
         if self._plan.columns[place].type == ColumnType.TEXT and not self._plan.columns[place].several:
             sql = f"SELECT DISTINCT c{place} COLLATE BINARY FROM row WHERE c{place} = ?"  # noqa: S608
-            found |= {value for (value,) in self._opened[0].execute(sql, [words])}
-        return tuple(sorted(found))
+            found |= {value: value for (value,) in self._opened[0].execute(sql, [words])}
+        return dict(sorted(found.items()))
 
 
 def _holds(row: Row, wanted: Sequence[tuple[str, tuple[str, ...]]]) -> bool:

@@ -67,9 +67,9 @@ def names_of_large_tables(tables: Iterable[Table]) -> Callable[[str], Iterable[A
     @functools.lru_cache(maxsize=10_000)
     def find(words: str) -> tuple[Alias, ...]:
         return tuple(
-            Alias(text=value, kind=column.type.entity_kind, id=value, rule=f"column:{table.name}.{column.name}")
+            Alias(text=name, kind=column.type.entity_kind, id=value, rule=f"column:{table.name}.{column.name}")
             for table in large_ones
-            for column, value in table.beginning(words)
+            for column, name, value in table.beginning(words)
             if column.type.entity_kind is not None
         )
 
@@ -99,15 +99,25 @@ def _column(table: Table, column: Column, known: set[tuple[EntityKind, str]], sh
     if kind is None or column.type == ColumnType.COUNTRY:
         return
     for text in table.distinct(column.name):
-        if (kind, text) in known or (" " not in text and column.type == ColumnType.PERSON) or len(text) > 80:
+        if (kind, text) in known or (" " not in text and column.type == ColumnType.PERSON) or len(text) > _LONGEST:
             continue
         forms = shorter(text) if column.type == ColumnType.ORGANISATION else ()
         for name in (text, *(form for form in forms if (kind, form) not in known)):
             known.add((kind, name))
             yield Alias(text=name, kind=kind, id=text, rule=f"column:{table.name}.{column.name}")
+    yield from _otherwise(table, column, kind)
+
+
+def _otherwise(table: Table, column: Column, kind: EntityKind) -> Iterator[Alias]:
+    """The other names that a table gives; one that two things bear is each of theirs."""
+    for name, value in table.otherwise(column.name):
+        if len(name) <= _LONGEST and (" " in name or column.type != ColumnType.PERSON):
+            yield Alias(text=name, kind=kind, id=value, rule=f"aliases:{table.name}.{column.name}")
 
 
 _WORD = re.compile(r"[^\W\d_]+")
+#: A longer text is no name.
+_LONGEST = 80
 #: A column holds titles where so many of the values looked at are names: four of five.
 _LOOKED_AT = 500
 
@@ -116,13 +126,14 @@ def _titles(table: Table, column: Column, taken: set[str]) -> Iterator[Alias]:
     """The values of several words of a text column that holds names: titles, bridges, prizes."""
     if column.type != ColumnType.TEXT or not _is_filled(table, column.name):
         return
-    values = [text for text in itertools.islice(table.distinct(column.name), _LOOKED_AT) if len(text) <= 80]
+    values = [text for text in itertools.islice(table.distinct(column.name), _LOOKED_AT) if len(text) <= _LONGEST]
     if not values or sum(map(_is_title, values)) * 5 < len(values) * 4:
         return
     for text in table.distinct(column.name):
-        if " " in text and len(text) <= 80 and text not in taken and _is_title(text):
+        if " " in text and len(text) <= _LONGEST and text not in taken and _is_title(text):
             taken.add(text)
             yield Alias(text=text, kind=EntityKind.TEXT, id=text, rule=f"column:{table.name}.{column.name}")
+    yield from _otherwise(table, column, EntityKind.TEXT)
 
 
 def _is_filled(table: Table, name: str) -> bool:

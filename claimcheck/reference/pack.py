@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from claimcheck.errors import PackError, UnknownPack
+from claimcheck.files import LARGEST_TABLE, read_file
 from claimcheck.model import Period
 from claimcheck.normalisation.entities import SHARED, Alias
 from claimcheck.reference import datapackage
@@ -83,7 +84,7 @@ class Pack:
 
 def _bytes(path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        return read_file(path, most=LARGEST_TABLE)
     except OSError:
         return b""
 

@@ -11,11 +11,14 @@ from claimcheck.reference.faults import Fault, Faults
 from claimcheck.reference.periods import period_of
 from claimcheck.reference.spreadsheets import GroupedColumns
 
-__all__ = ["RANKS", "VERIFICATIONS", "RowChecks", "best_ranked", "header_faults", "said"]
+__all__ = ["CHECKS", "RANKS", "VERIFICATIONS", "RowChecks", "best_ranked", "header_faults", "said"]
 
-#: As in Wikidata: where a key has a preferred row, only that counts; a deprecated row never does.
-RANKS = ("preferred", "normal", "deprecated")
+#: As in Wikidata: where a key has a preferred row, only that counts; a deprecated row never does. A supporting row
+#: bears out what it says, beside the row of its key, and contradicts nothing.
+RANKS = ("preferred", "normal", "supporting", "deprecated")
 VERIFICATIONS = ("documented", "unconfirmed")
+#: What a column's own verification may say: a date may be documented to the month or the year alone.
+CHECKS = (*VERIFICATIONS, "month", "year")
 
 
 class RowChecks:
@@ -86,11 +89,18 @@ class RowChecks:
             self._fault(
                 row.line, "verification", what, f"use {' or '.join(VERIFICATIONS)}, or leave it empty", "verification"
             )
+        for check in dict(self._declared.checks).values():
+            self._check(row.line, check, row.cells.get(check, ""))
         if row.rank not in RANKS:
             what = f"{row.rank[:60]!r} is no rank"
             self._fault(
                 row.line, self._declared.rank, what, f"use one of {', '.join(RANKS)}, or leave it empty", "rank"
             )
+
+    def _check(self, line: int, column: str, cell: str) -> None:
+        if cell and cell not in CHECKS:
+            what = f"{cell[:60]!r} is no kind of verification"
+            self._fault(line, column, what, f"use {', '.join(CHECKS)}, or leave it empty", "verification")
 
     def count(self, number: int) -> None:
         """Take notice of rows that were looked at elsewhere."""
@@ -100,7 +110,7 @@ class RowChecks:
         """Rows of one key are a fault unless each has a source or a rank of its own: then they are two accounts."""
         columns = self._declared.one_row_per
         rank = cells.get(self._declared.rank, "")
-        if rank == "deprecated" or not columns or not all(column in cells for column in columns):
+        if rank in ("supporting", "deprecated") or not columns or not all(column in cells for column in columns):
             return  # a column that is missing is told with the header
         key = tuple(cells[column] for column in columns)
         if not any(key):
@@ -142,7 +152,8 @@ def best_ranked(declared: TableDeclaration, rows: Sequence[Row]) -> Iterable[Row
         return tuple(row.cells.get(column, "") for column in key) if key else (str(row.line),)
 
     preferred = {of(row) for row in rows if row.rank == "preferred"}
-    return [row for row in rows if row.rank == "preferred" or (row.rank == "normal" and of(row) not in preferred)]
+    beside = ("preferred", "supporting")
+    return [row for row in rows if row.rank in beside or (row.rank == "normal" and of(row) not in preferred)]
 
 
 def header_faults(declared: TableDeclaration, sheet: Sheet) -> Iterator[Fault]:
@@ -169,7 +180,10 @@ def _named(declared: TableDeclaration) -> Iterator[tuple[str, str]]:
         "measure": tuple(name for name, _ in declared.measures),
         "greatest": tuple(each.column for each in declared.greatest),
         "group": ((declared.group_member,) if declared.group_member else ()) + declared.groups,
-        "complete": tuple(name for name, _ in declared.complete.scope) if declared.complete else (),
+        "complete": tuple(name for complete in declared.completes for name, _ in complete.scope),
+        "where": tuple(name for name, _ in declared.where),
+        "aliases": tuple(name for _, others in declared.aliases for name in others),
+        "verification": tuple(name for _, name in declared.checks),
         "link": tuple(part.split("}")[0] for part in declared.link.split("{")[1:]),
     }
     for where, columns in named.items():

@@ -43,7 +43,7 @@ class ReferenceSet:
         self._common = next((pack for pack in packs if pack.name == BUNDLED), None)
         self._kept: dict[str, Mapping[str, Compiled]] = {}
         self.tables = tuple(table for pack in packs for table in self._tables(pack))
-        self._value_indexes: dict[tuple[str, str, str], dict[str, tuple[str, ...]]] = {}
+        self._value_indexes: dict[tuple[str, str, str], dict[str, dict[str, str]]] = {}
 
     def _tables(self, pack: Pack) -> Iterator[Table]:
         lookup = PackLookup(self._own_names(pack), self._names)
@@ -55,7 +55,7 @@ class ReferenceSet:
 
     def _table(self, pack: Pack, declared: TableDeclaration, lookup: PackLookup, pointers: dict[str, Pointer]) -> Table:
         folder = pack.declaration.folder
-        if large(folder / declared.file) and not declared.rank:
+        if large(folder / declared.file) and not declared.rank and not declared.where:
             stamp = f"{pack.digest} {self._common.digest if self._common else ''} {self._other_names(pack)}"
             return LargeTable(pack.name, folder, declared, lookup, pointers, stamp)
         return Table(pack.name, folder, declared, lookup, pointers)
@@ -187,22 +187,24 @@ class ReferenceSet:
         if isinstance(table, LargeTable):
             found = table.named(column.name, folded(words))
         else:
-            found = self._value_index(table, column).get(folded(words), ())
-        if column.type == ColumnType.PERSON:
-            return tuple(value for value in found if same_case(words, value))
-        return found
+            found = self._value_index(table, column).get(folded(words), {})
+        person = column.type == ColumnType.PERSON
+        return tuple(value for value, name in found.items() if not person or same_case(words, name))
 
-    def _value_index(self, table: NamedTable, column: Column) -> dict[str, tuple[str, ...]]:
+    def _value_index(self, table: NamedTable, column: Column) -> dict[str, dict[str, str]]:
+        """By the folded words of a name: the values that they name, with the name that has them."""
         key = (table.pack, table.name, column.name)
         if key not in self._value_indexes:
-            index: dict[str, dict[str, None]] = {}
+            index: dict[str, dict[str, str]] = {}
             for row in table.rows:
                 for value in row.values.get(column.name, ()):
                     text = str(value)
-                    index.setdefault(folded(text), {})[text] = None
+                    index.setdefault(folded(text), {})[text] = text
                     if column.type == ColumnType.PERSON and " " in text:
-                        index.setdefault(folded(text.rsplit(" ", 1)[1]), {})[text] = None
-            self._value_indexes[key] = {words: tuple(found) for words, found in index.items()}
+                        index.setdefault(folded(text.rsplit(" ", 1)[1]), {})[text] = text
+            for name, text in table.otherwise(column.name) if isinstance(table, Table) else ():
+                index.setdefault(folded(name), {}).setdefault(text, name)
+            self._value_indexes[key] = index
         return self._value_indexes[key]
 
     def patterns(self, table: NamedTable) -> tuple[Pattern, ...]:

@@ -10,13 +10,25 @@ from attrs import define, field
 from claimcheck.model import ColumnType, Row
 from claimcheck.reference.declaration import TableDeclaration
 from claimcheck.reference.faults import Fault
+from claimcheck.reference.placeholders import is_placeholder
 
 __all__ = ["Grouped", "GroupedColumns", "foreign", "may_be_grouped"]
 
 _DOTS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
 _LONG = re.compile(r"\d{4,}")
-_DATE = re.compile(r"\d{1,2}([./-])\d{1,2}\1(?:\d{4}|\d{2})")
-_SPACED = re.compile(r"[1-9]\d{0,2}(?:[ \u00a0\u202f'’.,]\d{3})+")
+_MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec"
+_DATE = re.compile(
+    r"\d{1,2}(?P<sign>[./-])\d{1,2}(?P=sign)(?:\d{4}|\d{2})|\d{4}(?P<other>[./])\d{1,2}(?P=other)\d{1,2}"
+    r"|[+-]?\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?"
+    rf"|(?:\d{{1,2}}(?:st|nd|rd|th)?[ -])?(?:{_MONTHS})[a-z]*\.?,?[ -](?:\d{{1,2}}(?:st|nd|rd|th)?,? )?\d{{4}}",
+    re.IGNORECASE | re.ASCII,
+)
+_SPACED = re.compile(
+    r"[~≈<>]?\s*[$€£¥₹]?\s*[+-]?(?:[1-9]\d{0,2}(?:[ \u00a0\u202f'’.,]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?)"
+    r"\s*(?:\+|%|[$€£¥₹]|[^\W\d_]{1,12}[²³]?(?:\.|/[^\W\d_]{1,6}[²³]?)?)?"
+)
+_PLAIN_DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
+_PLAIN_NUMBER = re.compile(r"[+-]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?")
 _FEWEST = 2
 
 
@@ -79,13 +91,15 @@ def _fault(file: str, column: str, first: tuple[int, str]) -> Fault:
 
 def foreign(cells: Sequence[str]) -> str:
     """What a column of text would be if it were written otherwise, with its first cell; empty where it is text."""
-    filled = [(line, cell) for line, cell in enumerate(cells, 2) if cell]
-    for form, words in (
-        (_DATE, "date, if written as 1992-03-02 (year, month, day)"),
-        (_SPACED, "number, if written in digits alone"),
+    filled = [(line, cell) for line, cell in enumerate(cells, 2) if cell and not is_placeholder(cell)]
+    for form, plain, words in (
+        (_DATE, _PLAIN_DATE, "date, if written as 1992-03-02 (year, month, day)"),
+        (_SPACED, _PLAIN_NUMBER, "number, if written in digits alone (a unit goes into the name of the column)"),
     ):
         fitting = [(line, cell) for line, cell in filled if form.fullmatch(cell)]
-        if len(fitting) * 3 > len(filled) * 2:
-            line, cell = fitting[0]
+        odd = [(line, cell) for line, cell in fitting if not plain.fullmatch(cell)]
+        read = sum(plain.fullmatch(cell) is not None for _, cell in filled)
+        if odd and (len(odd) + read) * 3 > len(filled) * 2:
+            line, cell = odd[0]
             return f"{words}: {cell!r} in line {line}"
     return ""

@@ -5,13 +5,13 @@ from __future__ import annotations
 import copy
 import datetime as dt
 import functools
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from attrs import evolve
 
-from claimcheck.model import CellValue, ColumnType, Period, Row
-from claimcheck.reference.cells import CellReader, Lookup, Pointer
+from claimcheck.model import CellValue, ColumnType, Completeness, Period, Row
+from claimcheck.reference.cells import CellReader, Lookup, Pointer, other_names
 from claimcheck.reference.csvfile import Sheet
 from claimcheck.reference.declaration import TableDeclaration
 from claimcheck.reference.faults import Faults
@@ -78,9 +78,12 @@ class Table:
 
     @staticmethod
     def read(sheet: Sheet, reader: CellReader, checks: RowChecks) -> Iterator[Row]:
-        """The rows of a file, each looked at by the checks."""
+        """The rows of a file that belong to the table, each looked at by the checks."""
         header = sheet.header
+        places = [(header.index(name), held) for name, held in reader.declaration.where if name in header]
         for line, cells in sheet.records():
+            if not all(cells[place].strip() in held for place, held in places):
+                continue
             row = reader.row(line, {name: cell.strip() for name, cell in zip(header, cells)})
             checks.see(row)
             yield row
@@ -128,6 +131,16 @@ class Table:
         """The different values of a column as text, in file order."""
         return iter(dict.fromkeys(str(value) for row in self.rows for value in row.values.get(column, ())))
 
+    def otherwise(self, column: str) -> Iterator[tuple[str, str]]:
+        """(other name, value) of the values of a column, from the columns that ``aliases`` names, in file order."""
+        further = dict(self.declaration.aliases).get(column, ())
+        found: dict[tuple[str, str], None] = {}
+        for row in self.rows if further else ():
+            for value in row.values.get(column, ())[:1]:
+                names = other_names(row.cells.get(name, "") for name in further)
+                found.update(dict.fromkeys((name, str(value)) for name in names if name != str(value)))
+        return iter(found)
+
     def blank(self, column: str) -> tuple[Row, ...]:
         """The rows without a value in a column, in file order."""
         if column not in self._blanks:
@@ -141,24 +154,32 @@ class Table:
     @functools.cached_property
     def begins(self) -> dt.date | None:
         """The earliest day of any row; None where no row has a time."""
-        periods = (self.period(row, sense) for row in self.rows for sense in ("during", "event"))
+        return self._begins(self.rows)
+
+    def _begins(self, rows: Iterable[Row]) -> dt.date | None:
+        periods = (self.period(row, sense) for row in rows for sense in ("during", "event"))
         return min((period.earliest for period in periods if period), default=None)
 
     def scoped(self, wanted: Sequence[tuple[str, tuple[str, ...]]]) -> Table:
         """The table as it may be used for these values: without its completeness, if that is of other rows."""
-        complete = self.declaration.complete
-        if complete is None or not complete.scope:
+        completes = self.declaration.completes
+        if not any(complete.scope for complete in completes):
             return self
-        inside = all(
-            any(name == column and set(given) <= set(values) for name, given in wanted)
-            for column, values in complete.scope
-        )
-        return self if inside else self._incomplete
+        inside = next((place for place, each in enumerate(completes) if _inside(each, wanted)), None)
+        if inside not in self._scopes:
+            self._scopes[inside] = self._scoped(None if inside is None else completes[inside])
+        return self._scopes[inside]
 
     @functools.cached_property
-    def _incomplete(self) -> Table:
+    def _scopes(self) -> dict[int | None, Table]:
+        return {}
+
+    def _scoped(self, complete: Completeness | None) -> Table:
+        """The table as far as one completeness goes: what begins before it is told by its own rows alone."""
         other = copy.copy(self)
-        other.declaration = evolve(self.declaration, complete=None)
+        other.declaration = evolve(self.declaration, completes=() if complete is None else (complete,))
+        if complete is not None:
+            other.begins = self._begins(self.matching(complete.scope))
         return other
 
     def period(self, row: Row, sense: str) -> Period | None:
@@ -180,8 +201,18 @@ class Table:
 
 def _typed_scope(declared: TableDeclaration, reader: CellReader) -> TableDeclaration:
     """The declaration with the scope of its completeness in values: a country's id for its name."""
-    complete = declared.complete
-    if complete is None or not complete.scope:
+    if not any(complete.scope for complete in declared.completes):
         return declared
+    return evolve(declared, completes=tuple(_typed(complete, reader) for complete in declared.completes))
+
+
+def _typed(complete: Completeness, reader: CellReader) -> Completeness:
     scope = tuple((name, tuple(reader.value(name, words) for words in values)) for name, values in complete.scope)
-    return evolve(declared, complete=evolve(complete, scope=scope))
+    return evolve(complete, scope=scope)
+
+
+def _inside(complete: Completeness, wanted: Sequence[tuple[str, tuple[str, ...]]]) -> bool:
+    """Whether what is asked for lies within the scope of a completeness."""
+    return all(
+        any(name == column and set(given) <= set(values) for name, given in wanted) for column, values in complete.scope
+    )

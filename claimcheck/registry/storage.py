@@ -7,14 +7,15 @@ import hashlib
 import json
 import os
 import pathlib
+import random
 import re
-import tempfile
 import time
 import types
 from collections.abc import Iterator, Mapping
 from typing import Any, NoReturn
 
-from claimcheck.errors import RegistryError, RegistryLocked
+from claimcheck.errors import RegistryError, RegistryLocked, UsageError
+from claimcheck.files import read_file, replace_file, sweep
 from claimcheck.model import Claim, Document, Finding, PublishedCheck, Review, SentenceRecord, SignOff
 from claimcheck.registry.codec import Decoder
 from claimcheck.registry.consistency import inconsistencies
@@ -46,8 +47,10 @@ FIELDS = ("schema_version", "document", *LISTS, "provenance")
 #: Those that a file may lack: an earlier version of this schema had none.
 LATER = ("published",)
 _MACHINE = ("schema_version", "document", "sentences", "findings", "published")
-_PATIENCE = 5.0
-_PAUSE = 0.05
+_PATIENCE = 30.0
+_PAUSE, _LONGEST_PAUSE = 0.005, 0.1
+_STALE = 300.0
+_LONGEST_NAME = 250
 
 
 def dump(data: Mapping[str, Any]) -> str:
@@ -67,7 +70,7 @@ def machine_digest(data: Mapping[str, Any]) -> str:
 def read(path: str | os.PathLike[str]) -> dict[str, Any]:
     """The decoded fields of the registry file at ``path``."""
     try:
-        content = pathlib.Path(path).read_bytes()
+        content = read_file(path)
     except FileNotFoundError:
         raise RegistryError(f"no registry at {os.fspath(path)}: make one with `claimcheck check ARTICLE`") from None
     except OSError as error:
@@ -128,62 +131,59 @@ def _decode(decoder: Decoder, data: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def write(path: str | os.PathLike[str], content: str | bytes) -> None:
-    """Put ``content`` into the file at ``path`` so that a crash or a full disk leaves the old file whole."""
-    target = pathlib.Path(path)
+    """Put ``content`` into the file at ``path``, or that its link points to; a crash leaves the old file whole.
+
+    Raises UsageError where something else than a file stands there.
+    """
     # Lone surrogates have no form in UTF-8; the writers of texts have made them visible already.
     data = content if isinstance(content, bytes) else content.encode("utf-8", "backslashreplace")
-    target.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, temporary = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
     try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(temporary, _mode(target))  # noqa: PTH101
-        os.replace(temporary, target)  # noqa: PTH105
-    except BaseException:
-        pathlib.Path(temporary).unlink(missing_ok=True)
-        raise
-    _sync_folder(target.parent)
-
-
-def _mode(target: pathlib.Path) -> int:
-    if target.exists():
-        return target.stat().st_mode & 0o777
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
-
-
-def _sync_folder(folder: pathlib.Path) -> None:
-    with contextlib.suppress(OSError):  # some systems cannot open a folder
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+        replace_file(path, data)
+    except OSError as error:
+        raise UsageError(f"{os.fspath(path)} cannot be written: {error.strerror or error}") from error
 
 
 @contextlib.contextmanager
 def lock(path: str | os.PathLike[str], *, patience: float = _PATIENCE) -> Iterator[None]:
-    """Be the only writer of ``path``; wait ``patience`` seconds for another one, then raise RegistryLocked."""
-    target = pathlib.Path(path)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    beside = target.parent / f".{target.name}.lock"
-    descriptor = _acquire(beside, target, patience)
+    """Be the only writer of ``path``; wait ``patience`` seconds for another one, then raise RegistryLocked.
+
+    What a process that was killed left behind is swept.
+    """
+    target = pathlib.Path(os.path.realpath(path))
     try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        beside = target.parent / _lock_name(target.name)
+        descriptor = _acquire(beside, target, patience)
+    except OSError as error:
+        raise UsageError(f"{os.fspath(path)} cannot be written: {error.strerror or error}") from error
+    try:
+        sweep(target.parent)
         yield
     finally:
-        beside.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            beside.unlink(missing_ok=True)
         os.close(descriptor)
 
 
+def _lock_name(name: str) -> str:
+    """The name of a lock, short enough for every name that a registry may have."""
+    plain = f".{name}.lock"
+    return (
+        plain if len(os.fsencode(plain)) <= _LONGEST_NAME else f".{hashlib.sha256(os.fsencode(name)).hexdigest()}.lock"
+    )
+
+
 def _acquire(beside: pathlib.Path, target: pathlib.Path, patience: float) -> int:
-    for _ in range(max(1, round(patience / _PAUSE))):
+    """Wait in ever longer steps, each a little different, so that nobody is always the one who comes too late."""
+    end, pause = time.monotonic() + patience, _PAUSE
+    while True:
         descriptor = _try(beside)
         if descriptor is not None:
             return descriptor
-        time.sleep(_PAUSE)
+        if time.monotonic() >= end:
+            break
+        time.sleep(pause * (0.5 + random.random()))  # noqa: S311
+        pause = min(pause * 1.5, _LONGEST_PAUSE)
     raise RegistryLocked(
         f"{target} is being written by another process; try again, or remove {beside} if no claimcheck is running"
     )
@@ -191,11 +191,8 @@ def _acquire(beside: pathlib.Path, target: pathlib.Path, patience: float) -> int
 
 def _try(beside: pathlib.Path) -> int | None:
     if _fcntl is None:
-        try:
-            return os.open(beside, os.O_CREAT | os.O_EXCL | os.O_RDWR)
-        except FileExistsError:
-            return None
-    descriptor = os.open(beside, os.O_CREAT | os.O_RDWR, 0o666)
+        return _try_without_locks(beside)
+    descriptor = os.open(beside, os.O_CREAT | os.O_RDWR | getattr(os, "O_NOFOLLOW", 0), 0o666)
     try:
         _fcntl.flock(descriptor, _fcntl.LOCK_EX | _fcntl.LOCK_NB)
         # The holder before may have removed the file between our opening and our locking it.
@@ -205,3 +202,14 @@ def _try(beside: pathlib.Path) -> int | None:
         pass
     os.close(descriptor)
     return None
+
+
+def _try_without_locks(beside: pathlib.Path) -> int | None:
+    """A file that must not be there yet; one that is old was left by a process that was killed."""
+    try:
+        return os.open(beside, os.O_CREAT | os.O_EXCL | os.O_RDWR)
+    except FileExistsError:
+        with contextlib.suppress(OSError):
+            if time.time() - beside.stat().st_mtime > _STALE:
+                beside.unlink()
+        return None

@@ -176,7 +176,7 @@ class Asking(Placing):
         if quantity is None:
             return None
         return Count(
-            value=quantity.value,
+            value=quantity.number,
             upper=quantity.upper,
             comparator=quantity.comparator,
             column=fit.counted_column,
@@ -248,7 +248,7 @@ def _number(bound: Bound, fit: Match) -> Count:
         quantity = share_part(quantity) or quantity
     unit, scale = measured(fit, bound.column.name, quantity)
     return Count(
-        value=quantity.value,
+        value=quantity.number,
         upper=quantity.upper,
         comparator=quantity.comparator,
         column=bound.column.name,

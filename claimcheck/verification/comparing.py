@@ -334,7 +334,7 @@ def _count(amount: Quantity | None, told: Told) -> Count | None:
     if scale is None:
         return None
     return Count(
-        value=amount.value,
+        value=amount.number,
         upper=amount.upper,
         comparator=amount.comparator,
         words=amount.span.quote,
@@ -350,7 +350,7 @@ def _with_number(told: Told, amount: Quantity, when: Constraint) -> Query | None
     if scale is None:
         return None
     stated = Count(
-        value=amount.value,
+        value=amount.number,
         upper=amount.upper,
         comparator=amount.comparator,
         column=told.measure or told.counted,

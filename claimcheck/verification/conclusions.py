@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from claimcheck.model import Level, Part, Span, Status, Verdict
 from claimcheck.verification.evaluate import Outcome
 from claimcheck.verification.operators.dated import dated_by
+from claimcheck.verification.operators.rows import checked
 from claimcheck.verification.query import Query
 from claimcheck.verification.sources import ReferenceLike, TableLike
 from claimcheck.verification.wording import Via, arguments, evidence, figure_words, justify, query_steps
@@ -51,7 +52,8 @@ def conclude(
     ``spans`` are the places of the claim's words, ``rank`` the words of its ordinal, ``example`` the pack's sentence
     that it was read by.
     """
-    status, table = outcome.status, dated_by(table, query.when)
+    scope = [(binding.column, binding.values) for binding in (*query.bindings, *query.scope)]
+    status, table = outcome.status, dated_by(table.scoped(scope), query.when)
     rows = [evidence(row, table, query, reference) for row in outcome.rows]
     rows += [evidence(row, source, None, reference) for source, row in via if status in _DECIDED]
     refuted = status == Status.REFUTED
@@ -59,7 +61,7 @@ def conclude(
         status=status,
         rule=RULES["conflict"] if status == Status.CONFLICTING_EVIDENCE else _rule(query, outcome),
         justification=justify(query, outcome, table, reference, example),
-        level=_level(status, outcome),
+        level=_level(query, outcome, table),
         evidence=tuple(rows),
         proof=query_steps(query, outcome, table, reference, via),
         arguments=arguments(query, outcome, table, spans or {}, rank),
@@ -84,8 +86,9 @@ def _rule(query: Query, outcome: Outcome) -> str:
     return RULES[next((kind for kind, so in kinds.items() if so), "participant")]
 
 
-def _level(status: Status, outcome: Outcome) -> Level:
-    documented = any(row.verification == "documented" for row in outcome.rows)
+def _level(query: Query, outcome: Outcome, table: TableLike) -> Level:
+    status = outcome.status
+    documented = any(checked(query, table, row) == "documented" for row in outcome.rows)
     if status == Status.REFUTED:
         return Level.ERROR if documented else Level.WARNING
     if status == Status.CONFLICTING_EVIDENCE:

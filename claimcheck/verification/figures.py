@@ -66,7 +66,7 @@ class Figures(Fitter):
                 continue
             governor = None if node.governor is None else self.analysis.nodes[node.governor]
             if value.kind == QuantityKind.ORDINAL and not own_ordinal:
-                result = self._ordinal(result, node, governor, int(value.value))
+                result = self._ordinal(result, node, governor, int(value.number))
             elif value.kind == QuantityKind.CARDINAL and governor is not None and not self._has_slot(member):
                 result = self._count(result, node, governor, value)
         return result

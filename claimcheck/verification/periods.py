@@ -189,6 +189,8 @@ class Periods(StatementReader):
         ]
         owners = [n for n in inner if n.kind != NodeKind.TIME]
         constraints = [c for time in times if (c := constraint_of(time))]
+        if not constraints and not _marks_today(analysis):
+            return  # no time of its own: only "X marks it today" says when
         if not constraints and self.date is not None:
             year = self.date.year
             constraints = [year_constraint(year, "the document's year")]
@@ -202,8 +204,16 @@ class Periods(StatementReader):
                 reading = Reading(match=fit, analysis=event, gap=gap, offset=shift, first=owners[0].start, outer=around)
                 if gap is None:
                     query = self._event_query(fit, tuple(constraints), elapsed=False)
-                    reading = evolve(reading, parts=(Part(query=evolve(query, anniversary=int(rank.value.value))),))
+                    reading = evolve(reading, parts=(Part(query=evolve(query, anniversary=int(rank.value.number))),))
                 yield reading
+
+
+def _marks_today(analysis: Analysis) -> bool:
+    """Whether a statement says of an anniversary that it is now: "this year marks it", "we celebrate it today"."""
+    root = None if analysis.root is None else analysis.nodes[analysis.root]
+    if root is None or not analysis.verbal or analysis.tense not in ("present", "perfect"):
+        return False
+    return bool(root.bases & (_MARKING | _PASSING))
 
 
 def _headed_by_noun(analysis: Analysis) -> Analysis:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 
 from attrs import frozen
@@ -10,7 +11,7 @@ from attrs import frozen
 from claimcheck.language.analysis import Analysis, Node, NodeKind, analyse
 from claimcheck.language.frames import frames, is_generic
 from claimcheck.language.values import find_values
-from claimcheck.model import ColumnType, Entity, EntityKind, Gap, Period, Precision, Row, Time
+from claimcheck.model import Column, ColumnType, Entity, EntityKind, Gap, Period, Precision, Row, Time
 from claimcheck.normalisation.times import Told
 from claimcheck.verification.index import PatternIndex
 from claimcheck.verification.matching import Bound, Match, Mismatch, match
@@ -105,6 +106,8 @@ class StatementReader:
             or _left_out(fit)
         ):
             return Gap.UNRESOLVED_REFERENCE
+        if _more_than_answered(fit) or any(_bounded(analysis, node) for node in fit.times):
+            return Gap.UNBOUND_ARGUMENT
         if any(not is_known(fit.table, bound) for bound in fit.bound):
             return Gap.NO_RELATION
         if fit.times and not fit.table.dated:
@@ -120,13 +123,9 @@ class StatementReader:
             return Gap.UNBOUND_ARGUMENT
         if not self._unblocked(analysis, fit):
             return Gap.UNBOUND_ARGUMENT
-        words = {analysis.text[start:end].lower() for start, end in analysis.negatives}
-        if words and fit.asides:
-            return Gap.UNBOUND_ARGUMENT  # "not a lasting N" denies what the adjective says, or the rest
-        none = {"no"} if _none_of(analysis, fit) else set()  # "won no medals" denies that there were any
-        if words - {"not", "n't", "n’t", "never", *none} or (words and (fit.only or fit.then or fit.asides)):
-            return Gap.UNBOUND_ARGUMENT  # a denial may be of any of its words
-        return None
+        if _denies_something_else(analysis, fit):
+            return Gap.UNBOUND_ARGUMENT
+        return Gap.UNRESOLVED_REFERENCE if _which(fit) else None
 
     def _more(self, analysis: Analysis, fit: Match) -> tuple[Node, ...]:
         """Names that nothing accounts for, and numbers and times among the circumstances: they add to the statement."""
@@ -167,6 +166,31 @@ class StatementReader:
         )
 
 
+#: Tags of verbs that need their object: a participle may have it as its subject.
+_ACTIVE = frozenset({"VBD", "VBZ", "VBP", "VB"})
+_FILLING = frozenset({"throughout", "across", "all", "through", "entire", "whole", "past", "last"})
+_BOUNDING = re.compile(
+    r"\b(?:over|under|above|below|(?:more|less|fewer) than|at least|at most|up to|nearly|almost)\s+$"
+)
+
+
+def _bounded(analysis: Analysis, node: Node) -> bool:
+    """Whether words make of a time a bound, or a stretch to be filled: no comparison here answers these."""
+    before = analysis.text[: node.start].lower()
+    if _BOUNDING.search(before):
+        return True
+    words = {*before.split()[-1:], *node.text.lower().split()[:2]}
+    return node.role in ("for", "throughout", "over") and bool(words & _FILLING)
+
+
+def _denies_something_else(analysis: Analysis, fit: Match) -> bool:
+    """Whether a denial may be of any of its words: "not a lasting N" denies what the adjective says, or the rest."""
+    words = {analysis.text[start:end].lower() for start, end in analysis.negatives}
+    none = {"no"} if words and _none_of(analysis, fit) else set()  # "won no medals" denies that there were any
+    other = words - {"not", "n't", "n’t", "never", *none}
+    return bool(words) and bool(fit.asides or other or fit.only or fit.then)
+
+
 def _none_of(analysis: Analysis, fit: Match) -> bool:
     """Whether the one *no* of a statement stands before what the example counts and the statement does not."""
     if not fit.unsaid or len(analysis.negatives) != 1:
@@ -192,11 +216,37 @@ def _told_beside(analysis: Analysis, node: Node) -> bool:
 
 def _left_out(fit: Match) -> bool:
     """Whether a verb stands without the object that its example names: "A joined in 1990" leaves out what it joined."""
-    if fit.frame.nominal or fit.pattern.nominal or fit.frame.carried:
+    if fit.frame.nominal or fit.frame.carried or (fit.pattern.nominal and fit.frame.head.tag not in _ACTIVE):
         return False
     filled = {bound.column.type for bound in fit.bound}
     columns = (fit.table.declaration.column(s.column) for s in fit.pattern.slots if s.role == "obj")
-    return any(c is not None and c.type.entity_kind is not None and c.type not in filled for c in columns)
+    return any(c is not None and _names_a_thing(c) and c.type not in filled for c in columns)
+
+
+def _names_a_thing(column: Column) -> bool:
+    return column.type.entity_kind is not None or column.type in (ColumnType.TEXT, ColumnType.SYMBOL)
+
+
+def _more_than_answered(fit: Match) -> bool:
+    """Whether a statement puts two questions of which one answer would drop the other: "only in 1990 … more than 5"."""
+    counted = fit.counted is not None or fit.ordinal is not None
+    return (counted and (fit.only or fit.then)) or (fit.only and fit.then)
+
+
+def _which(fit: Match) -> bool:
+    """Whether what says which row is meant is left out: a participant of the table's key that the example names.
+
+    Counts and ranks may be of all of them; the table's rows then answer for the whole.
+    """
+    if fit.counted is not None or fit.ordinal is not None or fit.most:
+        return False
+    key = fit.table.declaration.one_row_per or fit.table.declaration.key
+    filled = {bound.column.name for bound in fit.bound}
+    slots = {slot.column for slot in fit.pattern.slots} - filled
+    columns = (fit.table.declaration.column(name) for name in slots)
+    missing = {c.name for c in columns if c is not None and c.type.entity_kind is not None}
+    named = any(b.column.type.entity_kind is not None or b.column.type == ColumnType.SYMBOL for b in fit.bound)
+    return not missing.isdisjoint(key) or (bool(missing) and not named and not fit.pattern.items)
 
 
 def _one_of_many(analysis: Analysis, fit: Match) -> bool:

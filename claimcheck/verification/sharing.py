@@ -63,7 +63,7 @@ def _asked(found: Share, told: Told, part: Query, whole: Query) -> Iterator[Part
 
 def _count(amount: Quantity, told: Told) -> Count:
     return Count(
-        value=amount.value,
+        value=amount.number,
         upper=amount.upper,
         comparator=amount.comparator,
         column=told.counted,

@@ -83,12 +83,22 @@ def test_quantities(words: str, comparator: str, kind: str, actual: str, result:
 
 
 def test_dozens_are_never_refuted() -> None:
-    """A vague quantity is borne out or stays open."""
-    dozens = quantity("24", "at_least", rule="vague")
-    assert (compare_quantity(dozens, Decimal(30)), compare_quantity(dozens, Decimal(20))) == (YES, OPEN)
+    """A vague quantity is borne out or stays open: too few or far too many do not make it wrong."""
+    dozens = quantity("24", "vague")
+    results = [compare_quantity(dozens, Decimal(actual)) for actual in (0, 20, 24, 30, 119, 120, 5000)]
+    assert results == [OPEN, OPEN, YES, YES, YES, OPEN, OPEN]
 
 
-BOUNDED = [comparator for comparator in Comparator if comparator is not Comparator.EQUAL]
+@pytest.mark.parametrize("actual", ["0", "7", "1000000"])
+def test_a_number_without_a_value_compares_with_nothing(actual: str) -> None:
+    """Its figures were written so that nobody can be sure of it."""
+    unsure = Quantity(span=Span(start=0, end=4, quote="1’23"), value=None, doubt="separator")
+    assert compare_quantity(unsure, Decimal(actual)) is OPEN
+    with pytest.raises(ValueError, match="separator"):
+        unsure.number  # noqa: B018
+
+
+BOUNDED = [each for each in Comparator if each not in (Comparator.EQUAL, Comparator.VAGUE)]
 
 
 @given(st.sampled_from(BOUNDED), st.integers(0, 400), st.integers(0, 400), st.integers(0, 400))

@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from attrs import field, frozen
 
-from claimcheck.model import Column, ColumnType, Completeness, Greatest, Period, Row
+from claimcheck.model import Column, ColumnType, Completeness, Greatest, Period, Row, Tolerance
 
 FOREVER = dt.date.max
 DAYS = tuple(
@@ -46,6 +46,8 @@ class Declaration:
     rank: str = ""
     measures: tuple[tuple[str, str], ...] = ()
     greatest: tuple[Greatest, ...] = ()
+    tolerances: tuple[Tolerance, ...] = ()
+    also_dated: tuple[str, ...] = ()
     columns: tuple[Column, ...] = (
         Column(name="who", type=ColumnType.COUNTRY),
         Column(name="place", type=ColumnType.PLACE),
@@ -244,8 +246,10 @@ def years_between(first: dt.date, last: dt.date) -> int:
         years += 1
 
 
-def compare(comparator: str, value: Decimal, actual: Decimal) -> bool:
-    """The table of comparators for whole numbers."""
+def compare(comparator: str, value: Decimal, actual: Decimal) -> Truth:
+    """The table of comparators for whole numbers; a vague word is never false."""
+    if comparator == "vague":
+        return True if value <= actual < 5 * value else None
     table: dict[str, Callable[[], bool]] = {
         "equal": lambda: actual == value,
         "about": lambda: 9 * value <= 10 * actual <= 11 * value,

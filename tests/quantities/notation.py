@@ -21,8 +21,11 @@ def marked(text: str) -> str:
 
 
 def told(quantity: Quantity) -> str:
-    """What a quantity says, in one line: comparator, value, upper end, unit, kind, counted; defaults left out."""
-    number = f"{quantity.value.normalize():f}"
+    """What a quantity says, in one line: comparator, value, upper end, unit, kind, counted; defaults left out.
+
+    One without a value says "?" and its doubt.
+    """
+    number = f"?{quantity.doubt}" if quantity.value is None else f"{quantity.value.normalize():f}"
     upper = "" if quantity.upper is None else f"..{quantity.upper.normalize():f}"
     comparator = "" if quantity.comparator.value == "equal" else quantity.comparator.value
     kind = "" if quantity.kind.value == "cardinal" else quantity.kind.value

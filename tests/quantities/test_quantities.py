@@ -158,8 +158,8 @@ TOLD = {
     "1.5 GW": "1.5 gigawatt measure",
     "10 tonnes per year": "10 tonne per year measure",
     "five months of age": "5 month age",
-    "dozens of clubs": "at_least 24 clubs",
-    "several hundred fans": "at_least 200 fans",
+    "dozens of clubs": "vague 24 clubs",
+    "several hundred fans": "vague 200 fans",
     "one in five": "0.2 ratio",
     "was elected twice": "2 times",
     "twice as many goals": "2 multiple",
@@ -171,7 +171,7 @@ TOLD = {
     "the first northern club elected": "1 ordinal club",
     "the 62nd minute": "62 ordinal minute",
     "75 % of the current agenda is": "75 percent percent agenda",
-    "hundreds of thousands of fans": "at_least 200000 fans",
+    "hundreds of thousands of fans": "vague 200000 fans",
     "rose from 5 to 8 percent": "5 percent percent | 8 percent percent",
     "at least 500 U.N. troops": "at_least 500 troops",
     "ten more matches": "10 matches",
@@ -288,7 +288,8 @@ def test_no_quantity_overlaps_what_is_taken(text: str, start: int, length: int) 
     "unit",
     ["1", "1,", "1,234,", "1 ", "one ", "one and ", "1-", "1 to ", "between 1 and ", "$", "a ", "half a ", "1/",
      "from 1 to ", "5 feet ", "1:", "1.", "of ", "1 open and ", "minus ", "-", "+1 ",
-     "resolution 1, ", "twenty-", "M", "one in ", "10^", "1 x 10"],
+     "resolution 1, ", "twenty-", "M",
+     "3m-", "3m to ", "1’2", "1_", "1,2", "($1", "A$1 ", "1 ± ", "1 km an hour ", "1 m s-", "one in ", "10^", "1 x 10"],
 )  # fmt: skip
 def test_time_is_linear(unit: str) -> None:
     """A text ten times as long takes no more than about ten times as long."""

@@ -108,7 +108,7 @@ def test_page_without_an_article_is_read_as_it_stands() -> None:
     """Where no article is found all visible text is read; scripts and hidden parts are not."""
     fragment = PAGE.partition("<body>")[2].partition("</body>")[0]
     document = read_bytes(fragment.encode(), "a.html")
-    assert shown(document) == ["h2|Head", "p|One bold", "p|line.", "l|a", "l|b", "t|x", "t|y", "t|z", "q|said"]
+    assert shown(document) == ["h2|Head", "p|One bold\nline.", "l|a", "l|b", "t|x", "t|y", "t|z", "q|said"]
     assert document.text.endswith("x\ty\nz\nsaid")
 
 

@@ -43,6 +43,8 @@ def before(stream: Sequence[Token], first: int, *, time: bool) -> tuple[Comparat
         if definite and length == 1:
             return Comparator.EQUAL, first  # "over the 300 metres": the preposition of a thing that is known
         previous = stream[at - length - 1].low if at > length else ""
+        if phrase == "over" and at > length and stream[at - length - 1].kind == "n":
+            return Comparator.EQUAL, first  # "3 over 4"
         if (phrase == "over" and time and previous not in _OVER and previous) or (
             phrase == "about" and previous in _TOPIC
         ):

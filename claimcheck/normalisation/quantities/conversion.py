@@ -13,6 +13,8 @@ from claimcheck.normalisation.quantities.units import size
 
 __all__ = ["factor"]
 
+#: A dollar of nobody in particular is held to be that of the United States.
+_SAME = {"dollar": "USD"}
 _POWERS = {"square": 2, "cubic": 3}
 
 
@@ -22,7 +24,7 @@ def factor(unit: str, other: str) -> Decimal | None:
     >>> factor("kilometre", "metre")
     Decimal('1000')
     """
-    if unit == other:
+    if _SAME.get(unit, unit) == _SAME.get(other, other):
         return Decimal(1)
     one, two = _measured(unit), _measured(other)
     if one is None or two is None or one[0] != two[0]:

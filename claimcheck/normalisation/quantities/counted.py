@@ -8,7 +8,7 @@ from claimcheck.normalisation.number_words import Token
 from claimcheck.normalisation.numbers import HYPHENS
 from claimcheck.normalisation.quantities.words import words
 
-__all__ = ["PAST", "STOPS", "counted", "is_plural"]
+__all__ = ["PAST", "STOPS", "counted", "is_noun", "is_plural", "noun_after"]
 
 _PLURALS = words("plurals")
 _SINGULAR_S = ("ss", "us", "is")
@@ -16,6 +16,7 @@ _SINGULAR_S = ("ss", "us", "is")
 STOPS = words("stops")
 #: Past forms that do not end in -ed.
 PAST = words("past")
+_PRONOUN_AFTER = words("pronoun_after")
 _WITHIN = frozenset({"and", "or"})
 _REACH = 7
 #: "6,000-strong", "twelve-long": measured, not counted.
@@ -27,14 +28,25 @@ def is_plural(word: str) -> bool:
     return word in _PLURALS or (len(word) > 3 and word.endswith("s") and not word.endswith(_SINGULAR_S))
 
 
+def is_noun(token: Token) -> bool:
+    """Whether a word may begin the noun phrase that a number counts."""
+    return token.kind == "w" and token.low not in STOPS and token.low not in _PRONOUN_AFTER
+
+
 def counted(stream: Sequence[Token], stop: int, *, one: bool, share: bool) -> str | None:
     """The head noun of what stands at ``stop``, as written.
 
     ``one`` allows a singular noun; ``share`` looks behind "of" ("75 % of its decisions").
     """
+    at = noun_after(stream, stop, one=one, share=share)
+    return None if at is None else stream[at].text
+
+
+def noun_after(stream: Sequence[Token], stop: int, *, one: bool, share: bool) -> int | None:
+    """The place of that noun."""
     at = stop
     if at + 1 < len(stream) and stream[at].text in HYPHENS and stream[at].glued and stream[at + 1].glued:
-        return stream[at + 1].text if stream[at + 1].kind == "w" and stream[at + 1].low not in _NO_NOUNS else None
+        return at + 1 if stream[at + 1].kind == "w" and stream[at + 1].low not in _NO_NOUNS else None
     if at < len(stream) and stream[at].low == "of":
         at += 1
         while at < len(stream) and (stream[at].low in ("the", "all", "its", "their", "our", "those", "these", "a")):
@@ -48,29 +60,54 @@ def counted(stream: Sequence[Token], stop: int, *, one: bool, share: bool) -> st
     return _head(stream, at, one=one)
 
 
-def _head(stream: Sequence[Token], at: int, *, one: bool) -> str | None:
+def _head(stream: Sequence[Token], at: int, *, one: bool) -> int | None:
     """The last word of the first run of plurals, or, for ``one``, the last word before the phrase ends."""
-    found, last = None, None
+    found: int | None = None
+    last: int | None = None
     for place in range(at, min(at + _REACH, len(stream))):
         token = stream[place]
-        if token.kind != "w":
-            if token.text in HYPHENS and token.glued and found is None:
-                continue
-            if token.text == "." and token.glued and found is None and len(stream[place - 1].text) == 1:
-                continue  # initials: "U.S."
-            if token.text == "," and found is None and not one and _adjective_list(stream, place):
-                continue
-            break
-        if token.low in _WITHIN and found is None and place > at and not one:
+        if _possessive(stream, place):  # "half of the state's districts"
+            found, last = (None, None) if token.kind != "w" else (found, last)
+        elif token.kind != "w":
+            if found is not None or not _within(stream, place, one=one):
+                break
+        elif token.low in _WITHIN and found is None and place > at and not one:
             continue
-        if token.low in STOPS or (one and last is not None and _ends(last, token)):
+        elif token.low in STOPS or (one and last is not None and _over(stream, last, place)):
             break
-        if is_plural(token.low):
-            found = token.text
+        elif is_plural(token.low):
+            found = last = place
         elif found is not None:
             break
-        last = token.text
-    return found or (last if one else None)
+        else:
+            last = place
+    return found if found is not None else last if one else None
+
+
+def _possessive(stream: Sequence[Token], at: int) -> bool:
+    """The apostrophe and the s of "the state's"."""
+    token = stream[at]
+    if token.text in "'’":
+        return token.glued and _low(stream, at + 1) == "s"
+    return token.low == "s" and at > 0 and stream[at - 1].text in "'’"
+
+
+def _within(stream: Sequence[Token], at: int, *, one: bool) -> bool:
+    """Whether a sign does not end the noun phrase: a hyphen, the dots of "U.S.", a comma between adjectives."""
+    token = stream[at]
+    if token.glued and (token.text in HYPHENS or (token.text == "." and len(stream[at - 1].text) == 1)):
+        return True
+    return token.text == "," and not one and _adjective_list(stream, at)
+
+
+def _over(stream: Sequence[Token], last: int, at: int) -> bool:
+    """Whether the noun phrase ended at ``last``: a name, a past form, "living in"."""
+    going_on = stream[at].low.endswith("ing") and _low(stream, at + 1) in STOPS
+    return going_on or _ends(stream[last].text, stream[at])
+
+
+def _low(stream: Sequence[Token], at: int) -> str:
+    return stream[at].low if at < len(stream) else ""
 
 
 def _ends(last: str, token: Token) -> bool:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import bisect
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from claimcheck.model import Comparator, Quantity, QuantityKind, Span
+from claimcheck.normalisation.figures import UNSURE
 from claimcheck.normalisation.number_words import DENOMINATORS, ORDINALS, SCALES, SMALL, VULGAR, Token, tokens
-from claimcheck.normalisation.numbers import HYPHENS
+from claimcheck.normalisation.numbers import HYPHENS, read_number
 from claimcheck.normalisation.quantities import comparators, traps
-from claimcheck.normalisation.quantities.amounts import Amount, read_amount
-from claimcheck.normalisation.quantities.counted import counted
+from claimcheck.normalisation.quantities.amount import Amount
+from claimcheck.normalisation.quantities.amounts import read_amount
+from claimcheck.normalisation.quantities.counted import noun_after
 from claimcheck.normalisation.quantities.ranges import read_range, share_unit
+from claimcheck.normalisation.quantities.rates import rate_after
 from claimcheck.normalisation.quantities.special import read_special
 from claimcheck.normalisation.quantities.units import CURRENCY_SIGNS
 from claimcheck.normalisation.quantities.words import words
@@ -27,11 +32,16 @@ _STARTERS = (
     | words("starters")
     | {f"{word}fold" for word in SMALL}
 )
-_SIGNS = set(VULGAR) | set(CURRENCY_SIGNS) | set("-−–")
+_SIGNS = set(VULGAR) | set(CURRENCY_SIGNS) | set("-−–(")
 _AFTER_ARTICLE = set(DENOMINATORS) | set(SCALES) | {"hundred", "dozen", "few", "couple"}
-_OTHER = ["hundred", "thousand", "million", "dozen", "couple", "bn"]
-_WORDS = "|".join(sorted({word for word in _STARTERS if len(word) > 2} | set(_OTHER)))
-_QUICK = re.compile(rf"[0-9{''.join(VULGAR)}]|\b(?:{_WORDS})", re.IGNORECASE)
+_NUMBER_WORDS = (_STARTERS | _AFTER_ARTICLE) - {"a", "an"}
+_FIGURE = re.compile(rf"[0-9{''.join(VULGAR)}]")
+_LETTERS = re.compile("[a-z]+")
+
+
+def _may_hold(words: str) -> bool:
+    """Whether a figure or a number word stands in a text."""
+    return bool(_FIGURE.search(words)) or not _NUMBER_WORDS.isdisjoint(_LETTERS.findall(words.lower()))
 
 
 def find_quantities(text: str, *, taken: Sequence[Span] = ()) -> tuple[Quantity, ...]:
@@ -41,25 +51,43 @@ def find_quantities(text: str, *, taken: Sequence[Span] = ()) -> tuple[Quantity,
     with its unit, percent sign or currency, without the words of its comparator; only a plus sign that touches the
     number ("50+") belongs to it. Linear in the length of the text.
     """
-    if not _QUICK.search(text):
+    if not _may_hold(text):
         return ()
-    stream = tokens(text)
     spans = [*traps.blocked(text), *traps.as_pairs(taken), *((s.span.start, s.span.end) for s in find_symbols(text))]
-    closed = traps.covered(spans, stream)
-    found: list[Quantity] = []
+    spans.sort()
+    return tuple(quantity for part in _parts(text) for quantity in _within(text, part, spans))
+
+
+_PART_ENDS = re.compile(r"\n[ \t]*\n\s*|[.!?][\"”’)]?\s+(?=[A-Z“\"])")
+
+
+def _parts(text: str) -> Iterator[tuple[int, int]]:
+    """The sentences, roughly, that may hold a number: each from its first character to the next one's."""
+    start = 0
+    for stop in (*(match.end() for match in _PART_ENDS.finditer(text)), len(text)):
+        if stop > start and _may_hold(text[start:stop]):
+            yield start, stop
+        start = stop
+
+
+def _within(text: str, part: tuple[int, int], spans: Sequence[tuple[int, int]]) -> Iterator[Quantity]:
+    """The quantities of a part."""
+    stream = tokens(text, *part)
+    low = bisect.bisect_left(spans, (part[0],))
+    near = spans[max(0, low - 1) : bisect.bisect_left(spans, (part[1],))]
+    closed = traps.covered(near, stream)
     at, label = 0, -2  # where the last number that is a label or part of a name ended
     while at < len(stream):
         amount = None if closed[at] or not _may_start(stream, at) else _read(stream, at, closed)
         if amount is None:
             at += 1
             continue
-        quantity = _quantity(text, stream, amount) if _wanted(stream, amount) else None
+        quantity = _quantity(text, stream, amount, closed) if _wanted(stream, amount) else None
         named = _named(stream, amount) or (label == amount.first - 1 and _goes_on(stream, amount))
         if quantity is not None and not (named and quantity.counted is None):
-            found.append(quantity)
+            yield quantity
         label = amount.stop if named else label
         at = amount.stop
-    return tuple(found)
 
 
 def _may_start(stream: Sequence[Token], at: int) -> bool:
@@ -67,10 +95,15 @@ def _may_start(stream: Sequence[Token], at: int) -> bool:
     if token.kind == "w":
         after = stream[at + 1] if at + 1 < len(stream) else None
         money = after is not None and (after.kind == "n" or after.text in "$.")
-        if token.low in ("a", "an"):
-            return after is not None and after.low in _AFTER_ARTICLE
+        if token.low in ("a", "an") and (after is None or after.text != "$" or not after.glued):
+            return after is not None and (after.low in _AFTER_ARTICLE or _and_a_half(stream, at))
         return token.low in _STARTERS or money
     return token.kind in "no" or token.text in _SIGNS
+
+
+def _and_a_half(stream: Sequence[Token], at: int) -> bool:
+    """ "a mile and a half", with one or two words for the unit."""
+    return any([token.low for token in stream[place : place + 3]] == ["and", "a", "half"] for place in (at + 2, at + 3))
 
 
 def _read(stream: Sequence[Token], at: int, closed: Sequence[bool]) -> Amount | None:
@@ -82,12 +115,10 @@ def _read(stream: Sequence[Token], at: int, closed: Sequence[bool]) -> Amount | 
         if span is None and amount is not None and stream[at - 1].low == "between" and at:
             shorter = read_amount(stream, at, join=False)
             span = None if shorter is None else read_range(stream, shorter)
-        if span is not None and not any(closed[span.first : span.stop]):
+        if span is not None and not any(closed[span.first : span.own]):
             return span
         amount = None if amount is None else share_unit(stream, amount)
-    if amount is None or any(closed[amount.first : amount.stop]):
-        return None
-    return amount
+    return None if amount is None or any(closed[amount.first : amount.own]) else amount
 
 
 def _wanted(stream: Sequence[Token], amount: Amount) -> bool:
@@ -101,6 +132,9 @@ def _wanted(stream: Sequence[Token], amount: Amount) -> bool:
         return False
     if amount.rule == "range":
         return not _range_trap(stream, amount)
+    bare = amount.unit is None and amount.first == number.first
+    if bare and (traps.is_date_like(stream, number, amount.stop) or traps.is_note(stream, number, amount.stop)):
+        return False
     if _score(stream, amount) or traps.is_part(stream, number):
         return False
     bounded = comparators.before(stream, amount.first, time=False)[0] is not Comparator.EQUAL
@@ -125,6 +159,8 @@ def _goes_on(stream: Sequence[Token], amount: Amount) -> bool:
 def _range_trap(stream: Sequence[Token], amount: Amount) -> bool:
     if amount.unit is not None or amount.upper is None:
         return False
+    if stream[amount.first - 1].text == "(" and amount.stop < len(stream) and stream[amount.stop].text == ")":
+        return True  # "Lima (8-1)"
     years = 1000 <= amount.value <= 2100 and amount.upper <= 2100 and stream[amount.first].text.isdigit()
     return years or (amount.upper < 100 and traps.is_score(stream, amount.first, int(amount.value), int(amount.upper)))
 
@@ -140,37 +176,82 @@ def _score(stream: Sequence[Token], amount: Amount) -> bool:
     return bool(right or (left and stream[amount.first - 2].kind == "n") or traps.is_told_score(stream, amount.first))
 
 
-def _quantity(text: str, stream: Sequence[Token], amount: Amount) -> Quantity:
-    stop = amount.stop
+def _quantity(text: str, stream: Sequence[Token], amount: Amount, closed: Sequence[bool]) -> Quantity:
+    stop = amount.own if any(closed[amount.own : amount.stop]) else amount.stop
     end = stream[stop - 1].end
     comparator, _ = comparators.before(stream, amount.first, time=amount.dimension == "time")
     later, beyond = comparators.after(stream, stop)
     plus = stop < len(stream) and stream[stop].text == "+" and stream[stop].glued
     if plus and not (stop + 1 < len(stream) and stream[stop + 1].glued and stream[stop + 1].kind == "n"):
         end, later, beyond = stream[stop].end, Comparator.AT_LEAST, stop + 1
-    noun = amount.counted or _counted(stream, amount, beyond)
-    if later is None and noun and comparator is Comparator.EQUAL and stop + 1 < len(stream):
-        later, _ = comparators.after(stream, stop + 1)
-    if later is not None and comparator in (Comparator.EQUAL, Comparator.ABOUT):
-        comparator = later
-    if amount.upper is not None and comparator is Comparator.EQUAL:
-        comparator = Comparator.BETWEEN
-    if amount.vague:
-        comparator = Comparator.AT_LEAST
+    noun = _counted(stream, amount, beyond)
+    if later is None and noun is not None and comparator is Comparator.EQUAL:
+        later, _ = comparators.after(stream, noun + 1)
+    counts = stream[noun].text if noun is not None else amount.counted
+    rate = rate_after(stream, noun + 1, amount) if noun is not None and amount.unit is None else None
+    doubt = amount.doubt or _thousandths(amount, counts) or _run_on(stream, amount) or _of_kilo(stream, amount, noun)
     return Quantity(
         span=Span.of(text, stream[amount.first].start, end),
-        value=amount.value,
-        upper=amount.upper,
-        comparator=comparator,
+        value=None if doubt else amount.value,
+        upper=None if doubt else amount.upper,
+        comparator=_comparator(amount, comparator, later),
         kind=amount.kind,
-        unit=amount.unit,
-        counted=noun,
+        unit=amount.unit if rate is None else f"per {rate.name}",
+        counted=counts,
         rule=amount.rule,
+        doubt=doubt,
     )
 
 
-def _counted(stream: Sequence[Token], amount: Amount, stop: int) -> str | None:
+def _comparator(amount: Amount, before: Comparator, later: Comparator | None) -> Comparator:
+    if amount.comparator is not None:
+        return amount.comparator
+    told = later if later is not None and before in (Comparator.EQUAL, Comparator.ABOUT) else before
+    return Comparator.BETWEEN if amount.upper is not None and told is Comparator.EQUAL else told
+
+
+def _thousandths(amount: Amount, counts: str | None) -> str:
+    """ "1.234 people" are thousands to those who write a dot between them: what is counted has no thousandths."""
+    number = amount.number
+    whole = number is not None and not number.spelled and not number.scaled and number.step == Decimal("0.001")
+    counting = amount.kind is QuantityKind.CARDINAL and amount.unit is None and counts is not None
+    return UNSURE if whole and counting and abs(amount.value) >= 1 else ""
+
+
+def _run_on(stream: Sequence[Token], amount: Amount) -> str:
+    """ "nine ninety-nine", "one twenty two": number words that follow each other say a price, a year or a code."""
+    number = amount.number
+    if number is None or not number.spelled or number.ordinal or amount.first != number.first:
+        return ""
+    before = stream[amount.first - 1].low if amount.first else ""
+    if before == "point" and (amount.first < 2 or stream[amount.first - 2].low not in _POINTED):
+        return UNSURE  # "point five"
+    behind = read_number(stream, amount.stop) if amount.unit is None and amount.stop < len(stream) else None
+    if behind is not None and (behind.ordinal or not behind.spelled or stream[behind.stop : behind.stop + 1] == []):
+        behind = None
+    after = stream[behind.stop].text if behind is not None else ""
+    follows = before in SMALL and amount.unit is None and stream[amount.stop : amount.stop + 1] != []
+    follows = follows and stream[amount.stop].text not in HYPHENS
+    run_on = follows or (behind is not None and stream[amount.stop].low in SMALL and after not in HYPHENS)
+    return UNSURE if run_on else ""
+
+
+def _of_kilo(stream: Sequence[Token], amount: Amount, noun: int | None) -> str:
+    """ "true 4K", "a 5k run": thousands of what is counted, else a name or kilometres."""
+    number = amount.number
+    plain = number is not None and number.size == 1000 and amount.kind is QuantityKind.CARDINAL and noun is None
+    letter = plain and stream[amount.stop - 1].low == "k"
+    return "scale" if letter and number is not None and number.value < _FEW_KILOS else ""
+
+
+_POINTED = frozenset({"this", "that", "the", "a", "one", "some", "every", "what", "which", "match", "set", "boiling"})
+_FEW_KILOS = 20_000
+
+
+def _counted(stream: Sequence[Token], amount: Amount, stop: int) -> int | None:
+    if amount.counted:
+        return None
     share = amount.kind in (QuantityKind.PERCENT, QuantityKind.FRACTION) or amount.unit is not None
     behind = share and stop < len(stream) and stream[stop].low == "of"
     one = behind or amount.kind is QuantityKind.ORDINAL or amount.value == 1
-    return counted(stream, stop, one=one, share=share)
+    return noun_after(stream, stop, one=one, share=share)

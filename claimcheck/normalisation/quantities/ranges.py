@@ -1,4 +1,4 @@
-"""Two amounts that are the ends of one range, or the two values of a change."""
+"""Two amounts that are the ends of one range, or the two values of a change, or a value with its tolerance."""
 
 from __future__ import annotations
 
@@ -9,47 +9,109 @@ from attrs import evolve
 
 from claimcheck.model import QuantityKind
 from claimcheck.normalisation.number_words import Token
-from claimcheck.normalisation.numbers import HYPHENS, Number
-from claimcheck.normalisation.quantities.amounts import Amount, low, read_amount
+from claimcheck.normalisation.numbers import HYPHENS
+from claimcheck.normalisation.quantities.amount import Amount, low
+from claimcheck.normalisation.quantities.amounts import read_amount
 from claimcheck.normalisation.quantities.words import words
 
 __all__ = ["read_range", "share_unit"]
 
 _CHANGES = words("changes")
+_NEAR = 20  # "12 and 15 percent", no "6 and 300 metres"
+_DASHES = HYPHENS | {"~", "−"}
 
 
 def read_range(stream: Sequence[Token], amount: Amount) -> Amount | None:
     """The range that begins with ``amount``: "between 5 and 8", "5 to 8 %", "3.5–4.0 TeV", "8- to 16-metre"."""
     if amount.kind in (QuantityKind.ORDINAL, QuantityKind.FRACTION) and low(stream, amount.first - 1) != "between":
         return None
-    lead = low(stream, amount.first - 1)
-    at = amount.stop
-    dash = low(stream, at) in HYPHENS or low(stream, at) in ("~", "−")
-    if dash and at + 1 < len(stream) and stream[at].glued < stream[at + 1].glued:
-        return None  # "75 -300": the second is signed
-    if dash and low(stream, at + 1) in ("to", "or"):
-        at, dash = at + 1, False
-    word = low(stream, at)
-    if not (dash or word == "to" or (word in ("and", "to") and lead == "between")):
+    tolerance = _tolerance(stream, amount)
+    if tolerance is not None:
+        return tolerance
+    at, word = _link(stream, amount)
+    if not word:
         return None
-    at += 1
-    if low(stream, at) in ("~", "about", "around", "up"):
-        at += 1
+    at += low(stream, at) in ("~", "about", "around", "up")
     second = read_amount(stream, at) if at < len(stream) else None
     if second is None or second.kind is QuantityKind.ORDINAL or not _match(amount, second):
         return None
-    if word == "to" and lead not in ("from", "between") and _changed(stream, amount.first):
+    if word == "to" and low(stream, amount.first - 1) not in ("from", "between") and _changed(stream, amount.first):
         return None  # "fell 5 to 12"
-    start, stop = _scaled(amount, second), second.value
+    return _joined(stream, amount, second, word)
+
+
+def _link(stream: Sequence[Token], amount: Amount) -> tuple[int, str]:
+    """(where the second end stands, the word that leads to it), '' where none does."""
+    lead, at = low(stream, amount.first - 1), amount.stop
+    dash = low(stream, at) in _DASHES
+    if dash and at + 1 < len(stream) and stream[at].glued < stream[at + 1].glued:
+        return at, ""  # "75 -300": the second is signed
+    if dash and low(stream, at + 1) in ("to", "or"):
+        at, dash = at + 1, False
+    word = "-" if dash else low(stream, at)
+    led = word in ("-", "to") or (word == "and" and lead == "between") or (word == "or" and amount.unit is None)
+    return at + 1, word if led else ""
+
+
+def _joined(stream: Sequence[Token], amount: Amount, second: Amount, word: str) -> Amount | None:
+    start, stop = _hundreds(stream, amount, second) or _scaled(amount, second), second.value
+    lead = low(stream, amount.first - 1)
     change = lead == "from" and any(token.low in _CHANGES for token in stream[max(0, amount.first - 7) : amount.first])
     # "rose from 5 to 8" tells two values; a falling pair is a score or a vote, never a range, unless it is below zero
-    if change or (start >= stop and not (start < 0 and lead == "from")):
+    if change or start is None or (start >= stop and not (start < 0 and lead == "from")):
+        return None
+    if word == "or" and not _neighbours(amount, second):
         return None
     if second.unit is None and amount.unit is not None:  # "$5–10 million", "aged 15 to 24"
         second = evolve(second, unit=amount.unit, kind=amount.kind, dimension=amount.dimension)
     return evolve(
-        second, first=amount.first, value=min(start, stop), upper=max(start, stop), number=amount.number, rule="range"
+        second,
+        first=amount.first,
+        value=min(start, stop),
+        upper=max(start, stop),
+        number=amount.number,
+        rule="range",
+        doubt=amount.doubt or second.doubt,
     )
+
+
+def _hundreds(stream: Sequence[Token], amount: Amount, second: Amount) -> Decimal | None:
+    """ "one or two hundred": the hundred is the first one's too."""
+    one, two = amount.number, second.number
+    plain = one is not None and two is not None and one.spelled and one.value < 10 and two.size == 1
+    if plain and two is not None and stream[two.stop - 1].low == "hundred" and amount.value * 100 < second.value:
+        return amount.value * 100
+    return None
+
+
+def _neighbours(amount: Amount, second: Amount) -> bool:
+    """ "two or three": the next number."""
+    one, two = amount.number, second.number
+    if one is None or two is None or one.size != 1:
+        return False
+    size = 100 if two.size == 1 and two.value % 100 == 0 and one.value < 10 else two.size
+    return two.value / size - one.value == 1
+
+
+def _tolerance(stream: Sequence[Token], amount: Amount) -> Amount | None:
+    """ "5 ± 0.2 mm", "12 mm +/- 1 mm"."""
+    at = amount.stop
+    if low(stream, at) == "±":
+        at += 1
+    elif [low(stream, at + ahead) for ahead in range(3)] in (["+", "/", "-"], ["+", "/", "−"], ["plus", "or", "minus"]):
+        at += 3
+    else:
+        return None
+    second = read_amount(stream, at) if at < len(stream) else None
+    share = second is not None and second.kind is QuantityKind.PERCENT and amount.kind is not QuantityKind.PERCENT
+    if second is None or second.value < 0 or (amount.unit not in (None, second.unit) and second.unit and not share):
+        return None
+    off = amount.value * second.value / 100 if share else second.value
+    whole = amount if share or second.unit is None else second
+    return evolve(
+        whole, first=amount.first, stop=second.stop, value=amount.value - off, upper=amount.value + off,
+        number=amount.number, rule="tolerance", doubt=amount.doubt or second.doubt,
+    )  # fmt: skip
 
 
 def _changed(stream: Sequence[Token], first: int) -> bool:
@@ -57,15 +119,30 @@ def _changed(stream: Sequence[Token], first: int) -> bool:
 
 
 def share_unit(stream: Sequence[Token], amount: Amount) -> Amount:
-    """The first of two values that tell a change has the unit of the second: "rose from 5 to 8 percent"."""
-    at = amount.stop
-    if amount.unit is not None or low(stream, at) != "to" or low(stream, amount.first - 1) != "from":
+    """The first of two values has the unit and the scale of the second: "from 5 to 8 percent", "5 or 9 million"."""
+    at, word = amount.stop, low(stream, amount.stop)
+    change = word == "to" and low(stream, amount.first - 1) == "from"
+    plain = amount.unit is None and amount.kind is QuantityKind.CARDINAL
+    if not plain or not (change or word in ("or", "and")) or at + 1 >= len(stream) or stream[at + 1].low == "the":
         return amount
-    second = read_amount(stream, at + 1) if at + 1 < len(stream) else None
-    if second is None or second.unit is None:
+    second = read_amount(stream, at + 1)
+    if second is None or second.kind is QuantityKind.ORDINAL or second.first == second.stop:
+        return amount
+    if word == "and" and not _alike(amount, second):
         return amount
     value = _scaled(amount, second)
+    if value is None:
+        return evolve(amount, doubt="scale")
     return evolve(amount, value=value, unit=second.unit, kind=second.kind, dimension=second.dimension, rule=second.rule)
+
+
+def _alike(amount: Amount, second: Amount) -> bool:
+    """Whether two numbers joined by "and" may share what stands after the second: both bare figures before it."""
+    one, two = amount.number, second.number
+    if one is None or two is None or second.unit is None or second.kind is QuantityKind.AGE:
+        return False
+    near = 0 < one.value <= two.value <= one.value * _NEAR
+    return near and one.spelled == two.spelled and second.first == two.first
 
 
 def _match(first: Amount, second: Amount) -> bool:
@@ -76,13 +153,11 @@ def _match(first: Amount, second: Amount) -> bool:
     return second.unit in (None, first.unit) and (second.unit is not None or leading)
 
 
-def _scaled(first: Amount, second: Amount) -> Decimal:
-    """ "7 to 9 million": the scale of the second number is the first one's too."""
+def _scaled(first: Amount, second: Amount) -> Decimal | None:
+    """ "7 to 9 million": the scale of the second number is the first one's too; None where that is not sure."""
     one, two = first.number, second.number
-    if one is None or two is None or one.scaled or not two.scaled or one.value >= 1000:
+    if one is None or two is None or one.scaled or two.size == 1:
         return first.value
-    return first.value * Decimal(10) ** (len(str(int(abs(two.step / _place(two))))) - 1)
-
-
-def _place(number: Number) -> Decimal:
-    return Decimal(1).scaleb(min(0, int(number.step.normalize().as_tuple().exponent)))
+    if abs(one.value) * two.size <= abs(second.value):
+        return first.value * two.size
+    return first.value if first.unit is not None or one.value >= 1000 else None

@@ -7,10 +7,10 @@ from decimal import Decimal
 
 from attrs import evolve
 
-from claimcheck.model import QuantityKind
+from claimcheck.model import Comparator, QuantityKind
 from claimcheck.normalisation.number_words import SMALL, Token
 from claimcheck.normalisation.numbers import HYPHENS, Number, read_number
-from claimcheck.normalisation.quantities.amounts import Amount, low
+from claimcheck.normalisation.quantities.amount import Amount, low
 from claimcheck.normalisation.quantities.units import read_unit
 from claimcheck.normalisation.quantities.words import words
 
@@ -28,6 +28,7 @@ _TIMES: dict[str, int | Decimal] = {
 }
 _VERBS = {form: value for stem, value in _TIMES.items() for form in (stem.rstrip("e") + "ed", stem + "d", stem + "s")}
 _VERBS.update({stem.rstrip("e") + "ing": value for stem, value in _TIMES.items()})
+_BEFORE_NOUNS = frozenset({"both", "two", "the", "his", "her", "their", "its", "in", "of"})  # "both halves"
 _FOLD = {f"{word}fold": value for word, value in SMALL.items() if value}
 _AS_MUCH = words("as_much")
 _RATIO_TAIL = frozenset(
@@ -36,8 +37,8 @@ _RATIO_TAIL = frozenset(
 
 
 def read_special(stream: Sequence[Token], at: int) -> Amount | None:
-    """Vague numbers, multiples and ratios that begin at ``at``."""
-    return _vague(stream, at) or _multiple(stream, at) or _ratio(stream, at)
+    """Vague numbers, multiples, ratios and "a mile and a half" that begin at ``at``."""
+    return _one_and_a_half(stream, at) or _vague(stream, at) or _multiple(stream, at) or _ratio(stream, at)
 
 
 def _vague(stream: Sequence[Token], at: int) -> Amount | None:
@@ -61,6 +62,18 @@ def _vague(stream: Sequence[Token], at: int) -> Amount | None:
     return None if size is None else _special(at, at + few + 1, Decimal(2 * size), vague=True)
 
 
+def _one_and_a_half(stream: Sequence[Token], at: int) -> Amount | None:
+    """ "an hour and a half"."""
+    unit = read_unit(stream, at + 1) if low(stream, at) in ("a", "an", "one") else None
+    if unit is None or [low(stream, unit.stop + ahead) for ahead in range(3)] != ["and", "a", "half"]:
+        return None
+    return evolve(
+        _special(at, unit.stop + 3, Decimal("1.5"), kind=QuantityKind.MEASURE, rule="measure"),
+        unit=unit.name,
+        dimension=unit.dimension,
+    )
+
+
 def _special(
     first: int,
     stop: int,
@@ -78,7 +91,7 @@ def _special(
         value=value,
         kind=kind,
         rule="vague" if vague else rule,
-        vague=vague,
+        comparator=Comparator.VAGUE if vague else None,
         counted=counted,
     )
 
@@ -98,7 +111,7 @@ def _multiple(stream: Sequence[Token], at: int) -> Amount | None:
             rule="multiple" if more else "times",
             counted=None if more else "times",
         )
-    if word in _VERBS:
+    if word in _VERBS and low(stream, at - 1) not in _BEFORE_NOUNS:
         return _special(at, at + 1, Decimal(_VERBS[word]), kind=QuantityKind.MULTIPLE)
     if word == "double" and low(stream, at + 1) in ("the", "that", "its", "what", "their"):
         return _special(at, at + 1, Decimal(2), kind=QuantityKind.MULTIPLE)
@@ -144,6 +157,6 @@ def _ratio(stream: Sequence[Token], at: int) -> Amount | None:
 
 def _one_in(stream: Sequence[Token], first: Number, second: Number) -> bool:
     small = first.value < 10 and first.value == int(first.value) and second.value > first.value
-    year = not second.spelled and 1000 <= second.value <= 2100
+    year = stream[second.first].text.isdigit() and 1000 <= second.value <= 2100
     unit = low(stream, second.stop) in _RATIO_TAIL or read_unit(stream, second.stop) is not None
     return small and first.spelled == second.spelled and not (year or unit)

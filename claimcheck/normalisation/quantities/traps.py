@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 
 from claimcheck.model import Span
 from claimcheck.normalisation.number_words import ORDINALS, Token
 from claimcheck.normalisation.numbers import HYPHENS, Number
-from claimcheck.normalisation.quantities.counted import PAST, STOPS, counted, is_plural
+from claimcheck.normalisation.quantities.counted import PAST, STOPS, counted, is_noun, is_plural
 from claimcheck.normalisation.quantities.units import CURRENCY_SIGNS
 from claimcheck.normalisation.quantities.words import words
 
@@ -22,7 +23,8 @@ _WEAK_LABELS = words("weak_labels")
 _BLOCKED = re.compile(
     r"""
       (?:https?://|www\.)\S+
-    | (?<![\w.])[0-9]{1,5}(?:\.[0-9]{1,5}){2,}(?![\w])             # 1.2.3
+    | (?<![\w.])(?![0-9]{1,3}(?:\.[0-9]{3}){2}(?:(?:\.[0-9]{3}){2,})?(?![\w.]))  # 1.2.3, but no 1.234.567
+      [0-9]{1,5}(?:\.[0-9]{1,5}){2,}(?![\w])
     | (?<![\w/])[0-9]{1,4}/[0-9]{1,2}/[0-9]{1,4}(?![\w/])          # 04/03/2018
     | (?<![\w\-])[0-9]{4}-[0-9]{2}-[0-9]{2}                        # 2018-03-04
     | (?<![\w:])[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?:\s?[ap]\.?m\b\.?)?
@@ -31,8 +33,8 @@ _BLOCKED = re.compile(
     | (?<![\w\-])\(?[0-9]{2,4}\)?[ \-][0-9]{3,4}-[0-9]{3,4}(?![\w])
     | (?<![\w\-])[0-9]{2,}(?:-[0-9]{2,}){2,}(?![\w])
     | (?<!\w)['’]?[0-9]{2,4}['’]?s\b                               # 1960s
-    | (?<![\w.,])0[0-9]{1,4}(?:[ \-][0-9]{2,5}){1,3}(?![\w])          # telephone
-    | (?<![\w.,:/\-])0+[1-9][0-9]*(?![\w.,:/]*[0-9])              # a code: 0404
+    | (?<![\w.,])(?<![0-9][ \u00a0])0[0-9]{1,4}(?:[ \-][0-9]{2,5}){1,3}(?![\w])          # telephone
+    | (?<![\w.,:/\-])(?<![0-9][ \u00a0])0+[1-9][0-9]*(?![\w.,:/]*[0-9])              # a code: 0404
     | (?<![\w:])[0-9]{1,4}:[0-9]{1,4}(?:\.[0-9]+)?(?![\w:])         # 3:2, 3:34.12
     | (?<![\w/])(?:24/7|50/50|[0-9]{1,3}/(?:19|20)[0-9]{2})(?![\w/])
     | (?<!\w)[0-9]{1,4}\((?:[a-z]|[0-9]{1,3})\)                                    # 401(k), 5(2)
@@ -40,6 +42,11 @@ _BLOCKED = re.compile(
     | ^\([0-9]{1,3}\)(?=\s)
     | \b(?:9|nine)[ \-]to[ \-](?:5|five)\b
     | \b(?:second[ \-]?(?:hand|thoughts?|nature|guess\w*)|one[ \-](?:by|on)[ \-]one)\b
+    | \b(?:tel|telephone|phone|fax|mobile)\b[.:\s]{0,3}[+(]?[0-9][0-9()\s\-./]{5,20}
+    | \+[0-9]{1,3}[ ]?\([0-9]{1,5}\)[ \-0-9]{5,15}              # +1 (646) 555 0123
+    | \(\+?[0-9]{2,5}\)(?:[ \-][0-9]{2,4}){2,5}
+    | \bpage\s[0-9]{1,4}\s?(?:of|/|\|)\s?[0-9]{1,4}
+    | (?-i:[A-Z]{2})\s[0-9]{5}(?:-[0-9]{4})?(?![\w,.]*[0-9])       # NY 10017
     | \[[0-9]{1,3}(?:\s?[,–\-]\s?[0-9]{1,3}){0,20}\]               # a note: [12], [3, 4]
     | \+[0-9]{7,15}\b
     | \b[0-9]{1,2}-[A-Za-z]{3,9}-[0-9]{2,4}\b                      # 10-February-2006
@@ -48,6 +55,12 @@ _BLOCKED = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE | re.MULTILINE,
 )
+#: Where one of them may begin.
+_MAY_BLOCK = re.compile(
+    r"[0-9]+|[+(\['’](?=\+?[0-9])|\b(?:https?://|www\.|second\b|second[hgtn]|one\b|nine\b|tel|phone\b|fax\b|mobile\b"
+    r"|page\s[0-9]|[A-Z]{2}\s[0-9]{5})",
+    re.IGNORECASE,
+)
 _MAIL = re.compile(r"[\w.+\-]{1,64}@[\w\-]{1,64}\.\S+")
 _CLOCK = re.compile(r"\b(?:[0-9]{1,2}|[a-z]{3,6})\so['’]clock", re.IGNORECASE)
 #: "The password was 12345": what these are is no amount.
@@ -55,7 +68,8 @@ _CODES = frozenset({"code", "password", "passcode", "pin", "postcode", "zip"})
 _IS = frozenset({"is", "was", ":"})
 _RATES = frozenset({"a", "per", "each"})
 _PERIODS = frozenset({"day", "week", "month", "year", "hour", "head", "person"})
-_HAVING = frozenset({"has", "have", "had"})
+#: A bare number of four figures is a count after these, else a year: "has 2005 inhabitants", "after 2005 elections".
+_COUNTING = words("counting")
 _PRONOUN_BEFORE = words("pronoun_before")
 _PRONOUN_AFTER = words("pronoun_after")
 _MOMENT = frozenset(["per", "each", "every", "split"])
@@ -70,7 +84,13 @@ _CAPITALISED_WORDS = STOPS | words("capitalised_words")
 
 def blocked(text: str) -> list[tuple[int, int]]:
     """The stretches of ``text`` that are dates, clocks, versions, addresses or telephone numbers."""
-    found = [match.span() for match in _BLOCKED.finditer(text)]
+    found: list[tuple[int, int]] = []
+    reach = 0
+    for place in _MAY_BLOCK.finditer(text):
+        match = _BLOCKED.match(text, place.start()) if place.start() >= reach else None
+        if match is not None:
+            found.append(match.span())
+            reach = match.end()
     if "@" in text:
         found += [match.span() for match in _MAIL.finditer(text)]
     if "clock" in text:
@@ -87,7 +107,11 @@ def is_label(stream: Sequence[Token], first: int) -> bool:
     at = first - 1
     if _low(stream, at) == "." and _low(stream, at - 1) in ("no", "nos", "art", "sec", "fig", "vol", "p", "pp", "nr"):
         return True
-    if _low(stream, at) in ("#", "§", "№") or (_low(stream, at) in _IS and _low(stream, at - 1) in _CODES):
+    if (
+        _low(stream, at) in ("#", "§", "№")
+        or (_low(stream, at) == "°" and _low(stream, at - 1) == "n")
+        or (_low(stream, at) in _IS and _low(stream, at - 1) in _CODES)
+    ):
         return True
     steps = 0
     while steps < 6 and at >= 0 and (steps == 0 or stream[first].kind == "n"):
@@ -148,7 +172,10 @@ def _after_name(stream: Sequence[Token], number: Number, stop: int) -> bool:
     plain = bool(_NUMBERED.fullmatch(token.text)) and number.stop == first + 1 and stop == number.stop
     if not plain or previous.kind != "w" or previous.text == previous.low or previous.low in _CAPITALISED_WORDS:
         return False
-    counts = after is not None and after.text == after.low and counted(stream, stop, one=False, share=False) is not None
+    if after is not None and after.kind == "w" and after.text[0].isupper():
+        return True  # "Boeing 787 Dreamliner"
+    small = after is not None and after.kind == "w" and after.text == after.low
+    counts = small and counted(stream, stop, one=False, share=False) is not None
     if previous.text[1:].lower() != previous.text[1:] and not previous.text.isupper():
         return True  # "PlayStation 4 sales"
     starts = first == 1 or stream[first - 2].text in _SENTENCE_START
@@ -205,12 +232,7 @@ def is_year(stream: Sequence[Token], number: Number, stop: int, *, bounded: bool
     if not (token.text.isdigit() and len(token.text) == 4 and 1000 <= number.value <= 2100):
         return False
     counts = (is_plural(after) and after not in STOPS) or (after in _RATES and _low(stream, stop + 1) in _PERIODS)
-    prepared = (
-        (before in STOPS and before not in _HAVING)
-        or before in _MONTHS
-        or before in ("s", "’", "'", "early", "late", "mid", ",")
-    )
-    return not (counts and (bounded or not prepared))
+    return not (counts and (bounded or before in _COUNTING or (after in _RATES and before not in STOPS)))
 
 
 def is_pronoun(stream: Sequence[Token], number: Number, stop: int) -> bool:
@@ -223,6 +245,31 @@ def is_pronoun(stream: Sequence[Token], number: Number, stop: int) -> bool:
     if after is None:
         return number.first > 0 and stream[number.first - 1].kind == "w" and before not in ("is", "minus", "to")
     return after.low in _PRONOUN_AFTER or after.text in "’'" or (after.kind == "p" and number.first > 0)
+
+
+_LOWEST = (12, 16, 32, 64, 100)
+
+
+def is_date_like(stream: Sequence[Token], number: Number, stop: int) -> bool:
+    """ "9/11", "3/6", "24/7": two numbers with a slash that are no fraction in lowest terms of a usual kind."""
+    first = number.first
+    if number.stop - first != 3 or stream[first + 1].text != "/" or stop != number.stop or _low(stream, stop) == "of":
+        return False
+    top, bottom = stream[first].text, stream[first + 2].text
+    if not (top.isdigit() and bottom.isdigit()) or _low(stream, stop).endswith("majority"):
+        return False
+    usual = int(bottom) <= 10 or int(bottom) in _LOWEST
+    return not (usual and int(top) < int(bottom) and math.gcd(int(top), int(bottom)) == 1)
+
+
+def is_note(stream: Sequence[Token], number: Number, stop: int) -> bool:
+    """The "(35)" of a sentence that ends with it: the number of a note."""
+    alone = _low(stream, number.first - 1) == "(" and _low(stream, stop) == ")" and stop - number.first == 1
+    short = alone and stream[number.first].text.isdigit() and number.value < 1000
+    return short and number.first > 1 and stream[number.first - 2].kind == "w" and _low(stream, stop + 1) in _NOTE_ENDS
+
+
+_NOTE_ENDS = frozenset(["", ".", ",", ";"])
 
 
 def is_part(stream: Sequence[Token], number: Number) -> bool:
@@ -239,11 +286,6 @@ def is_part(stream: Sequence[Token], number: Number) -> bool:
     )
 
 
-def is_noun(token: Token) -> bool:
-    """Whether a word may begin the noun phrase that a number counts."""
-    return token.kind == "w" and token.low not in STOPS and token.low not in _PRONOUN_AFTER
-
-
 def is_rank(stream: Sequence[Token], number: Number) -> bool:
     """Whether an ordinal ranks something: no date, no part of a second, no adverb."""
     first, stop = number.first, number.stop
@@ -255,6 +297,8 @@ def is_rank(stream: Sequence[Token], number: Number) -> bool:
         return False
     if after in ("to", "and", "or", *HYPHENS) and "centuries" in (_low(stream, stop + 2), _low(stream, stop + 3)):
         return False
+    if _street(stream, stop):
+        return False
     word = _low(stream, stop - 1)
     if stop - first == 1 and word == "second":
         split = before in HYPHENS and _low(stream, first - 2) == "split"
@@ -265,6 +309,11 @@ def is_rank(stream: Sequence[Token], number: Number) -> bool:
     if stop - first == 1 and word == "first":
         return not _adverb(stream, stop, before, after)
     return True
+
+
+def _street(stream: Sequence[Token], at: int) -> bool:
+    """ "47th Street": a capital word for a street."""
+    return at < len(stream) and stream[at].low in _STREETS and stream[at].text[0].isupper()
 
 
 def _adverb(stream: Sequence[Token], stop: int, before: str, after: str) -> bool:
@@ -280,7 +329,7 @@ def _adverb(stream: Sequence[Token], stop: int, before: str, after: str) -> bool
     verb = _low(stream, stop) in PAST or after.endswith("ed")
     if before in _VERB_BEFORE:
         return verb and before not in _DETERMINERS
-    ranks = before in _DETERMINERS or before in STOPS or before == "very" or not before.isalpha()
+    ranks = before in _DETERMINERS or before in STOPS or before == "very" or not (before.isalpha() or before == ",")
     return verb and not ranks and not is_plural(_low(stream, stop + 1))
 
 

@@ -10,8 +10,22 @@ from typing import NamedTuple
 
 from claimcheck.normalisation.number_words import Token
 from claimcheck.normalisation.numbers import HYPHENS
+from claimcheck.normalisation.quantities.words import words
 
-__all__ = ["BEFORE", "CURRENCY_SIGNS", "PARTS", "Unit", "read_code", "read_currency", "read_unit", "size"]
+__all__ = [
+    "ADJECTIVES",
+    "AMBIGUOUS",
+    "BEFORE",
+    "CURRENCY_SIGNS",
+    "DOLLAR",
+    "PARTS",
+    "WORD_CODES",
+    "Unit",
+    "read_code",
+    "read_currency",
+    "read_unit",
+    "size",
+]
 
 
 class Unit(NamedTuple):
@@ -39,9 +53,15 @@ _BYTES = {"k": "kilo", "K": "kilo", "M": "mega", "G": "giga", "T": "tera", "P": 
 _HEAVY = {"k": "kilo", "M": "mega", "G": "giga"}
 _YEARS = {"k": "kilo", "M": "mega", "G": "giga"}
 _POWERS = {"²": "square", "³": "cubic", "2": "square", "3": "cubic"}
+_AFTER = {"squared": "square", "sq": "square", "cubed": "cubic"}
 _SQUARE = {"square": "square", "sq": "square", "cubic": "cubic", "cu": "cubic"}
+_AFTER_SQUARE = HYPHENS | {"."}
 # Symbols that are letters of other things as well: only where they touch their number.
-_TOUCHING = frozenset({"A", "T", "C", "F", "B", "b", "in", "pt", "kn", "h"})
+_TOUCHING = frozenset({"A", "T", "C", "F", "B", "in", "pt", "kn", "h", "d"})
+#: Symbols of two units, or of a unit and a scale: the quantity has no sure value.
+AMBIGUOUS = frozenset({"b", "mb", "kt", "mt"})
+#: Symbols that are other words unless a prefix makes them larger: kVA, MWe.
+_PREFIXED = frozenset({"VA", "We"})
 _BEFORE_DEGREES = frozenset(
     {"at", "of", "to", "is", "was", "hit", "reached", "below", "above", "around", "about", "and"}
 )
@@ -80,6 +100,8 @@ def _unit_tables() -> tuple[dict[str, tuple[str, str]], dict[str, tuple[str, str
         for letter, prefix in _symbol_prefixes(row).items():
             for symbol in row["symbols"].split():
                 symbols.setdefault(letter + symbol, (prefix + row["name"], row["dimension"]))
+    for symbol in _PREFIXED:
+        del symbols[symbol]
     parts["kilometre", "metre"], parts["metre", "centimetre"] = Decimal(1000), Decimal(100)
     return named_by, symbols, parts
 
@@ -103,10 +125,16 @@ def _currency_tables() -> tuple[dict[str, str], dict[str, str], dict[str, str], 
 _WORDS, _SYMBOLS, PARTS = _unit_tables()
 #: How many of the smaller unit make one of the larger: (large, small) → number.
 _CURRENCY_WORDS, CURRENCY_SIGNS, BEFORE, _CODES = _currency_tables()
-_MARKS = {mark: row["code"] for row in _rows("currencies.csv") for mark in row["marks"].split()}
+_MARKS = {
+    mark: row["code"] or row["words"].split()[0] for row in _rows("currencies.csv") for mark in row["marks"].split()
+}
 #: Signs such as $ by their currency, and what may stand before a dollar sign.
 _HEADS = frozenset(word for word in _CURRENCY_WORDS if "-" not in word)
-_NOT_CODES = frozenset({"cup", "try", "all", "top"})
+#: The dollar of nobody in particular, and whose it is by an adjective: canadian → CAD.
+DOLLAR = "dollar"
+ADJECTIVES = {w.removesuffix("-dollars"): code for w, code in _CURRENCY_WORDS.items() if w.endswith("-dollars")}
+#: Codes that are also written small; codes that are English words.
+_SMALL_CODES, WORD_CODES = words("small_codes"), words("word_codes")
 
 
 _SIZES = {row["name"]: (row["dimension"], Decimal(row["size"])) for row in _rows("units.csv") if row["size"]}
@@ -123,12 +151,13 @@ def size(name: str) -> tuple[str, Decimal] | None:
     return None
 
 
-def read_code(token: Token) -> str | None:
-    """The ISO code that a token is, or None. Lower case counts where it is no common word."""
+def read_code(token: Token, beside: Token | None = None) -> str | None:
+    """The ISO code that a token is, or None. A code that is a word is none beside another word in capitals."""
     upper = token.text.upper()
-    if upper in _CODES and (token.text == upper or (token.text == token.low and token.low not in _NOT_CODES)):
-        return upper
-    return _MARKS.get(token.text)
+    if upper in _CODES and token.text == upper:
+        shouted = beside is not None and beside.kind == "w" and len(beside.text) > 1 and beside.text.isupper()
+        return None if upper.lower() in WORD_CODES and shouted else upper
+    return upper if token.text in _SMALL_CODES else _MARKS.get(token.text)
 
 
 def _keys(stream: Sequence[Token], at: int) -> Iterator[tuple[str, int]]:
@@ -155,23 +184,34 @@ def read_currency(stream: Sequence[Token], at: int, *, scaled: bool) -> Unit | N
     token = stream[at]
     if token.text in CURRENCY_SIGNS:
         return Unit(CURRENCY_SIGNS[token.text], "currency", at + 1)
-    code = read_code(token) if token.kind == "w" else None
-    if code is None and len(token.text) == 4 and token.text[0] == "M" and token.text[1:] in _CODES:
-        return Unit(token.text[1:], "million currency", at + 1)
-    if code:
-        sign = at + 1 < len(stream) and stream[at + 1].text == "$" and stream[at + 1].glued
-        return Unit(code, "currency", at + 1 + sign)
-    if token.low in BEFORE and at + 1 < len(stream) and stream[at + 1].text == "$":
-        return Unit(BEFORE[token.low], "currency", at + 2)
-    if scaled and token.low == "pounds":
-        return Unit(CURRENCY_SIGNS["£"], "currency", at + 1)
+    after = stream[at + 1] if at + 1 < len(stream) else None
+    coded = _coded(token, after, at)
+    if coded is not None:
+        return coded
+    dotted = [each.low for each in stream[at : at + 5] if each.text != "."][:3]
+    if dotted[:2] == ["u", "s"] and dotted[2:] and dotted[2] in ("dollar", "dollars"):
+        return Unit("USD", "currency", next(n for n in range(at, at + 5) if stream[n].low == dotted[2]) + 1)
+    if scaled and token.low in ("pounds", "won"):
+        return Unit(CURRENCY_SIGNS["£" if token.low == "pounds" else "₩"], "currency", at + 1)
     for key, stop in _keys(stream, at):
         if key in _CURRENCY_WORDS:
             return Unit(_CURRENCY_WORDS[key], "currency", stop)
-    head = stream[at + 1] if at + 1 < len(stream) else None
-    if token.kind == "w" and token.text[0].isupper() and head is not None and head.low in _HEADS:
-        return Unit(f"{token.low} {_CURRENCY_WORDS[head.low]}", "currency", at + 2)
+    if token.kind == "w" and token.text[0].isupper() and after is not None and after.low in _HEADS:
+        return Unit(f"{token.low} {_CURRENCY_WORDS[after.low]}", "currency", at + 2)
     return None
+
+
+def _coded(token: Token, after: Token | None, at: int) -> Unit | None:
+    """USD, MEUR, US$."""
+    if token.kind != "w":
+        return None
+    sign = after is not None and after.text == "$" and after.glued
+    code = read_code(token, after)
+    if code:
+        return Unit(code, "currency", at + 1 + sign)
+    if len(token.text) == 4 and token.text[0] == "M" and token.text[1:] in _CODES:
+        return Unit(token.text[1:], "million currency", at + 1)
+    return Unit(BEFORE[token.low], "currency", at + 2) if sign and token.low in BEFORE else None
 
 
 def read_unit(stream: Sequence[Token], at: int) -> Unit | None:
@@ -187,18 +227,31 @@ def _rate(stream: Sequence[Token], unit: Unit) -> Unit:
     for _ in range(2):
         at = unit.stop
         token = stream[at] if at < len(stream) else None
-        if token is None or not (token.low == "per" or (token.text == "/" and token.glued)):
-            break
-        below = _simple(stream, at + 1)
+        divides = token is not None and (token.low == "per" or (token.text == "/" and token.glued))
+        below = _simple(stream, at + 1) if divides else _inverse(stream, at)
         if below is None:
             break
         unit = Unit(f"{unit.name} per {below.name}", f"{unit.dimension} rate", below.stop)
     return unit
 
 
-def read_rate(stream: Sequence[Token], unit: Unit) -> Unit:
-    """The rate after a currency or a count."""
-    return _rate(stream, unit)
+def _inverse(stream: Sequence[Token], at: int) -> Unit | None:
+    """The s−2 of "m s−2", the h⁻¹ of "km h⁻¹": a symbol to a power below zero."""
+    if at >= len(stream) or stream[at].kind != "w":
+        return None
+    text, power, stop = stream[at].text, "", at + 1
+    if text.rstrip("¹²³") != text and text[:-1].endswith("⁻"):
+        text, power = text[:-2], text[-1]
+    elif at + 2 < len(stream) and stream[at + 1].text in "-−–⁻" and stream[at + 1].glued and stream[at + 2].glued:
+        power, stop = stream[at + 2].text, at + 3
+    found = _SYMBOLS.get(text)
+    if found is None or power not in _INVERSE:
+        return None
+    below = Unit(*found, stop)
+    return below if power in "1¹" else _raised(_POWERS[power], below)
+
+
+_INVERSE = frozenset("123¹²³")
 
 
 def _simple(stream: Sequence[Token], at: int) -> Unit | None:
@@ -215,7 +268,7 @@ def _simple(stream: Sequence[Token], at: int) -> Unit | None:
         return Unit("degree", "angle", at + 1)
     power = _SQUARE.get(token.low)
     if power:
-        dot = at + 1 < len(stream) and stream[at + 1].text == "."
+        dot = at + 1 < len(stream) and stream[at + 1].text in _AFTER_SQUARE
         base = _named(stream, at + 1 + dot)
         return None if base is None else _raised(power, base)
     base = _named(stream, at)
@@ -272,8 +325,8 @@ def _power(stream: Sequence[Token], unit: Unit) -> Unit:
     token = stream[at] if at < len(stream) else None
     if token is None:
         return unit
-    if token.low in ("squared", "cubed"):
-        return _raised("square" if token.low == "squared" else "cubic", unit._replace(stop=at + 1))
+    if token.low in _AFTER:
+        return _raised(_AFTER[token.low], unit._replace(stop=at + 1))
     after = stream[at + 1] if at + 1 < len(stream) else None
     if token.glued and token.text == "^" and after is not None and after.text in _POWERS:
         return _raised(_POWERS[after.text], unit._replace(stop=at + 2))

@@ -83,7 +83,7 @@ class Query:
             entities=query.entities | {e.id for e in entities if e.id},
             countries=query.countries | {e.id for e in entities if e.id and e.kind is EntityKind.COUNTRY},
             years=query.years | years,
-            numbers=query.numbers | {q.value for q in claim.quantities},
+            numbers=query.numbers | {q.value for q in claim.quantities if q.value is not None},
         )
 
 

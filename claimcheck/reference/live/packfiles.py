@@ -12,7 +12,7 @@ from typing import Any
 from attrs import asdict
 
 from claimcheck.errors import PackError, UsageError
-from claimcheck.reference.live.services import toml
+from claimcheck.files import LARGEST_DECLARATION, LARGEST_TABLE, parse_toml, read_file
 from claimcheck.reference.live.wikidata import Built, Recipe
 
 __all__ = ["load_recipe", "read_table", "write_pack", "write_table"]
@@ -25,7 +25,7 @@ def load_recipe(path: Path) -> Recipe:
     """The recipe in a pack folder or file; raises UsageError where it is missing or malformed."""
     path = path / RECIPE if path.is_dir() else path
     try:
-        data = toml(path.read_text(encoding="utf-8"))
+        data = parse_toml(read_file(path, most=LARGEST_DECLARATION))
         says = {key: tuple(value) for key, value in data.pop("says", {}).items()}
         lists: dict[str, Any] = {key: tuple(data.pop(key)) for key in ("items", "values", "languages") if key in data}
         fields: dict[str, Any] = {"name": path.parent.name, **data, **lists, "says": says}
@@ -107,10 +107,10 @@ def quoted(text: str) -> str:
 def read_table(path: Path) -> tuple[tuple[str, ...], list[dict[str, str]]]:
     """The columns and rows of a CSV table."""
     try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            reader = csv.DictReader(file, strict=True)
-            rows = [{key: value or "" for key, value in row.items() if key is not None} for row in reader]
-            return tuple(reader.fieldnames or ()), rows
+        text = read_file(path, most=LARGEST_TABLE).decode("utf-8-sig")
+        reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
+        rows = [{key: value or "" for key, value in row.items() if key is not None} for row in reader]
+        return tuple(reader.fieldnames or ()), rows
     except (OSError, ValueError, csv.Error) as error:
         raise PackError(f"{path}: cannot be read as a table: {error}") from None
 

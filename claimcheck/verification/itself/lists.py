@@ -25,15 +25,15 @@ def inline_lists(saying: Saying, document: Document) -> Iterator[Finding]:
             continue
         items = _list_after(saying, announced)
         counts = None if items is None else _counts(items.quote)
-        if items is None or counts is None or counts[0] <= announced.value <= counts[1]:
+        if items is None or counts is None or counts[0] <= announced.number <= counts[1]:
             continue
         yield _miscounted(announced, counts, items)
 
 
 def _announces(quantity: Quantity) -> bool:
-    whole = quantity.value == quantity.value.to_integral_value() and quantity.upper is None
+    whole = quantity.number == quantity.number.to_integral_value() and quantity.upper is None
     counts = quantity.kind == QuantityKind.CARDINAL and quantity.unit is None and bool(quantity.counted)
-    return counts and whole and 2 <= quantity.value <= _MOST and quantity.comparator == Comparator.EQUAL
+    return counts and whole and 2 <= quantity.number <= _MOST and quantity.comparator == Comparator.EQUAL
 
 
 def _picks(saying: Saying, announced: Quantity) -> bool:

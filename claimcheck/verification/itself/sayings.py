@@ -48,7 +48,8 @@ def _saying(document: Document, claims: tuple[Claim, ...]) -> Saying:
     """A sentence with what all of its words give: a claim may leave some of them out."""
     sentence = claims[0].sentence
     times = find_times(sentence.quote, reference=document.date)
-    numbers = find_quantities(sentence.quote, taken=[time.span for time in times])
+    found = find_quantities(sentence.quote, taken=[time.span for time in times])
+    numbers = [number for number in found if number.value is not None]
     return Saying(
         span=sentence,
         claims=claims,

@@ -74,7 +74,7 @@ def _skeleton(saying: Saying) -> tuple[str, ...]:
 
 
 def _values(saying: Saying) -> list[tuple[Decimal, Span]]:
-    numbers = [(q.value, q.span) for q in saying.quantities if q.kind != QuantityKind.ORDINAL]
+    numbers = [(q.number, q.span) for q in saying.quantities if q.kind != QuantityKind.ORDINAL]
     lengths = [(t.length.amount, t.span) for t in saying.times if t.kind == TimeKind.DURATION and t.length]
     return sorted((*numbers, *lengths), key=lambda value: value[1].start)
 
@@ -122,7 +122,7 @@ def _told(claim: Claim, analyse: Analyser) -> _Told | None:
 def _exact(claim: Claim) -> Iterator[tuple[Decimal, object, Span]]:
     """The exact numbers of a claim with what they count."""
     for q in claim.quantities:
-        if q.kind != QuantityKind.ORDINAL:
+        if q.kind != QuantityKind.ORDINAL and q.value is not None:
             exact = q.comparator == Comparator.EQUAL and q.upper is None
             yield q.value, (q.kind, q.unit, q.counted) if exact else None, q.span
 

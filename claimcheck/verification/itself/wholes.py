@@ -20,8 +20,8 @@ _SOME = re.compile(r"\b(?:about|around|some|nearly|almost|over|more than)\s*$", 
 
 
 def _plain(quantity: Quantity) -> bool:
-    whole = quantity.value == quantity.value.to_integral_value() and quantity.upper is None
-    return quantity.kind == QuantityKind.CARDINAL and quantity.unit is None and whole and quantity.value > 0
+    whole = quantity.number == quantity.number.to_integral_value() and quantity.upper is None
+    return quantity.kind == QuantityKind.CARDINAL and quantity.unit is None and whole and quantity.number > 0
 
 
 def parts_of(saying: Saying, document: Document) -> Iterator[Finding]:
@@ -34,7 +34,7 @@ def parts_of(saying: Saying, document: Document) -> Iterator[Finding]:
             part, whole = whole, part
         elif not (_OF_THE.fullmatch(between) or _OUT_OF.fullmatch(between)):
             continue
-        if part.value > whole.value and part.comparator == whole.comparator == Comparator.EQUAL:
+        if part.number > whole.number and part.comparator == whole.comparator == Comparator.EQUAL:
             detail = f"{part.span.quote} of {whole.span.quote} is more than there are."
             yield finding("CC506", "a part is greater than the whole", detail, part.span, whole.span)
 
@@ -60,7 +60,7 @@ def _listed(saying: Saying) -> Iterator[Finding]:
         return
     if not _one_for_each(saying, parts, colon) or any(p.comparator != Comparator.EQUAL for p in (whole, *parts)):
         return
-    total = sum(part.value for part in parts)
+    total = sum(part.number for part in parts)
     if total != whole.value:
         added = " + ".join(part.span.quote for part in parts)
         detail = f"{added} = {total:f}, not {whole.span.quote}."
@@ -82,7 +82,7 @@ def _shares(saying: Saying) -> Iterator[Finding]:
         return
     exact = all(share.comparator == Comparator.EQUAL for share in shares)
     others = [q for q in saying.quantities if q.kind != QuantityKind.PERCENT]
-    total = sum((share.value for share in shares), Decimal(0))
+    total = sum((share.number for share in shares), Decimal(0))
     if exact and not others and abs(total - 100) > 2 and not any(_SOME.search(saying.before(s.span)) for s in shares):
         detail = " + ".join(f"{share.value:f}" for share in shares) + f" = {total:f} %, not 100 %."
         yield finding("CC506", "the parts do not add up to the whole", detail, *(share.span for share in shares))

@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from attrs import evolve
 
-from claimcheck.model import Comparator, Period, Result, Row
+from claimcheck.model import Comparator, Period, Result, Row, Tolerance
 from claimcheck.normalisation.comparison import compare_length, compare_quantity
 from claimcheck.verification.query import Constraint, Count, Query, Relation
 from claimcheck.verification.sources import TableLike
@@ -32,7 +32,8 @@ def fits(query: Query, table: TableLike, row: Row) -> Result:
     results = [_time(query, constraint, table, row) for constraint in query.constraints]
     if query.length is not None:
         results.append(_length(query, table, row))
-    results += [number_fits(number, row) for number in query.numbers]
+    tolerances = {tolerance.column: tolerance for tolerance in table.declaration.tolerances}
+    results += [number_fits(number, row, tolerances.get(number.column)) for number in query.numbers]
     return worst(results)
 
 
@@ -41,14 +42,27 @@ def row_time(sense: str, table: TableLike, row: Row) -> Period | None:
     return table.period(row, sense if sense in _POINTS else "during")
 
 
-def number_fits(number: Count, row: Row) -> Result:
-    """A stated number against a cell, within the words' comparator. Empty: cannot tell; of several, one must fit."""
+def number_fits(number: Count, row: Row, tolerance: Tolerance | None = None) -> Result:
+    """A stated number against a cell, within the words' comparator. Empty: cannot tell; of several, one must fit.
+
+    What misses by no more than the column's tolerance is neither right nor wrong: other lists may have it so.
+    """
     held = [value for value in row.values.get(number.column, ()) if isinstance(value, Decimal)]
     results = {compared(number, value) for value in held}
+    if tolerance is not None and results == {Result.DISAGREES}:
+        results = {_nearly(number, value, tolerance.of(value)) for value in held}
     ranked = (Result.AGREES, Result.CANNOT_TELL, Result.DISAGREES)
     if number.mean and results == {Result.DISAGREES}:
         return Result.CANNOT_TELL
     return next((result for result in ranked if result in results), Result.CANNOT_TELL)
+
+
+def _nearly(number: Count, cell: Decimal, off: Decimal) -> Result:
+    """Whether a number misses all that lies within a tolerance of a cell."""
+    stated = number.value / number.scale
+    inside = number.comparator == Comparator.EQUAL and cell - off <= stated <= cell + off
+    missed = all(compared(number, end) == Result.DISAGREES for end in (cell - off, cell + off))
+    return Result.DISAGREES if missed and not inside else Result.CANNOT_TELL
 
 
 def compared(number: Count, cell: Decimal) -> Result:
@@ -75,8 +89,21 @@ def _time(query: Query, constraint: Constraint, table: TableLike, row: Row) -> R
     lag = max(_LAG if meant.near else _EDGE if edge else dt.timedelta(0), dt.timedelta(days=meant.leeway))
     if result == Result.DISAGREES and lag:
         wider = evolve(meant, earliest=_earlier(meant.earliest, lag), latest=_later(meant.latest, lag))
-        return Result.CANNOT_TELL if _stated(sense, wider, table, row) != Result.DISAGREES else result
+        result = _unsure(_stated(sense, wider, table, row))
+    if result == Result.DISAGREES and sense in ("event", "start"):
+        result = _unsure(*(compare_point(meant, point) for point in _also(table, row)))
     return result
+
+
+def _unsure(*results: Result) -> Result:
+    """What misses is neither right nor wrong where one of these does not miss."""
+    return Result.DISAGREES if all(result == Result.DISAGREES for result in results) else Result.CANNOT_TELL
+
+
+def _also(table: TableLike, row: Row) -> list[Period]:
+    """The further dates of a row that people may mean by its time."""
+    held = (row.values.get(column, ())[:1] for column in table.declaration.also_dated)
+    return [value for values in held for value in values if isinstance(value, Period)]
 
 
 def _earlier(day: dt.date, lag: dt.timedelta) -> dt.date:

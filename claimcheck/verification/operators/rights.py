@@ -18,7 +18,7 @@ from attrs import frozen
 
 from claimcheck.model import ColumnType, Period, Result, Row
 from claimcheck.verification.operators.fitting import fits
-from claimcheck.verification.operators.rows import bound, holds, typed
+from claimcheck.verification.operators.rows import SUPPORTING, bound, holds, typed
 from claimcheck.verification.query import Constraint, Query, Relation
 from claimcheck.verification.sources import TableLike
 from claimcheck.verification.times import unit_of
@@ -138,7 +138,8 @@ def keyed(query: Query, table: TableLike) -> Keyed | None:
     timed = [c for c in timed if not c.interval]
     if dates and not timed:
         return None
-    found = [row for row in bound(table, fixed) if _settled(query, table, row, dates, timed)]
+    held = (row for row in bound(table, fixed) if row.rank != SUPPORTING)
+    found = [row for row in held if _settled(query, table, row, dates, timed)]
     # A part of the key that the claim does not name settles nothing, unless it is empty ("the chair" of no one body).
     if len(found) != 1 or any(found[0].values.get(column) for column in unsaid):
         return None

@@ -14,13 +14,28 @@ from attrs import evolve
 
 from claimcheck.model import CellValue, ColumnType, Period, Result, Row
 from claimcheck.verification.operators.fitting import fits, number_fits, row_time
-from claimcheck.verification.query import Binding, Query
+from claimcheck.verification.query import Binding, Constraint, Query
 from claimcheck.verification.sources import TableLike
 from claimcheck.verification.times import worst
 
-__all__ = ["bound", "holds", "key_of", "near", "others", "shown", "twins", "typed", "unknown", "value_of"]
+__all__ = [
+    "SUPPORTING",
+    "bound",
+    "checked",
+    "holds",
+    "key_of",
+    "near",
+    "others",
+    "shown",
+    "twins",
+    "typed",
+    "unknown",
+    "value_of",
+]
 
 _SHOWN = 3
+#: The rank of rows that bear out what they say and contradict nothing.
+SUPPORTING = "supporting"
 
 
 def typed(table: TableLike, column: str) -> bool:
@@ -63,12 +78,13 @@ def key_of(table: TableLike, row: Row) -> tuple[tuple[CellValue, ...], ...]:
 
 
 def twins(table: TableLike, row: Row) -> tuple[Row, ...]:
-    """The other rows in force that hold the same key."""
+    """The other rows in force that hold the same key; rows that only support stand beside them."""
     key = key_of(table, row)
-    if not key:
+    if not key or row.rank == SUPPORTING:
         return ()
     same = table.rows_with(table.declaration.one_row_per[0], key[0][0])
-    return tuple(other for other in _in_force(table, same) if other.line != row.line and key_of(table, other) == key)
+    others = (other for other in _in_force(table, same) if other.line != row.line and other.rank != SUPPORTING)
+    return tuple(other for other in others if key_of(table, other) == key)
 
 
 def _in_force(table: TableLike, rows: Sequence[Row]) -> list[Row]:
@@ -76,7 +92,7 @@ def _in_force(table: TableLike, rows: Sequence[Row]) -> list[Row]:
     kept = [row for row in rows if row.rank != "deprecated"]
     if all(row.rank == "normal" for row in kept) and not table.declaration.rank:
         return kept
-    return [row for row in kept if row.rank == "preferred" or not _outranked(table, row)]
+    return [row for row in kept if row.rank in ("preferred", SUPPORTING) or not _outranked(table, row)]
 
 
 def _outranked(table: TableLike, row: Row) -> bool:
@@ -125,6 +141,29 @@ def others(query: Query, table: TableLike) -> tuple[Row, ...]:
             if len(found) == _SHOWN:
                 break
     return tuple(found)
+
+
+def checked(query: Query, table: TableLike, row: Row) -> str:
+    """Whether what a question uses of a row is documented, as precisely as the question states times."""
+    interval = table.declaration.interval or ()
+    own = [c.name for c in table.declaration.of_type(ColumnType.DATE) if c.name not in interval][:1]
+    dates = {"start": interval[:1], "end": interval[1:], "event": own or interval[:1]}.get(query.sense, interval or own)
+    stated = [constraint for constraint in query.constraints if constraint.words]
+    used = [b.column for b in query.bindings] + [n.column for n in query.numbers]
+    used += [query.when] if query.when else dates if stated or query.elapsed or query.length else []
+    return row.checked((name for name in used if row.cells.get(name)), _finest(stated))
+
+
+def _finest(stated: Sequence[Constraint]) -> str:
+    """How precisely times are stated: to the day, the month or the year."""
+    finest = "year"
+    for constraint in stated:
+        first, last = constraint.earliest, constraint.latest
+        if constraint.words and first == last:
+            return "day"
+        if (first.year, first.month) == (last.year, last.month):
+            finest = "month"
+    return finest
 
 
 def value_of(query: Query, table: TableLike, row: Row) -> str:

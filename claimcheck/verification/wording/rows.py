@@ -9,7 +9,7 @@ from claimcheck.normalisation.quantities import find_quantities
 from claimcheck.verification.evaluate import Outcome
 from claimcheck.verification.operators.fitting import row_time
 from claimcheck.verification.operators.ranking import nth
-from claimcheck.verification.operators.rows import holds
+from claimcheck.verification.operators.rows import checked, holds
 from claimcheck.verification.query import Query, Relation
 from claimcheck.verification.sources import ReferenceLike, TableLike
 from claimcheck.verification.wording.names import placed
@@ -48,7 +48,7 @@ def evidence(
         source=row.source,
         link=_link(declaration.link, row),
         document=(row.cells.get(declaration.document) or None) if declaration.document else None,
-        verification=row.verification,
+        verification=checked(query, table, row) if query is not None else row.verification,
         matched=tuple(b.column for b in query.bindings if holds(row, b) == Result.AGREES) if query and matched else (),
     )
 

@@ -10,6 +10,7 @@ from claimcheck.verification.evaluate import Outcome
 from claimcheck.verification.nearest import Near
 from claimcheck.verification.operators.ranking import nth
 from claimcheck.verification.operators.rights import COMPLETE
+from claimcheck.verification.operators.rows import checked
 from claimcheck.verification.query import Constraint, Query, Relation
 from claimcheck.verification.sources import ReferenceLike, TableLike
 from claimcheck.verification.unknown import Unknown
@@ -55,7 +56,7 @@ def justify(query: Query, outcome: Outcome, table: TableLike, reference: Referen
         return f"Two rows of the table {plain(table.name)} decide this differently: {rows}."
     say = _Sayer(query, outcome, table, reference, example)
     sentence = say.supported() if outcome.status == Status.SUPPORTED else say.refuted()
-    unsure = outcome.rows and all(row.verification != "documented" for row in outcome.rows)
+    unsure = outcome.rows and all(checked(query, table, row) != "documented" for row in outcome.rows)
     if unsure and outcome.status == Status.REFUTED:
         return f"Our table says otherwise, to be confirmed: {sentence[:1].lower() + sentence[1:]}"
     if not unsure:

@@ -1,0 +1,49 @@
+"""Shares of a hundred and points between them: "5 %", "3 percentage points", "25 bps", "2 ‰"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import evolve
+
+from claimcheck.model import QuantityKind
+from claimcheck.normalisation.number_words import Token
+from claimcheck.normalisation.quantities.amount import Amount, low
+from claimcheck.normalisation.quantities.rates import with_rate
+
+__all__ = ["read_percent"]
+
+_PERCENT = frozenset({"%", "％", "percent", "percents", "percentage", "pct", "pc"})
+_POINTS = frozenset({"pp", "ppt", "ppts", "pps", "bps", "bp"})
+_LARGEST_CHANGE = 50  # "3 pp" are points, "300 pp" the pages of a book
+
+
+def read_percent(stream: Sequence[Token], plain: Amount, at: int) -> Amount | None:
+    """The share whose sign or word stands at ``at``."""
+    found = _sign(stream, plain, at)
+    if found is None:
+        return None
+    unit, stop = found
+    share = evolve(plain, stop=stop, unit=unit, dimension="share", kind=QuantityKind.PERCENT, rule="percent")
+    return with_rate(stream, share)
+
+
+def _sign(stream: Sequence[Token], plain: Amount, at: int) -> tuple[str, int] | None:
+    """(the unit, the token after it)."""
+    word = low(stream, at)
+    if word in ("‰", "permille"):
+        return "per mille", at + 1
+    if word in _POINTS and (word[:2] == "bp" or abs(plain.value) <= _LARGEST_CHANGE):
+        return ("basis point" if word[:2] == "bp" else "percentage point"), at + 1
+    if word in ("percentage", "basis") and low(stream, at + 1) in ("point", "points"):
+        return f"{word} point", at + 2
+    if word == "per" and low(stream, at + 1) == "cent":
+        at += 1
+    elif word not in _PERCENT:
+        return None
+    stop = at + 1
+    if low(stream, stop) in ("percentage", "basis", "-") and low(stream, stop + 1) in ("point", "points"):
+        return ("basis point" if low(stream, stop) == "basis" else "percentage point"), stop + 2
+    if low(stream, stop) in ("point", "points"):
+        return "percentage point", stop + 1
+    return "percent", stop

@@ -1,0 +1,37 @@
+"""Cells that say in words or signs that there is no value: they are read as empty, and so never refute."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+__all__ = ["is_placeholder", "without_placeholders"]
+
+_SIGNS = re.compile(r"[-–—−?.…*_/]{1,5}")
+_WORDS = frozenset(
+    (
+        *("n/a", "n.a.", "n.a", "na", "nan", "n/k", "n/d", "n.d.", "null", "nil", "none", "<na>", "#n/a", "#na"),
+        *("#ref!", "#value!", "#div/0!", "#name?", "#null!", "#num!", "tba", "tbc", "tbd", "to be announced"),
+        *("to be confirmed", "to be determined", "unknown", "not known", "unk", "unk.", "unspecified", "not specified"),
+        *("not available", "not applicable", "not recorded", "no data", "no information", "missing", "blank", "empty"),
+        *("undetermined", "undefined", "various", "see note"),
+    )
+)
+_LONGEST = 24
+
+
+def is_placeholder(cell: str) -> bool:
+    """Whether a cell says that there is no value: a dash, "n/a", "unknown", "?", "TBD", an error of a spreadsheet.
+
+    >>> [is_placeholder(cell) for cell in ("–", "(Unknown)", "N/A", "Nassau")]
+    [True, True, True, False]
+    """
+    if not cell or len(cell) > _LONGEST:
+        return False
+    return _SIGNS.fullmatch(cell) is not None or cell.strip("()[]<> ").casefold() in _WORDS or cell.casefold() in _WORDS
+
+
+def without_placeholders(cells: Sequence[str]) -> Sequence[str]:
+    """The cells of a column, those without a value empty."""
+    empty = {cell for cell in set(cells) if is_placeholder(cell)}
+    return ["" if cell in empty else cell for cell in cells] if empty else cells
