@@ -1,4 +1,4 @@
-"""A unit imports only lower layers, and the units of the third do not import each other."""
+"""A unit imports only lower layers, and those of one layer do not import each other."""
 
 from __future__ import annotations
 
@@ -14,20 +14,21 @@ LAYERS = {
     "errors": 0,
     "files": 1,
     "model": 1,
-    "query": 2,
     "normalisation": 2,
     "language": 2,
+    "query": 2,
+    "operators": 3,
     "reading": 3,
     "extraction": 3,
     "reference": 3,
-    "verification": 3,
     "registry": 3,
     "reporting": 3,
     "rules": 3,
-    "pipeline": 4,
-    "newpack": 4,
-    "trials": 4,
-    "cli": 5,
+    "verification": 4,
+    "pipeline": 5,
+    "newpack": 5,
+    "trials": 5,
+    "cli": 6,
 }
 #: ``Document.from_text`` is the one way down: it imports reading when it is called.
 ALLOWED = {("model", "reading"), ("language", "normalisation")}
@@ -64,3 +65,23 @@ def test_only_live_sources_use_the_network() -> None:
         if "import requests" in path.read_text(encoding="utf-8") or "from requests" in path.read_text(encoding="utf-8")
     }
     assert [user for user in sorted(users) if not user.startswith("reference/live/")] == []
+
+
+#: The rooms below the operators themselves, and what of them each may import.
+WITHIN = {
+    "rows": {"answers", "rows"},
+    "wording": {"answers", "ordinals", "rows", "wording"},
+}
+
+
+@pytest.mark.parametrize("room", WITHIN)
+def test_what_operators_are_made_of_knows_no_operator(room: str) -> None:
+    """Rows know nothing of words, and neither of them any operator."""
+    found = {
+        (path.name, node.module.split(".")[2])
+        for path in sorted((ROOT / "operators" / room).glob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("claimcheck.operators.")
+        if node.module is not None
+    }
+    assert sorted(pair for pair in found if pair[1] not in WITHIN[room]) == []

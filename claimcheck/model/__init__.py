@@ -29,6 +29,7 @@ from claimcheck.model.reference import (
     Tolerance,
 )
 from claimcheck.model.spans import Span
+from claimcheck.model.tables import DeclarationLike, ReferenceLike, TableLike
 from claimcheck.model.values import (
     Bound,
     Comparator,
@@ -61,6 +62,7 @@ __all__ = [
     "DateOrigin",
     "DateWitness",
     "Decision",
+    "DeclarationLike",
     "Document",
     "Entity",
     "EntityKind",
@@ -85,6 +87,7 @@ __all__ = [
     "PublishedCheck",
     "Quantity",
     "QuantityKind",
+    "ReferenceLike",
     "Resolution",
     "Result",
     "Review",
@@ -96,6 +99,7 @@ __all__ = [
     "Span",
     "Status",
     "Step",
+    "TableLike",
     "Time",
     "TimeKind",
     "Tolerance",

@@ -49,7 +49,7 @@ from claimcheck.query.questions import (
 )
 from claimcheck.query.selection import Binding, Constraint, Count, Relation, Selection
 from claimcheck.query.structure import inner_of, leaves, reselect, selection_of
-from claimcheck.query.writing import dump, parse
+from claimcheck.query.writing import dump, is_former, parse
 
 __all__ = [
     "AllLeave",
@@ -80,6 +80,7 @@ __all__ = [
     "Superlative",
     "dump",
     "inner_of",
+    "is_former",
     "leaves",
     "parse",
     "reselect",

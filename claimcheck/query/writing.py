@@ -22,7 +22,7 @@ import attrs
 from claimcheck.query.former import convert
 from claimcheck.query.questions import Question
 
-__all__ = ["dump", "parse"]
+__all__ = ["dump", "is_former", "parse"]
 
 _CLASSES: tuple[type, ...] = typing.get_args(Question)
 _CAPITAL = re.compile(r"(?<!^)(?=[A-Z])")
@@ -48,6 +48,15 @@ def parse(text: str) -> Question:
         raise ValueError(f"{text!r} is no question")
     question = _read(Question, record) if "ask" in record else convert(record)
     return typing.cast("Question", question)
+
+
+def is_former(text: str) -> bool:
+    """Whether a question is written as it was before questions nested."""
+    try:
+        record = json.loads(text)
+    except ValueError:
+        return False
+    return isinstance(record, dict) and "ask" not in record
 
 
 def _plain(value: object) -> object:

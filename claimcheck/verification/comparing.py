@@ -17,25 +17,39 @@ from claimcheck.language.superlatives import Superlative, is_superlative, superl
 from claimcheck.language.values import find_values
 from claimcheck.model import ColumnType, Quantity, QuantityKind, Span, Time
 from claimcheck.normalisation.quantities import find_quantities
+from claimcheck.operators.rows.rights import timeless
+from claimcheck.operators.rows.times import unit_of
+from claimcheck.query import (
+    Binding,
+    Compared,
+    Constraint,
+    Count,
+    Counted,
+    Exists,
+    Question,
+    Relation,
+    Selection,
+    Summed,
+    selection_of,
+)
+from claimcheck.query import Superlative as Most
 from claimcheck.verification.asking import Asking, measured
 from claimcheck.verification.matching import Bound, Match
-from claimcheck.verification.operators.rights import timeless
 from claimcheck.verification.placing import constraint_of
-from claimcheck.verification.query import Binding, Compared, Constraint, Count, Extreme, Query, Relation
 from claimcheck.verification.readings import Part, Reading
 from claimcheck.verification.sources import TableLike
-from claimcheck.verification.times import unit_of
+from claimcheck.verification.stated import of_rows
 
 __all__ = ["Comparing", "Told"]
 
 
 @frozen(kw_only=True)
 class Told:
-    """The plain statement of one side, as a fit to a pattern and as the query without its number."""
+    """The plain statement of one side, as a fit to a pattern and as its rows without their number."""
 
     fit: Match
     analysis: Analysis
-    query: Query
+    selection: Selection
     measure: str = ""
     counted: str = ""
 
@@ -56,8 +70,8 @@ class Comparing(Asking):
             for told in self._told(base):
                 if isinstance(told, Reading):
                     yield self._mapped(told, analysis, base)
-                elif (query := self._against(analysis, base, told)) is not None:
-                    yield self._reads(analysis, base, told, (Part(query=query),))
+                elif (question := self._against(analysis, base, told)) is not None:
+                    yield self._reads(analysis, base, told, (Part(question=question),))
         found = change(analysis, values) if changes else None
         for told in self._told(found.base) if found else ():
             if found is not None and not isinstance(told, Reading) and (parts := self._changed(analysis, found, told)):
@@ -71,8 +85,8 @@ class Comparing(Asking):
             for told in self._told(found.base):
                 if isinstance(told, Reading):
                     yield self._mapped(told, analysis, found.base)
-                elif (query := self._extreme(analysis, found, told)) is not None:
-                    yield self._reads(analysis, found.base, told, (Part(query=query),))
+                elif (question := self._most(analysis, found, told)) is not None:
+                    yield self._reads(analysis, found.base, told, (Part(question=question),))
 
     def _numbered(self, analysis: Analysis) -> Iterator[Reading]:
         """Readings of "the number of N was 20"."""
@@ -85,7 +99,7 @@ class Comparing(Asking):
             reading = Reading(match=fit, analysis=inner, gap=gap)
             constraints = self._constraints(inner, fit, None) if gap is None else None
             if constraints is not None:
-                reading = self._queries(reading, fit, constraints)
+                reading = self._questions(reading, fit, constraints)
             if base is not None and (gap is not None or constraints is not None):
                 yield self._mapped(reading, analysis, base)
 
@@ -109,14 +123,10 @@ class Comparing(Asking):
             for noun in table.declaration.phrases if " " not in phrase else ():
                 yield f"{phrase} {noun}", told, sign
 
-    def _extreme(self, analysis: Analysis, found: Superlative, told: Told) -> Query | None:
+    def _most(self, analysis: Analysis, found: Superlative, told: Told) -> Question | None:
         column = _ranked(told)
         if not column or told.counted or _of_a_past(analysis, told):
             return None
-        words = analysis.text[slice(*found.base.words)]
-        extreme = Extreme(
-            column=column, measure=told.measure, least=found.base.sign < 0, words=words, place=found.place
-        )
         scope: tuple[Binding, ...] = ()
         if found.scope is not None:
             members = self.reference.members(found.scope)
@@ -124,7 +134,14 @@ class Comparing(Asking):
                 return None
             group = found.scope.span.quote
             scope = (Binding(column=column, values=members, words=group, group=group),)
-        return evolve(told.query, extreme=extreme, scope=scope)
+        return Most(
+            selection=evolve(told.selection, scope=scope),
+            column=column,
+            measure=told.measure,
+            least=found.base.sign < 0,
+            words=analysis.text[slice(*found.base.words)],
+            place=found.place,
+        )
 
     def _values(self, text: str) -> tuple[Value, ...]:
         return find_values(text, self.reference.aliases, on=self.date, told=self.told)
@@ -144,39 +161,35 @@ class Comparing(Asking):
             constraints = self._constraints(inner, fit, None)
             if constraints is None or inner.negatives:
                 continue
-            parts = self._queries(reading, fit, constraints).parts
-            if len(parts) == 1 and (query := _bare(parts[0].query)) is not None:
+            parts = self._questions(reading, fit, constraints).parts
+            if len(parts) == 1 and (selection := _bare(parts[0].question)) is not None:
                 counted = fit.counted_column if fit.counted is not None else ""
-                yield Told(fit=fit, analysis=inner, query=query, measure=number, counted=counted)
+                yield Told(fit=fit, analysis=inner, selection=selection, measure=number, counted=counted)
 
-    def _against(self, analysis: Analysis, base: Restated, told: Told) -> Query | None:
+    def _against(self, analysis: Analysis, base: Restated, told: Told) -> Question | None:
         """The question, once the other side is found."""
-        query = told.query
         words = analysis.text[slice(*base.words)]
         if _of_a_past(analysis, told):
             return None
         if base.rival is None:
-            return _any_other(query, base, told, words)
+            return _any_other(base, told, words)
         node = next((n for n in analysis.nodes if n.start == base.rival[0]), None)
         if node is None:
             return None
-        stated = Compared(
+        by, times = _count(base.by, told), _count(base.times, told)
+        other = self._rival(analysis, told, node) or _other_time(told, node)
+        if other is None or (base.by and not by) or (base.times and not times):
+            return None
+        return Compared(
+            selection=told.selection,
             sign=base.sign,
+            other=other,
             measure=told.measure,
             counted=told.counted,
-            by=_count(base.by, told),
-            times=_count(base.times, told),
+            by=by,
+            times=times,
             words=words,
         )
-        if (base.by and not stated.by) or (base.times and not stated.times):
-            return None
-        than = self._rival(analysis, told, node)
-        if than is not None:
-            return evolve(query, compared=evolve(stated, than=than))
-        when = None if told.is_of(QuantityKind.CURRENCY) else constraint_of(node)
-        own = [c for c in query.constraints if c.words]
-        placed = when is not None and len(own) == 1 and own[0].relation == when.relation == Relation.IN
-        return evolve(query, compared=evolve(stated, when=when)) if placed else None
 
     def _rival(self, analysis: Analysis, told: Told, node: Node) -> Binding | None:
         """The other participant, in the only column whose own participant it can stand for."""
@@ -200,25 +213,25 @@ class Comparing(Asking):
             return ()
         sign = found.base.sign
         numbers = [(amount, when) for amount, when in ((found.before, first), (found.after, second)) if amount]
-        stated = Compared(
+        whole = Compared(
+            selection=told.selection.at(second),
             sign=sign,
+            other=first,
             measure=told.measure,
             counted=told.counted,
-            when=first,
             by=by,
             times=times,
             words=analysis.text[slice(*found.base.words)],
         )
         told_of = [(_with_number(told, amount, when), amount, when) for amount, when in numbers]
         parts = [
-            Part(query=query, member=f"{amount.span.quote} in {when.words}")
-            for query, amount, when in told_of
-            if query is not None
+            Part(question=question, member=f"{amount.span.quote} in {when.words}")
+            for question, amount, when in told_of
+            if question is not None
         ]
         if len(parts) < len(numbers):
             return ()
-        whole = evolve(told.query, constraints=(second,), compared=stated)
-        return (*parts, Part(query=whole, member=f"{first.words} and {second.words}" if parts else ""))
+        return (*parts, Part(question=whole, member=f"{first.words} and {second.words}" if parts else ""))
 
     # -- where the words stand --
 
@@ -304,21 +317,35 @@ def _number_column(fit: Match) -> str | None:
     return columns[0] if len(columns) == 1 and fit.counted is None else None
 
 
-def _bare(query: Query) -> Query | None:
-    """The query without its number; None where it asks for more than that."""
-    rest = (query.ordinal, query.extreme, query.length, query.gap, query.predecessor, query.elapsed, query.anniversary)
-    if any(each is not None for each in rest) or query.only or query.denied:
+def _bare(question: Question) -> Selection | None:
+    """The rows that a question asks the number of; None where it asks for more than that."""
+    selection = selection_of(question)
+    if not isinstance(question, (Exists, Counted, Summed)) or selection.length is not None:
         return None
-    return evolve(query, count=None, numbers=())
+    return evolve(selection, numbers=())
 
 
-def _any_other(query: Query, base: Restated, told: Told, words: str) -> Query | None:
+def _other_time(told: Told, node: Node) -> Constraint | None:
+    """The other time, where both are times in which something is; sums of money are never compared across times."""
+    when = None if told.is_of(QuantityKind.CURRENCY) else constraint_of(node)
+    own = [c for c in told.selection.constraints if c.words]
+    placed = when is not None and len(own) == 1 and own[0].relation == when.relation == Relation.IN
+    return when if placed else None
+
+
+def _any_other(base: Restated, told: Told, words: str) -> Question | None:
     """ "More than any other": the participant of the first column against all."""
     column = _ranked(told)
     if not column or not base.sign or base.by or base.times or told.counted:
         return None
-    extreme = Extreme(column=column, measure=told.measure, least=base.sign < 0, strict=not base.tie, words=words)
-    return evolve(query, extreme=extreme)
+    return Most(
+        selection=told.selection,
+        column=column,
+        measure=told.measure,
+        least=base.sign < 0,
+        strict=not base.tie,
+        words=words,
+    )
 
 
 def _count(amount: Quantity | None, told: Told) -> Count | None:
@@ -344,7 +371,7 @@ def _count(amount: Quantity | None, told: Told) -> Count | None:
     )
 
 
-def _with_number(told: Told, amount: Quantity, when: Constraint) -> Query | None:
+def _with_number(told: Told, amount: Quantity, when: Constraint) -> Question | None:
     """What is told of one of two times; None in another unit."""
     unit, scale = measured(told.fit, told.measure, amount)
     if scale is None:
@@ -358,8 +385,10 @@ def _with_number(told: Told, amount: Quantity, when: Constraint) -> Query | None
         scale=scale,
         unit=unit,
     )
-    query = evolve(told.query, constraints=(when,))
-    return evolve(query, numbers=(stated,)) if told.measure else evolve(query, count=stated)
+    selection = told.selection.at(when)
+    if not told.measure:
+        return Counted(selection=selection, stated=stated)
+    return of_rows(evolve(selection, numbers=(stated,)), told.fit.table)
 
 
 def _ends(found: Change) -> tuple[Constraint | None, Constraint | None]:

@@ -9,9 +9,9 @@ from attrs import evolve
 from claimcheck.language.analysis import Analysis
 from claimcheck.language.comparisons import Restated, is_comparison
 from claimcheck.language.denials import ceased, nobody
+from claimcheck.query import Exists, Formerly, Not, Relation
 from claimcheck.verification.comparing import Comparing
 from claimcheck.verification.matching import Match
-from claimcheck.verification.query import Query, Relation
 from claimcheck.verification.readings import Part, Reading
 
 __all__ = ["Denying"]
@@ -36,24 +36,24 @@ class Denying(Comparing):
             if reading.gap is not None or not _of_now(inner, fit):
                 continue
             constraints = self._constraints(inner, fit, None)
-            parts = self._queries(reading, fit, constraints).parts if constraints else ()
-            if len(parts) == 1 and _plain(parts[0].query):
-                query = evolve(parts[0].query, denied=True, ceased=True)
-                yield self._mapped(evolve(reading, parts=(Part(query=query),)), analysis, base)
+            parts = self._questions(reading, fit, constraints).parts if constraints else ()
+            asked = parts[0].question if len(parts) == 1 else None
+            if isinstance(asked, Exists) and not asked.selection.numbers and asked.selection.length is None:
+                yield self._mapped(evolve(reading, parts=(Part(question=Formerly(inner=asked)),)), analysis, base)
 
     def _by_nobody(self, analysis: Analysis, base: Restated) -> Iterator[Reading]:
         """What is denied of everybody: there is no row of it at all."""
         for told in self._told(base):
-            if isinstance(told, Reading) or told.measure or told.fit.scope or told.query.scope:
+            if isinstance(told, Reading) or told.measure or told.fit.scope or told.selection.scope:
                 continue
-            if not self.sure_of_groups(told.query, told.fit):
-                continue  # who is in no group may be in this one
-            if any(c.relation in (Relation.UNTIL, Relation.BY) for c in told.query.constraints):
+            if any(c.relation in (Relation.UNTIL, Relation.BY, Relation.BEFORE) for c in told.selection.constraints):
                 continue  # "no N until 1990" says that there was one then
-            constraints = self._not_since(told.query.sense, told.query.constraints)
-            query = evolve(told.query, constraints=constraints, denied=True)
+            times = self._not_since(told.selection.sense, told.selection.constraints)
+            question = Not(inner=Exists(selection=told.selection.at(*times)))
+            if not self.sure_of_groups(question, told.fit):
+                continue  # who is in no group may be in this one
             reading = Reading(match=told.fit, analysis=told.analysis)
-            yield self._mapped(evolve(reading, parts=(Part(query=query),)), analysis, base)
+            yield self._mapped(evolve(reading, parts=(Part(question=question),)), analysis, base)
 
 
 def _of_now(inner: Analysis, fit: Match) -> bool:
@@ -61,9 +61,3 @@ def _of_now(inner: Analysis, fit: Match) -> bool:
     main = inner.root in {fit.frame.head.index, *fit.frame.carried}
     state = fit.pattern.sense == "during" and not fit.frame.phase and not fit.frame.gained
     return main and state and inner.tense == "present" and not fit.times
-
-
-def _plain(query: Query) -> bool:
-    """Whether a question asks for no more than that there is a row."""
-    more = (query.count, query.ordinal, query.extreme, query.length, query.gap, query.predecessor, query.share)
-    return all(each is None for each in more) and not (query.only or query.then or query.numbers or query.denied)

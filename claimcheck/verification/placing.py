@@ -13,11 +13,11 @@ from claimcheck.language.morphology import listed
 from claimcheck.model import Bound as TimeBound
 from claimcheck.model import ColumnType, Comparator, Precision, Quantity, Time
 from claimcheck.normalisation.times.leeway import leeway
+from claimcheck.operators.rows.times import unit_of
+from claimcheck.query import Constraint, Relation
 from claimcheck.verification.matching import Match
-from claimcheck.verification.query import Constraint, Relation
 from claimcheck.verification.readings import StatementReader, Window
 from claimcheck.verification.sources import TableLike
-from claimcheck.verification.times import unit_of
 
 #: How long before an event its n-th time may be told of in the present tense.
 _SOON = dt.timedelta(days=366)
@@ -50,14 +50,7 @@ class Placing(StatementReader):
         return tuple(
             found
             for stated in constraints
-            for found in (
-                (
-                    evolve(stated, relation=Relation.AFTER, latest=unit_of(stated.earliest, stated.precision).latest),
-                    past,
-                )
-                if stated.relation == Relation.SINCE
-                else (stated,)
-            )
+            for found in ((_after_unit(stated), past) if stated.relation == Relation.SINCE else (stated,))
         )
 
     def _constraints(self, analysis: Analysis, fit: Match, window: Window | None) -> tuple[Constraint, ...] | None:
@@ -128,10 +121,9 @@ class Placing(StatementReader):
         if self.date is None:
             return tuple(found)
         if tense == "future":
-            start = self.date
-            return (
-                Constraint(relation=Relation.AFTER, earliest=start, latest=start, words="after the document's date"),
-            )
+            words = "after the document's date"
+            later = Constraint(relation=Relation.FUTURE, earliest=self.date, latest=self.date, words=words)
+            return (_beyond(later),)
         if tense == "present" and analysis.verbal and fit.ordinal is not None:
             # "A joins B for the third time" is said of what has just happened and of what is about to happen.
             soon, words = self.date + min(_SOON, dt.date.max - self.date), "up to a year after the document's date"
@@ -201,6 +193,18 @@ def constraint_of(node: Node) -> Constraint | None:
         leeway=leeway(time),
         between=node.role == "between" and relation == Relation.IN and time.bound == TimeBound.RANGE,
     )
+
+
+def _after_unit(stated: Constraint) -> Constraint:
+    """ "After 1990" of "since 1990"."""
+    return _beyond(evolve(stated, relation=Relation.AFTER, latest=unit_of(stated.earliest, stated.precision).latest))
+
+
+def _beyond(stated: Constraint) -> Constraint:
+    """The days after a stated time."""
+    day = dt.timedelta(days=1)
+    first = stated.latest + day if stated.latest < dt.date.max else stated.latest
+    return evolve(stated, earliest=first, latest=dt.date.max)
 
 
 def _unit_start(constraint: Constraint) -> dt.date:

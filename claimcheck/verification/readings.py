@@ -13,9 +13,9 @@ from claimcheck.language.frames import frames, is_generic
 from claimcheck.language.values import find_values
 from claimcheck.model import Column, ColumnType, Entity, EntityKind, Gap, Period, Precision, Row, Time
 from claimcheck.normalisation.times import Told
+from claimcheck.query import Binding, Question
 from claimcheck.verification.index import PatternIndex
 from claimcheck.verification.matching import Bound, Match, Mismatch, match
-from claimcheck.verification.query import Binding, Query
 from claimcheck.verification.recognise import Recogniser
 from claimcheck.verification.sources import ReferenceLike, TableLike
 
@@ -26,16 +26,16 @@ _SHORT = frozenset({Precision.TIME, Precision.DAY, Precision.WEEK, Precision.MON
 
 @frozen(kw_only=True)
 class Part:
-    """One member of a list of participants with its own query; ``member`` is empty where there is no list."""
+    """One member of a list of participants with its own question; ``member`` is empty where there is no list."""
 
-    query: Query
+    question: Question
     member: str = ""
     node: Node | None = None
 
 
 @frozen(kw_only=True)
 class Reading:
-    """A statement as queries to one table. ``gap`` says why there is no verdict although the relation is known.
+    """A statement as questions to one table. ``gap`` says why there is no verdict although the relation is known.
 
     ``via`` are the rows from which a period such as "during its term" was taken. Where only a part of the statement was
     analysed, ``offset`` leads from its nodes back to the statement (from ``first`` on); ``outer`` stand around it.
