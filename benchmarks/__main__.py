@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from benchmarks import claims
 from benchmarks.figures import table
 
-_PARTS = ("claims", "verification", "tables", "consistency", "language")
+_PARTS = ("claims", "verification", "tables", "consistency", "language", "references")
 #: The short form takes one row for every so many-th phrasing.
 _SHORT = 5
 
@@ -71,6 +71,13 @@ def _public(part: str, data: pathlib.Path, *, errors: bool) -> None:
         rows = verification.outcomes(data)
         print(table(verification.figures(rows)))
         for line in verification.errors(rows) if errors else ():
+            print(line)
+    elif part == "references":
+        from benchmarks import references
+
+        pronouns = references.outcomes(data)
+        print(table(references.figures(pronouns)))
+        for line in references.errors(pronouns) if errors else ():
             print(line)
     elif part == "tables":
         from benchmarks import tabfact

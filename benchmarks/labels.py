@@ -13,7 +13,7 @@ from decimal import Decimal, InvalidOperation
 
 from attrs import frozen
 
-from benchmarks.phrasing import DATES, Days, Phrasing, Source, days, same
+from benchmarks.phrasing import DATES, Days, Phrasing, Source, bounds, days, same
 
 __all__ = ["Filling", "Label", "counted", "decidable", "order", "truth"]
 
@@ -124,14 +124,26 @@ def _in_time(source: Source, row: Row, role: str, form: str, period: Days) -> La
         return True if held[1] < period[0] else False if held[0] >= period[0] else None
     if period[0] <= held[0] and held[1] <= period[1]:
         return True
-    return None if held[0] <= period[1] and period[0] <= held[1] else False
+    if held[0] <= period[1] and period[0] <= held[1]:
+        return None
+    others = [bounds(row.get(column, "")) for column in source.declared.get("also_dated", ())]
+    return None if any(other and other[0] <= period[1] and period[0] <= other[1] for other in others) else False
 
 
 def _measured(source: Source, row: Row, slot: tuple[str, str], value: Decimal, phrasing: Phrasing) -> Label:
+    """Whether one of the numbers of a cell is the stated one; what lies within the table's tolerance cannot be told."""
     try:
-        held = Decimal(source.cell(row, slot[0]))
+        numbers = [Decimal(part) for part in source.cell(row, slot[0]).split(";")]
     except InvalidOperation:
         return None
+    share = Decimal(source.declared.get("tolerance", {}).get(source.roles.get(slot[0], ""), "0 %").rstrip(" %")) / 100
+    found = {_is_measured(held, slot, value, phrasing) for held in numbers}
+    if found == {False} and any(abs(value - held) <= 2 * share * held for held in numbers):
+        return None
+    return True if True in found else None if None in found else False
+
+
+def _is_measured(held: Decimal, slot: tuple[str, str], value: Decimal, phrasing: Phrasing) -> Label:
     about = value * 9 <= held * 10 <= value * 11
     if "reached" in phrasing.text and held > value and not (slot[1] == "about" and about):
         return None  # what is ten has reached eight
@@ -306,6 +318,7 @@ def _keyed(source: Source, filling: Filling) -> bool:
         fixed[role] = names[0]
     dates = [column for column in source.key if columns.get(column, "") in DATES or column == "month"]
     rows = [row for row in source.rows if all(source.cell(row, role) == name for role, name in fixed.items())]
+    rows = [row for row in rows if row.get(source.declared.get("rank", ""), "") != "supporting"]
     if not dates:
         return bool(rows)
     return any(

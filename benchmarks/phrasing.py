@@ -28,7 +28,20 @@ else:
 
 import claimcheck
 
-__all__ = ["DATES", "Days", "Phrasing", "Source", "asked", "days", "phrasings", "said", "same", "slots", "sources"]
+__all__ = [
+    "DATES",
+    "Days",
+    "Phrasing",
+    "Source",
+    "asked",
+    "bounds",
+    "days",
+    "phrasings",
+    "said",
+    "same",
+    "slots",
+    "sources",
+]
 
 _FOLDER = pathlib.Path(__file__).parent / "phrasings"
 _PACKS = pathlib.Path(claimcheck.__file__).parent / "packs"
@@ -86,7 +99,7 @@ class Source:
         """The days for which nothing is missing."""
         declared = self.declared.get("complete")
         words = declared["period"] if isinstance(declared, dict) else declared
-        if not words:
+        if not words or isinstance(words, list):  # parts that are complete for times of their own are not used here
             return None
         first, _, last = str(words).partition(" to ")
         start, end = days(first), days(last or first)
@@ -108,10 +121,16 @@ def sources() -> tuple[Source, ...]:
         declared = tomllib.loads((_PACKS / pack / "pack.toml").read_text("utf-8"))
         block = next(b for b in declared["table"] if b.get("name", pathlib.Path(b["table"]).stem) == table)
         with (_PACKS / pack / block["table"]).open(encoding="utf-8", newline="") as file:
-            rows = tuple(csv.DictReader(file))
+            rows = tuple(row for row in csv.DictReader(file) if _held(block, row))
         kind = tuple(roles.pop("kind"))
         found.append(Source(pack=pack, table=table, kind=kind, roles=roles, rows=rows, declared=block))
     return tuple(found)
+
+
+def _held(block: Mapping[str, Any], row: Mapping[str, str]) -> bool:
+    """Whether a row of a file belongs to a table of it."""
+    wanted = block.get("where", {})
+    return all(row[name] in ((cells,) if isinstance(cells, str) else cells) for name, cells in wanted.items())
 
 
 @functools.cache
@@ -191,6 +210,13 @@ def said(template: str, words: Mapping[tuple[str, str], str]) -> tuple[str, dict
     text += template[last:]
     text = re.sub(r"(^|[a-z]{3}\. )([a-z])", lambda m: m.group(1) + m.group(2).upper(), text)
     return text, places
+
+
+def bounds(cell: str) -> Days | None:
+    """The first and the last day that a date cell may mean; None where it is empty or open."""
+    first, _, last = cell.partition("/")
+    start, end = days(first), days(last or first)
+    return (start[0], end[1]) if start and end else None
 
 
 def days(cell: str) -> Days | None:

@@ -8,9 +8,15 @@ import os
 import stat
 import sys
 import tempfile
-import time
+import types
 from pathlib import Path
 from typing import Any
+
+_fcntl: types.ModuleType | None
+try:
+    import fcntl as _fcntl
+except ImportError:  # a system without advisory locks
+    _fcntl = None
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -22,6 +28,7 @@ __all__ = [
     "LARGEST_DECLARATION",
     "LARGEST_TABLE",
     "TEMPORARY",
+    "held",
     "parse_toml",
     "read_file",
     "replace_file",
@@ -33,8 +40,9 @@ LARGEST = 256 * 2**20
 LARGEST_TABLE, LARGEST_DECLARATION = 2**30, 4 * 2**20
 #: What the names of unfinished files begin with, behind a dot and before the name that they are for.
 TEMPORARY = "claimcheck-"
-#: A file that is still being written is younger than this.
-_ABANDONED = 3600.0
+
+
+_DEEPEST, _BITS = 30, 64
 
 
 def read_file(path: str | os.PathLike[str], *, most: int = LARGEST) -> bytes:
@@ -63,7 +71,22 @@ def parse_toml(data: bytes) -> dict[str, Any]:
         values: dict[str, Any] = tomllib.loads(data.decode("utf-8-sig"))
     except RecursionError:
         raise ValueError("it is nested too deeply") from None
+    _require_plain(values)
     return values
+
+
+def _require_plain(values: Any) -> None:
+    """Raise ValueError for what is deeper than anybody writes, and for numbers that TOML does not have."""
+    level = [values]
+    for _ in range(_DEEPEST):
+        inner: list[Any] = []
+        for each in level:
+            inner += each.values() if isinstance(each, dict) else each if isinstance(each, list) else ()
+            if isinstance(each, int) and each.bit_length() > _BITS:
+                raise ValueError("it has a whole number of more than 64 bits")
+        level = inner
+    if level:
+        raise ValueError(f"it is nested more than {_DEEPEST} deep")
 
 
 def replace_file(path: str | os.PathLike[str], data: bytes) -> None:
@@ -77,28 +100,64 @@ def replace_file(path: str | os.PathLike[str], data: bytes) -> None:
         what = "it is a folder" if target.is_dir() else "it is a device or a pipe and no file"
         raise OSError(errno.EINVAL, what, os.fspath(path))
     target.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, temporary = tempfile.mkstemp(prefix=f".{TEMPORARY}", suffix=".tmp", dir=target.parent)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(temporary, _mode(target))  # noqa: PTH101
-        os.replace(temporary, target)  # noqa: PTH105
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
+    for last in (False, False, True):
+        try:
+            _replace(target, data)
+            break
+        except FileNotFoundError:  # somebody swept the new file between its making and its locking
+            if last:
+                raise
     _sync_folder(target.parent)
 
 
-def sweep(folder: Path, *, now: float | None = None) -> None:
-    """Remove the unfinished files that processes left in a folder when they were killed."""
-    oldest = (time.time() if now is None else now) - _ABANDONED
+def _replace(target: Path, data: bytes) -> None:
+    descriptor, temporary = tempfile.mkstemp(prefix=f".{TEMPORARY}", suffix=".tmp", dir=target.parent)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            held(descriptor)  # as long as this process lives, nobody sweeps it
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+            os.chmod(temporary, _mode(target))  # noqa: PTH101
+            if os.name == "posix":
+                os.replace(temporary, target)  # noqa: PTH105
+        if os.name != "posix":  # an open file cannot be moved there
+            os.replace(temporary, target)  # noqa: PTH105
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+
+
+def held(descriptor: int) -> bool:
+    """Lock an open file for this process, unless another one holds it; true where the system has no locks."""
+    if _fcntl is None:
+        return True
+    try:
+        _fcntl.flock(descriptor, _fcntl.LOCK_EX | _fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
+
+
+def sweep(folder: Path) -> None:
+    """Remove the unfinished files and the locks that processes left in a folder when they were killed."""
+    if _fcntl is None:
+        return
     with contextlib.suppress(OSError):
-        for path in folder.glob(f".{TEMPORARY}*.tmp"):
+        for path in (*folder.glob(f".{TEMPORARY}*.tmp"), *folder.glob(".*.json.lock")):
             with contextlib.suppress(OSError):
-                if path.lstat().st_mtime < oldest and stat.S_ISREG(path.lstat().st_mode):
-                    path.unlink()
+                _sweep(path)
+
+
+def _sweep(path: Path) -> None:
+    if not stat.S_ISREG(path.lstat().st_mode):
+        return
+    descriptor = os.open(path, os.O_RDWR | getattr(os, "O_NOFOLLOW", 0))
+    try:
+        if held(descriptor) and os.fstat(descriptor).st_ino == path.lstat().st_ino:
+            path.unlink()
+    finally:
+        os.close(descriptor)
 
 
 def _mode(target: Path) -> int:

@@ -19,6 +19,7 @@ from claimcheck.reference.csvfile import Sheet
 from claimcheck.reference.folders import BUNDLED
 from claimcheck.reference.inference import Inferred, infer
 from claimcheck.reference.phrasing import Guess, unit_of
+from claimcheck.reporting.words import visible
 from claimcheck.trials import Trial, run
 
 __all__ = ["Begun", "begin"]
@@ -106,11 +107,15 @@ def toml(file: str, inferred: Inferred) -> str:
 
 
 def _line(text: str, comment: str = "", width: int = 34) -> str:
-    return f"{text:<{width}} # {comment}" if comment else text
+    return f"{text:<{width}} # {visible(' '.join(comment.split()))}" if comment else text
+
+
+def quoted(value: str | list[str]) -> str:
+    """A text, or a list of texts, as TOML writes it: JSON's escapes are among TOML's."""
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def _lines(file: str, inferred: Inferred) -> Iterator[str]:
-    quoted = json.dumps
     yield "# Made from the table by `claimcheck packs new`. Lines that start with # are off: read them and decide."
     yield _line(f"table       = {quoted(file)}", f"{', '.join(inferred.header)}")
     if "source" not in inferred.header:
@@ -140,7 +145,7 @@ def _lines(file: str, inferred: Inferred) -> Iterator[str]:
     yield _line("[says]", "example sentences: replace and add until they are what people write")
     for sense, examples in inferred.examples:
         yield f"{sense} = ["
-        yield from (f"  {quoted(example, ensure_ascii=False)}," for example in examples)
+        yield from (f"  {quoted(example)}," for example in examples)
         yield "]"
 
 
@@ -159,4 +164,4 @@ def _measures(inferred: Inferred) -> Iterator[str]:
 
 def _key(name: str) -> str:
     plain = name.isascii() and name.replace("_", "").replace("-", "").isalnum()
-    return name if plain else json.dumps(name, ensure_ascii=False)
+    return name if plain else quoted(name)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import argparse
 import pathlib
 
-from reshape import awards, countries, leaders, names, organisations, un, world
+from reshape import countries, leaders, names, nobel, olympics, organisations, un, world
 from reshape.common import Tables
 from reshape.describe import describe
 
@@ -27,7 +27,8 @@ def build(refdata: pathlib.Path, packs: pathlib.Path) -> None:
     organisations.build(tables, known, packs / "organisations")
     countries.build(tables, known, packs / "countries")
     leaders.build(tables, known, packs / "leaders")
-    awards.build(tables, known, packs)
+    nobel.build(tables, known, packs / "nobel")
+    olympics.build(tables, known, packs / "olympics")
     for declaration in sorted(packs.glob("*/pack.toml")):
         describe(declaration.parent)
 

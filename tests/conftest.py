@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import pathlib
+import tempfile
 
 from hypothesis import HealthCheck, settings
 
@@ -26,3 +27,7 @@ settings.load_profile(PROFILE)
 # Tests that start a process of their own mean the package that this process has, whatever else is installed.
 _HOME = str(pathlib.Path(claimcheck.__file__).parent.parent)
 os.environ["PYTHONPATH"] = os.pathsep.join(part for part in (_HOME, os.environ.get("PYTHONPATH")) if part)
+
+# What is derived from packs is kept for one run, and never in the home folder of whoever runs the tests.
+_CACHE = tempfile.TemporaryDirectory(prefix="claimcheck-tests-")
+os.environ["XDG_CACHE_HOME"] = _CACHE.name

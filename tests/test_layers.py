@@ -1,4 +1,4 @@
-"""A unit imports only lower layers, and those of one layer do not import each other."""
+"""A unit imports only lower layers, and the units of one layer do not import each other."""
 
 from __future__ import annotations
 
@@ -17,14 +17,15 @@ LAYERS = {
     "normalisation": 2,
     "language": 2,
     "query": 2,
+    "semantics": 3,
     "operators": 3,
-    "reading": 3,
-    "extraction": 3,
-    "reference": 3,
-    "registry": 3,
-    "reporting": 3,
-    "rules": 3,
+    "reading": 4,
+    "extraction": 4,
+    "reference": 4,
     "verification": 4,
+    "registry": 4,
+    "reporting": 4,
+    "rules": 4,
     "pipeline": 5,
     "newpack": 5,
     "trials": 5,

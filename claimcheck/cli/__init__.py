@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 
 from claimcheck.cli.arguments import parser
-from claimcheck.cli.common import INTERNAL_ERROR
+from claimcheck.cli.common import INTERNAL_ERROR, harmless
 from claimcheck.errors import ClaimcheckError
 
 __all__ = ["main"]
@@ -45,5 +45,5 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _tell(message: str, status: int) -> int:
     with contextlib.suppress(OSError):
-        print(f"claimcheck: {message}", file=sys.stderr)
+        print(harmless(f"claimcheck: {message}"), file=sys.stderr)
     return status

@@ -5,8 +5,10 @@ from __future__ import annotations
 import argparse
 import importlib
 from collections.abc import Callable
+from typing import Any
 
 from claimcheck import __version__
+from claimcheck.cli.common import harmless
 from claimcheck.model import Decision, Level, Status
 
 __all__ = ["CHECK_FORMATS", "EXPORTS", "VERBS", "parser"]
@@ -40,9 +42,16 @@ VERBS = {
 }
 
 
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong with an option in words that steer no terminal."""
+
+    def _print_message(self, message: str, file: Any = None) -> None:
+        super()._print_message(harmless(message), file)
+
+
 def parser() -> argparse.ArgumentParser:
     """The parser of the whole command line; ``run`` of its result is the command."""
-    top = argparse.ArgumentParser(prog="claimcheck", description="A linter and tracker for facts.", epilog=_EPILOG)
+    top = _Parser(prog="claimcheck", description="A linter and tracker for facts.", epilog=_EPILOG)
     top.add_argument("--version", action="version", version=f"claimcheck {__version__}")
     verbs = top.add_subparsers(title="commands", metavar="COMMAND", required=True)
     for verb, help in VERBS.items():
@@ -138,6 +147,7 @@ def _review(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("--from", dest="sheet", metavar="FILE", help="read many decisions from our Word file or CSV")
     sub.add_argument("--supersedes", metavar="REVIEW-ID", help="settle a dispute: take the place of this decision too")
     sub.add_argument("--sign-off", metavar="NAME", help="clear the article as it stands")
+    sub.add_argument("--yes", action="store_true", help="sign off without being asked about refuted claims")
     sub.add_argument("--suppress", metavar="CODE", help="accept what this rule says, with --by and --reason")
     sub.add_argument("--quote", default="", help="the words that --suppress is about")
     sub.add_argument("--expires", metavar="D", help="the last day of --suppress")

@@ -8,7 +8,7 @@ import pathlib
 import sys
 from typing import TYPE_CHECKING
 
-from claimcheck.cli.common import INTERNAL_ERROR, browse, say, settings, standard_input, today
+from claimcheck.cli.common import INTERNAL_ERROR, browse, say, settings, standard_input, tell, today
 from claimcheck.cli.config import Settings, rule_beginning
 from claimcheck.cli.places import default_paths, fitting, names_in_folder, names_of
 from claimcheck.cli.printing import show
@@ -242,9 +242,9 @@ def _close(arguments: argparse.Namespace, made: Registry, registry: pathlib.Path
         kept = f"  ({len(made.reviews)} earlier decision{'s' * (len(made.reviews) != 1)} kept)" if made.reviews else ""
         places.append(f"registry  {registry.as_posix()}{kept}")
     if places:
-        print("    ".join(places))
+        tell("    ".join(places))
     if not arguments.no_save:
-        print(f"next  claimcheck review {registry.as_posix()}")
+        tell(f"next  claimcheck review {registry.as_posix()}")
 
 
 def extract(arguments: argparse.Namespace) -> int:
@@ -258,7 +258,7 @@ def extract(arguments: argparse.Namespace) -> int:
         return 0
     for claim in made.claims:
         mark = " " if claim.checkable else "–"
-        print(f"{claim.id}  {mark} {claim.category.value:<11} {' '.join(claim.text.split())}")
+        tell(f"{claim.id}  {mark} {claim.category.value:<11} {' '.join(claim.text.split())}")
     return 0
 
 
@@ -286,13 +286,13 @@ def corpus(arguments: argparse.Namespace) -> int:
         statuses.append(int(failed))
         entries.append(entry(made, page.relative_to(index.parent).as_posix()))
         status = made.summary["by_status"]
-        print(
+        tell(
             visible(
                 f"{article}: {status['refuted']} refuted, {status['supported']} supported, {len(made.claims)} claims"
             )
         )
     storage.write(index, render_index(entries, unread=unread))
-    print(f"index  {index}    {len(entries)} checked, {len(unread)} not readable")
+    tell(f"index  {index}    {len(entries)} checked, {len(unread)} not readable")
     return max(statuses)
 
 

@@ -9,10 +9,11 @@ import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from claimcheck.cli.common import browse, settings
+from claimcheck.cli.common import browse, harmless, put, say, settings, tell
 from claimcheck.cli.places import page_of
 from claimcheck.errors import UsageError
 from claimcheck.model import Claim
+from claimcheck.model.jsontext import escaped
 from claimcheck.registry import storage
 from claimcheck.rules import rule
 
@@ -29,7 +30,7 @@ def report(arguments: argparse.Namespace) -> int:
     made = Registry.load(arguments.registry)
     page = pathlib.Path(arguments.output or page_of(arguments.registry, settings()))
     made.write_report(page)
-    print(f"page  {page}")
+    tell(f"page  {page}")
     if arguments.open:
         browse(page)
     return 0
@@ -45,11 +46,11 @@ def show(arguments: argparse.Namespace) -> int:
     if arguments.format == "json":
         chosen = {claim.id for claim in claims}
         rows = [record for record in made.to_records() if record["id"] in chosen]
-        print(json.dumps(rows, ensure_ascii=False, indent=2))
+        sys.stdout.write(escaped(json.dumps(rows, ensure_ascii=False, indent=2) + "\n"))
         return 0
     for claim in claims:
-        print(f"{claim.id}  {claim.status.value:<20}  {' '.join(claim.quote.split())}")
-    print(f"{len(claims)} of {len(made.claims)} claims", file=sys.stderr)
+        tell(f"{claim.id}  {claim.status.value:<20}  {' '.join(claim.quote.split())}")
+    say(f"{len(claims)} of {len(made.claims)} claims")
     return 0
 
 
@@ -62,14 +63,14 @@ def explain(arguments: argparse.Namespace) -> int:
                 f"claimcheck explain {arguments.what} CLAIM-ID (claimcheck show {arguments.what} lists the ids)"
             )
         found = rule(arguments.what)
-        print(f"{found.code}  {found.title} ({found.level})\n{found.text}")
+        tell(f"{found.code}  {found.title} ({found.level})\n{found.text}")
         return 0
     from claimcheck.pipeline import Registry
 
     made = Registry.load(arguments.what)
     claim = made.claim(arguments.claim)
     for line in (*_told(claim), *_beside(made, claim)):
-        print(line)
+        tell(line)
     return 0
 
 
@@ -117,17 +118,17 @@ def diff(arguments: argparse.Namespace) -> int:
     old, new = Registry.load(arguments.old), Registry.load(arguments.new)
     found = difference(old, new)
     if arguments.format == "json":
-        told = json.dumps(found.to_dict(), ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+        told = escaped(json.dumps(found.to_dict(), ensure_ascii=False, indent=2, sort_keys=True) + "\n")
     elif arguments.format == "html":
         from claimcheck.reporting.changes import render
 
         told = render(found, old=old.document, new=new.document)
     else:
-        told = "".join(f"{line}\n" for line in found.lines())
+        told = "".join(f"{harmless(line)}\n" for line in found.lines())
     if arguments.output:
         storage.write(arguments.output, told)
     else:
-        sys.stdout.write(told)
+        put(told)
     return int(bool(found))
 
 
@@ -142,5 +143,5 @@ def config(arguments: argparse.Namespace) -> int:
     for key, value, origin in found.shown():
         shown = ", ".join(f"{k} = {v}" for k, v in value.items()) if isinstance(value, dict) else value
         shown = ", ".join(value) if isinstance(value, tuple) else shown
-        print(f"{key.replace('_', '-'):<12} {shown or '–'!s:<20} {origin}")
+        tell(f"{key.replace('_', '-'):<12} {shown or '–'!s:<20} {origin}")
     return 0

@@ -13,7 +13,20 @@ from claimcheck.cli import config
 from claimcheck.errors import ReadingError
 from claimcheck.files import LARGEST
 
-__all__ = ["INTERNAL_ERROR", "browse", "colour", "now", "say", "settings", "standard_input", "today", "width"]
+__all__ = [
+    "INTERNAL_ERROR",
+    "browse",
+    "colour",
+    "harmless",
+    "now",
+    "put",
+    "say",
+    "settings",
+    "standard_input",
+    "tell",
+    "today",
+    "width",
+]
 
 
 #: The exit status where the program itself is at fault.
@@ -45,9 +58,26 @@ def width() -> int:
     return min(shutil.get_terminal_size((120, 40)).columns, 160)
 
 
+def harmless(text: str) -> str:
+    """Words that steer no terminal."""
+    from claimcheck.reporting.words import plain
+
+    return plain(text)
+
+
 def say(text: str) -> None:
     """Tell on standard error what goes on."""
-    print(text, file=sys.stderr, flush=True)
+    print(harmless(text), file=sys.stderr, flush=True)
+
+
+def tell(text: str) -> None:
+    """A line, or several, on standard output: nothing in it steers a terminal."""
+    print(harmless(text))
+
+
+def put(text: str) -> None:
+    """A whole file on standard output: nothing in it steers a terminal, wherever it is sent on to."""
+    sys.stdout.write(harmless(text))
 
 
 def standard_input() -> bytes:

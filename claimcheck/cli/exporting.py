@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import argparse
 import pathlib
-import sys
+import secrets
 
 from claimcheck import __version__
-from claimcheck.cli.common import settings, today
+from claimcheck.cli.common import put, settings, today
 from claimcheck.cli.printing import summarise
 from claimcheck.errors import UsageError
 from claimcheck.files import read_file
@@ -31,11 +31,13 @@ def export(arguments: argparse.Namespace) -> int:
         raise UsageError(f"{arguments.format} is a Word file: name it with -o FILE.docx")
     _spare(arguments)
     made = Registry.load(arguments.registry)
+    if arguments.format == "comments" and not made.comment_key:
+        made = Registry.update(arguments.registry, lambda r: r.keyed(secrets.token_hex(16)))
     content = _content(arguments, made)
     if arguments.output:
         storage.write(arguments.output, content)
     elif isinstance(content, str):
-        sys.stdout.write(content)
+        put(content)
     if arguments.format == "github":
         summarise(made)
     return 0
@@ -87,4 +89,4 @@ def _comments(arguments: argparse.Namespace, made: Registry) -> ExportOptions:
     found = character_map(original, name=arguments.article)
     if found.document.digest != made.document.digest:
         raise UsageError(f"{arguments.article} has another text than the registry was made from; check it again")
-    return ExportOptions(original=original, places=found.places, which=arguments.comments)
+    return ExportOptions(original=original, places=found.places, which=arguments.comments, seal=made.seal)

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from claimcheck import __version__
-from claimcheck.cli.common import say, settings
+from claimcheck.cli.common import say, settings, tell
 from claimcheck.cli.config import Settings
 from claimcheck.errors import ConfigError, UsageError
 from claimcheck.files import LARGEST_DECLARATION, read_file
@@ -35,6 +35,9 @@ def _session(found: Settings, *, replay: bool) -> LiveSession:
     from claimcheck.reference.live.clock import SystemClock
     from claimcheck.reference.live.session import LiveSession
 
+    proxies = sorted(name for name in os.environ if name.lower() in ("http_proxy", "https_proxy", "all_proxy"))
+    if proxies and not replay:
+        say(f"claimcheck: {', '.join(proxies)} of the environment is not used: live access speaks to services directly")
     if not replay and not found.contact:
         raise ConfigError(
             "live access needs a contact that services can write to: --contact you@example.org, "
@@ -120,8 +123,8 @@ def build(arguments: argparse.Namespace) -> int:
     for notice in built.notices:
         say(f"claimcheck: {notice}")
     aside = f", {len(built.aside)} set aside (set-aside.csv says why)" if built.aside else ""
-    print(f"{folder.as_posix()}  {len(built.rows)} rows{aside}, {len(built.names)} names; all unconfirmed")
-    print(f"next  claimcheck packs check {folder.as_posix()}")
+    tell(f"{folder.as_posix()}  {len(built.rows)} rows{aside}, {len(built.names)} names; all unconfirmed")
+    tell(f"next  claimcheck packs check {folder.as_posix()}")
     return 0
 
 
@@ -164,7 +167,7 @@ def update(arguments: argparse.Namespace) -> int:
         number = run.confirm_rows(
             table, _keys(arguments.confirm), by=arguments.by or "", key=key, corrections=changes or None
         )
-        print(f"{table.as_posix()}  {number} rows confirmed by {arguments.by}")
+        tell(f"{table.as_posix()}  {number} rows confirmed by {arguments.by}")
         return 0
     accept = None if arguments.accept_all else _keys(arguments.accept)
     with _session(settings().given(contact=arguments.contact), replay=arguments.replay) as session:
@@ -176,10 +179,10 @@ def update(arguments: argparse.Namespace) -> int:
             columns=_pairs(arguments.column, "--column") or None,
             accept=accept,
         )
-    print(difference)
+    tell(str(difference))
     taken = [c for c in difference.changes if (not c.confirmed_by if accept is None else c.key in accept)]
     left = [change for change in difference.changes if change not in taken]
-    print(_told(table, taken, left))
+    tell(_told(table, taken, left))
     return int(bool(left))
 
 

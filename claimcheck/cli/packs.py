@@ -9,7 +9,7 @@ import pathlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from claimcheck.cli.common import say, settings, today
+from claimcheck.cli.common import say, settings, tell, today
 from claimcheck.errors import PackError
 from claimcheck.model import Claim, Gap, Status
 from claimcheck.reporting.words import visible
@@ -55,11 +55,11 @@ def _list(arguments: argparse.Namespace) -> int:
         tables = _tables(found, pack)
         rows = sum(len(table.rows) for table in tables)
         size = f"{_plural(len(tables), 'table'):<10} {_plural(rows, 'row'):<12}" if tables else f"{'names':<23}"
-        print(f"{pack.name:<15} {size} {pack.digest[:12]}  {pack.declaration.title}")
+        tell(f"{pack.name:<15} {size} {pack.digest[:12]}  {pack.declaration.title}")
         if tables:
-            print(f"    tables: {', '.join(f'{table.name} {len(table.rows):,}' for table in tables)}")
+            tell(f"    tables: {', '.join(f'{table.name} {len(table.rows):,}' for table in tables)}")
         for licence in pack.declaration.licences or ("not stated",):
-            print(f"    licence: {licence}")
+            tell(f"    licence: {licence}")
     return 0
 
 
@@ -77,12 +77,12 @@ def _show(arguments: argparse.Namespace) -> int:
         raise PackError(f"{pack.name} has no table {arguments.table!r}; it has {known}")
     if arguments.rows or arguments.find:
         for table in tables:
-            print("\n".join(_rows(table, arguments.rows or _ROWS, arguments.find or "")))
+            tell("\n".join(_rows(table, arguments.rows or _ROWS, arguments.find or "")))
         return 0
     for table in tables:
-        print("\n".join(_shown(found, table)))
+        tell("\n".join(_shown(found, table)))
     for names in pack.declaration.names:
-        print(f"names of kind {names.kind.value}: {names.file}")
+        tell(f"names of kind {names.kind.value}: {names.file}")
     return 0
 
 
@@ -148,7 +148,7 @@ def _check(arguments: argparse.Namespace) -> int:
         raise PackError(told, faults=faults.lines())
     tables = _tables(found, pack)
     rows = sum(len(table.rows) for table in tables)
-    print(f"{arguments.pack}: {_plural(len(tables), 'table')}, {_plural(rows, 'row')}, no faults")
+    tell(f"{arguments.pack}: {_plural(len(tables), 'table')}, {_plural(rows, 'row')}, no faults")
     for table in tables:
         for doubt in doubts(table.folder, table.declaration):
             say(f"note: {visible(doubt)}")
@@ -157,7 +157,7 @@ def _check(arguments: argparse.Namespace) -> int:
     from claimcheck.trials import run
 
     tried = run(found, pack.name, dt.date.fromisoformat(arguments.date) if arguments.date else today())
-    print("\n".join(_tried(tried)))
+    tell("\n".join(_tried(tried)))
     return int(bool(tried.failures))
 
 
@@ -188,9 +188,9 @@ def _new(arguments: argparse.Namespace) -> int:
     from claimcheck.newpack import begin
 
     begun = begin(pathlib.Path(arguments.folder), pathlib.Path(arguments.table))
-    print(f"{begun.path}  {_plural(begun.examples, 'example sentence')}; read its comments, say it as people do, then")
-    print(f"  claimcheck packs check {arguments.folder}")
-    print(f'  claimcheck packs try {arguments.folder} "{begun.sentence or "…"}"')
+    tell(f"{begun.path}  {_plural(begun.examples, 'example sentence')}; read its comments, say it as people do, then")
+    tell(f"  claimcheck packs check {arguments.folder}")
+    tell(f'  claimcheck packs try {arguments.folder} "{begun.sentence or "…"}"')
     for note in begun.notes:
         say(f"note: {note}")
     return 0
@@ -207,9 +207,9 @@ def _try(arguments: argparse.Namespace) -> int:
     checker = Checker(only_packs=[arguments.pack])
     made = checker.check(document)
     for claim in made.claims:
-        print("\n".join(_told(claim, checker, made.document)))
+        tell("\n".join(_told(claim, checker, made.document)))
     if not made.claims:
-        print("no claim was found in this sentence: " + "; ".join(s.reason for s in made.sentences if s.reason))
+        tell("no claim was found in this sentence: " + "; ".join(s.reason for s in made.sentences if s.reason))
     return int(any(claim.status is Status.REFUTED for claim in made.claims))
 
 

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterator
 
 from claimcheck import __version__
-from claimcheck.cli.common import colour, width
+from claimcheck.cli.common import colour, harmless, put, tell, width
 from claimcheck.pipeline import Registry
 from claimcheck.registry.suppression import Counted, with_levels
 from claimcheck.rules import rules
@@ -24,14 +24,14 @@ def show(arguments: argparse.Namespace, article: str, made: Registry, counted: C
     if arguments.format in _SUFFIXES:
         suffix = _SUFFIXES[arguments.format]
         written = arguments.output and pathlib.Path(arguments.output).suffix.lower() == suffix
-        sys.stdout.write("" if written else made.report(suffix))
+        put("" if written else made.report(suffix))
     elif arguments.format == "lines":
         sys.stdout.writelines(f"{line}\n" for line in _lines(article, counted))
     elif arguments.format == "github":
-        sys.stdout.write(_exported(with_levels(made, counted), "github", article))
+        put(_exported(with_levels(made, counted), "github", article))
         summarise(made)
     elif arguments.format == "sarif":
-        sys.stdout.write(_exported(with_levels(made, counted), "sarif", article))
+        put(_exported(with_levels(made, counted), "sarif", article))
     else:
         _summary(made, counted)
 
@@ -49,18 +49,18 @@ def _summary(made: Registry, counted: Counted) -> None:
     stale = [f"{issue.rule}  {issue.message}" for issue in counted.stale]
     sys.stdout.write(text.render(made, width=width(), color=colour(), lines=max(36 - len(stale), 12)))
     for line in stale:
-        print(line)
+        tell(line)
     if counted.known:
         print(f"  {len(counted.known)} known, suppressed or not selected")
 
 
 def _lines(article: str, counted: Counted) -> Iterator[str]:
     """One line for each issue, as linters print them."""
-    from claimcheck.reporting.words import clip, visible
+    from claimcheck.reporting.words import clip
 
     for issue in (*counted.issues, *counted.stale):
         words = f" “{clip(issue.quote, 80)}”:" if issue.quote else ""
-        yield visible(f"{article}: {issue.rule} {issue.level.value}:{words} {' '.join(issue.message.split())}")
+        yield harmless(f"{article}: {issue.rule} {issue.level.value}:{words} {' '.join(issue.message.split())}")
 
 
 def summarise(made: Registry) -> None:

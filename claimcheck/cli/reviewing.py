@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import sys
 from collections.abc import Callable, Sequence
 
-from claimcheck.cli.common import now, say, standard_input
+from claimcheck.cli.common import now, say, standard_input, tell
 from claimcheck.errors import UsageError
 from claimcheck.files import read_file
-from claimcheck.model import Claim, Review
+from claimcheck.model import Claim, Review, Status
 from claimcheck.pipeline import Registry
 from claimcheck.registry import Suppression
 from claimcheck.registry.answers import Proposal, from_comments, take
@@ -20,6 +21,7 @@ from claimcheck.rules import rule
 __all__ = ["review"]
 
 _LONGEST = 100
+_REDS = (Status.REFUTED, Status.CONFLICTING_EVIDENCE)
 _ZIP = b"PK\x03\x04"
 
 
@@ -40,19 +42,38 @@ def review(arguments: argparse.Namespace) -> int:
 
 def _change(arguments: argparse.Namespace, change: Callable[[Registry], Registry], told: str) -> int:
     Registry.update(arguments.registry, change)
-    print(told)
+    tell(told)
     return 0
 
 
 def _sign_off(arguments: argparse.Namespace) -> int:
+    reds = [claim for claim in Registry.load(arguments.registry).open if claim.machine_status in _REDS]
+    if reds and arguments.sign_off.strip() and not arguments.yes:
+        _ask_for(reds)
     made = Registry.update(
         arguments.registry, lambda r: r.sign_off(arguments.sign_off, at=now(), reason=arguments.reason)
     )
     left = made.sign_offs[-1].open
-    print(f"signed off by {arguments.sign_off}; void when the text changes; {len(left)} claims are open:")
+    tell(f"signed off by {arguments.sign_off}; void when the text changes; {len(left)} claims are open:")
     for claim in made.open:
-        print(f"  {claim.id}  {claim.status.value:<20}  {_words(claim)}")
+        tell(f"  {claim.id}  {claim.status.value:<20}  {_words(claim)}")
     return 0
+
+
+def _ask_for(reds: Sequence[Claim]) -> None:
+    """Show what is refuted and open, and raise UsageError unless somebody says to sign off all the same."""
+    tell(f"{count(len(reds), 'claim is', 'claims are')} refuted and open:")
+    for claim in reds:
+        right = claim.verdict.justification if claim.verdict else ""
+        tell(f"  {claim.id}  “{_words(claim)}”  {right}")
+    sys.stdout.write("sign off all the same? [y/N] ")
+    sys.stdout.flush()
+    try:
+        answer = sys.stdin.readline()
+    except OSError:  # no input at all
+        answer = ""
+    if answer.strip().lower() not in ("y", "yes"):
+        raise UsageError("not signed off; decide these claims first (review --claim ID), or say --yes")
 
 
 def _words(claim: Claim) -> str:
@@ -93,7 +114,7 @@ def _one(arguments: argparse.Namespace) -> int:
 
     made = Registry.update(arguments.registry, decide)
     claim = made.claim(arguments.claim)
-    print(f"{claim.id}  {claim.status.value}  “{claim.quote}”")
+    tell(f"{claim.id}  {claim.status.value}  “{claim.quote}”")
     _tell_disputes(made)
     return 0
 
@@ -112,11 +133,11 @@ def _from(arguments: argparse.Namespace) -> int:
     accepted = len(made.suppressions) - len(before.suppressions)
     findings = f" and {count(accepted, 'accepted finding')}" if accepted else ""
     left = count(len(made.open), "claim is open", "claims are open")
-    print(f"{count(len(taken), 'decision')}{findings} read from {arguments.sheet}; {left}")
+    tell(f"{count(len(taken), 'decision')}{findings} read from {arguments.sheet}; {left}")
     _tell_disputes(made)
     for fault in (*unread, *faults):
         say(f"claimcheck: not read: {arguments.sheet}, {fault}")
-    return 2 if unread or faults else 0
+    return int(bool(unread or faults))
 
 
 def _proposals(path: str, reviewer: str) -> tuple[Sequence[Proposal], Sequence[str]]:
@@ -138,4 +159,4 @@ def _tell_disputes(made: Registry) -> None:
                 f"{r.reviewer} {r.decision.value}{f' to {r.corrected.value}' if r.corrected else ''} ({r.id})"
                 for r in standing.reviews
             )
-            print(f"disputed  {id}  {_words(made.claim(id))}: {said}")
+            tell(f"disputed  {id}  {_words(made.claim(id))}: {said}")

@@ -16,7 +16,7 @@ from claimcheck.errors import UsageError
 from claimcheck.model import Claim, Decision, Evidence, Status
 from claimcheck.pipeline import Registry
 from claimcheck.registry import Standing
-from claimcheck.reporting.words import ICON, STATUS, visible
+from claimcheck.reporting.words import ICON, STATUS, plain
 
 __all__ = ["walk"]
 
@@ -51,7 +51,7 @@ def walk(path: str, reviewer: str) -> int:
         if answer in _KEYS and not _decide(screen, path, claim, _KEYS[answer], reviewer):
             continue
         if answer not in (*_KEYS, "s", "b", ""):
-            screen.print(f"“{visible(answer)}” is no answer; {_HELP}", markup=False)
+            screen.print(f"“{plain(answer)}” is no answer; {_HELP}", markup=False)
             continue
         at = max(at - 1, 0) if answer == "b" else at + 1
     screen.print(f"{len(Registry.load(path).open)} claims are open", style="bold")
@@ -64,18 +64,18 @@ def _shown(claim: Claim, number: int, total: int, standing: Standing) -> Iterato
     title.append(claim.id, "dim")
     yield Panel(_sentence(claim), title=title, title_align="left", border_style=colour_of or "dim")
     if " ".join(claim.text.split()) != " ".join(claim.quote.split()):
-        yield _line(f"in its own words: {visible(claim.text)}")
+        yield _line(f"in its own words: {plain(claim.text)}")
     if claim.verdict is None:
-        yield _line(visible(claim.reason) or "no table was asked")
+        yield _line(plain(claim.reason) or "no table was asked")
     else:
-        yield _line(f"{claim.verdict.rule}  {visible(claim.verdict.justification)}")
+        yield _line(f"{claim.verdict.rule}  {plain(claim.verdict.justification)}")
         if claim.verdict.correct:
-            yield _line(f"the tables say: {visible(claim.verdict.correct)}", "bold")
+            yield _line(f"the tables say: {plain(claim.verdict.correct)}", "bold")
         yield from _rows("row", claim.verdict.evidence)
         yield from _rows("near", claim.verdict.leads)
     for review in standing.reviews:
         told = f" to {review.corrected.value}" if review.corrected else ""
-        yield _line(f"{visible(review.reviewer)}: {review.decision.value}{told}. {visible(review.reason)}", "italic")
+        yield _line(f"{plain(review.reviewer)}: {review.decision.value}{told}. {plain(review.reason)}", "italic")
     if standing.disputed:
         yield _line("the reviewers disagree", "bold")
 
@@ -92,10 +92,10 @@ def _sentence(claim: Claim) -> Text:
     for span in sorted(claim.spans):
         if span.start < at or span.end > sentence.end:
             continue
-        text.append(visible(sentence.quote[at - sentence.start : span.start - sentence.start]))
-        text.append(visible(span.quote), "bold underline")
+        text.append(plain(sentence.quote[at - sentence.start : span.start - sentence.start]))
+        text.append(plain(span.quote), "bold underline")
         at = span.end
-    text.append(visible(sentence.quote[at - sentence.start :]))
+    text.append(plain(sentence.quote[at - sentence.start :]))
     return text
 
 
@@ -106,7 +106,7 @@ def _rows(title: str, rows: Iterable[Evidence]) -> Iterator[Table | Padding]:
     table = Table(box=None, show_header=False, padding=(0, 1), pad_edge=False)
     for row in those[:_MOST_ROWS]:
         cells = ", ".join(f"{name} {value}" for name, value in row.columns if value)
-        table.add_row(f"  {title}", Text(visible(cells)), Text(visible(row.document or row.link or row.source), "dim"))
+        table.add_row(f"  {title}", Text(plain(cells)), Text(plain(row.document or row.link or row.source), "dim"))
     yield table
     if len(those) > _MOST_ROWS:
         yield _line(f"… and {len(those) - _MOST_ROWS} more", "dim")
@@ -130,7 +130,7 @@ def _decide(screen: Console, path: str, claim: Claim, decision: Decision, review
             ),
         )
     except UsageError as error:
-        screen.print(f"not taken: {error}", markup=False)
+        screen.print(plain(f"not taken: {error}"), markup=False)
         return False
     return True
 

@@ -21,14 +21,26 @@ from claimcheck.extraction import (
     stance,
     wording,
 )
-from claimcheck.extraction.references import References, quotations
+from claimcheck.extraction.resolving import resolved
 from claimcheck.extraction.vocabulary import word_list
 from claimcheck.extraction.worthiness import worthiness
 from claimcheck.language.parser import parse
 from claimcheck.language.sentences import quoted_titles, split
-from claimcheck.model import Aliases, BlockKind, Claim, Document, Modality, Piece, Quantity, SentenceRecord, Span
+from claimcheck.model import (
+    Aliases,
+    BlockKind,
+    Claim,
+    Document,
+    Entity,
+    Modality,
+    Piece,
+    Quantity,
+    SentenceRecord,
+    Span,
+)
 from claimcheck.normalisation.quantities import find_quantities
 from claimcheck.normalisation.times import TimesTold, Told, find_times
+from claimcheck.semantics.memory import Memory, quotations
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Tokens
@@ -53,7 +65,7 @@ def extract(document: Document, aliases: Aliases) -> Extraction:
     """All claims of a document, in reading order."""
     bounds = list(_sentences(document))
     doc = parse(_for_parser(document.text), [start for start, _ in bounds])
-    references = References(document, doc, aliases)
+    memory = Memory(document, doc, aliases)
     told = TimesTold(document.text, find_times(document.text, reference=document.date))
     claims: list[Claim] = []
     records: list[SentenceRecord] = []
@@ -64,7 +76,7 @@ def extract(document: Document, aliases: Aliases) -> Extraction:
         reason = _no_claims(document, span, tokens)
         found: list[Claim] = []
         if not reason and tokens is not None:
-            sentence = _Sentence(document, span, tokens, references, told.before(start))
+            sentence = _Sentence(document, span, tokens, memory, told.before(start))
             found = _numbered(sentence.claims(), seen)
         claims.extend(found)
         records.append(
@@ -130,6 +142,11 @@ def _no_claims(document: Document, span: Span, tokens: Tokens | None) -> str:
     return ""
 
 
+def _entities(memory: Memory, start: int, end: int) -> tuple[Entity, ...]:
+    """The names of the tables between two offsets."""
+    return tuple(e for e in memory.entities if start <= e.span.start and e.span.end <= end)
+
+
 def _states(token: Token) -> bool:
     return token.dep_ == "ROOT" and grammar.is_finite(token) and grammar.subject_of(token) is not None
 
@@ -148,13 +165,11 @@ def _numbered(claims: list[Claim], seen: dict[str, int]) -> list[Claim]:
 class _Sentence:
     """One sentence on its way to its claims."""
 
-    def __init__(
-        self, document: Document, span: Span, tokens: Tokens, references: References, told: Told | None
-    ) -> None:
-        self._document, self._span, self._tokens, self._references = document, span, tokens, references
+    def __init__(self, document: Document, span: Span, tokens: Tokens, memory: Memory, told: Told | None) -> None:
+        self._document, self._span, self._tokens, self._memory = document, span, tokens, memory
         self._times = find_times(span.quote, reference=document.date, told=told)
         self._quantities = find_quantities(span.quote, taken=[time.span for time in self._times])
-        self._kinds = {(e.span.start, e.span.end): e.kind for e in references.entities(span.start, span.end)}
+        self._kinds = {(e.span.start, e.span.end): e.kind for e in _entities(memory, span.start, span.end)}
         self._names = list(self._kinds)
         self._dated = [(span.start + time.span.start, span.start + time.span.end) for time in self._times]
 
@@ -192,16 +207,16 @@ class _Sentence:
             yield whole, proposition
             return
         for fact in facts:
-            yield evolve(self._claim(fact, by_head, found), clause=whole.pieces), fact
+            yield evolve(self._claim(fact, by_head, found), clause=whole.spelled_out), fact
 
     def _claim(self, proposition: grammar.Proposition, by_head: dict[int, str], found: list[Claim]) -> Claim:
         document = self._document
         ranges = wording.runs(proposition.tokens)
-        resolutions = [r for start, end in ranges for r in self._references.inside(start, end)]
-        resolutions += wording.articles(document, proposition.tokens)
-        resolutions += wording.opened(document, proposition.tokens)
-        resolutions.sort(key=lambda resolution: resolution.span.start)
-        pieces = wording.pieces_of(document, ranges, resolutions)
+        known = resolved(document, self._memory, ranges)
+        formed = [*wording.articles(document, proposition.tokens), *wording.opened(document, proposition.tokens)]
+        resolutions = sorted((*known.all, *formed), key=lambda resolution: resolution.span.start)
+        put_in = sorted((*known.put_in, *formed), key=lambda resolution: resolution.span.start)
+        pieces = wording.pieces_of(document, ranges, put_in)
         text = "".join(piece.text for piece in pieces)
         spans = wording.spans_of(document, proposition.tokens, proposition.own, proposition.head.idx)
         modality = stance.modality_of(proposition)
@@ -243,7 +258,7 @@ class _Sentence:
             worthiness_reasons=reasons,
             times=times,
             quantities=quantities,
-            entities=tuple(e for start, end in ranges for e in self._references.entities(start, end)),
+            entities=tuple(e for start, end in ranges for e in _entities(self._memory, start, end)),
         )
 
     def _parent(self, proposition: grammar.Proposition, by_head: dict[int, str], found: list[Claim]) -> str | None:

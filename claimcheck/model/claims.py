@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+from collections.abc import Iterable, Iterator
 
 from attrs import frozen
 
@@ -83,6 +84,7 @@ class Attribution:
 class Resolution:
     """``span`` (the words as written) stands for ``value``, by ``rule``; None is left unresolved.
 
+    A claim's wording may keep the words ("Norway opened *its* embassy"); what is compared has the value in their place.
     ``likely`` names the best candidate of an unresolved reference; it is never bound in a verdict.
     """
 
@@ -143,6 +145,37 @@ class Claim:
     def quote(self) -> str:
         """The words of the main span."""
         return self.spans[0].quote
+
+    @property
+    def spelled_out(self) -> tuple[Piece, ...]:
+        """The pieces with every reference that is known put in, those too whose words the wording keeps."""
+        known = sorted((r for r in self.resolutions if r.value is not None), key=lambda r: r.span.start)
+        return tuple(part for piece in self.pieces for part in _spelled_out(piece, known))
+
+
+def _spelled_out(piece: Piece, known: Iterable[Resolution]) -> Iterator[Piece]:
+    """A piece cut at the references in it."""
+    if piece.span is None:
+        yield piece
+        return
+    position = piece.span.start
+    for resolution in known:
+        span, value = resolution.span, resolution.value
+        if value is None or not piece.span.contains(span) or span.start < position:
+            continue
+        if position < span.start:
+            yield _part(piece.span, position, span.start)
+        yield Piece(text=value, span=span, rule=resolution.rule)
+        position = span.end
+    if position == piece.span.start:
+        yield piece
+    elif position < piece.span.end:
+        yield _part(piece.span, position, piece.span.end)
+
+
+def _part(span: Span, start: int, end: int) -> Piece:
+    words = span.quote[start - span.start : end - span.start]
+    return Piece(text=words, span=Span(start=start, end=end, quote=words))
 
 
 @frozen(kw_only=True)

@@ -131,10 +131,14 @@ class Time:
 
     ``earliest`` and ``latest`` are the first and last day that it covers, both inclusive; None is an open end
     (``since 2009``: earliest 2009-01-01, latest None, precision year, bound since; ``until 2018``: earliest None,
-    latest 2018-12-31). A duration has both None and a ``length``. ``edtf`` is ISO 8601-2 level 2 where that
-    can say it, ``timex`` the TIMEX3 value. ``anchor`` is the ISO date that a relative expression was read from;
-    without one such an expression has neither end. ``readings`` holds the other (earliest, latest) pairs of an
-    ambiguous expression such as 04/03/2018.
+    latest 2018-12-31). A duration has both None and a ``length``; "more than 70 years ago" keeps its length with the
+    comparator and is open on the side that this leaves open: latest the day before that of 70 years ago, bound before
+    ("at least": latest that day, bound by; "less than": from the day after it to the anchor; "up to": from that day).
+    A day that no calendar has (31 June, 29 February 2019) has neither end and the rule ``impossible_day``; a time
+    counted from an event that has no date here has neither end and the rule ``counted_from_event``. ``edtf`` is ISO
+    8601-2 level 2 where that can say it, ``timex`` the TIMEX3 value. ``anchor`` is the ISO date that a relative
+    expression was read from; without one such an expression has neither end. ``readings`` holds the other (earliest,
+    latest) pairs of an ambiguous expression such as 04/03/2018.
     """
 
     span: Span

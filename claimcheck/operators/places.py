@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from attrs import frozen
 
 from claimcheck.model import Period, Result, Row, TableLike
+from claimcheck.operators.numbers import cells_of
 from claimcheck.operators.rows.fitting import fits
 from claimcheck.operators.rows.picking import bound, holds, unknown
 from claimcheck.operators.rows.times import worst
@@ -55,15 +56,23 @@ def placed(selection: Selection, table: TableLike, *, within: bool, backwards: b
         rows = [(row, worst([member, told_until(selection, table, row)])) for row, member in rows]
     rows = [(row, member) for row, member in rows if member != Result.DISAGREES]
     queue = _Queue([(point_of(selection, table, row), member) for row, member in rows], backwards)
-    return [_place(selection, table, row, member, queue) for row, member in rows]
+    among_all = not selection.scope and not backwards and all(binding.detail for binding in selection.bindings)
+    numbered = table.declaration.numbered if among_all else ""
+    return [_place(selection, table, row, member, queue, numbered) for row, member in rows]
 
 
-def _place(selection: Selection, table: TableLike, row: Row, member: Result, queue: _Queue) -> Placed:
+def _place(
+    selection: Selection, table: TableLike, row: Row, member: Result, queue: _Queue, numbered: str
+) -> Placed:  # fmt: skip
+    """The place of a row: the number that the table gives it in ``numbered``, else that in time."""
     point = point_of(selection, table, row)
     details = [holds(row, binding) for binding in selection.bindings if binding.detail]
     fit = worst([member, *details, fits(selection, table, row, several=True)])
     before, maybe = queue.ahead_of(point)
-    return Placed(row=row, point=point, low=before + 1, high=before + maybe + 1, fit=fit)
+    low, high = before + 1, before + maybe + 1
+    if held := cells_of(row, numbered):
+        low = high = int(held[0])
+    return Placed(row=row, point=point, low=low, high=high, fit=fit)
 
 
 def told_until(selection: Selection, table: TableLike, row: Row) -> Result:

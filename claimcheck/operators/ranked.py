@@ -21,7 +21,7 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from claimcheck.model import Gap, Result, Row, TableLike
+from claimcheck.model import ColumnType, Gap, Result, Row, TableLike
 from claimcheck.operators import exists, standing
 from claimcheck.operators.absence import absent
 from claimcheck.operators.answers import Among, Answer, Differs, Place, open_, refuted, supported
@@ -54,7 +54,7 @@ def answer(question: Ranked, table: TableLike) -> Answer:
 def _either_way(question: Ranked, table: TableLike) -> Answer:
     """The place among all rows, or within the stated period."""
     overall = _ordinal(question, table, within=False)
-    if overall.supported or not _ranks_within(question):
+    if overall.supported or not _ranks_within(question, table):
         return overall
     inside = _ordinal(question, table, within=True)
     if inside.supported or not overall.refuted:
@@ -62,7 +62,11 @@ def _either_way(question: Ranked, table: TableLike) -> Answer:
     return overall if inside.refuted else inside
 
 
-def _ranks_within(question: Ranked) -> bool:
+def _ranks_within(question: Ranked, table: TableLike) -> bool:
+    """Whether a rank may count within the stated time; where each time has one row, it has no first and second."""
+    key = [table.declaration.column(name) for name in table.declaration.one_row_per]
+    if len(key) == 1 and key[0] is not None and key[0].type == ColumnType.DATE:
+        return False
     owned = any(not binding.detail for binding in question.selection.bindings)
     return not owned and any(constraint.relation == Relation.IN for constraint in question.selection.constraints)
 

@@ -214,7 +214,7 @@ class Builder:
             held = [cells[name] for name in further if name in cells]
             if place is not None and held:
                 pairs = zip(values[place], zip(*held))
-                found = {(name, str(value)) for value, others in pairs if value for name in other_names(others)}
+                found = {(name, _texts(value)[0]) for value, others in pairs if value for name in other_names(others)}
                 self._otherwise[place] |= {(name, value) for name, value in found if name != value}
 
     def _twice(self, sheet: Sheet) -> None:

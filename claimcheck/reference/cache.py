@@ -6,6 +6,7 @@ the parser. The same file keeps that the pack has been validated.
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import hashlib
 import json
@@ -40,16 +41,14 @@ class Kept:
         """The patterns by table: as kept, or made now and kept."""
         digest = f"{self._digest} {_compiler()}"
         for text in store.read(self._folder, COMPILED):
-            try:
-                kept = json.loads(text)
-                if kept.get("digest") == digest:
-                    return {name: _decode(record) for name, record in kept["tables"].items()}
-            except (ValueError, KeyError, TypeError, AttributeError):
-                continue  # no usable file: compile anew
+            first, _, kept = text.partition("\n")
+            if first == _seal(digest, kept):
+                with contextlib.suppress(Exception):  # whatever is in it: where it cannot be used, compile anew
+                    return {name: _decode(record) for name, record in json.loads(kept).items()}
         made = make()
         tables = {name: _encode(found) for name, found in made.items()}
-        text = json.dumps({"digest": digest, "tables": tables}, ensure_ascii=False, indent=0, sort_keys=True)
-        store.write(self._folder, COMPILED, text)
+        text = json.dumps(tables, ensure_ascii=False, indent=0, sort_keys=True)
+        store.write(self._folder, COMPILED, f"{_seal(digest, text)}\n{text}")
         return made
 
     def valid(self, others: str = "") -> bool:
@@ -64,6 +63,11 @@ class Kept:
 
     def _stamp(self, others: str) -> str:
         return hashlib.sha256(f"{self._digest} {others} {_validator()}".encode()).hexdigest()
+
+
+def _seal(digest: str, text: str) -> str:
+    """What a kept file begins with: what it was made from and that nothing of it was lost or changed."""
+    return hashlib.sha256(f"{digest}\n{text}".encode("utf-8", "surrogatepass")).hexdigest()
 
 
 @functools.cache

@@ -154,11 +154,17 @@ class CellReader:
     def _thing(
         self, column: Column, kind: EntityKind, words: str, cells: dict[str, str], line: int
     ) -> tuple[tuple[CellValue, ...], bool]:
-        """A name that several things have or had is read as of the row's first date."""
+        """A name that several things have or had is read as of the row's first date.
+
+        One that is not known means what the row's other names of it mean.
+        """
         ids = self._lookup(words, kind, None)
         shared = len(ids) > 1
         if shared:
             ids = self._lookup(words, kind, self._day(cells))
+        if not ids and (others := dict(self.declaration.aliases).get(column.name)):
+            named = (self._lookup(name, kind, None) for name in other_names(cells.get(name, "") for name in others))
+            ids, shared = tuple(dict.fromkeys(id for found in named for id in found)), True
         if len(ids) != 1 and kind == EntityKind.COUNTRY:
             self._country(column, words, ids, line)
         return (ids if len(ids) == 1 else (words,)), not shared

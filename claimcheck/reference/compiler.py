@@ -313,6 +313,8 @@ def _item(member: Member, table: Table) -> PatternItem | None:
         return None
     if isinstance(node.value, Entity) and node.value.id is not None:
         return PatternItem(role=member.role, entity=f"{node.value.kind.value}:{node.value.id}")
+    if node.text.lower() in listed("possessives"):
+        return None
     if node.bases & listed("neutral") or node.text.lower() in table.declaration.neutral:
         return None
     return PatternItem(role=member.role, words=tuple(sorted(node.bases)))

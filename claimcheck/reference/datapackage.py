@@ -6,7 +6,7 @@ Its titles, licences, sources, field types and primary keys fill in what ``pack.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +33,9 @@ _READ = {
 def complete(declared: PackDeclaration, faults: Faults) -> PackDeclaration:
     """The declaration with what only the package's description says; a description that is no JSON is a fault."""
     path = declared.folder / FILE
+    if path.is_symlink() and not path.resolve().is_relative_to(declared.folder.resolve()):
+        faults.add(Fault(file=FILE, what="leads out of the pack's folder", remedy="copy it there"))
+        return declared
     try:
         data = json.loads(read_file(path, most=LARGEST_DECLARATION).decode("utf-8-sig"))
     except FileNotFoundError:
@@ -84,24 +87,35 @@ def _named(value: Any) -> tuple[str, ...]:
 
 def description(declared: PackDeclaration, headers: Mapping[str, Iterable[str]]) -> str:
     """The JSON that describes a pack; ``headers`` are the columns of each file."""
-    blocks: list[tuple[str, TableDeclaration | None]] = [(names.file, None) for names in declared.names]
-    blocks += [(table.file, table) for table in declared.tables]
+    files: dict[str, list[TableDeclaration]] = {names.file: [] for names in declared.names}
+    for table in declared.tables:
+        files.setdefault(table.file, []).append(table)
+    licences = {names.file: names.licences for names in declared.names}
+    licences |= {table.file: table.licences for table in declared.tables}
     package = {
         "name": declared.name.lower(),
         "title": declared.title,
         "profile": "tabular-data-package",
-        "licenses": [{"name": name.split(" (")[0], "title": name} for name in declared.licences],
-        "resources": [_resource(file, headers.get(file, ()), table) for file, table in blocks],
+        "licenses": _licences(declared.licences),
+        "resources": [_resource(file, headers.get(file, ()), held, licences[file]) for file, held in files.items()],
     }
     return json.dumps(package, indent=2, ensure_ascii=False, sort_keys=True) + "\n"
 
 
-def _resource(file: str, header: Iterable[str], table: TableDeclaration | None) -> dict[str, Any]:
-    schema: dict[str, Any] = {"fields": [_field(name, table) for name in header], "missingValues": [""]}
-    key = (table.one_row_per or table.key) if table else ()
-    if key:
+def _licences(licences: Iterable[str]) -> list[dict[str, str]]:
+    return [{"name": name.split(" (")[0], "title": name} for name in licences]
+
+
+def _resource(
+    file: str, header: Iterable[str], tables: Sequence[TableDeclaration], licences: Iterable[str]
+) -> dict[str, Any]:
+    """A file; where several tables stand in it, only what holds of all of them is told."""
+    schema: dict[str, Any] = {"fields": [_field(name, tables) for name in header], "missingValues": [""]}
+    keys = {table.one_row_per or table.key for table in tables}
+    if len(keys) == 1 and (key := keys.pop()):
         schema["primaryKey"] = list(key)
-    return {
+    own = {"licenses": found} if (found := _licences(licences)) else {}
+    return own | {
         "name": Path(file).stem.replace("_", "-").lower(),
         "path": file,
         "profile": "tabular-data-resource",
@@ -112,8 +126,8 @@ def _resource(file: str, header: Iterable[str], table: TableDeclaration | None) 
     }
 
 
-def _field(name: str, table: TableDeclaration | None) -> dict[str, str]:
+def _field(name: str, tables: Sequence[TableDeclaration]) -> dict[str, str]:
     """Dates are strings there: their precision varies (a year, a month, a day)."""
-    column = table.column(name) if table else None
-    type = "string" if column is None or column.several else _WRITTEN.get(column.type, "string")
-    return {"name": name, "type": type}
+    columns = [table.column(name) for table in tables]
+    types = {_WRITTEN.get(c.type, "string") if c is not None and not c.several else "string" for c in columns}
+    return {"name": name, "type": types.pop() if len(types) == 1 else "string"}

@@ -53,6 +53,7 @@ class TableDeclaration:
     checks: tuple[tuple[str, str], ...] = ()
     tolerances: tuple[Tolerance, ...] = ()
     where: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    numbered: str = ""
     also_dated: tuple[str, ...] = ()
     licences: tuple[str, ...] = ()
     says: tuple[tuple[str, tuple[str, ...]], ...] = ()

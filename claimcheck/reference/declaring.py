@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -13,7 +14,17 @@ from claimcheck.model import Column, ColumnType, EntityKind
 from claimcheck.reference.blocks import Blocks, strings
 from claimcheck.reference.declaration import NamesDeclaration, PackDeclaration, TableDeclaration
 from claimcheck.reference.faults import Faults, nearest
-from claimcheck.reference.tablekeys import aliases, also_dated, checks, completes, greatest, measures, tolerances, where
+from claimcheck.reference.tablekeys import (
+    aliases,
+    also_dated,
+    checks,
+    completes,
+    greatest,
+    measures,
+    numbered,
+    tolerances,
+    where,
+)
 
 __all__ = ["SENSES", "declare", "slots"]
 
@@ -39,10 +50,13 @@ _TABLE_KEYS = _COMMON_KEYS | {
     "tolerance",
     "where",
     "also_dated",
+    "numbered",
     "columns",
     "says",
 }
 _NAMES_KEYS = frozenset({"table", "kind", "source", "licence", "licences", "description", "name"})
+#: What one example may be, with all the sentences that its choices of words make, and how many a sense may have.
+_LONGEST_EXAMPLE, _MOST_SENTENCES, _MOST_EXAMPLES = 400, 64, 400
 _POINTER = re.compile(r"key of (\S+)")
 
 
@@ -72,6 +86,11 @@ def slots(example: str) -> tuple[str, ...]:
     ('winner', 'year')
     """
     return tuple(part.split("}")[0] for part in example.split("{")[1:])
+
+
+def _sentences(example: str) -> int:
+    """How many sentences the choices of words ("won/lifted") make."""
+    return math.prod(word.count("/") + 1 for word in example.split(" ") if "{" not in word)
 
 
 class _Reader:
@@ -140,6 +159,8 @@ class _Reader:
             self._in.fault("names", "a [[names]] block names no file", 'add table = "names.csv"')
             return None
         self._in.unknown(block, _NAMES_KEYS)
+        if not self._inside(block["table"]):
+            return None
         source = str(block.get("source", self.data.get("source", "")))
         try:
             kind = EntityKind(block.get("kind", ""))
@@ -155,6 +176,8 @@ class _Reader:
             return None
         if several:
             self._in.unknown(block, _TABLE_KEYS)
+        if not self._inside(block["table"]):
+            return None
         neutral = self._in.list(block, "neutral")
         given = self._in.dict(block, "columns", 'year = "date" under [columns]')
         columns, pointers = self._columns(given)
@@ -185,6 +208,7 @@ class _Reader:
             aliases=aliases(self._in, block, columns),
             checks=checks(self._in, block, known),
             tolerances=tolerances(self._in, block, columns),
+            numbered=numbered(self._in, block, columns),
             where=where(self._in, block),
             also_dated=also_dated(self._in, block, columns),
             licences=self._licences(block) if several else (),
@@ -235,6 +259,18 @@ class _Reader:
         self._in.fault("says", "the two date columns of the intervals are not known", 'add interval = ["start", "end"]')
         return None
 
+    def _inside(self, file: str) -> bool:
+        """Whether a file stands in the pack's folder, links followed; another one is never opened."""
+        try:
+            path, folder = (self.folder / file).resolve(), self.folder.resolve()
+            inside = path.is_relative_to(folder) and path != folder and "\\" not in file and ":" not in file
+        except (OSError, ValueError, RuntimeError):  # no name of a file, links in a circle
+            inside = False
+        if not inside:
+            what = f"{file[:100]!r} is no file in the pack's folder"
+            self._in.fault("table", what, "copy it there and name it alone")
+        return inside
+
     def _says(self, block: Mapping[str, Any], columns: set[str]) -> tuple[tuple[str, tuple[str, ...]], ...]:
         says = []
         for sense in self._in.dict(block, "says", 'event = ["…"] under [says]'):
@@ -242,6 +278,10 @@ class _Reader:
                 self._in.fault(sense, f"says: {sense!r} is no sense of an example", nearest(sense, SENSES))
                 continue
             examples = self._in.list(block["says"], sense)
+            if len(examples) > _MOST_EXAMPLES:
+                what = f"says: {len(examples):,} examples of one sense"
+                self._in.fault(sense, what, f"leave the {_MOST_EXAMPLES} that people use")
+                examples = examples[:_MOST_EXAMPLES]
             for example in examples:
                 self._example(example, columns)
             says.append((sense, examples))
@@ -258,6 +298,9 @@ class _Reader:
                 self._undeclared.add(slot)  # told once, not with every example
                 remedy = nearest(slot, columns, otherwise=f"declare {slot} under [columns]")
                 self._in.fault("", f"{{{slot}}} in {example!r} is no declared column", remedy, quoted=example)
+        if len(example) > _LONGEST_EXAMPLE or _sentences(example) > _MOST_SENTENCES:
+            what = f"{example[:60]!r} … is more than {_LONGEST_EXAMPLE} characters or {_MOST_SENTENCES} sentences"
+            self._in.fault("", what, "write shorter examples, with fewer words to choose from", quoted=example[:60])
         if not slots(example):
             self._in.fault("", f"{example!r} names no column", "put a column in braces: {country}", quoted=example)
 

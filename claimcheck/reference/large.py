@@ -1,7 +1,7 @@
 """Tables too large for memory: the same rows in an SQLite index, built once and kept with the pack.
 
-The index is a file of its own for each state of the pack: its name holds the digest of everything it was made from. It
-holds no code and nothing that the table does not say, so that a lost or foreign file costs time and never a verdict.
+The index is a file of its own for each state of the pack: its name holds the digest of everything it was made from, and
+its own. A lost, changed or foreign file costs time and never a verdict.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import overload
 
+from claimcheck.files import TEMPORARY, sweep
 from claimcheck.model import CellValue, Column, ColumnType, Row
 from claimcheck.reference import store
 from claimcheck.reference.building import APART, Builder, plan
@@ -54,33 +55,44 @@ class LargeTable(Table):
 
     @functools.cached_property
     def _opened(self) -> tuple[sqlite3.Connection, Faults]:
-        name = f"{self.name}-{self._stamp}.sqlite"
         for place in store.places(self.folder):
-            if (place / name).is_file() and (found := _open(place / name)):
-                return found, Faults()
+            for path in sorted(place.glob(f"{self._stem}-*.sqlite")):
+                if path.name == f"{self._stem}-{_sum(path)}.sqlite" and (found := _open(path)):
+                    return found, Faults()
         for place in store.places(self.folder):
             with contextlib.suppress(OSError):
-                return self._built_in(place, name)
+                return self._built_in(place)
         connection = sqlite3.connect(":memory:", check_same_thread=False)
         return connection, self._build(connection)
 
-    def _built_in(self, place: Path, name: str) -> tuple[sqlite3.Connection, Faults]:
-        """Build in a file of another name and put it in its place once it is whole. Raises OSError."""
+    @property
+    def _stem(self) -> str:
+        """What the names of indexes of this very state of the pack begin with."""
+        return hashlib.sha256(self.name.encode("utf-8", "surrogatepass")).hexdigest()[:8] + f"-{self._stamp}"
+
+    def _built_in(self, place: Path) -> tuple[sqlite3.Connection, Faults]:
+        """Build in a file of another name and put it in its place once it is whole. Raises OSError.
+
+        Its name holds its digest, so that one of which anything was lost or changed is never opened. Several processes
+        may do this at once: each opens what it built.
+        """
         place.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=place, prefix=f".{self.name}-")
+        sweep(place)
+        handle, temporary = tempfile.mkstemp(dir=place, prefix=f".{TEMPORARY}", suffix=".tmp")
         os.close(handle)
         try:
             with contextlib.closing(sqlite3.connect(temporary)) as connection:
                 faults = self._build(connection)
-            for old in place.glob(f"{self.name}-*.sqlite"):
+            for old in place.glob(f"{self._stem.split('-')[0]}-*.sqlite"):
                 old.unlink(missing_ok=True)
+            name = f"{self._stem}-{_sum(Path(temporary))}.sqlite"
+            found = _open(Path(temporary))
             Path(temporary).chmod(0o644)
             Path(temporary).replace(place / name)
         except sqlite3.OperationalError as error:
             raise OSError(str(error)) from None
         finally:
             Path(temporary).unlink(missing_ok=True)
-        found = _open(place / name)
         if found is None:
             raise OSError(f"{name} cannot be opened")
         return found, faults
@@ -236,12 +248,24 @@ def _pages(numbers: Sequence[int]) -> Iterator[Sequence[int]]:
     return (numbers[first : first + 500] for first in range(0, len(numbers), 500))
 
 
+def _sum(path: Path) -> str:
+    """The digest of a file, empty where it cannot be read."""
+    total = hashlib.sha256()
+    try:
+        with path.open("rb") as file:
+            while block := file.read(2**20):
+                total.update(block)
+    except OSError:
+        return ""
+    return total.hexdigest()[:32]
+
+
 def _open(path: Path) -> sqlite3.Connection | None:
     """A kept index, read only; None for a file that is no whole index."""
     try:
         found = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
         found.execute("SELECT value FROM meta WHERE name = 'header'").fetchone()[0]
-    except (sqlite3.Error, TypeError):
+    except (sqlite3.Error, TypeError, ValueError):
         return None
     return found
 

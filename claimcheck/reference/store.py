@@ -1,4 +1,8 @@
-"""Where a pack's derived files are kept: in its own folder, else in the user's cache folder, else nowhere."""
+"""Where a pack's derived files are kept: bundled packs' beside them, those of others in the user's cache folder.
+
+Nothing derived is ever read from the folder of a pack that came from elsewhere: whoever made the pack could have put
+anything there.
+"""
 
 from __future__ import annotations
 
@@ -10,9 +14,12 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from claimcheck.files import TEMPORARY, read_file, sweep
+from claimcheck.reference.folders import bundled_folder
+
 __all__ = ["FOLDER", "cache_folder", "places", "read", "write"]
 
-#: The folder inside a pack's folder; it may be deleted at any time.
+#: The folder inside a bundled pack's folder; it may be deleted at any time.
 FOLDER = ".claimcheck"
 
 
@@ -27,16 +34,18 @@ def cache_folder() -> Path:
 
 def places(folder: Path) -> Iterator[Path]:
     """The folders that may hold the derived files of a pack, the first choice first."""
-    yield folder / FOLDER
     with contextlib.suppress(OSError, RuntimeError):  # no home folder: no cache
-        yield cache_folder() / hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:16]
+        resolved = folder.resolve()
+        if resolved.is_relative_to(bundled_folder().resolve()):
+            yield folder / FOLDER
+        yield cache_folder() / hashlib.sha256(os.fsencode(resolved)).hexdigest()[:16]
 
 
 def read(folder: Path, name: str) -> Iterator[str]:
     """The kept files of that name, the first choice first; whether one is still right is for the caller to see."""
     for place in places(folder):
         with contextlib.suppress(OSError, UnicodeDecodeError):
-            yield (place / name).read_text("utf-8")
+            yield read_file(place / name).decode("utf-8")
 
 
 def write(folder: Path, name: str, text: str) -> None:
@@ -44,12 +53,13 @@ def write(folder: Path, name: str, text: str) -> None:
     for place in places(folder):
         with contextlib.suppress(OSError):
             place.mkdir(parents=True, exist_ok=True)
+            sweep(place)
             _write(place / name, text)
             return
 
 
 def _write(path: Path, text: str) -> None:
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.stem}-")
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{TEMPORARY}", suffix=".tmp")
     try:
         with os.fdopen(handle, "w", encoding="utf-8") as file:
             file.write(text)

@@ -5,14 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Collection, Iterator, Mapping
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from claimcheck.model import Column, ColumnType, Completeness, Greatest, Period, Tolerance
 from claimcheck.reference.blocks import Blocks, strings
 from claimcheck.reference.faults import nearest
 
-__all__ = ["aliases", "also_dated", "checks", "completes", "greatest", "measures", "tolerances", "where"]
+__all__ = ["aliases", "also_dated", "checks", "completes", "greatest", "measures", "numbered", "tolerances", "where"]
 
 _GREATEST_KEYS = frozenset({"words", "least", "above", "period", "source"})
 _COMPLETE_KEYS = frozenset({"period", "source", "scope"})
@@ -52,7 +52,7 @@ def _one_greatest(blocks: Blocks, name: str, record: Mapping[str, Any]) -> Great
         column=name,
         words=strings(record.get("words", ())),
         least=strings(record.get("least", ())),
-        above=Decimal(str(above)) if period is not None else None,
+        above=_number(blocks, name, above) if period is not None else None,
         period=period,
         source=str(record.get("source", "")),
     )
@@ -107,9 +107,9 @@ def aliases(
     found = blocks.dict(block, "aliases", '{ person = "other_names" }')
     known = {column.name: column for column in columns}
     for name in _declared(blocks, "aliases", found, known):
-        if known[name].type in _UNNAMED or known[name].several:
+        if known[name].type in _UNNAMED:
             what = f"aliases {name}: a column of type {known[name].type.value} takes no other names"
-            blocks.fault(name, what, "name a column of persons, places, organisations or texts, one in a cell")
+            blocks.fault(name, what, "name a column of persons, places, organisations or texts")
     return tuple((str(name), strings(held)) for name, held in found.items())
 
 
@@ -134,6 +134,16 @@ def also_dated(blocks: Blocks, block: Mapping[str, Any], columns: tuple[Column, 
         remedy = nearest(name, dates, otherwise=f'declare {name} = "date" under [columns]')
         blocks.fault("also_dated", f"also_dated names {name!r}, which is no declared column of dates", remedy)
     return tuple(name for name in named if name in dates)
+
+
+def numbered(blocks: Blocks, block: Mapping[str, Any], columns: tuple[Column, ...]) -> str:
+    """The column that gives each row its number among all."""
+    name = blocks.text(block, "numbered")
+    ordinals = [column.name for column in columns if column.type == ColumnType.ORDINAL]
+    if name and name not in ordinals:
+        remedy = nearest(name, ordinals, otherwise=f'declare {name} = "ordinal" under [columns]')
+        blocks.fault("numbered", f"numbered names {name!r}, which is no declared column of ordinals", remedy)
+    return name if name in ordinals else ""
 
 
 def tolerances(blocks: Blocks, block: Mapping[str, Any], columns: tuple[Column, ...]) -> tuple[Tolerance, ...]:
@@ -163,3 +173,14 @@ def _declared(blocks: Blocks, key: str, found: Mapping[str, Any], columns: Colle
             continue
         remedy = nearest(name, columns, otherwise=f"declare {name} under [columns]")
         blocks.fault(name, f"{key} names {name!r}, which is no declared column", remedy)
+
+
+def _number(blocks: Blocks, name: str, value: Any) -> Decimal | None:
+    try:
+        found = Decimal(str(value))
+    except InvalidOperation:
+        found = Decimal("NaN")
+    if isinstance(value, bool) or not found.is_finite():
+        blocks.fault(name, f"greatest {name}: above is {value!r}, which is no number", "write above = 300")
+        return None
+    return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hmac
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol, TypeVar
@@ -17,7 +18,11 @@ from claimcheck.registry.views import member
 __all__ = ["CommentLike", "Marker", "Proposal", "from_comments", "marker", "proposal", "take"]
 
 _R = TypeVar("_R", bound=Registry)
-_MARKER = re.compile(r"\[(?:(?P<rule>CC\d{3}) )?(?P<id>[^\s\[\]]+)(?: (?P<status>[a-z_]+))?\]")
+_MARKER = re.compile(
+    r"\[(?P<words>(?:(?P<rule>CC\d{3}) )?(?P<id>[^\s\[\]]+)(?: (?P<status>[a-z_]+))?)(?: #(?P<seal>[0-9a-f]{20}))?\]",
+    re.ASCII,
+)
+_NUMBER = re.compile(r"[1-9]\d{0,5}", re.ASCII)
 # A word alone, or with a colon and what follows: “ok, but the year is off” is a conversation and no decision.
 _WORD = re.compile(r"\s*(ok|okay|wrong|fix|unsure)\s*(?:[.!]*\s*|:\s*(.*))", re.IGNORECASE | re.DOTALL)
 _SOURCE = re.compile(r"[\s;,.(]*\bsource\s*:\s*(.+?)\)?\s*$", re.IGNORECASE | re.DOTALL)
@@ -40,11 +45,20 @@ class Marker:
     id: str
     rule: str
     status: str
+    seal: str | None = None
+
+    @property
+    def words(self) -> str:
+        """What the seal is made of."""
+        return " ".join(part for part in (self.rule, self.id, self.status) if part)
 
 
 @frozen(kw_only=True)
 class Proposal:
-    """One decision as it was written down. ``where`` is its place in the file, ``seen`` the status that it is about."""
+    """One decision as it was written down. ``where`` is its place in the file, ``seen`` the status that it is about.
+
+    ``seal`` is that of the comment that it answers, None for a decision that stands in no comment.
+    """
 
     where: str
     claim: str
@@ -55,6 +69,7 @@ class Proposal:
     source: str = ""
     seen: str = ""
     rule: str = ""
+    seal: str | None = None
 
 
 class CommentLike(Protocol):
@@ -90,7 +105,7 @@ def marker(line: str) -> Marker | None:
     found = _MARKER.match(line.strip())
     if not found:
         return None
-    return Marker(id=found["id"], rule=found["rule"] or "", status=found["status"] or "")
+    return Marker(id=found["id"], rule=found["rule"] or "", status=found["status"] or "", seal=found["seal"] or "")
 
 
 def proposal(words: str, about: Marker, *, where: str, reviewer: str) -> Proposal:
@@ -123,6 +138,7 @@ def proposal(words: str, about: Marker, *, where: str, reviewer: str) -> Proposa
         source=source[1].strip() if source else "",
         seen=about.status,
         rule=about.rule,
+        seal=about.seal,
     )
 
 
@@ -196,7 +212,20 @@ def take(registry: _R, proposals: Iterable[Proposal], *, at: str) -> tuple[_R, t
     return registry, registry.reviews[before:], tuple(faults)
 
 
+def _ours(registry: Registry, one: Proposal) -> bool:
+    """Whether a decision stands in no comment, or answers one that this registry was asked to write."""
+    if one.seal is None:
+        return True
+    words = Marker(id=one.claim, rule=one.rule, status=one.seen).words
+    return bool(registry.comment_key) and hmac.compare_digest(one.seal, registry.seal(words))
+
+
 def _taken(registry: _R, one: Proposal, at: str) -> _R:
+    if not _ours(registry, one):
+        raise UsageError(
+            f"“{_short(f'{one.decision} {one.claim}')}” answers no comment that claimcheck wrote for this registry and "
+            "is nobody's decision; decide it with review --claim"
+        )
     if one.claim.startswith(FINDING):
         return _suppressed(registry, one)
     claim = registry.claim(one.claim)
@@ -222,7 +251,7 @@ def _taken(registry: _R, one: Proposal, at: str) -> _R:
 def _suppressed(registry: _R, one: Proposal) -> _R:
     """A finding is no claim: it can be accepted with a reason, which is a suppression."""
     number = one.claim.removeprefix(FINDING)
-    found = registry.findings[int(number) - 1 : int(number)] if number.isdigit() and int(number) else ()
+    found = registry.findings[int(number) - 1 : int(number)] if _NUMBER.fullmatch(number) else ()
     if not found or (one.rule and found[0].rule != one.rule):
         raise UsageError(f"no {one.claim} of {one.rule or 'that rule'} in this registry")
     if one.decision != Decision.ACCEPTED.value or not one.reason:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import hmac
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
@@ -65,7 +66,8 @@ class Registry:
     """The claims of one article with verdicts, findings and decisions.
 
     The machine part (document, claims, sentences, findings, published, provenance) is the same for the same input
-    and carries no clock; ``reviews``, ``sign_offs``, ``suppressions`` and ``anchors`` are the people's part.
+    and carries no clock; ``reviews``, ``sign_offs``, ``suppressions`` and ``anchors`` are the people's part. By
+    ``comment_key``, a random text that stays with the registry, comments in a Word file are known to be its own.
     ``claims[i].status`` is always what follows from the log: use ``review`` to add to it.
     """
 
@@ -79,6 +81,7 @@ class Registry:
     suppressions: tuple[Suppression, ...] = ()
     anchors: tuple[Anchor, ...] = ()
     provenance: Provenance = field(factory=Provenance)
+    comment_key: str = ""
     schema_version: int = SCHEMA_VERSION
 
     # -- reading and writing -------------------------------------------------------------------------------------
@@ -119,6 +122,8 @@ class Registry:
     def to_dict(self) -> dict[str, Any]:
         """The registry as JSON values, with ``summary`` and the machine part's digest."""
         data: dict[str, Any] = {name: encode(getattr(self, name)) for name in storage.FIELDS}
+        if not self.comment_key:
+            del data["comment_key"]
         data["summary"] = self.summary
         data["provenance"]["machine"] = storage.machine_digest(data)
         return data
@@ -250,6 +255,16 @@ class Registry:
         made = SignOff(reviewer=reviewer, at=at, digest=self.document.digest, open=open_ids, reason=reason)
         return attrs.evolve(self, sign_offs=(*self.sign_offs, made))
 
+    def keyed(self: _R, key: str) -> _R:
+        """This registry with a key for its comments, unless it has one. Nobody must be able to guess it."""
+        return self if self.comment_key else attrs.evolve(self, comment_key=key)
+
+    def seal(self, words: str) -> str:
+        """What a comment of this registry bears beside these words; empty where the registry has no key."""
+        if not self.comment_key:
+            return ""
+        return hmac.new(self.comment_key.encode(), words.encode("utf-8", "surrogatepass"), "sha256").hexdigest()[:20]
+
     def suppress(self: _R, suppression: Suppression) -> _R:
         """This registry with one more suppression."""
         missing = [name for name in ("rule", "reason", "author") if not getattr(suppression, name).strip()]
@@ -270,6 +285,7 @@ class Registry:
             anchors=(*anchors, *own),
             sign_offs=_union(earlier.sign_offs, self.sign_offs),
             suppressions=_union(earlier.suppressions, self.suppressions),
+            comment_key=earlier.comment_key or self.comment_key,
         )
 
     def _folded(self: _R, **changes: Any) -> _R:

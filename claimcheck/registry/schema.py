@@ -45,6 +45,7 @@ def made() -> str:
         "schema_version": {"const": SCHEMA_VERSION},
         "document": _type(Document, classes),
         "provenance": _type(Provenance, classes),
+        "comment_key": {"type": "string", "description": "by it comments in Word files are known to be our own"},
         "summary": {"type": "object", "description": "counts that follow from the rest"},
         **lists,
     }

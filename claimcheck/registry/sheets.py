@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import io
+import re
 from collections.abc import Iterator, Mapping
 
 from claimcheck.errors import UsageError
@@ -13,6 +15,9 @@ __all__ = ["from_sheet"]
 
 _NEEDED = ("id", "decision")
 _SIGNS = (",", ";", "\t")
+#: A line with one of these filled in is meant as a decision.
+_DECIDING = ("decision", "corrected", "reason", "source")
+_REST = "\0rest"
 
 
 def from_sheet(data: bytes, *, name: str, reviewer: str = "") -> tuple[tuple[Proposal, ...], tuple[str, ...]]:
@@ -33,6 +38,10 @@ def from_sheet(data: bytes, *, name: str, reviewer: str = "") -> tuple[tuple[Pro
 
 def _proposal(row: Mapping[str, str], where: str, reviewer: str) -> Proposal:
     words, by = row["decision"], row.get("reviewer") or reviewer
+    if row[_REST]:
+        raise UsageError("has more cells than the header; put cells with a separator into quotation marks")
+    if not words:
+        raise UsageError("says what is right, or why, and no decision; write accepted, corrected, rejected or unsure")
     about = Marker(id=row["id"], rule=row.get("rule", ""), status=row.get("machine_status", ""))
     if words.lower() not in {decision.value for decision in Decision}:
         short = proposal(words, about, where=where, reviewer=by)
@@ -53,16 +62,19 @@ def _proposal(row: Mapping[str, str], where: str, reviewer: str) -> Proposal:
 
 def _rows(data: bytes, name: str) -> Iterator[tuple[int, Mapping[str, str]]]:
     text = _text(data, name)
-    first = text.splitlines()[0] if text else ""
+    first = re.split(r"[\r\n]", text, maxsplit=1)[0]
     sign = max(_SIGNS, key=first.count)
-    reader = csv.DictReader(text.splitlines(keepends=True), delimiter=sign, strict=True)
+    # Only CR and LF end a line: a cell may hold any other separator that Unicode has.
+    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=sign, strict=True, restkey=_REST)
     try:
         missing = [column for column in _NEEDED if column not in (reader.fieldnames or ())]
         if missing:
             raise UsageError(f"{name} has no column {' and no column '.join(missing)}")
         for row in reader:
-            if (row["decision"] or "").strip():
-                yield reader.line_num, {key: (value or "").strip() for key, value in row.items() if key is not None}
+            if any((row.get(column) or "").strip() for column in _DECIDING):
+                wide = any(cell.strip() for cell in row.get(_REST) or ())
+                cells = {key: (value or "").strip() for key, value in row.items() if key != _REST}
+                yield reader.line_num, {**cells, _REST: "wide" if wide else ""}
     except csv.Error as error:
         raise UsageError(f"{name} cannot be read as a CSV file: line {reader.line_num}: {error}") from None
 

@@ -8,15 +8,15 @@ import json
 import os
 import pathlib
 import random
-import re
 import time
 import types
 from collections.abc import Iterator, Mapping
 from typing import Any, NoReturn
 
 from claimcheck.errors import RegistryError, RegistryLocked, UsageError
-from claimcheck.files import read_file, replace_file, sweep
+from claimcheck.files import held, read_file, replace_file, sweep
 from claimcheck.model import Claim, Document, Finding, PublishedCheck, Review, SentenceRecord, SignOff
+from claimcheck.model.jsontext import escaped
 from claimcheck.registry.codec import Decoder
 from claimcheck.registry.consistency import inconsistencies
 from claimcheck.registry.values import Anchor, Provenance, Suppression
@@ -27,7 +27,19 @@ try:
 except ImportError:  # a system without advisory locks
     _fcntl = None
 
-__all__ = ["FIELDS", "LATER", "LISTS", "SCHEMA_VERSION", "dump", "lock", "machine_digest", "parse", "read", "write"]
+__all__ = [
+    "FIELDS",
+    "LATER",
+    "LISTS",
+    "SCHEMA_VERSION",
+    "dump",
+    "escaped",
+    "lock",
+    "machine_digest",
+    "parse",
+    "read",
+    "write",
+]
 
 SCHEMA_VERSION = 1
 
@@ -43,9 +55,9 @@ LISTS: Mapping[str, type] = {
     "anchors": Anchor,
 }
 #: The keys of a registry file but for ``summary``, which follows from them.
-FIELDS = ("schema_version", "document", *LISTS, "provenance")
-#: Those that a file may lack: an earlier version of this schema had none.
-LATER = ("published",)
+FIELDS = ("schema_version", "document", *LISTS, "provenance", "comment_key")
+#: Those that a file may lack: an earlier version of this schema had none, or nothing was exported.
+LATER = ("published", "comment_key")
 _MACHINE = ("schema_version", "document", "sentences", "findings", "published")
 _PATIENCE = 30.0
 _PAUSE, _LONGEST_PAUSE = 0.005, 0.1
@@ -54,9 +66,8 @@ _LONGEST_NAME = 250
 
 
 def dump(data: Mapping[str, Any]) -> str:
-    """JSON text: indented, keys sorted, characters as they are but for lone surrogates."""
-    text = json.dumps(data, ensure_ascii=False, indent=2, sort_keys=True, allow_nan=False) + "\n"
-    return re.sub("[\ud800-\udfff]", lambda match: f"\\u{ord(match.group()):04x}", text)
+    """JSON text: indented, keys sorted, characters as they are but for those that ``escaped`` writes otherwise."""
+    return escaped(json.dumps(data, ensure_ascii=False, indent=2, sort_keys=True, allow_nan=False) + "\n")
 
 
 def machine_digest(data: Mapping[str, Any]) -> str:
@@ -125,7 +136,7 @@ def _decode(decoder: Decoder, data: Mapping[str, Any]) -> dict[str, Any]:
         for key, kind in LISTS.items()
         if key in data or key in LATER
     }
-    plain = {"schema_version": int, "document": Document, "provenance": Provenance}
+    plain = {"schema_version": int, "document": Document, "provenance": Provenance, "comment_key": str}
     values.update({key: decoder.decode(kind, data[key], f"$.{key}") for key, kind in plain.items() if key in data})
     return values
 
@@ -193,13 +204,10 @@ def _try(beside: pathlib.Path) -> int | None:
     if _fcntl is None:
         return _try_without_locks(beside)
     descriptor = os.open(beside, os.O_CREAT | os.O_RDWR | getattr(os, "O_NOFOLLOW", 0), 0o666)
-    try:
-        _fcntl.flock(descriptor, _fcntl.LOCK_EX | _fcntl.LOCK_NB)
+    with contextlib.suppress(OSError):
         # The holder before may have removed the file between our opening and our locking it.
-        if os.stat(beside).st_ino == os.fstat(descriptor).st_ino:  # noqa: PTH116
+        if held(descriptor) and os.stat(beside).st_ino == os.fstat(descriptor).st_ino:  # noqa: PTH116
             return descriptor
-    except OSError:
-        pass
     os.close(descriptor)
     return None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import unicodedata
 from collections.abc import Sequence
 from typing import Protocol
 
@@ -23,6 +24,11 @@ class _Place(Protocol):
     def last(self) -> int: ...
 
 
+def _letters(text: str) -> str:
+    """What must agree: all characters but spaces; a raised mark is a plain digit in the file."""
+    return "".join(unicodedata.normalize("NFKC", text).split())
+
+
 class Anchors:
     """The body of one document, changed in place."""
 
@@ -41,7 +47,7 @@ class Anchors:
         if not places or not all(self._holds(place) for place in places):
             return False
         said = "".join(self._text(place.element)[place.first : place.last] for place in places)
-        if "".join(said.split()) != "".join(quote.split()):
+        if _letters(said) != _letters(quote):
             return False  # joints (tabs, line breaks) stand in no text element, everything else must agree
         first, last = places[0], places[-1]
         start = self._run_from(first.element, first.first)

@@ -43,6 +43,7 @@ class CharacterPlace(Protocol):
 
 #: From ``start, end`` in the canonical text to the places in the file, in order.
 Places = Callable[[int, int], Sequence[CharacterPlace]]
+Seal = Callable[[str], str]
 
 
 @frozen
@@ -51,12 +52,20 @@ class _Comment:
     lines: tuple[str, ...]
 
 
-def write(registry: RegistryLike, original: bytes, places: Places, *, which: str = "open") -> bytes:
+def write(
+    registry: RegistryLike,
+    original: bytes,
+    places: Places,
+    *,
+    which: str = "open",
+    seal: Seal = lambda words: "",
+) -> bytes:
     """The Word file ``original`` with comments; its text, its styles and all its other parts stay as they are.
 
     ``places`` says where characters of the article's text stand in the file. ``which`` is ``open`` (refuted,
     conflicting, findings, and claims near a row) or ``all``. What has no place in the body that Word can put a comment
-    at is listed in a last comment. The same input gives the same bytes. Raises ReadingError where it is not Word.
+    at is listed in a last comment. ``seal`` gives what shows that a comment is the registry's own (``Registry.seal``).
+    The same input gives the same bytes. Raises ReadingError where it is not Word.
     """
     if which not in ("open", "all"):
         raise ValueError(f"which is 'open' or 'all', not {which!r}")
@@ -64,31 +73,28 @@ def write(registry: RegistryLike, original: bytes, places: Places, *, which: str
     anchors = Anchors(package.main)
     comments: list[_Comment] = []
     homeless: list[Item] = []
-    number = package.next_comment_id
+    ids = package.free_ids()
+    number = next(ids)
     for item in items(registry):
         if which == "open" and not asks(item):
             continue
         span = item.spans[0] if item.spans else None
         found = places(span.start, span.end) if span else ()
-        if (
-            span
-            and all(p.part.lstrip("/") == package.main_name for p in found)
-            and anchors.put(number, found, span.quote)
-        ):
-            comments.append(_Comment(number, tuple(_lines(item))))
-            number += 1
+        if span and all(package.is_main(p.part) for p in found) and anchors.put(number, found, span.quote):
+            comments.append(_Comment(number, tuple(_lines(item, seal))))
+            number = next(ids)
         else:
             homeless.append(item)
     if homeless:
         anchors.put_last(number)
-        comments.append(_Comment(number, tuple(_homeless(homeless))))
+        comments.append(_Comment(number, tuple(_homeless(homeless, seal))))
     if not comments:
         return original
     package.add_comments(_AUTHOR, ((comment.number, comment.lines) for comment in comments))
     return pack(package.parts())
 
 
-def _lines(item: Item) -> Iterable[str]:
+def _lines(item: Item, seal: Seal) -> Iterable[str]:
     """The paragraphs of a comment; the last one names what it is about, so that an answer finds its way back."""
     yield visible(f"{item.icon} {item.heading}: {item.message}" if item.message else f"{item.icon} {item.heading}")
     if item.correct:
@@ -100,19 +106,21 @@ def _lines(item: Item) -> Iterable[str]:
         source = " — ".join(part for part in (row.document, row.link, row.source) if part)
         doubt = "" if row.documented else " (unconfirmed)"
         yield visible(f"{'Row' if row in item.rows else 'Nearest row'}{doubt}: {values}. Source: {source}")
-    yield visible(f"{_marker(item)}  {_ANSWER if item.claim else _ANSWER_FINDING}")
+    yield visible(f"{_marker(item, seal)}  {_ANSWER if item.claim else _ANSWER_FINDING}")
 
 
-def _marker(item: Item) -> str:
+def _marker(item: Item, seal: Seal) -> str:
     """What the comment is about and which verdict the reader saw; ``review --from`` reads it."""
     status = item.claim.machine_status.value if item.claim else ""
-    return f"[{' '.join(part for part in (item.rule, item.id, status) if part)}]"
+    words = " ".join(part for part in (item.rule, item.id, status) if part)
+    sealed = seal(words)
+    return f"[{words} #{sealed}]" if sealed else f"[{words}]"
 
 
-def _homeless(those: Iterable[Item]) -> Iterable[str]:
+def _homeless(those: Iterable[Item], seal: Seal) -> Iterable[str]:
     yield "What could not be put at its place in the text:"
     for item in those:
         words = f"“{clip(item.quote, 80)}”: " if item.quote else ""
         told = joined(item.message, item.detail)
         right = f" The tables say: {item.correct}." if item.correct else ""
-        yield visible(f"{item.icon} {item.heading}: {words}{told}{right} {_marker(item)}")
+        yield visible(f"{item.icon} {item.heading}: {words}{told}{right} {_marker(item, seal)}")

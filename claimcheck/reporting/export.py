@@ -19,9 +19,10 @@ __all__ = ["FORMATS", "ExportOptions", "Format", "export"]
 class ExportOptions:
     """What some exports need beside the registry; see the format that uses it.
 
-    ``path`` is the article's file as the reader of the export knows it (SARIF, GitHub); ``original`` and ``places`` are
-    the bytes of the Word file and the way back into it (Word); ``which`` is open or all (Word); ``claims``,
-    ``publisher``, ``url`` and ``published`` belong to ClaimReview; ``limit`` to the questions; ``fail_on`` to JUnit.
+    ``path`` is the article's file as the reader of the export knows it (SARIF, GitHub). For Word, ``original`` and
+    ``places`` are the bytes of the file and the way back into it, ``seal`` marks comments as the registry's own, and
+    ``which`` is open or all. ``claims``, ``publisher``, ``url`` and ``published`` belong to ClaimReview; ``limit`` to
+    the questions; ``fail_on`` to JUnit.
     """
 
     path: str = ""
@@ -29,6 +30,7 @@ class ExportOptions:
     rules: Mapping[str, str] = field(factory=dict)
     original: bytes | None = None
     places: Places | None = None
+    seal: Callable[[str], str] = lambda words: ""
     which: str = "open"
     claims: tuple[str, ...] = ()
     publisher: str = ""
@@ -57,7 +59,7 @@ def export(registry: RegistryLike, name: str, options: ExportOptions | None = No
 def _word(registry: RegistryLike, options: ExportOptions) -> bytes:
     if options.original is None or options.places is None:
         raise UsageError("comments need the Word file that the registry was made from")
-    return docx_comments.write(registry, options.original, options.places, which=options.which)
+    return docx_comments.write(registry, options.original, options.places, which=options.which, seal=options.seal)
 
 
 def _sarif(registry: RegistryLike, options: ExportOptions) -> str:

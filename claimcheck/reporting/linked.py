@@ -7,7 +7,8 @@ import re
 from collections.abc import Sequence
 
 from claimcheck.errors import UsageError
-from claimcheck.model import Claim, Span, Status
+from claimcheck.model import Claim, EntityKind, Span, Status
+from claimcheck.model.jsontext import escaped
 from claimcheck.reporting.items import items
 from claimcheck.reporting.source import RegistryLike
 from claimcheck.reporting.words import STATUS, visible
@@ -15,6 +16,19 @@ from claimcheck.reporting.words import STATUS, visible
 __all__ = ["claim_reviews", "web_annotations"]
 
 _RATING = {Status.REFUTED: 1, Status.CONFLICTING_EVIDENCE: 3, Status.SUPPORTED: 5}
+_PARTICLES = frozenset({"de", "da", "di", "del", "van", "von", "der", "den", "bin", "ibn", "al", "el", "la", "le"})
+_TITLES = frozenset(
+    {"Mr", "Mrs", "Ms", "Dr", "Prof", "Sir", "Dame", "Lord", "Lady", "President", "Minister", "Senator"}
+)
+_INSTITUTIONS = frozenset(
+    (
+        *("the", "of", "and", "for", "ministry", "council", "university", "agency", "office", "party", "government"),
+        *("bank", "union", "nations", "committee", "commission", "institute", "association", "company", "inc", "ltd"),
+        *("corporation", "group", "news", "times", "post", "press", "court", "department", "bureau", "foundation"),
+        *("states", "kingdom", "republic", "organisation", "organization", "federation", "city", "club", "society"),
+        *("south", "north", "east", "west", "new", "san", "saint", "united", "great", "security", "international"),
+    )
+)
 _CONTEXT = 32  # characters before and after a quote, enough to find it again
 
 
@@ -63,7 +77,7 @@ def _claim_review(registry: RegistryLike, claim: Claim, publisher: str, url: str
     document = registry.document
     reviewed: dict[str, object] = {
         "@type": "Claim",
-        "author": {"@type": "Thing", "name": visible(_author(registry, claim))},
+        "author": _said_by(registry, claim),
     }
     if document.date:
         reviewed["datePublished"] = document.date.isoformat()
@@ -85,6 +99,28 @@ def _claim_review(registry: RegistryLike, claim: Claim, publisher: str, url: str
         "itemReviewed": reviewed,
         "reviewRating": rating,
     }
+
+
+def _said_by(registry: RegistryLike, claim: Claim) -> dict[str, str]:
+    """Who said it, as a person or an organisation: what the article's names say, else what the name looks like."""
+    name = _author(registry, claim)
+    kinds = {
+        entity.kind
+        for other in registry.claims
+        for entity in other.entities
+        if name in (entity.name, entity.span.quote) or _folded(name) == _folded(entity.span.quote)
+    }
+    person = EntityKind.PERSON in kinds if kinds else _looks_like_a_person(name)
+    return {"@type": "Person" if person else "Organization", "name": visible(name)}
+
+
+def _looks_like_a_person(name: str) -> bool:
+    """Two to four words that begin with capitals, without article, linking word or word for an institution."""
+    words = name.split()
+    capitals = all(word[:1].isupper() or word.lower() in _PARTICLES for word in words)
+    if words and words[0].rstrip(".") in _TITLES:
+        return True
+    return 2 <= len(words) <= 4 and capitals and _INSTITUTIONS.isdisjoint(word.strip(".,").lower() for word in words)
 
 
 def web_annotations(registry: RegistryLike, *, source: str = "") -> str:
@@ -129,5 +165,4 @@ def _selectors(text: str, span: Span) -> list[dict[str, object]]:
 
 
 def _dump(value: object) -> str:
-    text = json.dumps(value, ensure_ascii=False, indent=1)
-    return text.encode("utf-8", "replace").decode("utf-8") + "\n"
+    return escaped(json.dumps(value, ensure_ascii=False, indent=1)) + "\n"

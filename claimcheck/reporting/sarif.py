@@ -7,6 +7,7 @@ import urllib.parse
 from collections.abc import Iterable, Mapping
 
 from claimcheck.model import Level, Status
+from claimcheck.model.jsontext import escaped
 from claimcheck.reporting.items import Item, Place, items, place_of
 from claimcheck.reporting.source import RegistryLike
 from claimcheck.reporting.words import visible
@@ -55,7 +56,8 @@ def render(
         "artifacts": list(_artifacts(registry, uri, binary)),
         "results": results,
     }
-    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=1) + "\n"
+    log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
+    return escaped(json.dumps(log, ensure_ascii=False, indent=1)) + "\n"
 
 
 def _placed(registry: RegistryLike, listed: Iterable[Item]) -> Iterable[tuple[Item, Place | None]]:

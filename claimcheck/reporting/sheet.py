@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import unicodedata
 
 from claimcheck.reporting.items import items
 from claimcheck.reporting.source import RegistryLike
@@ -11,6 +12,8 @@ from claimcheck.reporting.words import visible
 
 __all__ = ["COLUMNS", "render"]
 
+#: What makes a cell a formula, in its wide forms too.
+_FORMULA = frozenset("=+-@＝＋－﹣＠﹦﹢﹫")
 #: The last five are for the reviewer: ``corrected`` is the right status of a correction and ``source`` where it stands.
 COLUMNS = (
     *("number", "id", "status", "machine_status", "category", "quote", "text", "start", "end", "locator"),
@@ -48,4 +51,10 @@ def _cell(value: object) -> object:
     if not isinstance(value, str):
         return value
     text = visible(value)
-    return "'" + text if text.lstrip()[:1] in ("=", "+", "-", "@") or text[:1] in ("\t", "\r") else text
+    return "'" + text if _first_seen(text) in _FORMULA or text[:1] in ("\t", "\r", "\n") else text
+
+
+def _first_seen(text: str) -> str:
+    """The first character that a spreadsheet would look at: no space, nothing that nobody sees."""
+    unseen = ("Cc", "Cf", "Mn", "Me", "Zl", "Zp", "Zs")
+    return next((char for char in text if unicodedata.category(char) not in unseen), "")

@@ -20,7 +20,7 @@ from claimcheck.reporting.words import (
     day,
     has_leads,
     kind_of_nothing,
-    visible,
+    plain,
     word_count,
 )
 
@@ -73,7 +73,7 @@ class _Paint:
 
 def _safe(text: str) -> str:
     """On one line and without characters that a terminal would obey."""
-    return " ".join(visible(text).split())
+    return " ".join(plain(text).split())
 
 
 def _header(registry: RegistryLike, width: int, paint: _Paint) -> Iterable[str]:

@@ -43,6 +43,7 @@ __all__ = [
     "moment",
     "name_in_words",
     "period_in_words",
+    "plain",
     "span_of_days",
     "visible",
     "web_address",
@@ -128,12 +129,19 @@ _WISHES = {Modality.INTENTION, Modality.HOPE, Modality.FUTURE}
 _MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:\d\d)?\Z")
 _ISO_DAYS = re.compile(r"(\d{4}-\d\d-\d\d)?(/)?(\d{4}-\d\d-\d\d)?\Z")
 _WORD = re.compile(r"\w[\w’'-]*")
+_RETURN = re.compile(r"\r(?!\n)")
+_TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f]")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
 
 def visible(text: str) -> str:
     """The text with characters that no page may hold (controls, lone surrogates) replaced one for one."""
     return _CONTROL.sub(lambda m: chr(0x2400 + ord(m[0])) if ord(m[0]) < 0x20 else "\ufffd", text)
+
+
+def plain(text: str) -> str:
+    """The text as it may go to a terminal: no controls, nothing that turns the order round, no lone returns."""
+    return _RETURN.sub("\u240d", _TURNING.sub("\ufffd", visible(text)))
 
 
 def word_count(text: str) -> int:

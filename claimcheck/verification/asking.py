@@ -208,9 +208,19 @@ class Asking(Placing):
 
 
 def _ranked_among_all(analysis: Analysis, fit: Match) -> Match:
-    """ "A is the first N": A is the row itself, so its place is among all rows, not among those of A."""
-    if fit.ordinal is None or fit.first_time or fit.frame.sort is not None or _owned(analysis, fit):
+    """ "A is the first N", "the first N went to A": the place is that of N among all rows, not among those of A."""
+    if fit.ordinal is None or fit.first_time or fit.frame.sort is not None:
         return fit
+    if (noun := _ranked_noun(analysis, fit)) is not None:
+        own = {noun.index, *(node.index for node in analysis.nodes if _beneath(analysis, node, noun))}
+        bound = tuple(b if b.nodes[0].index in own else evolve(b, detail=True) for b in fit.bound)
+        unsure = (noun,) if noun.start > fit.frame.head.start else ()  # "A won the first N": perhaps the first of A
+        return evolve(fit, bound=bound, likely=(*fit.likely, *unsure))
+    if _owned(analysis, fit):
+        owners = {n.index for noun in _ranked_nouns(analysis, fit) for n in analysis.dependents(noun.index)}
+        owners = {index for index in owners if analysis.nodes[index].role == "poss"}
+        bound = tuple(evolve(b, detail=False) if b.nodes[0].index in owners else b for b in fit.bound)
+        return evolve(fit, bound=bound)
     linking = {base for index in fit.frame.carried for base in analysis.nodes[index].bases}
     linking |= frozenset() if fit.frame.nominal else fit.frame.head.bases
     if linking and linking.isdisjoint(listed("copula") | listed("acting")):
@@ -220,11 +230,30 @@ def _ranked_among_all(analysis: Analysis, fit: Match) -> Match:
     return evolve(fit, bound=bound)
 
 
+def _ranked_nouns(analysis: Analysis, fit: Match) -> list[Node]:
+    ranks = (n for n in analysis.nodes if isinstance(n.value, Quantity) and n.value.value == fit.ordinal)
+    return [analysis.nodes[n.governor] for n in ranks if n.governor is not None]
+
+
+def _ranked_noun(analysis: Analysis, fit: Match) -> Node | None:
+    """The ranked noun where something is told of it and nobody owns it: "the first N was won by A"."""
+    if fit.frame.nominal:
+        return None
+    told = (noun for noun in _ranked_nouns(analysis, fit) if noun.role in ("subj", "obj") and noun.definite)
+    return next((noun for noun in told if not _has_owner(analysis, noun)), None)
+
+
+def _beneath(analysis: Analysis, node: Node, noun: Node) -> bool:
+    """Whether a word belongs to a noun: "Physics" in "the prize in Physics"."""
+    above = node.governor
+    while above is not None and above != noun.index:
+        above = analysis.nodes[above].governor
+    return above is not None
+
+
 def _owned(analysis: Analysis, fit: Match) -> bool:
     """ "A is serving its fifth term", "for a fifth term": the place is among those of A."""
-    ranks = (n for n in analysis.nodes if isinstance(n.value, Quantity) and n.value.value == fit.ordinal)
-    nouns = [analysis.nodes[n.governor] for n in ranks if n.governor is not None]
-    return any(noun.role in ("obj", "for") or _has_owner(analysis, noun) for noun in nouns)
+    return any(noun.role in ("obj", "for") or _has_owner(analysis, noun) for noun in _ranked_nouns(analysis, fit))
 
 
 def _has_owner(analysis: Analysis, noun: Node) -> bool:

@@ -80,6 +80,8 @@ class Figures(Fitter):
             return self._last(result, node)
         if word == "first" and node.role == "adv" and node.governor is not None:
             return self._ordinal(result, node, self.analysis.nodes[node.governor], 1)
+        if word == "once" and result.counted is not None:
+            return result  # "five N more than once" counts twice, which no question can
         if word == "once":
             found = self._once(node)
             return self._once_then(result, node) if found is None else evolve(result, counted=result.counted or found)

@@ -59,8 +59,15 @@ class Stated:
         if self.then:
             asked = OnlyThen(inner=asked)
         if self.only:
-            asked = OnlyWho(inner=asked, column=self.selection.bindings[0].column) if self.selection.bindings else None
+            alone = self._alone(table)
+            asked = None if alone is None else OnlyWho(inner=asked, column=alone.column)
         return Not(inner=asked) if asked is not None and self.denied else asked
+
+    def _alone(self, table: TableLike) -> Binding | None:
+        """Who is the only one: the first that is named, not what it is said of ("only A won the prize in B")."""
+        declared = ((binding, table.declaration.column(binding.column)) for binding in self.selection.bindings)
+        named = (binding for binding, column in declared if column and column.type.entity_kind is not None)
+        return next(named, next(iter(self.selection.bindings), None))
 
     def _asked(self, table: TableLike) -> Question | None:
         found = [question for question in (self._counted(), self._ordered(), self._since(), self._after()) if question]

@@ -70,7 +70,7 @@ def decide(claim: Claim, reader: Reader) -> Verdict | None:
             justification=f"The article reports this as not so (“{distrust}”): no verdict on it.",
         )
     unresolved = tuple(resolution.span for resolution in claim.resolutions if resolution.value is None)
-    verdict = judge(claim.text, reader, _Placer(claim.pieces))
+    verdict = _of_claim(claim, reader)
     verdict = _with_leads(_in_clause(claim, reader, verdict) or verdict, claim, reader)
     if unresolved and verdict.gap == Gap.NO_RELATION:
         return verdict
@@ -78,6 +78,15 @@ def decide(claim: Claim, reader: Reader) -> Verdict | None:
     if unresolved and decided and (_touches(verdict, unresolved) or _whose(verdict, unresolved, reader)):
         return _nothing(Gap.UNRESOLVED_REFERENCE, leads=verdict.evidence)
     return verdict
+
+
+def _of_claim(claim: Claim, reader: Reader) -> Verdict:
+    """The verdict on a claim's words, with what each reference is known to stand for in its place."""
+    return judge(_spelled_out(claim), reader, _Placer(claim.spelled_out))
+
+
+def _spelled_out(claim: Claim) -> str:
+    return "".join(piece.text for piece in claim.spelled_out) or claim.text
 
 
 def _taken_back(claim: Claim) -> str | None:
@@ -127,7 +136,7 @@ def _with_leads(verdict: Verdict, claim: Claim, reader: Reader) -> Verdict:
     """What the nearest table has, where none decides a counted thing."""
     if verdict.status != Status.NOT_ENOUGH_EVIDENCE or verdict.leads or not claim.quantities:
         return verdict
-    found = near(reader, claim.text)
+    found = near(reader, _spelled_out(claim))
     if found is None:
         return verdict
     asked = Exists(selection=found.selection)
@@ -137,7 +146,7 @@ def _with_leads(verdict: Verdict, claim: Claim, reader: Reader) -> Verdict:
 
 def _covered_future(claim: Claim, reader: Reader) -> Verdict | None:
     """A future that a table covers is checked like any fact; any other is for nobody to check yet."""
-    verdict = judge(claim.text, reader, _Placer(claim.pieces))
+    verdict = _of_claim(claim, reader)
     return verdict if verdict.status in (Status.SUPPORTED, Status.REFUTED) else None
 
 

@@ -80,7 +80,7 @@ def test_doubtful_splits_stay_inside(sentence: str, never: str) -> None:
     ("text", "speaker", "wanted"),
     [
         ("In May our country joined the union.", "Norway", "In May Norway joined the union"),
-        ("We opened our embassy.", "Norway", "Norway opened Norway's embassy"),
+        ("We opened our embassy.", "Norway", "Norway opened its embassy"),
         ("We opened our embassy.", None, "We opened our embassy"),
         ("Norway joined the Ice Council. The Council met in May.", None, "The Ice Council met in May"),
         ("President Ada Holm spoke. The President left in May.", None, "President Ada Holm left in May"),

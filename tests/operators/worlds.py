@@ -47,6 +47,7 @@ class Declaration:
     measures: tuple[tuple[str, str], ...] = ()
     greatest: tuple[Greatest, ...] = ()
     tolerances: tuple[Tolerance, ...] = ()
+    numbered: str = ""
     also_dated: tuple[str, ...] = ()
     columns: tuple[Column, ...] = (
         Column(name="who", type=ColumnType.COUNTRY),

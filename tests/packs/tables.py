@@ -37,6 +37,13 @@ def rows(pack: str, table: str) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
+def held(pack: str, block: dict[str, Any]) -> list[dict[str, str]]:
+    """The rows of a block's table: those of its file that ``where`` names."""
+    wanted = {name: [cells] if isinstance(cells, str) else cells for name, cells in block.get("where", {}).items()}
+    found = rows(pack, block["table"])
+    return [row for row in found if all(row[name] in cells for name, cells in wanted.items())]
+
+
 def every() -> list[Any]:
     """(pack, block) of every bundled table."""
     return [(pack, block) for pack in NAMES for block in blocks(pack)]

@@ -94,6 +94,39 @@ def test_a_name_of_two_rows_keeps_both(tmp_path: pathlib.Path) -> None:
     assert (found.id, found.candidates) == (None, ("Clara Berg", "Ida Carlsen"))
 
 
+BOARDS = """
+    title = "Boards"
+    [[names]]
+    table = "bodies.csv"
+    kind = "organisation"
+    source = "a register"
+    [[table]]
+    table = "boards.csv"
+    source = "a register"
+    row = "inspection"
+    one_row_per = "year"
+    [table.aliases]
+    board = "short"
+    [table.columns]
+    year = "date"
+    board = "organisation"
+    [table.says]
+    event = ["the {board} inspected the harbour in {year}"]
+"""
+BODIES = "id,name,aliases\nHB,Harbour Board,HB\nTB,Tarn Board,Board of Tarn\nNB,North Board,\n"
+BOARD_ROWS = "year,board,short\n1990,Board for Harbours,HB; Harbours\n1991,Board of the Tarn,Tarn Board;HB\n1992,NB,\n"
+
+
+@pytest.mark.parametrize(
+    ("year", "board"),
+    [("1990", "HB"), ("1991", "Board of the Tarn"), ("1992", "NB")],
+)
+def test_a_cell_is_known_by_its_other_names(year: str, board: str, tmp_path: pathlib.Path) -> None:
+    """What a names table knows by one of a row's other names is that thing; two such names decide nothing."""
+    (table,) = load_packs(only=[write(tmp_path / "p", BOARDS, bodies=BODIES, boards=BOARD_ROWS)]).tables
+    assert {row.key: row.values["board"] for row in table.rows}[year] == (board,)
+
+
 # -- verification of columns --
 
 
@@ -381,3 +414,50 @@ def test_faults_of_parts_are_told(old: str, new: str, told: str, tmp_path: pathl
     with pytest.raises(PackError) as error:
         load_packs(only=[write(tmp_path / "p", MEDALS.replace(old, new, 1), medals=MEDAL_ROWS)])
     assert any(told in line for line in error.value.faults), error.value.faults
+
+
+# -- numbered rows --
+
+EDITIONS = """
+    table = "editions.csv"
+    source = "a register"
+    row = "Harbour Regatta"
+    one_row_per = "year"
+    complete = "1950 to 2022"
+    numbered = "number"
+    [columns]
+    year = "date"
+    number = "ordinal"
+    town = "place"
+    [says]
+    event = ["{town} hosted the Harbour Regatta in {year}", "the {year} Harbour Regatta was held in {town}"]
+"""
+EDITION_ROWS = "year,number,town\n1950,1,Tarnholm\n1960,3,Nordhaven\n1970,4,Tarnholm\n1980,5,Westport\n"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The third Harbour Regatta was held in Nordhaven.", "supported"),
+        ("The fourth Harbour Regatta was held in Tarnholm in 1970.", "supported"),
+        ("The 1980 Harbour Regatta was the fifth Harbour Regatta.", "supported"),
+        ("Tarnholm hosted its second Harbour Regatta in 1970.", "supported"),
+        ("Nordhaven hosted its first Harbour Regatta in 1960.", "supported"),
+        ("The second Harbour Regatta was held in Nordhaven.", "refuted"),
+        ("The fourth Harbour Regatta was held in Westport.", "refuted"),
+        ("Tarnholm hosted its fourth Harbour Regatta in 1970.", "refuted"),
+        ("The 1980 Harbour Regatta was the fourth Harbour Regatta.", "refuted"),
+        ("Westport hosted the fourth Harbour Regatta in 1980.", "not_enough_evidence"),
+        ("The last Harbour Regatta was held in Tarnholm.", "not_enough_evidence"),
+    ],
+)
+def test_rows_have_numbers_of_their_own(sentence: str, expected: str, tmp_path: pathlib.Path) -> None:
+    """A place among all rows is the row's own number; a place among those of somebody is counted."""
+    assert verdict(write(tmp_path / "p", EDITIONS, editions=EDITION_ROWS), sentence).status.value == expected
+
+
+def test_a_number_of_rows_is_an_ordinal(tmp_path: pathlib.Path) -> None:
+    """Any other column is a fault."""
+    with pytest.raises(PackError) as error:
+        load_packs(only=[write(tmp_path / "p", EDITIONS.replace('"ordinal"', '"text"'), editions=EDITION_ROWS)])
+    assert "numbered names 'number', which is no declared column of ordinals" in error.value.faults[0]

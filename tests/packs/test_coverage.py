@@ -5,12 +5,14 @@ from __future__ import annotations
 import collections
 import csv
 import filecmp
+import fractions
 import os
 import pathlib
 import runpy
 
 import pytest
 
+from claimcheck.reference import load_packs
 from tests.packs import tables
 
 COUNTS = [
@@ -44,9 +46,9 @@ COUNTS = [
     ("countries", "former_names.csv", 39),
     ("leaders", "leaders_to_2015.csv", 3409),
     ("leaders", "leaders_1950_to_2021.csv", 2524),
-    ("nobel", "laureates.csv", 1012),
-    ("olympics", "summer.csv", 32),
-    ("olympics", "winter.csv", 27),
+    ("nobel", "laureates.csv", 1012 + 14),
+    ("nobel", "people.csv", 1026 - 31 - 5),  # 31 prizes to organisations, five persons with two
+    ("olympics", "games.csv", 35 + 29),  # of summer and winter, with those cancelled and planned
 ]
 COMPLETE = {
     # Two public lists agree on all 193; a count before 2001 would need those who have left.
@@ -61,6 +63,12 @@ COMPLETE = {
     "resolutions": "1946 to 2019",
     "presidential_statements": "2001 to 2019",
     "peacekeeping_operations": "1948 to 2025",
+    "laureates": "1901 to 2025",
+    "shared_prizes": "1901 to 2025",
+    "summer": "1896 to 2026",
+    "winter": "1924 to 2026",
+    "cancelled_summer": "1896 to 2026",
+    "cancelled_winter": "1924 to 2026",
 }
 
 
@@ -107,6 +115,22 @@ def test_statements_are_complete_from_2001() -> None:
         numbers.setdefault(row["symbol"].split("/")[2], []).append(int(row["number"]))
     whole = [year for year in numbers if sorted(numbers[year]) == list(range(1, max(numbers[year]) + 1))]
     assert {str(year) for year in range(2001, 2020)} <= set(whole)
+
+
+def test_shares_of_each_prize_add_up() -> None:
+    """The shares of the laureates of one prize are one together; who has a part of it has shared it."""
+    shares: collections.Counter[tuple[str, str]] = collections.Counter()
+    for row in tables.rows("nobel", "laureates.csv"):
+        shares[(row["year"], row["category"])] += fractions.Fraction(row["share"])
+        assert (row["share"] != "1/1") == bool(row["shared_with"]) == (row["prize"] == "shared")
+    assert set(shares.values()) == {1}
+
+
+def test_names_of_two_laureates_stay_ambiguous() -> None:
+    """A name in two rows' columns of names means neither alone."""
+    (found,) = load_packs().aliases.find("Quakers")
+    assert found.id is None
+    assert len(found.candidates) == 2
 
 
 def test_elected_seats_per_year() -> None:

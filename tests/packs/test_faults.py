@@ -260,15 +260,15 @@ def test_a_pack_that_was_sound_is_looked_at_again_when_it_changes(tmp_path: path
     assert len(faults(folder)) == 1
 
 
-def test_a_folder_that_cannot_be_written_keeps_its_findings_in_the_user_cache(
-    tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Where a pack's folder cannot be written the derived files go to the cache folder; where neither can, nowhere."""
+def test_what_is_derived_is_kept_in_the_user_cache(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is written into a pack's folder; where the cache folder cannot be written, nothing is kept."""
     folder = finals(tmp_path / "p")
-    (folder / ".claimcheck").write_text("a file where the folder would be", encoding="utf-8")
+    before = sorted(path.name for path in folder.iterdir())
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     assert faults(folder) == []
     kept = sorted(path.name for path in (tmp_path / "cache" / "claimcheck").rglob("*.*") if path.is_file())
     assert kept == ["compiled.json", "valid.txt"]
-    monkeypatch.setenv("XDG_CACHE_HOME", str(folder / ".claimcheck" / "nowhere"))
+    assert sorted(path.name for path in folder.iterdir()) == before
+    (tmp_path / "file").write_text("a file where the folder would be", encoding="utf-8")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file" / "nowhere"))
     assert faults(folder) == []

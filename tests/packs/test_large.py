@@ -10,7 +10,7 @@ import time
 import pytest
 
 from claimcheck.errors import PackError
-from claimcheck.reference import ReferenceSet, large, load_packs
+from claimcheck.reference import ReferenceSet, large, load_packs, store
 from claimcheck.reference.building import plan
 from claimcheck.reference.large import LargeTable
 from claimcheck.trials import run
@@ -139,12 +139,18 @@ def _generated(folder: pathlib.Path, number: int) -> pathlib.Path:
     return write(folder, declared, moves="id,date,player,city\n" + "\n".join(lines) + "\n")
 
 
+def kept(folder: pathlib.Path) -> pathlib.Path:
+    """Where what is derived from a pack is kept."""
+    (place,) = store.places(folder)
+    return place
+
+
 def test_a_generated_table(through_an_index: pathlib.Path) -> None:
     """It is built once, opened at once afterwards, found by name and judged; a look-up by value uses the index."""
     folder = _generated(through_an_index / "p", 30_000)
     table = load_packs(only=[folder]).tables[-1]
     assert len(table.rows) == 30_000
-    (index,) = (folder / ".claimcheck").glob("*.sqlite")
+    (index,) = kept(folder).glob("*.sqlite")
     made = index.stat().st_mtime_ns
     started = time.perf_counter()
     found = load_packs(only=[folder])
@@ -163,10 +169,10 @@ def test_an_index_is_made_anew_when_the_table_changes(through_an_index: pathlib.
     """The old one is removed; a broken one is not used."""
     folder = finals(through_an_index / "p")
     load_packs(only=[folder])
-    (first,) = (folder / ".claimcheck").glob("*.sqlite")
+    (first,) = kept(folder).glob("*.sqlite")
     finals(folder, rows=("Pasadena", "Dallas"))
     changed = load_packs(only=[folder])
-    (second,) = (folder / ".claimcheck").glob("*.sqlite")
+    (second,) = kept(folder).glob("*.sqlite")
     assert first.name != second.name
     assert changed.tables[-1].rows[1].cells["city"] == "Dallas"
     second.write_bytes(b"no database")
@@ -178,6 +184,6 @@ def test_where_nothing_can_be_written_the_index_is_in_memory(
 ) -> None:
     """A pack in a folder that cannot be written is read all the same."""
     folder = finals(through_an_index / "p")
-    (folder / ".claimcheck").write_text("a file where the folder would be", encoding="utf-8")
-    monkeypatch.setenv("XDG_CACHE_HOME", str(folder / ".claimcheck" / "nowhere"))
+    (folder / "here").write_text("a file where the folder would be", encoding="utf-8")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(folder / "here" / "nowhere"))
     assert load_packs(only=[folder]).tables[-1].rows[1].cells["city"] == "Pasadena"

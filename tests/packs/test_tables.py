@@ -22,7 +22,7 @@ def _key(block: dict[str, Any]) -> list[str]:
 @EVERY
 def test_every_row_says_where_it_is_from_and_whether_it_was_checked(pack: str, block: dict[str, Any]) -> None:
     """Every row has a source and is documented or unconfirmed."""
-    rows = tables.rows(pack, block["table"])
+    rows = tables.held(pack, block)
     assert rows
     assert [row for row in rows if not row["source"].strip()] == []
     assert {row["verification"] for row in rows} <= {"documented", "unconfirmed"}
@@ -32,7 +32,7 @@ def test_every_row_says_where_it_is_from_and_whether_it_was_checked(pack: str, b
 def test_a_declared_key_names_one_row(pack: str, block: dict[str, Any]) -> None:
     """No two rows share the values of ``one_row_per`` or ``key``."""
     key = _key(block)
-    rows = tables.rows(pack, block["table"]) if key else []
+    rows = tables.held(pack, block) if key else []
     found = collections.Counter(tuple(row[column] for column in key) for row in rows)
     assert sorted(value for value, times in found.items() if times > 1) == []
 
@@ -41,7 +41,7 @@ def test_a_declared_key_names_one_row(pack: str, block: dict[str, Any]) -> None:
 def test_dates_are_iso_to_the_precision_that_is_known(pack: str, block: dict[str, Any]) -> None:
     """A date is a year, a month or a day, or first/last where only bounds are known; an empty one is unknown."""
     dates = [name for name, type in block.get("columns", {}).items() if type.startswith("date")]
-    cells = {row[name] for row in tables.rows(pack, block["table"]) for name in dates if row[name]}
+    cells = {row[name] for row in tables.held(pack, block) for name in dates if row[name]}
     parts = {part for cell in cells for part in cell.split("/") if part}
     assert sorted(part for part in parts if not DATE.fullmatch(part)) == []
 
@@ -52,17 +52,21 @@ def test_no_interval_ends_before_it_starts(pack: str, block: dict[str, Any]) -> 
     if "interval" not in block:
         return
     start, end = block["interval"]
-    spans = [(row[start], row[end]) for row in tables.rows(pack, block["table"]) if row[start] and row[end]]
+    spans = [(row[start], row[end]) for row in tables.held(pack, block) if row[start] and row[end]]
     assert [(a, b) for a, b in spans if b < a[: len(b)]] == []
 
 
 @EVERY
 def test_slots_and_keys_are_columns(pack: str, block: dict[str, Any]) -> None:
     """Every slot of an example and every column named in a declaration stands in the header."""
-    header = set(tables.rows(pack, block["table"])[0])
+    header = set(tables.held(pack, block)[0])
     says = [text for texts in block.get("says", {}).values() for text in texts]
     slots = {slot for text in says for slot in re.findall(r"\{(\w+)\}", text)}
-    assert slots | set(block.get("columns", {})) | set(_key(block)) | set(block.get("measure", {})) <= header
+    others = {
+        name for held in block.get("aliases", {}).values() for name in ([held] if isinstance(held, str) else held)
+    }
+    named = slots | set(_key(block)) | others | set(block.get("verification", {}).values())
+    assert named | set(block.get("columns", {})) | set(block.get("measure", {})) <= header
 
 
 def test_every_country_cell_names_one_thing() -> None:
@@ -75,7 +79,7 @@ def test_every_country_cell_names_one_thing() -> None:
         for pack, block in tables.every()
         for name, type in block.get("columns", {}).items()
         if type.startswith("country") and block["table"] != "former_names.csv"
-        for row in tables.rows(pack, block["table"])
+        for row in tables.held(pack, block)
         for cell in row[name].split(";")
         if cell.strip() and len(known.get(cell.strip(), ())) != 1
     }

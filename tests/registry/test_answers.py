@@ -19,6 +19,7 @@ from claimcheck.reporting import docx_comments, html, sheet
 from tests.registry.word import Answer, answered, article
 
 PACK = pathlib.Path(__file__).parent.parent / "packs" / "worldcup"
+KEY = "0123456789abcdef" * 2
 AT = "2022-12-31T10:00:00+00:00"
 REFUTED, SUPPORTED = "Germany hosted the World Cup in 2010", "Spain won the World Cup in 2010"
 
@@ -36,14 +37,14 @@ def registry(original: bytes) -> claimcheck.Registry:
     assert [claim.status for claim in made.claims] == [Status.REFUTED, Status.SUPPORTED]
     finding = Finding(rule="CC501", message="two dates", spans=(made.claims[0].spans[0],))
     return claimcheck.Registry.loads(
-        claimcheck.Registry(document=made.document, claims=made.claims, findings=(finding,)).to_json()
+        claimcheck.Registry(document=made.document, claims=made.claims, findings=(finding,), comment_key=KEY).to_json()
     )
 
 
 @pytest.fixture(scope="module")
 def commented(registry: claimcheck.Registry, original: bytes) -> bytes:
     """The article with our comments: 0 at the refuted claim, 1 at the supported one, 2 at the finding."""
-    return docx_comments.write(registry, original, character_map(original).places, which="all")
+    return docx_comments.write(registry, original, character_map(original).places, which="all", seal=registry.seal)
 
 
 def came_back(
@@ -151,7 +152,7 @@ def test_reading_the_same_file_twice_adds_nothing(registry: claimcheck.Registry,
 
 def test_a_verdict_that_changed_is_decided_anew(registry: claimcheck.Registry, commented: bytes) -> None:
     """An answer to another verdict than the registry has now is listed, and so is one on a claim that is gone."""
-    other = claimcheck.check(claimcheck.Document.from_text(f"{REFUTED}."), only_packs=[])
+    other = claimcheck.check(claimcheck.Document.from_text(f"{REFUTED}."), only_packs=[]).keyed(KEY)
     assert other.claims[0].machine_status is not Status.REFUTED
     data = answered(commented, Answer(to=0, words="ok", by="A"), Answer(to=1, words="ok", by="A"))
     _, taken, faults = came_back(other, data)

@@ -229,3 +229,52 @@ def test_a_reviewers_status_decides_the_level() -> None:
     assert [item.level for item in items(made)][1] is Level.ERROR
     assert [item.level for item in items(cleared)][1] is Level.NONE
     assert not asks(items(cleared)[1])
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("Kofi Annan", "Person"),
+        ("Dr. Smith", "Person"),
+        ("Ludwig van Beethoven", "Person"),
+        ("Sweden", "Organization"),
+        ("The Ministry of Finance", "Organization"),
+        ("United Nations", "Organization"),
+        ("Acme Ltd", "Organization"),
+        ("the police", "Organization"),
+    ],
+)
+def test_who_said_it_is_a_person_or_an_organisation(forty: FakeRegistry, name: str, kind: str) -> None:
+    """schema.org allows nothing else as the author of a claim."""
+    made = attrs.evolve(forty, document=attrs.evolve(forty.document, speaker=name))
+    claim = next(c.id for c in made.claims if c.status is Status.REFUTED and c.attribution is None)
+    (review,) = json.loads(
+        linked.claim_reviews(made, [claim], publisher="The Desk", url="https://desk.example/a", published="2023-01-01")
+    )
+    assert review["itemReviewed"]["author"] == {"@type": kind, "name": name}
+    assert set(review) == {
+        *("@context", "@type", "url", "datePublished", "author", "claimReviewed", "itemReviewed", "reviewRating"),
+    }
+
+
+#: Element → its attributes and children, as the build servers that read JUnit files take them.
+JUNIT = {
+    "testsuites": (set(), {"testsuite"}),
+    "testsuite": ({"name", "tests", "failures", "errors", "skipped"}, {"testcase"}),
+    "testcase": ({"classname", "name"}, {"failure", "skipped"}),
+    "failure": ({"type", "message"}, set()),
+    "skipped": ({"message"}, set()),
+}
+
+
+def test_junit_has_what_build_servers_read(forty: FakeRegistry) -> None:
+    """Only known elements and attributes, and counts that agree with the cases."""
+    root = etree.fromstring(junit.render(forty).encode())
+    for element in root.iter():
+        attributes, children = JUNIT[str(element.tag)]
+        assert set(element.attrib) <= attributes
+        assert {str(child.tag) for child in element} <= children
+    (suite,) = root
+    assert int(suite.get("tests", "")) == len(suite)
+    assert int(suite.get("failures", "")) == len(suite.findall("testcase/failure"))
+    assert int(suite.get("skipped", "")) == len(suite.findall("testcase/skipped"))

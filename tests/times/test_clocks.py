@@ -32,7 +32,7 @@ def brief(text: str) -> list[str]:
         ("They spoke between 7 and 9 last night.", ["7 and 9 last night = 2019-03-03T19:00/T21:00"]),
         ("Seen on 5/3/18 @ 17:49:19.", ["5/3/18 @ 17:49:19 = 2018-05-03T17:49:19"]),
         ("They will meet tonight at 7.", ["tonight at 7 = 2019-03-04T19:00"]),
-        ("It closes on Friday at five.", ["Friday at five = 2019-03-01T05:00"]),
+        ("It closes on Friday at five.", ["Friday at five = 2019-03-08T05:00"]),
         ("It was seen at 1500 hours on 4 June.", ["1500 hours on 4 June = 2018-06-04T15:00"]),
         ("It took 1500 hours.", ["1500 hours = PT1500H"]),
         ("They leave on the 19th of every month.", ["the 19th of every month = XXXX-XX-19"]),

@@ -141,7 +141,8 @@ def test_the_edges_of_an_interval(text: str, edtf: str) -> None:
 @pytest.mark.parametrize(
     ("text", "day", "other"),
     [
-        ("They had met on 4 April.", "2019-04-04", "2018-04-04"),
+        ("They had met on 4 April.", "2018-04-04", None),
+        ("The 4 April meeting.", "2019-04-04", None),
         ("They met on 2 March.", "2019-03-02", None),
         ("They will meet on 2 March.", "2019-03-02", "2020-03-02"),
         ("A meeting on 20 August.", "2019-08-20", "2018-08-20"),

@@ -11,6 +11,7 @@ from claimcheck.model import Comparator, Quantity, QuantityKind, Span
 from claimcheck.normalisation.figures import UNSURE
 from claimcheck.normalisation.number_words import DENOMINATORS, ORDINALS, SCALES, SMALL, VULGAR, Token, tokens
 from claimcheck.normalisation.numbers import HYPHENS, read_number
+from claimcheck.normalisation.parts import lower_words, parts
 from claimcheck.normalisation.quantities import comparators, traps
 from claimcheck.normalisation.quantities.amount import Amount
 from claimcheck.normalisation.quantities.amounts import read_amount
@@ -36,12 +37,11 @@ _SIGNS = set(VULGAR) | set(CURRENCY_SIGNS) | set("-−–(")
 _AFTER_ARTICLE = set(DENOMINATORS) | set(SCALES) | {"hundred", "dozen", "few", "couple"}
 _NUMBER_WORDS = (_STARTERS | _AFTER_ARTICLE) - {"a", "an"}
 _FIGURE = re.compile(rf"[0-9{''.join(VULGAR)}]")
-_LETTERS = re.compile("[a-z]+")
 
 
-def _may_hold(words: str) -> bool:
+def _may_hold(text: str) -> bool:
     """Whether a figure or a number word stands in a text."""
-    return bool(_FIGURE.search(words)) or not _NUMBER_WORDS.isdisjoint(_LETTERS.findall(words.lower()))
+    return bool(_FIGURE.search(text)) or not _NUMBER_WORDS.isdisjoint(lower_words(text))
 
 
 def find_quantities(text: str, *, taken: Sequence[Span] = ()) -> tuple[Quantity, ...]:
@@ -55,19 +55,8 @@ def find_quantities(text: str, *, taken: Sequence[Span] = ()) -> tuple[Quantity,
         return ()
     spans = [*traps.blocked(text), *traps.as_pairs(taken), *((s.span.start, s.span.end) for s in find_symbols(text))]
     spans.sort()
-    return tuple(quantity for part in _parts(text) for quantity in _within(text, part, spans))
-
-
-_PART_ENDS = re.compile(r"\n[ \t]*\n\s*|[.!?][\"”’)]?\s+(?=[A-Z“\"])")
-
-
-def _parts(text: str) -> Iterator[tuple[int, int]]:
-    """The sentences, roughly, that may hold a number: each from its first character to the next one's."""
-    start = 0
-    for stop in (*(match.end() for match in _PART_ENDS.finditer(text)), len(text)):
-        if stop > start and _may_hold(text[start:stop]):
-            yield start, stop
-        start = stop
+    near = ((start, stop) for start, stop, held in parts(text, _may_hold) if held)
+    return tuple(quantity for part in near for quantity in _within(text, part, spans))
 
 
 def _within(text: str, part: tuple[int, int], spans: Sequence[tuple[int, int]]) -> Iterator[Quantity]:

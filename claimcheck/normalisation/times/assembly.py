@@ -14,7 +14,8 @@ from claimcheck.normalisation.times.drafts import Draft, between, fuzzy, iso_wee
 from claimcheck.normalisation.times.hours import with_daypart, with_hour, with_times
 from claimcheck.normalisation.times.lengths import HEDGES
 from claimcheck.normalisation.times.lexicon import words
-from claimcheck.normalisation.times.pairs import pairs
+from claimcheck.normalisation.times.pairs import counted_from_event, pairs
+from claimcheck.normalisation.times.shifts import bounded_ago
 from claimcheck.normalisation.times.tokens import Token
 
 __all__ = ["assembled"]
@@ -31,11 +32,11 @@ def assembled(stream: list[Token], atoms: list[Atom], join_ranges: bool) -> list
     atoms = with_times(stream, [atom for i, atom in enumerate(grown) if not i or atom.start >= grown[i - 1].stop])
     atoms = _listed(stream, atoms)
     atoms = _ranges(stream, pairs(stream, atoms)) if join_ranges else _same_years(stream, atoms)
-    return [bounded(stream, with_hour(stream, atom)) for atom in atoms]
+    return [bounded(stream, with_hour(stream, counted_from_event(stream, atom))) for atom in atoms]
 
 
 _PARTS = {"early": "early", "mid": "mid", "middle": "mid", "late": "late", "beginning": "early", "start": "early",
-          "end": "late", "close": "late", "turn": "early", "dawn": "early", "eve": ""}  # fmt: skip
+          "end": "late", "close": "late", "turn": "turn", "dawn": "early", "eve": ""}  # fmt: skip
 _FUZZY = (Precision.WEEK, Precision.MONTH, Precision.QUARTER, Precision.SEASON, Precision.HALF, Precision.YEAR,
           Precision.DECADE, Precision.CENTURY)  # fmt: skip
 
@@ -125,6 +126,8 @@ def _part(keys: list[str]) -> tuple[str, int]:
         return _PARTS.get(keys[-1], keys[-1]), 1
     if len(keys) > 1 and keys[-1] in ("-", "in") and keys[-2] in ("early", "mid", "late", "earlier", "later"):
         return _PARTS.get(keys[-2], keys[-2]), 2
+    if keys[-1] == "-" and keys[-2:-1] == ["end"]:  # "end-2018", "end-March"
+        return "late", 2
     if len(keys) > 1 and keys[-1] == "of" and keys[-2] in _PARTS:
         return _PARTS[keys[-2]], 2
     return "", 0
@@ -161,13 +164,15 @@ def _hedged(stream: list[Token], atom: Atom, free: int) -> Atom:
         return atom
     if draft.rule in ("adjective", "age") and start and stream[start - 1].key in ("the", "a", "an"):
         return atom
-    comparator, used = _hedge(stream, start, free)
+    comparator, used = _hedge(stream, start, free, ago=ago)
     tail = [token.key for token in stream[stop : stop + 2]]
     if tail in (["or", "so"], ["or", "more"], ["or", "longer"]):
         comparator = comparator or (Comparator.ABOUT if tail[1] == "so" else Comparator.AT_LEAST)
         stop += 2
     if comparator is None:
         return atom
+    if ago and (bound := bounded_ago(draft, comparator)) is not None:
+        return Atom(start - used, stop, bound)
     if draft.length is not None:
         draft = evolve(draft, length=evolve(draft.length, comparator=comparator))
     if keys_before(stream, start, 1) in (["within"], ["about"], ["around"], ["approximately"], ["roughly"]):
@@ -175,7 +180,7 @@ def _hedged(stream: list[Token], atom: Atom, free: int) -> Atom:
     return Atom(start - used, stop, evolve(draft, approximate=True))
 
 
-def _hedge(stream: list[Token], start: int, free: int) -> tuple[Comparator | None, int]:
+def _hedge(stream: list[Token], start: int, free: int, *, ago: bool) -> tuple[Comparator | None, int]:
     keys = keys_before(stream, start, 4)
     for size in (3, 2, 1):
         if start - size < free or len(keys) < size:
@@ -184,7 +189,7 @@ def _hedge(stream: list[Token], start: int, free: int) -> tuple[Comparator | Non
         if words == "#vague" and stream[start - 1].text.lower() == "some":
             words = "some"
         if words in HEDGES:
-            if words in ("over", "under") and not (len(keys) > size and keys[-size - 1] in _MEASURING):
+            if words in ("over", "under") and not ago and not (len(keys) > size and keys[-size - 1] in _MEASURING):
                 continue
             return HEDGES[words], size
     return None, 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from attrs import evolve
 
 from claimcheck.model.values import Precision
+from claimcheck.normalisation.parts import lower_words
 from claimcheck.normalisation.times import drafts
 from claimcheck.normalisation.times.drafts import Context, Draft
 from claimcheck.normalisation.times.grammar import Found, Rule
@@ -16,13 +17,12 @@ _MONEY = words(
     "earnings profit profits revenue revenues sales net income shares share dividend gdp growth economy economic "
     "fiscal loss losses results output investors analysts shareholders inflation exports imports spending"
 )
-_REACH = 40
+_REACH = 240  # characters
 
 
-def about_money(found: Found) -> bool:
-    """Whether a word of business stands near."""
-    near = found.stream[max(0, found.start - _REACH) : found.stop + _REACH]
-    return any(token.key in _MONEY for token in near)
+def about_money(text: str, start: int, stop: int) -> bool:
+    """Whether a word of business stands between two places or near them."""
+    return not _MONEY.isdisjoint(lower_words(text[max(0, start - _REACH) : stop + _REACH]))
 
 
 def last_quarter(context: Context, number: int = 0) -> Draft | None:
@@ -52,7 +52,7 @@ def _current(context: Context) -> Draft | None:
 
 def _the_quarter(found: Found, context: Context) -> Draft | None:
     """The quarter, the latest period: the one named last, else the last whole one."""
-    if not about_money(found) or found.after() in ("of", "mile", "final", "finals", "ended", "ending"):
+    if not context.business or found.after() in ("-", "of", "mile", "final", "finals", "ended", "ending"):
         return None
     draft = _current(context)
     return evolve(draft, rule="") if draft else None
@@ -73,7 +73,7 @@ def _the_year(found: Found, context: Context) -> Draft | None:
     if (
         found.before() != "for"
         or found.after() in ("ended", "ending")
-        or not about_money(found)
+        or not context.business
         or context.reference is None
     ):
         return None

@@ -53,7 +53,13 @@ def _of_told_year(
 ) -> tuple[tuple[dt.date, dt.date], ...]:
     """The same date of the year that the text has named last, where that is another one."""
     last = context.local or context.previous
-    if last is None or last.earliest is None or best.earliest is None or last.earliest.year == best.earliest.year:
+    if (
+        last is None
+        or last.anchor is not None
+        or last.earliest is None
+        or best.earliest is None
+        or last.earliest.year == best.earliest.year
+    ):
         return ()
     there = make(last.earliest.year)
     return ((there.earliest, there.latest),) if there and there.earliest and there.latest else ()
@@ -64,7 +70,8 @@ def nearest(options: list[Draft], reference: dt.date, tense: int) -> Draft | Non
     return min(options, key=lambda draft: _distance(draft, reference, tense)) if options else None
 
 
-_AGAINST_TENSE = 4  # a time on the side that the tense does not look at must be so much nearer
+#: A time on the side that the tense does not look at must be so much nearer, the more so where the tense is sure.
+_AGAINST_TENSE = {1: 4, 2: 15}
 
 
 def _distance(draft: Draft, date: dt.date, tense: int) -> int:
@@ -74,4 +81,4 @@ def _distance(draft: Draft, date: dt.date, tense: int) -> int:
     middle = draft.earliest.toordinal() + (draft.latest - draft.earliest).days // 2
     far = abs(middle - date.toordinal())
     against = draft.earliest > date if tense < 0 else draft.latest < date if tense > 0 else False
-    return far * _AGAINST_TENSE if against else far
+    return far * _AGAINST_TENSE[abs(tense)] if against else far

@@ -124,9 +124,10 @@ def _hours(found: Found, context: Context) -> Draft | None:
 def _hundred_hours(found: Found, context: Context) -> Draft | None:
     """At 1500 hours."""
     token = found.get("clock")
-    if token is None or not re.fullmatch("[0-2][0-9][0-5][0-9]", token.text) or found.before() not in _HOUR_BEFORE:
+    if token is None or not re.fullmatch("[0-2][0-9][0-5][0-9]", token.text):
         return None
-    return _draft(_moment(token), context)
+    told = token.text[0] == "0" or found.before() in _HOUR_BEFORE  # "1500 hours" may be a length
+    return _draft(_moment(token), context) if told else None
 
 
 def _half_of(found: Found, hour: int) -> str:
@@ -224,6 +225,8 @@ def _told(found: Found, first: Token, last: Token) -> bool:
     hours = [token.key for token in (first, last)].count("#hours")
     if hours and found.after() in _DAYS_AFTER:
         return True
+    if hours == 2 and found.key("link") in ("-", "–") and ":" in first.text:
+        return True  # "9:30-11:00"
     if hours == 2 or (hours == 1 and found.before() in ("between", "from")):
         return asked or found.after() in _ZONES
     if (

@@ -10,10 +10,12 @@ from claimcheck.normalisation.times.choice import choose_year, nearest
 from claimcheck.normalisation.times.drafts import Context, Draft
 from claimcheck.normalisation.times.grammar import Found, Rule
 from claimcheck.normalisation.times.lexicon import MONTHS, WEEKDAYS, words
+from claimcheck.normalisation.times.tokens import Token
 from claimcheck.normalisation.times.years import bare_year, full_year
 
-__all__ = ["RULES", "month_or_day"]
+__all__ = ["RULES", "impossible", "month_or_day"]
 
+_AFTER_LIST = frozenset(("", ".", ",", ";", "?", "!", ")", "#break", "in", "at", "and", "when", "for", "with"))
 _PLACING = words(
     "in since until till by last next this of early mid late from through during before after between to "
     "past previous - – for and or every each on ( every"
@@ -30,12 +32,42 @@ def month_or_day(found: Found, context: Context, y: int | None) -> Draft | None:
         now = context.reference is not None and context.reference.month == m
         context = evolve(context, general=context.general or (context.habitual and not now))
         return choose_year(lambda each: drafts.month(each, m), context, f"XXXX-{m:02}")
-    if d is None or drafts.day(2000, m, d) is None:
+    if d is None or not 1 <= d <= _LONGEST_MONTH:
         return None
+    if drafts.day(2000, m, d) is None:
+        return impossible(y, m, d) if y is not None or _ends(found) else None
     if y is not None:
-        return drafts.day(y, m, d)
+        return drafts.day(y, m, d) or impossible(y, m, d)
     draft = choose_year(lambda each: drafts.day(each, m, d), context, f"XXXX-{m:02}-{d:02}")
     return evolve(draft, kind=TimeKind.INSTANT)
+
+
+_LONGEST_MONTH = 31
+
+
+def impossible(y: int | None, m: int, d: int) -> Draft:
+    """A day that no calendar has: 31 June, 29 February 2019. It keeps its words' figures and has no place."""
+    year = "XXXX" if y is None else f"{y:04}"
+    return Draft(
+        kind=TimeKind.INSTANT,
+        precision=Precision.DAY,
+        timex=f"{year}-{m:02}-{d:02}",
+        rule="impossible_day",
+        point=False,
+    )
+
+
+def _ends(found: Found) -> bool:
+    """Whether no noun goes on after the day: "in June 31 people" counts people."""
+    after = found.around(1)
+    day, month = found.groups.get("day", -1), found.groups.get("month", -1)
+    return (
+        day < month
+        or found.before() in ("on", "since", "until", "by")
+        or after is None
+        or not after.text.isalpha()
+        or after.key in _AFTER_LIST
+    )
 
 
 def _day(found: Found, context: Context) -> Draft | None:
@@ -60,9 +92,6 @@ def _listed_day(found: Found, context: Context) -> Draft | None:
     year = found.get("year")
     y = full_year(year, context) if year else None
     return month_or_day(found, context, y)
-
-
-_AFTER_LIST = frozenset(("", ".", ",", ";", "?", "!", ")", "#break", "in", "at", "and", "when", "for", "with"))
 
 
 def _next_day(found: Found, context: Context) -> Draft | None:
@@ -114,6 +143,8 @@ def _month(found: Found, context: Context) -> Draft | None:
         return None
     token = found.get("month")
     placed = before is not None and before.key in _PLACING
+    if key in ("may", "march", "mar") and not placed and _beside_a_month(found):
+        return month_or_day(found, context, None)
     if key in ("may", "march", "mar") and not placed:
         noun = before is not None and before.key in ("a", "the", "its", "their", "an", "'s", "his", "her")
         if not (
@@ -129,6 +160,11 @@ def _month(found: Found, context: Context) -> Draft | None:
     if len(key) <= 3 and key != "may" and not placed and not (after is not None and after.key in (".", "-", "–")):
         return None
     return month_or_day(found, context, None)
+
+
+def _beside_a_month(found: Found) -> bool:
+    """May–June 2010, March/April."""
+    return found.after() in ("-", "–", "/", "to", "and") and found.after(2) in MONTHS
 
 
 _GOING_ON = words("at and when to from until for with but in after before because as")
@@ -239,14 +275,14 @@ def _circa(found: Found, context: Context) -> Draft | None:
 
 _EARLY_AFTER = words("in since until till after before by")
 _EARLY_AROUND = words("about around circa approximately roughly -")
-_GOES_ON = words(
-    "the he she it they who when where which and but as his her their a an became was were had to in at of"
-)
+_GOES_ON = words("the he she it they who when where which and but as his her their a an became was were had to in at")
 
 
 def _early(found: Found, context: Context) -> Draft | None:
     """After 211, until about 360: a year of three digits in a text that tells of the first thousand years."""
     token, previous, after = found.get("year"), context.previous, found.around(1)
+    if token is not None and _alone(found, token):
+        return drafts.year(int(token.text))
     if token is None or previous is None or previous.earliest is None or previous.earliest.year > _FIRST_THOUSAND:
         return None
     dash = found.before() == "-" and found.before(-2) == "#n"
@@ -258,7 +294,31 @@ def _early(found: Found, context: Context) -> Draft | None:
     return draft and evolve(draft, told=True, anchor=previous.earliest.isoformat())
 
 
+_VERBS = words("he she it they the king emperor was were a an his her its their and when after , . ; ) until but")
+
+
+def _alone(found: Found, token: Token) -> bool:
+    """In 945 the king died: three figures after "in" that count nothing."""
+    plain = token.text.isdigit() and len(token.text) == _EARLY_DIGITS and token.text[0] > "2"
+    led = found.before() == "in" and (found.before(-2) in _OPENS or found.before(-2)[-2:] in ("ed", "an", "ll", "ew"))
+    return plain and led and (found.after() in _VERBS or found.after() in ("", "#break"))
+
+
+_OPENS = words(". , ; ( and but #break died born built founded began again king emperor crowned") | {""}
+
+
 _FIRST_THOUSAND, _EARLY_DIGITS = 999, 3
+
+
+def _short_year(found: Found, context: Context) -> Draft | None:
+    """17 Dec 17: three figures that nothing goes on after."""
+    year, after = found.get("year"), found.around(1)
+    ends = after is None or not (after.text[0].isalnum() or after.text in "%:$€£°-–'’")
+    if year is None or not ends or len(year.text) != 2 or not found.stream[found.start].text[0].isdigit():
+        return None
+    y = full_year(year, context)
+    return None if y is None or month_or_day(found, context, y) is None else month_or_day(found, context, y)
+
 
 _WDN = "this|last|next? weekday=WEEKDAY .? ,|-?"
 _DAYS = "#a|#b|#c|#z|#wb|#wc|#oa|#owa|first|second|third|fourth|fifth"
@@ -291,6 +351,7 @@ RULES = (
     Rule("month_day", "month=anymonth .|-|/? the? day=DAY", _day),
     Rule("month_year", "month=anymonth .? ,|of|in|joint? year=YEAR|#short|#wn", _month_year),
     Rule("month_year", "month=MONTH of year=shortyear|#n", _month_year),
+    Rule("day_month_year", f"day={_DAYS} month=MONTH year=shortyear", _short_year),
     Rule("year_month", "year=YEAR joint month=MONTH", _month_year),
     Rule("month_day", "month=anymonth , the? day=#oa", _day),
     Rule("day_month_year", "day=daynum of? month=anymonth of year=shortyear", _day),

@@ -59,10 +59,10 @@ class Draft:
 
 @frozen(kw_only=True)
 class Context:
-    """What a reading may use besides its words: the reference day, the order of numeric dates, the tense (-1 past,
-    0 unknown, 1 future), whether it tells what is always so (``general`` where an adverb says it, ``habitual`` where
-    only the present tense does), the last point in time that the text has named, and the last one of this paragraph
-    whose year was written (``local``)."""
+    """What a reading may use besides its words: the reference day, the order of numeric dates, the tense (below 0
+    past, 0 unknown, above 0 future), whether it tells what is always so (``general`` where an adverb says it,
+    ``habitual`` where only the present tense does), the last point in time that the text has named, the last one of
+    this paragraph whose year was written (``local``), and whether words of ``business`` stand near by."""
 
     reference: dt.date | None = None
     day_first: bool | None = None
@@ -71,6 +71,7 @@ class Context:
     habitual: bool = False
     local: Draft | None = None
     previous: Draft | None = None
+    business: bool = False
 
 
 def _last_day(y: int, m: int) -> int:
@@ -240,6 +241,8 @@ def _cuts(months: int, low: int, high: int) -> tuple[int, int]:
 
 def fuzzy(draft: Draft, part: str) -> Draft:
     """The early, mid or late third of an interval, or two of them: approximate, under the whole's TIMEX3 value."""
+    if part == "turn" and draft.earliest is not None and draft.earliest.year > _TURN:
+        return _turn(draft, draft.earliest.year)
     if draft.earliest is None or draft.latest is None or part not in _THIRDS:
         return draft
     first, last = draft.earliest, draft.latest
@@ -256,6 +259,16 @@ def fuzzy(draft: Draft, part: str) -> Draft:
         first, last = first + dt.timedelta(days=cuts[low]), first + dt.timedelta(days=cuts[high] - 1)
     if last < first:
         return draft
+    inner = f"{first.isoformat()}~/{last.isoformat()}~"
+    return evolve(draft, earliest=first, latest=last, edtf=inner, approximate=True, kind=TimeKind.INTERVAL)
+
+
+_TURN = 5  # years before and after the turn of a century or a decade
+
+
+def _turn(draft: Draft, y: int) -> Draft:
+    """The turn of the 20th century: the years around 1900."""
+    first, last = dt.date(y - _TURN, 1, 1), dt.date(y + _TURN, 12, 31)
     inner = f"{first.isoformat()}~/{last.isoformat()}~"
     return evolve(draft, earliest=first, latest=last, edtf=inner, approximate=True, kind=TimeKind.INTERVAL)
 

@@ -190,7 +190,9 @@ def _fiscal_of_two(found: Found, context: Context) -> Draft | None:
 
 def _school_year(found: Found, context: Context) -> Draft | None:
     """The school year 2008: it begins in one calendar year and mostly ends in the next."""
-    y = found.number("year")
+    y, last = found.number("year"), found.number("last")
+    if last is not None and y is not None and (last - y) % 100 != 1:
+        return None
     draft = _two_years(y) if y else None
     return draft and evolve(draft, timex=f"SY{y:04}", rule="school_year")
 
@@ -220,6 +222,7 @@ RULES = (
     Rule("fiscal_year", "the? fiscal|financial year of? year=YEAR dash|/ last=shortyear|YEAR", _fiscal_of_two),
     Rule("fiscal_year", f"the? which={'|'.join(_FISCAL_STEPS)} fiscal|financial year", _named_fiscal),
     Rule("school_year", "the? school|academic year of? year=YEAR", _school_year),
+    Rule("school_year", "the? school|academic year of? year=YEAR dash|/ last=shortyear|YEAR", _school_year),
     Rule("calendar_year", "the? calendar year of? year=YEAR", _calendar_year),
     Rule("fiscal_year", "fiscal=#fiscal", _fiscal),
 )

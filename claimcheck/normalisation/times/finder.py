@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,6 +11,7 @@ from attrs import evolve
 
 from claimcheck.model.spans import Span
 from claimcheck.model.values import Time
+from claimcheck.normalisation.parts import lower_words, parts
 from claimcheck.normalisation.times import (
     business,
     clocks,
@@ -32,8 +34,8 @@ from claimcheck.normalisation.times.drafts import Context, Draft
 from claimcheck.normalisation.times.grammar import Found, Grammar, Rule
 from claimcheck.normalisation.times.tense import general, habitual, tense
 from claimcheck.normalisation.times.titles import in_title
-from claimcheck.normalisation.times.tokens import Token, tokens
-from claimcheck.normalisation.times.told import Told
+from claimcheck.normalisation.times.tokens import Token, breaks, tokens
+from claimcheck.normalisation.times.told import Told, frames
 
 __all__ = ["find_times"]
 
@@ -72,33 +74,69 @@ def find_times(
     "from 2017 to 2018" as two times, as TIMEX3 does. ``told`` is what the text before has named last: "that year" and
     "two years later" are counted from it, and a date without a year may be of its year.
     """
-    stream = tokens(text)
-    atoms = list(_atoms(_GRAMMAR if join_ranges else _APART, stream, reference, day_first, told))
-    found = (in_title(stream, atom) for atom in assembled(stream, atoms, join_ranges))
-    return tuple(_time(text, stream, atom) for atom in found if atom is not None)
-
-
-def _atoms(
-    grammar: Grammar, stream: list[Token], reference: dt.date | None, day_first: bool | None, told: Told | None
-) -> Iterator[Atom]:
-    tags = grammar.tags(stream)
     previous = _draft(told.time) if told else None
-    local = previous if told and told.same and told.time.anchor is None else None
-    place = 0
-    while place < len(stream):
-        atom = None
-        if tags[place] != " " and (candidates := grammar.at(tags, place, stream)):
-            context = Context(reference=reference, day_first=day_first, previous=previous, local=local)
-            atom = _atom(candidates, context)
-        if atom is None:
-            local = None if stream[place].key == "#break" else local
-            place += 1
-            continue
-        yield atom
-        if atom.draft.point and atom.draft.earliest is not None:
-            previous = atom.draft
-            local = local if atom.draft.anchor or atom.draft.year_open else atom.draft
-        place = atom.stop
+    local = previous if told and told.same and told.frames and told.time.anchor is None else None
+    context = Context(reference=reference, day_first=day_first, previous=previous, local=local)
+    reader = _Reader(_GRAMMAR if join_ranges else _APART, context)
+    found: list[Time] = []
+    for start, stop, held in parts(text, _may_hold):
+        if held:
+            found += reader.read(text, start, stop, join_ranges)
+        elif breaks(text, start, stop):
+            reader.forget()
+    return tuple(found)
+
+
+_FIGURE = re.compile("[0-9½¼¾]")
+
+
+def _may_hold(text: str) -> bool:
+    """Whether a figure or a word of the grammar stands in a text."""
+    return bool(_FIGURE.search(text)) or not _GRAMMAR.anchors.isdisjoint(lower_words(text))
+
+
+class _Reader:
+    """Reads part after part of a text and keeps what it has named last."""
+
+    def __init__(self, grammar: Grammar, context: Context) -> None:
+        self._grammar = grammar
+        self._context = context
+
+    def forget(self) -> None:
+        """A paragraph ends: a date without its year is no longer of the year told last."""
+        self._context = evolve(self._context, local=None)
+
+    def read(self, text: str, start: int, stop: int, join_ranges: bool) -> Iterator[Time]:
+        """The times of a part."""
+        stream = tokens(text, start, stop)
+        self._context = evolve(self._context, business=business.about_money(text, start, stop))
+        atoms = list(self._atoms(text, stream))
+        told_apart = (atom for atom in assembled(stream, atoms, join_ranges) if atom.draft.rule != "age")  # a quantity
+        found = (in_title(stream, atom) for atom in told_apart)
+        return (_time(text, stream, atom) for atom in found if atom is not None)
+
+    def _atoms(self, text: str, stream: list[Token]) -> Iterator[Atom]:
+        tags = self._grammar.tags(stream)
+        place = 0
+        while place < len(stream):
+            atom = None
+            if tags[place] != " " and (candidates := self._grammar.at(tags, place, stream)):
+                atom = _atom(candidates, self._context)
+            if atom is None:
+                if stream[place].key == "#break":
+                    self.forget()
+                place += 1
+                continue
+            yield atom
+            self._remember(atom.draft, text, stream[atom.start].start)
+            place = atom.stop
+
+    def _remember(self, draft: Draft, text: str, start: int) -> None:
+        if draft.point and draft.earliest is not None:
+            local = self._context.local
+            if not (draft.anchor or draft.year_open):
+                local = draft if frames(text, draft, start) else None
+            self._context = evolve(self._context, previous=draft, local=local)
 
 
 _SHARED = ("kind", "earliest", "latest", "precision", "edtf", "timex", "anchor")

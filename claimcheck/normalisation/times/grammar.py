@@ -11,14 +11,15 @@ costs at most the length of its pattern: the grammar is linear.
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from attrs import frozen
 
 from claimcheck.normalisation.times.lexicon import CLASSES
-from claimcheck.normalisation.times.tokens import Token
+from claimcheck.normalisation.times.tokens import SPELLED, Token
 
 if TYPE_CHECKING:
     from claimcheck.normalisation.times.drafts import Context, Draft
@@ -66,6 +67,13 @@ class Found:
         return token.key if token else ""
 
 
+# How common words are, roughly; others count little.
+_COMMON = dict.fromkeys(["the", "and", "to", "of", "a", "an", "in", "on", "it", "is", "that", "s", "for", "at"], 10)
+_COMMON |= dict.fromkeys(["this", "by", "from", "or", "one", "so", "all", "some"], 4)
+_COMMON |= dict.fromkeys(["first", "two", "last", "same", "each", "every", "most", "many"], 2)
+#: Rules that match nothing where no other has an anchor: what they need stands before them in the sentence.
+_LED = frozenset({"listed_day", "clock_range"})
+
 #: Reads a match; None where it is no time after all.
 Builder = Callable[[Found, "Context"], "Draft | None"]
 
@@ -81,8 +89,11 @@ class Rule:
 
 @frozen
 class _Compiled:
+    """A rule with its expression, and the tags that may stand second where a tag stands first (None: any)."""
+
     rule: Rule
     regex: re.Pattern[str]
+    seconds: dict[str, frozenset[str] | None]
 
 
 class Grammar:
@@ -94,9 +105,21 @@ class Grammar:
         self._tags = {key: chr(0x4E00 + number) for number, key in enumerate(keys)}
         self._first: dict[str, list[_Compiled]] = {}
         for rule in rules:
-            compiled = _Compiled(rule, re.compile(self._regex(rule.pattern)))
-            for tag in self._starts(rule.pattern):
+            seconds = self._seconds(rule.pattern)
+            compiled = _Compiled(rule, re.compile(self._regex(rule.pattern)), seconds)
+            for tag in seconds:
                 self._first.setdefault(tag, []).append(compiled)
+        self._pairs: dict[tuple[str, str], tuple[_Compiled, ...]] = {}
+
+    @functools.cached_property
+    def anchors(self) -> frozenset[str]:
+        """Words of which every match without a figure has one: for each rule those of its least common element."""
+        found: set[str] = set()
+        for rule in {each.rule.pattern: each.rule for first in self._first.values() for each in first}.values():
+            required = [keys for _, keys, optional in _elements(rule.pattern) if not optional]
+            if rule.name not in _LED:
+                found.update(min([_words_of(keys) for keys in required], key=_commonness))
+        return frozenset(found)
 
     def tags(self, stream: list[Token]) -> str:
         """One character per token; a space for those that no pattern knows."""
@@ -106,13 +129,23 @@ class Grammar:
     def at(self, tags: str, place: int, stream: list[Token]) -> list[tuple[Rule, Found]]:
         """All that matches at ``place``, longest first (and in the order of the rules among equals)."""
         candidates = []
-        for compiled in self._first.get(tags[place], ()):
+        pair = tags[place], tags[place + 1 : place + 2]
+        likely = self._pairs.get(pair)
+        if likely is None:
+            likely = self._pairs[pair] = tuple(self._likely(*pair))
+        for compiled in likely:
             match = compiled.regex.match(tags, place)
             if match:
                 groups = {name: match.start(name) for name in compiled.regex.groupindex}
                 candidates.append((compiled.rule, Found(stream, place, match.end(), groups)))
         candidates.sort(key=lambda pair: -pair[1].stop)
         return candidates
+
+    def _likely(self, first: str, second: str) -> Iterator[_Compiled]:
+        for compiled in self._first.get(first, ()):
+            allowed = compiled.seconds[first]
+            if allowed is None or second in allowed:
+                yield compiled
 
     def _regex(self, pattern: str) -> str:
         own, _, beyond = pattern.partition(" & ")
@@ -126,13 +159,38 @@ class Grammar:
             parts.append(group + "?" if optional else group)
         return "".join(parts)
 
-    def _starts(self, pattern: str) -> set[str]:
-        starts: set[str] = set()
-        for _, keys, optional in _elements(pattern):
-            starts.update(self._tags[key] for key in keys)
-            if not optional:
+    def _seconds(self, pattern: str) -> dict[str, frozenset[str] | None]:
+        """For each tag that may open a match the tags that may follow it there; None where it may be the whole."""
+        elements = [(frozenset(self._tags[key] for key in keys), may_lack) for _, keys, may_lack in _elements(pattern)]
+        found: dict[str, frozenset[str] | None] = {}
+        for at, (tags, may_lack) in enumerate(elements):
+            after = _opening(elements[at + 1 :])
+            for tag in tags:
+                seen = found.get(tag, frozenset())
+                found[tag] = None if after is None or seen is None else seen | after
+            if not may_lack:
                 break
-        return starts
+        return found
+
+
+def _opening(elements: list[tuple[frozenset[str], bool]]) -> frozenset[str] | None:
+    """The tags that may come first in a row of elements; None where all of them may be lacking."""
+    found: frozenset[str] = frozenset()
+    for tags, may_lack in elements:
+        found |= tags
+        if not may_lack:
+            return found
+    return None
+
+
+def _words_of(keys: tuple[str, ...]) -> frozenset[str]:
+    """The words that an element is written with; figures are none."""
+    plain = (part for key in keys if key[0] != "#" for part in re.findall("[a-z]+", key))
+    return frozenset(plain).union(*(SPELLED.get(key, ()) for key in keys))
+
+
+def _commonness(words: Iterable[str]) -> float:
+    return sum(_COMMON.get(word, 0.1) for word in words)
 
 
 def _elements(pattern: str) -> list[tuple[str, tuple[str, ...], bool]]:

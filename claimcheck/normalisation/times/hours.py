@@ -9,6 +9,7 @@ from claimcheck.normalisation.times.atoms import Atom
 from claimcheck.normalisation.times.clocks import CLOCK_RULES, in_half, on_day
 from claimcheck.normalisation.times.dayparts import DAYPARTS
 from claimcheck.normalisation.times.drafts import Draft
+from claimcheck.normalisation.times.lexicon import words
 from claimcheck.normalisation.times.tokens import Token
 
 __all__ = ["with_daypart", "with_hour", "with_times"]
@@ -40,6 +41,10 @@ _ENDS = frozenset(("", ".", ",", ";", "!", "?", ")", "#break", "and", "for", "in
 def with_hour(stream: list[Token], atom: Atom) -> Atom:
     """Tonight at 7, Saturday at five: a bare hour that ends the clause after a day."""
     stop, draft = atom.stop, atom.draft
+    if _is_day(draft) and atom.start and draft.rule in ("part_of_day", "named_day"):
+        told = _hour_first(stream, atom)
+        if told is not None:
+            return told
     if not _is_day(draft) or stop + 1 >= len(stream) or stream[stop].key != "at":
         return atom
     hour, after = stream[stop + 1], stream[stop + 2].key if stop + 2 < len(stream) else ""
@@ -48,6 +53,20 @@ def with_hour(stream: list[Token], atom: Atom) -> Atom:
     clock = f"T{int(hour.value):02}:00"
     part = _HALVES.get(draft.timex[-3:])
     return Atom(atom.start, stop + 2, _timed(draft, in_half(clock, part) if part else clock))
+
+
+def _hour_first(stream: list[Token], atom: Atom) -> Atom | None:
+    """At 8 tonight, 9 tomorrow morning, at seven this evening."""
+    hour, before = stream[atom.start - 1], stream[atom.start - 2].key if atom.start > 1 else ""
+    part = _HALVES.get(atom.draft.timex[-3:])
+    asked = before in _AT or (part is not None and before in ("", ".", ",", "#break", "and"))
+    if hour.key not in ("#a", "#wa") or hour.value is None or not asked:
+        return None
+    clock = f"T{int(hour.value):02}:00"
+    return Atom(atom.start - 1, atom.stop, _timed(atom.draft, in_half(clock, part) if part else clock))
+
+
+_AT = frozenset({"at", "by", "until", "till", "around", "about", "before", "after", "from", "@"})
 
 
 def _timed(day: Draft, clock: str) -> Draft:
@@ -87,8 +106,22 @@ def with_times(stream: list[Token], atoms: list[Atom]) -> list[Atom]:
     return out
 
 
+_ZONES = words(
+    "gmt utc est edt et cst cdt ct mst mdt mt pst pdt pt bst cet cest eet msk ist jst local eastern central mountain "
+    "pacific greenwich mean standard daylight summer time"
+)
+
+
+def _linked(stream: list[Token], first: Atom, last: Atom) -> str:
+    """The words between a day and a clock; "5 p.m. EST Nov. 9" has none but its time zone."""
+    keys = [token.key for token in stream[first.stop : last.start]]
+    while keys and keys[0] in _ZONES:
+        keys.pop(0)
+    return " ".join(keys[:4])
+
+
 def _day_and_clock(stream: list[Token], first: Atom, last: Atom) -> Atom | None:
-    link = " ".join([token.key for token in stream[first.stop : last.start]][:4])
+    link = _linked(stream, first, last)
     for day, clock, links in ((first, last, _DAY_FIRST), (last, first, _CLOCK_FIRST)):
         said = _clock_of(clock.draft)
         if said and link in links and _is_day(day.draft):

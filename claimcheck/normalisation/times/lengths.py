@@ -9,7 +9,7 @@ from attrs import evolve
 from claimcheck.model.values import Comparator, Length, TimeKind
 from claimcheck.normalisation.times.drafts import Context, Draft
 from claimcheck.normalisation.times.grammar import Found, Rule
-from claimcheck.normalisation.times.lexicon import MONTHS, SEASONS, UNITS, WEEKDAYS, words
+from claimcheck.normalisation.times.lexicon import MONTHS, SEASONS, SINGULAR, UNITS, WEEKDAYS, words
 from claimcheck.normalisation.times.tokens import Token
 
 __all__ = ["RULES", "length_of", "timex_of"]
@@ -74,9 +74,11 @@ def _counted(found: Found, context: Context) -> Draft | None:
         return None
     if token.key in ("a", "an"):
         return _single(found, unit)
-    singular = word == unit
-    if singular and token.key == "#y":
+    singular = word in SINGULAR
+    if (singular and token.key == "#y") or (token.text[0] == "0" and len(token.text) == 4):  # "0730 hours"
         return None
+    if _some_day(found, unit, token) or (unit == "quarter" and token.key == "#vague"):
+        return None  # "in some quarters"
     if (singular and unit in ("second", "quarter")) or (token.key == "#y" and unit == "quarter"):
         return None
     adjective = found.around(1)
@@ -93,6 +95,19 @@ def _counted(found: Found, context: Context) -> Draft | None:
     if token.text.lower() in ("some", "many") and singular:
         return None
     return duration(token.value, unit)
+
+
+_ONE_DAY_BEFORE = words(
+    "in within only about than for just took take takes last lasted after every the over under at by"
+)
+_ONE_DAY_AFTER = words("later ago before after earlier old - of long more")
+
+
+def _some_day(found: Found, unit: str, token: Token) -> bool:
+    """One day he left: some day, no length."""
+    if unit != "day" or token.text.lower() != "one":
+        return False
+    return found.before() not in _ONE_DAY_BEFORE and found.after() not in _ONE_DAY_AFTER
 
 
 def _the_counted(found: Found, context: Context) -> Draft | None:
@@ -138,7 +153,7 @@ def _adjective(found: Found, context: Context) -> Draft | None:
     first, last = found.stream[found.start], found.stream[found.stop - 1]
     if token is None or token.key in ("a", "an") or found.stream[found.start + 1].start != first.end:
         return None
-    if last.key == "old":
+    if last.key in ("old", "olds"):
         return evolve(duration(token.value, unit, "age"), timex="")
     if unit in ("quarter", "second") and found.key("unit") != unit:
         return None
@@ -273,7 +288,8 @@ def _every_named(found: Found, context: Context) -> Draft | None:
         return repeat(f"XXXX-WXX-{WEEKDAYS[key] + 1}")
     if key in MONTHS:
         return repeat(f"XXXX-{MONTHS[key]:02}")
-    if key in SEASONS:
+    opens = found.before() in ("", ".", "!", "?", "#break", "“", '"')
+    if key in SEASONS and (found.stream[found.stop - 1].text.islower() or opens):
         return repeat("XXXX-" + ("SP", "SU", "FA", "WI")[SEASONS[key] - 1])
     parts = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI"}
     return repeat("XXXX-XX-XX" + parts[key]) if key in parts else None
@@ -292,7 +308,7 @@ RULES = (
     Rule("duration", "the amount=amount unit=unit", _the_counted),
     Rule("duration", "the? first|final|second|third|opening amount=amount unit=unit", _the_counted),
     Rule("duration_adjective", "amount=amount - unit=unit", _adjective),
-    Rule("duration_adjective", "amount=amount - unit=unit - old", _adjective),
+    Rule("duration_adjective", "amount=amount - unit=unit - old|olds", _adjective),
     Rule(
         "age",
         "amount=number unit=unit old|of? age?",

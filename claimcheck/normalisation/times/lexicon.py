@@ -7,6 +7,7 @@ __all__ = [
     "CLASSES",
     "MONTHS",
     "SEASONS",
+    "SINGULAR",
     "UNITS",
     "WEEKDAYS",
     "words",
@@ -37,14 +38,14 @@ UNITS: dict[str, str] = {
     for unit, words in {
         "second": ("second", "seconds", "sec", "secs"),
         "minute": ("minute", "minutes", "min", "mins"),
-        "hour": ("hour", "hours", "hr", "hrs"),
+        "hour": ("hour", "hours", "hr", "hrs", "h"),
         "day": ("day", "days"),
         "night": ("night", "nights"),
-        "weekend": ("weekend", "weekends"),
-        "week": ("week", "weeks"),
+        "weekend": ("weekend", "weekends", "wkend", "wkends"),
+        "week": ("week", "weeks", "wk", "wks"),
         "fortnight": ("fortnight", "fortnights"),
-        "month": ("month", "months"),
-        "quarter": ("quarter", "quarters"),
+        "month": ("month", "months", "mth", "mths", "mos"),
+        "quarter": ("quarter", "quarters", "qtr", "qtrs"),
         "year": ("year", "years", "yr", "yrs"),
         "decade": ("decade", "decades"),
         "century": ("century", "centuries"),
@@ -52,6 +53,11 @@ UNITS: dict[str, str] = {
     }.items()
     for word in words
 }
+
+#: Words of a unit in the singular.
+SINGULAR = frozenset(
+    word for word, unit in UNITS.items() if not word.endswith("s") and word not in ("centuries", "millennia")
+)
 
 # Words that are a time only when capitalised: "may", "march", "august", "sat", "sun", "mar", "wed" are more than that.
 CASED = words(

@@ -8,6 +8,7 @@ from attrs import evolve
 
 from claimcheck.model.values import Precision
 from claimcheck.normalisation.times import drafts
+from claimcheck.normalisation.times.dates import impossible
 from claimcheck.normalisation.times.drafts import Context, Draft
 from claimcheck.normalisation.times.grammar import Found, Rule
 from claimcheck.normalisation.times.lexicon import words
@@ -19,8 +20,11 @@ __all__ = ["RULES", "figures"]
 
 def _iso(found: Found, context: Context) -> Draft | None:
     text = found.stream[found.start].text
-    draft = drafts.day(int(text[:4]), int(text[5:7]), int(text[8:10]))
-    if draft is None or len(text) == 10:
+    y, m, d = int(text[:4]), int(text[5:7]), int(text[8:10])
+    draft = drafts.day(y, m, d)
+    if draft is None:
+        return impossible(y, m, d) if 1 <= m <= _MONTHS and 1 <= d <= _DAYS else None
+    if len(text) == 10:
         return draft
     stamp = text[:10] + "T" + text[11:]
     return evolve(draft, timex=stamp, edtf=stamp, precision=Precision.TIME)
@@ -50,13 +54,24 @@ def _both(first: int, second: int, y: int, context: Context, dotted: bool) -> Dr
     prefer_day = context.day_first if context.day_first is not None else dotted
     options = [d for d in ((day_first, month_first) if prefer_day else (month_first, day_first)) if d]
     if not options:
-        return None
+        return _impossible(first, second, y)
     if len(options) == 1 or first == second or context.day_first is not None:
         return options[0]
     other = options[1]
     if other.earliest is None or other.latest is None:
         return options[0]
     return evolve(options[0], readings=((other.earliest, other.latest),))
+
+
+_MONTHS, _DAYS = 12, 31
+
+
+def _impossible(first: int, second: int, y: int) -> Draft | None:
+    """31.06.2018: one of the two can only be the day of the month that the other names, and that month is shorter."""
+    for day, month in ((first, second), (second, first)):
+        if _MONTHS < day <= _DAYS and 1 <= month <= _MONTHS:
+            return impossible(y, month, day)
+    return None
 
 
 _SLASH_BEFORE = words("on by since until from before after between till due")

@@ -13,10 +13,11 @@ from claimcheck.normalisation.times import drafts
 from claimcheck.normalisation.times.atoms import Atom, keys_before
 from claimcheck.normalisation.times.clocks import on_day
 from claimcheck.normalisation.times.drafts import Draft
+from claimcheck.normalisation.times.lexicon import words
 from claimcheck.normalisation.times.relative import shifted
 from claimcheck.normalisation.times.tokens import Token
 
-__all__ = ["pairs"]
+__all__ = ["counted_from_event", "pairs"]
 
 _AWAY = {"from": 1, "after": 1, "following": 1, "before": -1, "prior to": -1}
 _COARSE = ("day", "week", "fortnight", "month", "quarter", "year")
@@ -32,6 +33,7 @@ def pairs(stream: list[Token], atoms: list[Atom]) -> list[Atom]:
             or _hours_long(stream, last, atom)
             or _weekday_then(stream, last, atom)
             or _starting(stream, last, atom)
+            or _lasting(stream, last, atom)
             or _away(stream, last, atom)
             or _part(stream, last, atom)
         )
@@ -40,6 +42,21 @@ def pairs(stream: list[Token], atoms: list[Atom]) -> list[Atom]:
         else:
             out.append(atom)
     return out
+
+
+_EVENTS = ("after", "before", "following")
+_LENGTHS = words("for last lasted lasting within during over than the took spent")
+
+
+def counted_from_event(stream: list[Token], atom: Atom) -> Atom:
+    """Three days after the attack: a time, but counted from what has no date here."""
+    draft, stop = atom.draft, atom.stop
+    after = stream[stop].key if stop < len(stream) else ""
+    counted = draft.kind is TimeKind.DURATION and draft.rule == "duration" and after in _EVENTS
+    goes_on = stop + 1 < len(stream) and stream[stop + 1].text[0].isalnum()
+    if not counted or not goes_on or (keys_before(stream, atom.start, 1) or [""])[0] in _LENGTHS:
+        return atom
+    return atom._replace(draft=evolve(draft, kind=TimeKind.INSTANT, rule="counted_from_event"))
 
 
 def _counts(atom: Atom, *rules: str) -> bool:
@@ -57,8 +74,45 @@ def _away(stream: list[Token], length: Atom, point: Atom) -> Atom | None:
         return None
     if keys_before(stream, length.start, 1) in (["for"], ["last"], ["lasted"], ["within"], ["during"], ["over"]):
         return None
-    draft = _moved(point.draft, told.amount * _AWAY[link], told.unit)
+    ahead = _AWAY[link] * (link == "from") > 0
+    if keys_before(stream, length.start + 1, 1) == ["the"] and point.draft.precision is Precision.DAY:
+        return _beside(length, point, _AWAY[link])
+    draft = _moved(_next(point.draft) if ahead else point.draft, told.amount * _AWAY[link], told.unit)
     return Atom(length.start, point.stop, evolve(draft, approximate=length.draft.approximate)) if draft else None
+
+
+def _next(day: Draft) -> Draft:
+    """A week from Friday: from the Friday ahead."""
+    if day.rule != "weekday" or day.anchor is None or day.earliest is None or day.earliest.isoformat() >= day.anchor:
+        return day
+    there = day.earliest + dt.timedelta(days=7)
+    made = drafts.day(there.year, there.month, there.day)
+    return evolve(made, anchor=day.anchor, rule=day.rule) if made else day
+
+
+def _beside(length: Atom, point: Atom, way: int) -> Atom | None:
+    """The three days before 4 May: the stretch that ends with the day before, or begins with the day after."""
+    told, day, one = length.draft.length, point.draft.earliest, dt.timedelta(days=1)
+    if told is None or day is None or not point.draft.point or point.draft.bound or point.draft.approximate:
+        return None
+    edge = shifted(day, told.amount * way, told.unit)
+    if edge is None:
+        return None
+    first, last = (edge, day - one) if way < 0 else (day + one, edge)
+    made = drafts.span_of_days(first, last, Precision.DAY, f"{first}/{last}")
+    draft = evolve(made, anchor=day.isoformat(), rule="counted_from", told=point.draft.told)
+    return Atom(length.start, point.stop, draft)
+
+
+def _lasting(stream: list[Token], point: Atom, length: Atom) -> Atom | None:
+    """From 18 December for ten days: the days from the first to the last."""
+    link = [token.key for token in stream[point.stop : length.start]]
+    begins = keys_before(stream, point.start, 1) in (["from"], ["starting"], ["beginning"], ["commencing"])
+    turned = link == ["for"] and begins and point.draft.precision is Precision.DAY
+    if not turned:
+        return None
+    made = _starting_on(length, point)
+    return Atom(point.start, length.stop, made) if made else None
 
 
 def _moved(base: Draft, amount: Decimal, unit: str) -> Draft | None:
@@ -84,9 +138,15 @@ _STARTING = ("starting", "beginning", "commencing", "starting on", "beginning on
 def _starting(stream: list[Token], length: Atom, point: Atom) -> Atom | None:
     """Two weeks starting 20 May, for three days from 4 March: the days from the first to the last."""
     link = " ".join(token.key for token in stream[length.stop : point.start] if token.key not in ("the", ","))
-    told, day = length.draft.length, point.draft
     asked = link in _STARTING or (link == "from" and keys_before(stream, length.start, 1) == ["for"])
-    if not asked or not _counts(length, "duration") or told is None or told.unit not in _COARSE:
+    made = _starting_on(length, point) if asked else None
+    return Atom(length.start, point.stop, made) if made else None
+
+
+def _starting_on(length: Atom, point: Atom) -> Draft | None:
+    """The days of a length that begins with a day."""
+    told, day = length.draft.length, point.draft
+    if not _counts(length, "duration") or told is None or told.unit not in _COARSE:
         return None
     if day.precision is not Precision.DAY or not day.point or day.earliest is None or day.bound or day.approximate:
         return None
@@ -95,7 +155,7 @@ def _starting(stream: list[Token], length: Atom, point: Atom) -> Atom | None:
         return None
     last = edge - dt.timedelta(days=1)
     made = drafts.span_of_days(day.earliest, last, Precision.DAY, f"{day.earliest}/{last}")
-    return Atom(length.start, point.stop, evolve(made, anchor=day.anchor, rule="starting"))
+    return evolve(made, anchor=day.anchor, rule="starting")
 
 
 def _weekday_then(stream: list[Token], day: Atom, week: Atom) -> Atom | None:

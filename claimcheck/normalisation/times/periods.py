@@ -9,7 +9,7 @@ from attrs import evolve
 
 from claimcheck.model.values import Bound
 from claimcheck.normalisation.times import drafts
-from claimcheck.normalisation.times.business import about_money, last_quarter
+from claimcheck.normalisation.times.business import last_quarter
 from claimcheck.normalisation.times.choice import choose_year
 from claimcheck.normalisation.times.drafts import Context, Draft
 from claimcheck.normalisation.times.grammar import Found, Rule
@@ -43,7 +43,7 @@ def _quarter(found: Found, context: Context) -> Draft | None:
     y = _written_year(found, context)
     if y is not None:
         return _fiscal(found, drafts.quarter(y, q))
-    if found.key("which") or (token is None and not about_money(found)) or _statistics(found):
+    if found.key("which") or (token is None and not context.business) or _statistics(found):
         return None
     return last_quarter(context, q)
 

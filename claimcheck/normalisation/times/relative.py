@@ -14,7 +14,7 @@ from claimcheck.normalisation.times.dates import month_or_day
 from claimcheck.normalisation.times.drafts import Context, Draft
 from claimcheck.normalisation.times.grammar import Found, Rule
 from claimcheck.normalisation.times.lengths import length_of, timex_of
-from claimcheck.normalisation.times.lexicon import SEASONS, UNITS, WEEKDAYS, words
+from claimcheck.normalisation.times.lexicon import SEASONS, SINGULAR, UNITS, WEEKDAYS, words
 
 __all__ = ["RULES", "shifted", "unit_at"]
 
@@ -119,9 +119,12 @@ def _unit(found: Found, context: Context) -> Draft | None:
     """Last year, this month, next week, the following day, that year."""
     which, unit = found.key("which"), UNITS[found.key("unit")]
     unknown = UNKNOWN.get(unit, "")
-    if found.key("unit").endswith("s") and which in STEP and STEP[which]:
+    plural = found.key("unit") not in SINGULAR
+    if plural and found.after() == "of":
+        return None  # "the last days of Rome"
+    if plural and which in STEP and STEP[which]:
         return stretch(None, unit, STEP[which], context)
-    if found.key("unit") != unit or (unit == "quarter" and found.after() == "of"):
+    if plural or (unit == "quarter" and found.after() == "of"):
         return None  # "the last quarter of the century"
     if which in ("following", "preceding", "previous", "same", "subsequent", "that", "prior") or (
         found.key("the") and which == "next" and unit == "day"
@@ -176,16 +179,20 @@ def stretch(amount: Decimal | None, unit: str, step: int, context: Context, vagu
         return Draft(timex=timex, length=length, rule=reason, anchor=anchor, point=False)
     if step > 0 and context.tense < 0:
         return Draft(timex=timex, length=length, rule="stretch:told_of_the_past", point=False)
-    edge = shifted(context.reference, amount * step, unit)
+    days = -(-amount // _HOURS) * step if unit == "hour" else Decimal(0)  # the day that an hour ahead falls in
+    edge = shifted(context.reference, days or amount * step, "day" if days else unit)
     if edge is None:
         return None
     first, last = sorted((edge, context.reference))
     if unit == "quarter":
         first, last = _whole_quarters(first, last, step)
-    elif step > 0 and first < last:
+    elif step > 0 and first < last and not days:
         first += dt.timedelta(days=1)  # the next three days begin tomorrow
     draft = drafts.span_of_days(first, last, Precision.DAY, timex)
     return evolve(draft, length=length, anchor=context.reference.isoformat(), point=False)
+
+
+_HOURS = 24
 
 
 def _whole_quarters(first: dt.date, last: dt.date, step: int) -> tuple[dt.date, dt.date]:
@@ -332,6 +339,86 @@ def _this_past(found: Found, context: Context) -> Draft | None:
     return from_reference(context, lambda date: moved(date, step, unit), UNKNOWN.get(unit, ""))
 
 
+def _on_weekday(wanted: int, base: dt.date, weeks: int) -> Draft | None:
+    """The weekday, counted in weeks from the next one (0) or the last one (-1) before or after ``base``."""
+    ahead = (wanted - base.weekday()) % 7 or 7
+    there = shifted(base, Decimal(ahead + 7 * weeks), "day")
+    return unit_at("day", there) if there else None
+
+
+def _weekday_but_one(found: Found, context: Context) -> Draft | None:
+    """The Tuesday before last, the Friday after next."""
+    after = found.key("way") == "after"
+    if after != (found.key("side") == "next"):
+        return None
+    wanted = WEEKDAYS[found.key("weekday")]
+    weeks = 1 if after else -3 if context.reference and context.reference.weekday() == wanted else -2
+    return from_reference(context, lambda date: _on_weekday(wanted, date, weeks), f"XXXX-WXX-{wanted + 1}")
+
+
+def _weekday_week(found: Found, context: Context) -> Draft | None:
+    """On Monday week: a week after the next one."""
+    if found.before() not in ("on", "until", "by", "from", "before") or found.after() not in _CLOSING:
+        return None
+    wanted = WEEKDAYS[found.key("weekday")]
+    return from_reference(context, lambda date: _on_weekday(wanted, date, 1), f"XXXX-WXX-{wanted + 1}")
+
+
+def _weeks_ago_weekday(found: Found, context: Context) -> Draft | None:
+    """A week ago Friday: so many weeks before the last one."""
+    token, wanted = found.get("amount"), WEEKDAYS[found.key("weekday")]
+    amount = Decimal(1) if token is None or token.key in ("a", "an") else token.value
+    if amount is None or amount % 1:
+        return None
+    weeks = -1 - int(amount)
+    return from_reference(context, lambda date: _on_weekday(wanted, date, weeks), f"XXXX-WXX-{wanted + 1}")
+
+
+def _weekdays_away(found: Found, context: Context) -> Draft | None:
+    """Two Fridays ago, three Mondays from now."""
+    amount, wanted = found.number("amount"), WEEKDAYS[found.key("day").removesuffix("s")]
+    ahead = found.key("way") == "from"
+    if amount is None or (ahead and found.stream[found.stop - 1].key != "now"):
+        return None
+    weeks = amount - 1 if ahead else -amount
+    return from_reference(context, lambda date: _on_weekday(wanted, date, weeks), f"XXXX-WXX-{wanted + 1}")
+
+
+def _day_of_month(found: Found, context: Context) -> Draft | None:
+    """The 20th of next month."""
+    d, step = found.number("day"), {"last": -1, "next": 1, "coming": 1}.get(found.key("which"), 0)
+    if d is None or (context.reference is None and found.key("day")[:2] not in ("#o",)):
+        return None
+
+    def make(date: dt.date) -> Draft | None:
+        there = drafts.add_months(date.replace(day=1), step)
+        return drafts.day(there.year, there.month, d) if there else None
+
+    return from_reference(context, make, f"XXXX-XX-{d:02}")
+
+
+_ENDS_OF = {"eod": "day", "eow": "week", "eom": "month", "eoy": "year"}
+
+
+def _period_end(found: Found, context: Context) -> Draft | None:
+    """EOD, EOY: the last day of what holds the reference."""
+    token = found.get("word")
+    if token is None or not token.text.isupper():
+        return None
+
+    def make(date: dt.date) -> Draft | None:
+        whole = unit_at(_ENDS_OF[found.key("word")], date)
+        return unit_at("day", whole.latest) if whole and whole.latest else None
+
+    return from_reference(context, make, "XXXX-XX-XX")
+
+
+def _end_of_year(found: Found, context: Context) -> Draft | None:
+    """Year-end 2018."""
+    y = found.number("year")
+    return drafts.day(y, 12, 31) if y is not None else None
+
+
 RULES = (
     Rule("named_day", "word=yesterday|today|tomorrow", _named_day),
     Rule("named_day", "the? twice=day before word=yesterday", _named_day),
@@ -347,6 +434,18 @@ RULES = (
     Rule("relative_unit", "this past|coming|last unit=longunit", _this_past),
     Rule("relative_unit", "which=this|that unit=longunit", _unit),
     Rule("relative_unit", "the which=same|current unit=longunit", _unit),
+    Rule("relative_unit", "this|that which=same unit=longunit", _unit),
+    Rule("relative_weekday", "the? weekday=WEEKDAY way=before|after side=last|next", _weekday_but_one),
+    Rule("relative_weekday", "the? weekday=WEEKDAY week", _weekday_week),
+    Rule("relative_weekday", "amount=amount weeks=week|weeks ago weekday=WEEKDAY", _weeks_ago_weekday),
+    Rule("relative_weekday", "amount=number day=weekdays way=ago|back|earlier|from now?", _weekdays_away),
+    Rule(
+        "of_relative_month",
+        "the? day=#oa|#owa|#a|#b|#c of the? which=this|next|last|current|coming month",
+        _day_of_month,
+    ),
+    Rule("period_end", "the? word=eod|eow|eom|eoy", _period_end),
+    Rule("year_end", "year -? end ,|of? year=YEAR", _end_of_year),
     Rule(
         "relative_weekday", "this? which=last|next|this|that|past|previous|coming|following weekday=WEEKDAY", _weekday
     ),

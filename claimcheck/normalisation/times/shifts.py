@@ -7,13 +7,12 @@ from decimal import Decimal
 
 from attrs import evolve
 
-from claimcheck.model.values import Comparator, Length, Precision, TimeKind
+from claimcheck.model.values import Bound, Comparator, Length, Precision, TimeKind
 from claimcheck.normalisation.times import drafts
-from claimcheck.normalisation.times.business import about_money
 from claimcheck.normalisation.times.drafts import Context, Draft
 from claimcheck.normalisation.times.grammar import Found, Rule
 from claimcheck.normalisation.times.lengths import timex_of
-from claimcheck.normalisation.times.lexicon import UNITS, words
+from claimcheck.normalisation.times.lexicon import MONTHS, SINGULAR, UNITS, words
 from claimcheck.normalisation.times.relative import (
     MONTHS_IN,
     STEP,
@@ -28,7 +27,7 @@ from claimcheck.normalisation.times.relative import (
     unplaced,
 )
 
-__all__ = ["RULES"]
+__all__ = ["RULES", "bounded_ago"]
 
 
 _LASTING = words("will would to can could should may might must not t did does do shall only usually")
@@ -42,9 +41,11 @@ def _stretch_rule(found: Found, context: Context) -> Draft | None:
         return None  # "it will last three years"
     if step == 0 or (len(word) < 4 and word != "day" and (token is None or token.value is None)):
         return None
-    if found.key("unit") == unit and (token is None or token.value != 1) and unit not in ("century", "decade"):
+    if found.key("unit") in SINGULAR and (token is None or token.value != 1) and unit not in ("century", "decade"):
         return None
     amount = token.value if token is not None else None
+    if token is None and found.after() == "of":
+        return None  # "the last days of Rome"
     return stretch(amount, unit, step, context)
 
 
@@ -63,12 +64,30 @@ def _ago(found: Found, context: Context) -> Draft | None:
         if way == "later":
             return Draft(kind=TimeKind.INSTANT, timex="XXXX-XX-XX", rule="shortly_after", point=False)
         return _hours_away(amount * sign, unit, context)
+    if way in _TOLD and _apposed(found):
+        return Draft(kind=TimeKind.INSTANT, timex=timex_of(amount, unit), rule="counted_from_event", point=False)
     base = _base(way, context)
     if base is None or (base == previous_day(context) != context.reference and not fine_enough(context, unit)):
         return unplaced(UNKNOWN.get(unit, "XXXX"))
     if unit == "year" and amount == 1 and sign < 0 and (same := _same_quarter(found, context)):
         return same
-    return evolve(_counted_from(base, amount * sign, unit), told=way in _TOLD)
+    about = token is not None and "couple" in token.text.lower()
+    draft = evolve(_counted_from(base, amount * sign, unit), told=way in _TOLD)
+    return evolve(draft, approximate=True) if about else draft
+
+
+_ABOUT = words("about around some nearly almost just exactly roughly over more than only")
+
+
+def _apposed(found: Found) -> bool:
+    """In 1944, 74 years earlier, he left: it tells once more when that was, counted from something else."""
+    offset = -1
+    while found.before(offset) in _ABOUT:
+        offset -= 1
+    dated = found.before(offset) == "," and (
+        found.before(offset - 1) in ("#y", "#short") or found.before(offset - 1) in MONTHS
+    )
+    return dated and found.after() in (",", ".", ";", ")", "", "#break")
 
 
 def _vague(unit: str, way: str, sign: int, context: Context) -> Draft:
@@ -103,7 +122,33 @@ def _counted_from(base: dt.date, amount: Decimal, unit: str) -> Draft:
     coarse = coarse or uneven
     if draft is None:
         return Draft(timex="PAST_REF" if amount < 0 else "FUTURE_REF", rule="far_away", point=False)
-    return evolve(draft, anchor=base.isoformat(), approximate=coarse)
+    return evolve(draft, anchor=base.isoformat(), approximate=coarse, length=Length(amount=abs(amount), unit=unit))
+
+
+def bounded_ago(draft: Draft, comparator: Comparator) -> Draft | None:
+    """The days that "more than", "at least", "less than" or "up to" so long ago leaves; None where it bounds none."""
+    if draft.length is None or draft.anchor is None or draft.told or comparator not in _AGO:
+        return None
+    base = dt.date.fromisoformat(draft.anchor)
+    edge = shifted(base, -draft.length.amount, draft.length.unit)
+    if edge is None or draft.earliest is None or draft.earliest > base:
+        return None
+    move, bound = _AGO[comparator]
+    edge += dt.timedelta(days=move)
+    ends = (None, edge) if bound else (min(edge, base), base)
+    return evolve(
+        draft, kind=TimeKind.INTERVAL, earliest=ends[0], latest=ends[1], precision=Precision.DAY, bound=bound,
+        length=evolve(draft.length, comparator=comparator), rule="ago_bound",
+        edtf=f"{'..' if bound else ends[0]}/{ends[1]}", approximate=False, point=False,
+    )  # fmt: skip
+
+
+_AGO: dict[Comparator, tuple[int, Bound | None]] = {
+    Comparator.MORE_THAN: (-1, Bound.BEFORE),
+    Comparator.AT_LEAST: (0, Bound.BY),
+    Comparator.LESS_THAN: (1, None),
+    Comparator.AT_MOST: (0, None),
+}
 
 
 def _same_quarter(found: Found, context: Context) -> Draft | None:
@@ -111,7 +156,7 @@ def _same_quarter(found: Found, context: Context) -> Draft | None:
     previous = context.previous
     if previous is None or previous.precision is not Precision.QUARTER or previous.earliest is None:
         return None
-    if not about_money(found):
+    if not context.business:
         return None
     draft = drafts.quarter(previous.earliest.year - 1, (previous.earliest.month + 2) // 3)
     return evolve(draft, anchor=previous.earliest.isoformat(), point=False) if draft else None
@@ -202,6 +247,22 @@ def _stretch_range(found: Found, context: Context) -> Draft | None:
     return Draft(timex=timex_of(None, unit), length=length, anchor=anchor, rule="stretch", point=False)
 
 
+_MORE = {"more": Comparator.AT_LEAST, "longer": Comparator.AT_LEAST, "plus": Comparator.AT_LEAST,
+         "some": Comparator.AT_LEAST}  # fmt: skip
+
+
+def _ago_or_more(found: Found, context: Context) -> Draft | None:
+    """50-plus years ago, ten or more years ago; twenty-odd years ago is about so long."""
+    more = found.get("more")
+    word = more.text.lower() if more else ""
+    if word not in _MORE and word != "odd":
+        return None
+    draft, comparator = _ago(found, context), _MORE.get(word)
+    if draft is None or comparator is None:
+        return draft and evolve(draft, approximate=True)
+    return bounded_ago(draft, comparator) or draft
+
+
 RULES = (
     Rule(
         "relative_stretch",
@@ -226,7 +287,7 @@ RULES = (
     Rule("units_ago", "amount=amount unit=unit or so way=ago|earlier|later|back", _ago),
     Rule(
         "relative_stretch",
-        "the|these? which=last|next|past|previous|coming|following|preceding|recent amount=amount? unit=unit",
+        "the|these? which=last|next|past|previous|coming|following|preceding|recent|upcoming amount=amount? unit=unit",
         _stretch_rule,
     ),
     Rule(
@@ -235,6 +296,9 @@ RULES = (
         _stretch_rule,
     ),
     Rule("units_ago", "amount=amount unit=unit way=ago|earlier|before|back|later|hence|previously", _ago),
+    Rule("units_ago", "amount=number or more=more|longer unit=unit way=ago", _ago_or_more),
+    Rule("units_ago", "amount=number unit=unit or more=more|longer way=ago", _ago_or_more),
+    Rule("units_ago", "amount=number -|–? more=plus|#vague|odd unit=unit way=ago", _ago_or_more),
     Rule("units_ago", "amount=amount unit=unit way=from now|today", _ago),
     Rule("units_ago", "a|an unit=unit and a|one half way=ago|earlier|later", _and_a_half),
 )

@@ -1,55 +1,154 @@
-"""Which way a time without a year, month or date looks: a cheap reading of the tense around it."""
+"""Which way a time without a year, month or date looks: a cheap reading of the tense around it.
+
+The nearest sign before the time decides, else the nearest one after it, within its sentence. A sign that stands near
+before the time is sure (2 or -2), any other likely (1 or -1).
+"""
 
 from __future__ import annotations
+
+import importlib.resources
+import sys
 
 from claimcheck.normalisation.times.lexicon import words
 from claimcheck.normalisation.times.tokens import Token
 
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
+
 __all__ = ["general", "habitual", "tense"]
 
-_FUTURE = words(
-    "will shall 'll won't upcoming coming scheduled plan plans planning expected expect expects due going "
-    "tomorrow deadline expire expires intend intends forthcoming forward"
-)
-_PAST = words(
-    "was were had did said told came went took made began became found won lost held left met rose fell "
-    "fought died born wrote got gave sold bought sent spent led built ago after since thought struck hit "
-    "shot paid ran"
-)
-_GENERAL = words("usually often always normally typically generally sometimes rarely seldom averages annually")
+_LISTS = {
+    name: words(text)
+    for name, text in tomllib.loads(
+        importlib.resources.files(__package__).joinpath("tense.toml").read_text(encoding="utf-8")
+    ).items()
+}
+_FUTURE, _PARTICIPLES = _LISTS["future"], _LISTS["participles"]
+_PAST = _LISTS["past"] - _PARTICIPLES
+_FORWARD, _CUES, _SCHEDULED, _NO_PAST = _LISTS["forward"], _LISTS["cues"], _LISTS["scheduled"], _LISTS["no_past"]
 _PRESENT = words("is are can be")
+_PRESENT_BE, _MODALS = words("is are be 's 're being"), words("would should might must ~may")
+_BE, _HAVE = words("is are be being 's 're am"), words("has have had having 've 'd")
+_DETERMINERS = words("the a an its their his her our my your this that these those newly recently most 's")
+_NO_VERBS = _DETERMINERS | words("no any some each every all both") - words("newly recently most")
 _STOPS = frozenset({".", "!", "?", ";", "#break"})
-_REACH = 12
-_PUT_OFF = words("postpone postponed postponing adjourn adjourned defer deferred delay delayed extend extended slated")
+_REACH = 14
+_NEAR = 8
+_NEITHER = 9
+_OPENING = 3  # "In May he left": what follows governs the time that opens its sentence
 
 
 def tense(stream: list[Token], start: int, stop: int) -> int:
-    """-1 past, 1 future, 0 unknown: the nearest sign of tense before the match, else after it."""
-    if start and stream[start - 1].key in ("until", "till", "to", "for") and _put_off(stream, start):
-        return 1
-    before = range(start - 1, max(-1, start - 1 - _REACH), -1)
-    after = range(stop, min(len(stream), stop + _REACH))
-    for places in (before, after):
-        for at in places:
-            key = stream[at].key
-            if key in _STOPS:
-                break
-            if key in _FUTURE or (key == "to" and _infinitive(stream, at)):
-                return 1
-            if key in _PAST or (len(key) > 4 and key.endswith("ed")):
-                return -1
+    """-2 or -1 past, 1 or 2 future, 0 unknown."""
+    cue = _cue(stream, start)
+    if cue:
+        return 0 if cue == _NEITHER else cue
+    for at in range(start - 1, max(-1, start - 1 - _REACH), -1):
+        if stream[at].key in _STOPS:
+            break
+        sign = _sign(stream, at)
+        if sign:
+            return sign * (2 if start - at <= _NEAR else 1)
+    opens = start < _OPENING or any(token.key in _STOPS for token in stream[start - _OPENING : start])
+    for at in range(stop, min(len(stream), stop + _REACH)):
+        if stream[at].key in _STOPS:
+            break
+        sign = _sign(stream, at)
+        if sign:
+            return sign * (2 if opens and at - stop <= _NEAR else 1)
     return 0
 
 
-def _put_off(stream: list[Token], start: int) -> bool:
-    """Postponed until Friday: the day was ahead when it was said."""
-    return any(token.key in _PUT_OFF for token in stream[max(0, start - 5) : start - 1])
+def _cue(stream: list[Token], start: int) -> int:
+    """What stands directly before the time: since, effective, as early as, postponed until, "is on Monday"."""
+    keys = [token.key for token in stream[max(0, start - 4) : start]]
+    last, led = (keys[-1] if keys else ""), keys[-2] if len(keys) > 1 else ""
+    if last in ("a", "an"):
+        return _NEITHER  # "under a June agreement"
+    if last == "since":
+        return -2
+    if last in _UNTIL and any(token.key in _LISTS["put_off"] for token in stream[max(0, start - 5) : start]):
+        return 2
+    if last in ("until", "till") and led in _HAVE:
+        return 2
+    if " ".join(keys[-3:-1]) in _AT_BEST:
+        return 1
+    return _governed(keys, led if last in _LINKS else last)
+
+
+_UNTIL = frozenset({"until", "till", "to", "for"})
+_LINKS = frozenset({"on", "for", "in", "from", "by"})
+_AT_BEST = frozenset({"as early", "as soon", "as late", "no later", "not later", "no earlier"})
+
+
+def _governed(keys: list[str], word: str) -> int:
+    """What a word that governs the time says: due, begins, is."""
+    if word in _SCHEDULED:
+        return 2
+    past = any(key in ("was", "were", "been") for key in keys)
+    return 1 if (word in _CUES and not past) or (word in ("is", "are") and keys[-1] in ("on", "in")) else 0
+
+
+def _sign(stream: list[Token], at: int) -> int:
+    """What one word says of the tense."""
+    key = stream[at].key
+    if key in _MODALS and at + 1 < len(stream) and stream[at + 1].key == "have":
+        return -1
+    if key in _CUES and _before(stream, at) in _PRESENT_BE:
+        return 1
+    if key in _LISTS["timetabled"] or key in _FUTURE or (key == "to" and _infinitive(stream, at)):
+        return 1
+    if key in _PAST:
+        return -1
+    if key in _PARTICIPLES or (len(key) > 4 and key.endswith("ed") and key not in _NO_PAST):
+        return _past_form(stream, at)
+    return 0
+
+
+def _infinitive(stream: list[Token], at: int) -> bool:
+    """Whether "to" leads to a verb that the word before it puts ahead: "agreed to meet", "is to be held"."""
+    after = stream[at + 1] if at + 1 < len(stream) else None
+    if after is None or not after.text.isalpha() or not after.text.islower() or after.key in _NO_VERBS or not at:
+        return False
+    before = stream[at - 1].key
+    return before in _FORWARD or (at > 1 and stream[at - 2].key in _FORWARD and before not in _PAST)
+
+
+def _past_form(stream: list[Token], at: int) -> int:
+    """-1 for a finite past form and after have; 0 for a participle of the present or future, and for adjectives."""
+    token, before = stream[at], _before(stream, at)
+    if token.text[0].isupper() and at and stream[at - 1].key not in _STOPS:
+        return 0  # "the United States"
+    if before in _BE or before in _DETERMINERS:
+        return 0
+    if before in _HAVE or token.key not in _PARTICIPLES:
+        return -1
+    follows = stream[at + 1].key if at + 1 < len(stream) else ""
+    return -1 if token.key in _FINITE and follows not in ("by",) else 0
+
+
+#: Participles that are past forms too.
+_FINITE = _LISTS["past"] & _PARTICIPLES
+
+
+def _before(stream: list[Token], at: int) -> str:
+    """The word before a verb form, adverbs and "not" left out."""
+    at -= 1
+    while at >= 0 and (
+        stream[at].key in ("not", "n't", "also", "still", "already", "been") or stream[at].key.endswith("ly")
+    ):
+        if stream[at].key == "been":
+            return "had"
+        at -= 1
+    return stream[at].key if at >= 0 else ""
 
 
 def general(stream: list[Token], start: int, stop: int) -> bool:
     """Whether an adverb near by says that the sentence holds for every year."""
     near = stream[max(0, start - _REACH) : stop + _REACH]
-    return any(token.key in _GENERAL for token in near)
+    return any(token.key in _LISTS["general"] for token in near)
 
 
 def habitual(stream: list[Token], start: int, stop: int) -> bool:
@@ -62,7 +161,3 @@ def _plain(near: list[Token], at: int) -> bool:
     """It is warm, birds can nest: no "is opening", no "this June"."""
     after = near[at + 1].key if at + 1 < len(near) else ""
     return near[at].key in _PRESENT and not after.endswith("ing") and after not in ("now", "being", "set", "to")
-
-
-def _infinitive(stream: list[Token], at: int) -> bool:
-    return at > 0 and stream[at - 1].key in ("is", "are", "be", "set")

@@ -11,7 +11,8 @@ from claimcheck.normalisation.times.tokens import Token
 __all__ = ["in_title"]
 
 _ADVERBS = words(
-    "now today yesterday tomorrow tonight currently recently daily weekly monthly night morning midnight noon"
+    "lately formerly presently nowadays overnight now today yesterday tomorrow tonight currently recently daily weekly "
+    "monthly night morning midnight noon"
 )
 _SMALL = words("the a an in on at during by since until of for from to and or last next this")
 _LOWER = frozenset({*UNITS, *SEASONS, *_ADVERBS})
@@ -21,6 +22,7 @@ _EMPTY_IN_TITLES = words(
 _OPENING = words('. ! ? : #break “ " ‘ ` ( [ – * •')
 
 
+_PARTS = words("night morning afternoon evening")
 _UNDATED = words("month day_month month_day weekday holiday named_day")
 _NAMED = words(
     "accord accords agreement agreements committee constitution coup crisis days declaration express herald mail "
@@ -32,6 +34,9 @@ _NAMED = words(
 def _of_name(stream: list[Token], atom: Atom) -> bool:
     """Whether a day or month without a year is part of a name: "the October Revolution", "a Sunday Times reader"."""
     after = stream[atom.stop] if atom.stop < len(stream) else None
+    last = stream[atom.stop - 1]
+    if after is not None and last.key in _PARTS and last.text[0].isupper() and after.text[0].isupper():
+        return atom.draft.rule.removeprefix("told:") in _UNDATED  # "Saturday Night Live"
     return (
         after is not None
         and atom.draft.rule.removeprefix("told:") in _UNDATED
@@ -44,7 +49,10 @@ def in_title(stream: list[Token], atom: Atom) -> Atom | None:
     """The atom, with ``title:`` before its rule where capitals show a title; None where the title names no time."""
     if _of_name(stream, atom):
         return None
-    if not any(_capital(stream, at) for at in range(atom.start, atom.stop)) or not _among_capitals(stream, atom):
+    capitals = [at for at in range(atom.start, atom.stop) if _capital(stream, at)]
+    if capitals and atom.draft.rule == "duration" and atom.start and stream[atom.start - 1].key not in _OPENING:
+        return None if stream[atom.start].text[0].isupper() else atom  # "She made Ten Days in the Valley"
+    if not capitals or not _among_capitals(stream, atom):
         return atom
     if atom.draft.rule in _EMPTY_IN_TITLES:
         return None

@@ -20,7 +20,7 @@ from claimcheck.normalisation.number_words import ORDINALS, SCALES, SMALL
 from claimcheck.normalisation.numbers import parse_number, parse_ordinal
 from claimcheck.normalisation.times.lexicon import CASED, words
 
-__all__ = ["Token", "tokens"]
+__all__ = ["SPELLED", "Token", "breaks", "tokens"]
 
 
 class Token(NamedTuple):
@@ -36,8 +36,8 @@ class Token(NamedTuple):
 # Every alternative consumes what it looks at, or looks at a bounded stretch: the scan is linear.
 _TOKEN = re.compile(
     r"""
-      (?P<space>\s+)
-    | (?P<plain>(?!www\.)[a-z]+(?![\w:/'’]))
+      (?P<space>[\n\t]\s*)
+    | (?P<plain>(?!www\.|week-end)[a-z]+(?![\w:/'’]))
     | (?P<junk>
           (?:https?://|www\.)[^\s<>"]+
         | [@#&][\w.]+
@@ -60,7 +60,8 @@ _TOKEN = re.compile(
     | (?P<half>H[12](?![\w])|[12]H(?![\w]))
     | (?P<fiscal>FY[ ]?['’]?(?:[0-9]{4}|[0-9]{2})(?:[/–-][0-9]{2})?(?![\w]))
     | (?P<ordinal>[0-9]{1,5}(?:st|nd|rd|th|ST|ND|RD|TH)(?![\w]))
-    | (?P<number>[0-9]{1,4}(?:\.[0-9]{1,2})?(?=(?:years?|yrs|months?|weeks?|days?|hours?|hrs|minutes?|mins)(?![\w])))
+    | (?P<number>[0-9]{1,4}(?:\.[0-9]{1,2})?
+        (?=(?:years?|yrs?|months?|mths?|mos|weeks?|wks?|days?|hours?|hrs?|h|minutes?|mins?|secs?)(?![\w])))
     | (?P<glued>(?:[Jj]an|[Ff]eb|[Mm]ar|[Aa]pr|[Jj]un|[Jj]ul|[Aa]ug|[Ss]ept?|[Oo]ct|[Nn]ov|[Dd]ec)(?=[0-9]{1,2}(?!\w)))
     | (?P<mixed>[^\W\d_]+[0-9]\w*|[0-9]+(?:\.[0-9]+)?[^\W\d_½¼¾]\w*)
     | (?P<basic>(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])(?![\w]))
@@ -69,7 +70,7 @@ _TOKEN = re.compile(
     | (?P<fraction>[½¼¾])
     | (?P<era>(?:B\.[ ]?C\.(?:[ ]?E\.)?|A\.[ ]?D\.|C\.[ ]?E\.))
     | (?P<short>['’‘][0-9]{2}(?![\w]))
-    | (?P<word>(?:o['’]clock|[^\W\d_]+))
+    | (?P<word>(?:o['’]clock|week-ends?(?![\w])|[^\W\d_]+))
     | (?P<own>['’]s?(?![\w]))
     | (?P<dash>--+|[‒–—―−~]|[-‐‑])
     | (?P<sign>[^\s\w])
@@ -86,26 +87,26 @@ _SHORT_LINE = 45
 _LONGEST = 9  # tokens of a number in words; what is longer is no number of anything
 
 
-def tokens(text: str) -> list[Token]:
-    """The tokens of ``text`` with number words joined, in order."""
+def tokens(text: str, start: int = 0, stop: int | None = None) -> list[Token]:
+    """The tokens of ``text`` between two places with number words joined, in order."""
     found: list[Token] = []
-    for match in _TOKEN.finditer(text):
-        token = _token(match, text)
-        if token is not None:
-            found.append(token)
+    add = found.append
+    for match in _TOKEN.finditer(text, start, len(text) if stop is None else stop):
+        kind = match.lastgroup
+        if kind == "plain":
+            words = match.group()
+            add(Token(*match.span(), words, f"~{words}" if words in CASED else words))
+        elif (token := _token(kind or "", match, text)) is not None:
+            add(token)
     return _documents(_joined(found, text))
 
 
-def _token(match: re.Match[str], text: str) -> Token | None:
-    kind, words = match.lastgroup or "", match.group()
-    if words == " ":
-        return None
+def _token(kind: str, match: re.Match[str], text: str) -> Token | None:
+    words = match.group()
     start, end = match.span()
-    if kind == "plain":
-        return Token(start, end, words, f"~{words}" if words in CASED else words)
     if kind == "word":
         low = words.lower()
-        key = f"~{low}" if low in CASED and words[0].islower() else low.replace("’", "'")
+        key = f"~{low}" if low in CASED and words[0].islower() else low.replace("’", "'").replace("k-e", "ke")
         return Token(start, end, words, key)
     if kind == "era":
         return Token(start, end, words, re.sub(r"[. ]", "", words).lower())
@@ -124,12 +125,18 @@ def _token(match: re.Match[str], text: str) -> Token | None:
 
 def _breaks(words: str, text: str, start: int) -> bool:
     """Whether this white space ends a paragraph: a single line end after a full line only wraps it."""
-    if "\n" not in words and "\t" not in words:
-        return False
     if "\t" in words or words.count("\n") > 1:
         return True
     line = text[max(0, start - _SHORT_LINE) : start]
-    return len(line) < _SHORT_LINE or "\n" in line or line[-1] in ".!?:"
+    return len(line) < _SHORT_LINE or "\n" in line or line.rstrip(" ")[-1:] in ".!?:"
+
+
+def breaks(text: str, start: int, stop: int) -> bool:
+    """Whether a paragraph ends between two places."""
+    return any(_breaks(match.group(), text, match.start()) for match in _LINES.finditer(text, start, stop))
+
+
+_LINES = re.compile(r"[\n\t]\s*")
 
 
 def _number(kind: str, words: str, start: int, end: int) -> Token:
@@ -165,6 +172,21 @@ _SPELLED = frozenset(
 _VAGUE = frozenset(
     {"few", "several", "many", "some", "couple", "dozens", "hundreds", "thousands", "scores", "numerous"}
 )
+
+
+_SCALED = frozenset({"hundred", "dozen", "half", *(word for word in SCALES if len(word) > 3)})
+_BANDS = {"#wa": (1, 12), "#wb": (13, 24), "#wc": (25, 31), "#wd": (32, 99)}
+#: The words with which the numbers of a key are spelled: one of them stands in each.
+SPELLED: dict[str, frozenset[str]] = {
+    "#vague": _VAGUE,
+    "#wn": _SCALED,
+    "#wy": frozenset(word for word, n in SMALL.items() if 13 <= n <= 20),
+    "#owa": frozenset(word for word, n in ORDINALS.items() if n <= 31),
+    "#owb": frozenset(ORDINALS),
+} | {
+    key: frozenset(word for word, n in SMALL.items() if low <= n <= high or 20 <= n <= high)
+    for key, (low, high) in _BANDS.items()
+}
 
 
 def _joined(stream: list[Token], text: str) -> list[Token]:

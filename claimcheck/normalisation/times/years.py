@@ -62,6 +62,8 @@ def bare_year(found: Found) -> int | None:
         return None
     if found.after() in ("a", "per", "each") and (found.after(2) in UNITS or found.after(2) == "head"):
         return None  # "earns 2000 a month"
+    if _address(found):
+        return None
     if token.key == "#wy":
         return y if 1500 <= y <= 2099 else None
     bracketed = before is not None and before.text in "([,;" and after is not None and after.text in ")],;–-"
@@ -70,6 +72,20 @@ def bare_year(found: Found) -> int | None:
     strictly = before is not None and (before.key in _STRICT or circa or _beside_a_year(found))
     named = before is not None and before.key in ("the", "a") and after is not None and after.text[:1].isupper()
     return y if strictly or bracketed or named else None
+
+
+_STREETS = words("street avenue road lane boulevard drive way terrace crescent court highway st ave rd blvd dr")
+
+
+def _address(found: Found) -> bool:
+    """1909 Jolinda Drive: capital words that end in a kind of street."""
+    for offset in range(1, 5):
+        word = found.around(offset)
+        if word is None or not word.text[0].isupper():
+            return False
+        if offset > 1 and word.key in _STREETS:
+            return True
+    return False
 
 
 def _beside_a_year(found: Found) -> bool:

@@ -17,7 +17,7 @@ from attrs import frozen
 
 from claimcheck.errors import ConfigError, SourceError
 from claimcheck.reference.live.clock import Clock
-from claimcheck.reference.live.transport import FETCHED_AT, GuardedAdapter, Limits, ProtocolErrors
+from claimcheck.reference.live.transport import FETCHED_AT, GuardedAdapter, Limits
 
 try:
     from requests_cache import CachedSession
@@ -105,9 +105,9 @@ class LiveSession:
         self._http.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
         self._http.headers["User-Agent"] = f"claimcheck/{version} ({contact}) requests/{metadata.version('requests')}"
         self._http.adapters.clear()
-        adapter = GuardedAdapter(clock, limits or Limits(), loopback=loopback)
+        self._adapter = GuardedAdapter(clock, limits or Limits(), loopback=loopback)
         for scheme in ("https://", *(("http://",) if loopback else ())):
-            self._http.mount(scheme, adapter)
+            self._http.mount(scheme, self._adapter)
 
     def __enter__(self) -> LiveSession:
         return self
@@ -163,10 +163,11 @@ class LiveSession:
         where = clean(str(request.url))
         self._progress(f"fetching {where}")
         try:
-            response = self._http.send(request, proxies=dict(self._http.proxies))
+            with self._adapter.within():
+                response = self._http.send(request, proxies=dict(self._http.proxies))
         except SourceError as error:
             raise SourceError(f"{where}: {error.message}") from None
-        except ProtocolErrors as error:
+        except Exception as error:  # whatever a server makes the libraries raise: there is no answer
             # The library's own text would repeat the whole address, and with it whatever it carries.
             raise SourceError(f"{where}: {reason(error)}") from None
         validate(where, response, check)
@@ -218,6 +219,11 @@ def reason(error: BaseException) -> str:
         "SSLError": "its certificate could not be checked",
         "InvalidSchema": "redirects to another kind of address: refused",
         "TooManyRedirects": "redirects without end",
+        "InvalidURL": "redirects to what is no address",
+        "LocationParseError": "redirects to what is no address",
+        "UnicodeError": "redirects to what is no address",
+        "UnicodeDecodeError": "redirects to what is no address",
+        "InvalidHeader": "the head of the answer is not well-formed",
         "IncompleteRead": "the answer broke off",
         "DecodeError": "the answer is packed wrongly",
         "RetryError": "refused again and again",

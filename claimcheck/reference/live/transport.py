@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import email.utils
 import ipaddress
 import json
+import re
 import socket
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -21,11 +23,20 @@ from urllib3.util.retry import Retry
 
 from claimcheck.errors import SourceError
 from claimcheck.reference.live.clock import Clock, RateLimit
+from claimcheck.reference.live.deadline import Deadline, Deadlines, in_time
 
 __all__ = ["FETCHED_AT", "GuardedAdapter", "Limits", "PoliteRetry"]
 
 FETCHED_AT = "X-Claimcheck-Fetched-At"
 CHUNK = 16_384
+OWN_HEADERS = "x-claimcheck-"
+_RESOLVING = 20.0
+_SECONDS = re.compile(r"\s*(\d{1,9})\s*", re.ASCII)
+_LENGTH = re.compile(r"\d{1,15}", re.ASCII)
+_NAT64 = (ipaddress.IPv6Network("64:ff9b::/96"), ipaddress.IPv6Network("64:ff9b:1::/48"))
+_ISATAP = (0x00005EFE, 0x02005EFE)
+_LOOPBACK = ipaddress.IPv6Network("::1/128")
+_UNIQUE_LOCAL = ipaddress.IPv6Network("fc00::/7")
 RETRIED = frozenset({429, 500, 502, 503, 504})
 
 
@@ -44,26 +55,68 @@ class Limits:
 
 
 def allowed_address(address: str, *, loopback: bool) -> bool:
-    """Whether an IP address may be spoken to: public ones, and loopback where a test asked for it."""
+    """Whether an IP address may be spoken to: public ones, and loopback where a test asked for it.
+
+    An IPv6 address that leads to an IPv4 address (6to4, Teredo, NAT64, IPv4-compatible, ISATAP) is what that one is,
+    and never loopback.
+    """
     ip = ipaddress.ip_address(address.partition("%")[0])
-    mapped = getattr(ip, "ipv4_mapped", None)
-    ip = mapped or ip
+    if isinstance(ip, ipaddress.IPv6Address):
+        if ip.ipv4_mapped is not None:
+            return allowed_address(str(ip.ipv4_mapped), loopback=loopback)
+        inner = embedded(ip)
+        if inner and ip not in _LOOPBACK:
+            return all(each.is_global and not each.is_multicast for each in inner) and not _private(ip)
     return (ip.is_global and not ip.is_multicast) or (loopback and ip.is_loopback)
 
 
-def guarded(base: type[HTTPConnection], *, loopback: bool) -> type[HTTPConnection]:
-    """``base`` refusing private addresses, before the connection and, against changing names, after it."""
+def embedded(ip: ipaddress.IPv6Address) -> list[ipaddress.IPv4Address]:
+    """The IPv4 addresses that an IPv6 address leads to by its form."""
+    low, number = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF), int(ip)
+    if ip.sixtofour is not None:
+        return [ip.sixtofour]
+    if ip.teredo is not None:
+        return [*ip.teredo]
+    if number >> 32 == 0 or any(ip in network for network in _NAT64) or (number >> 32) & 0xFFFFFFFF in _ISATAP:
+        return [low]
+    return []
+
+
+def _private(ip: ipaddress.IPv6Address) -> bool:
+    return ip.is_link_local or ip.is_site_local or ip.is_multicast or ip in _UNIQUE_LOCAL
+
+
+def guarded(base: type[HTTPConnection], deadlines: Deadlines, *, loopback: bool) -> type[HTTPConnection]:
+    """``base`` that speaks only to addresses that were checked, and is cut when the time of its request is over."""
 
     class Guarded(base):  # type: ignore[misc, valid-type]
+        def getresponse(self) -> Any:
+            if deadlines.current is not None:
+                deadlines.current.watch(self.sock)  # this object forgets it before the body is read
+            return super().getresponse()
+
         def _new_conn(self) -> socket.socket:
-            for info in resolve(self.host, self.port):
-                self._check(info)
-            connection: socket.socket = super()._new_conn()
+            """Connect to one of the addresses that the name had when they were checked, and to no other."""
+            addresses = resolve(self.host, self.port)
+            for address in addresses:
+                self._check(address)
+            connection = first_of(addresses or [self.host], self._dialled)
             try:
                 self._check(str(connection.getpeername()[0]))
             except BaseException:
                 connection.close()
                 raise
+            return connection
+
+        def _dialled(self, address: str) -> socket.socket:
+            if deadlines.current is not None:
+                deadlines.current.check()
+            name = str(self._dns_host)  # type: ignore[has-type]
+            self._dns_host = address
+            try:
+                connection: socket.socket = super()._new_conn()
+            finally:
+                self._dns_host = name
             return connection
 
         def _check(self, address: str) -> None:
@@ -73,12 +126,25 @@ def guarded(base: type[HTTPConnection], *, loopback: bool) -> type[HTTPConnectio
     return Guarded
 
 
+def first_of(addresses: Sequence[str], dialled: Callable[[str], socket.socket]) -> socket.socket:
+    """A connection to the first address that can be reached."""
+    for address in addresses[:-1]:
+        with contextlib.suppress(OSError, urllib3.exceptions.HTTPError):
+            return dialled(address)
+    return dialled(addresses[-1])
+
+
 def resolve(host: str, port: int) -> list[str]:
     """The addresses of a host; none where the name is unknown (connecting then says so)."""
     try:
-        return sorted({str(info[4][0]) for info in socket.getaddrinfo(host.strip("[]"), port, type=socket.SOCK_STREAM)})
-    except socket.gaierror:
+        found = in_time(_RESOLVING, _looked_up, host.strip("[]"), port)
+    except (socket.gaierror, TimeoutError, UnicodeError):
         return []
+    return sorted({str(info[4][0]) for info in found})
+
+
+def _looked_up(host: str, port: int) -> list[Any]:
+    return list(socket.getaddrinfo(host, port, type=socket.SOCK_STREAM))
 
 
 class PoliteRetry(Retry):
@@ -86,9 +152,10 @@ class PoliteRetry(Retry):
 
     clock: Clock
     cap: float = 120.0
+    deadlines: Deadlines = Deadlines()
 
     @classmethod
-    def of(cls, clock: Clock, limits: Limits) -> PoliteRetry:
+    def of(cls, clock: Clock, limits: Limits, deadlines: Deadlines | None = None) -> PoliteRetry:
         """The retries that ``limits`` allow."""
         retry = cls(
             total=limits.retries,
@@ -98,25 +165,25 @@ class PoliteRetry(Retry):
             backoff_factor=0.5,
             raise_on_status=False,
         )
-        retry.clock, retry.cap = clock, limits.retry_after_seconds
+        retry.clock, retry.cap, retry.deadlines = clock, limits.retry_after_seconds, deadlines or Deadlines()
         return retry
 
     def new(self, **changes: Any) -> PoliteRetry:
         """A copy with other counts and the same clock."""
         other = super().new(**changes)
-        other.clock, other.cap = self.clock, self.cap
+        other.clock, other.cap, other.deadlines = self.clock, self.cap, self.deadlines
         return other
 
     def parse_retry_after(self, retry_after: str) -> float:
         """Seconds of a ``Retry-After`` header in either of its two forms, a date or a number."""
-        if retry_after.strip().isdigit():
-            return float(retry_after)
+        if (found := _SECONDS.fullmatch(retry_after)) is not None:
+            return float(found[1])
         try:
             then = email.utils.parsedate_to_datetime(retry_after)
-        except (TypeError, ValueError):
-            return 0.0
-        then = then if then.tzinfo else then.replace(tzinfo=dt.timezone.utc)
-        return max(0.0, (then - self.clock.now()).total_seconds())
+            then = then if then.tzinfo else then.replace(tzinfo=dt.timezone.utc)
+            return max(0.0, (then - self.clock.now()).total_seconds())
+        except (TypeError, ValueError, OverflowError, IndexError):
+            return self.cap + 1 if retry_after.strip().isdecimal() else 0.0
 
     def sleep(self, response: Any = None) -> None:
         """Wait as the service asked, else with growing pauses."""
@@ -126,8 +193,11 @@ class PoliteRetry(Retry):
             raise SourceError(
                 f"the service asks to come back after {seconds:.0f} s, more than the {self.cap:.0f} s allowed"
             )
+        if self.deadlines.current is not None:
+            self.deadlines.current.check()
         if seconds > 0:
-            self.clock.sleep(seconds)
+            with self.deadlines.paused():
+                self.clock.sleep(seconds)
 
 
 class GuardedAdapter(HTTPAdapter):
@@ -136,14 +206,19 @@ class GuardedAdapter(HTTPAdapter):
     def __init__(self, clock: Clock, limits: Limits, *, loopback: bool = False) -> None:
         self._clock, self._limits, self._loopback = clock, limits, loopback
         self._rate = RateLimit(clock, per_minute=limits.per_minute, at_once=limits.at_once)
-        super().__init__(max_retries=PoliteRetry.of(clock, limits), pool_maxsize=limits.at_once)
+        self.deadlines = Deadlines()
+        super().__init__(max_retries=PoliteRetry.of(clock, limits, self.deadlines), pool_maxsize=limits.at_once)
+
+    def within(self) -> contextlib.AbstractContextManager[Deadline]:
+        """The time that one request may take, with all its redirects and repetitions."""
+        return self.deadlines.within(self._limits.total_seconds)
 
     def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
         """The pool of guarded connections."""
         super().init_poolmanager(*args, **kwargs)
         http, https = (
-            guarded(HTTPConnection, loopback=self._loopback),
-            guarded(HTTPSConnection, loopback=self._loopback),
+            guarded(HTTPConnection, self.deadlines, loopback=self._loopback),
+            guarded(HTTPSConnection, self.deadlines, loopback=self._loopback),
         )
         self.poolmanager.pool_classes_by_scheme = {
             "http": type("GuardedPool", (HTTPConnectionPool,), {"ConnectionCls": http}),
@@ -163,10 +238,10 @@ class GuardedAdapter(HTTPAdapter):
         host = urlsplit(str(request.url)).netloc
         times = (self._limits.connect_seconds, self._limits.read_seconds)
         for attempt in range(self._limits.retries + 1):
-            self._rate.wait(host)
-            with self._rate.places(host):
-                response = super().send(request, True, times, verify, cert, dict(proxies or {}))
-                body = b"" if response.is_redirect else self._read(response)
+            with self.deadlines.paused():
+                self._rate.wait(host)
+            with self._rate.places(host), self.within() as deadline:
+                response, body = self._sent(deadline, request, True, times, verify, cert, dict(proxies or {}))
             lag = lagging(response, body)
             if lag is None:
                 break
@@ -175,18 +250,33 @@ class GuardedAdapter(HTTPAdapter):
             self._wait_for_lag(response)
         response._content = body
         response._content_consumed = True
+        for name in [name for name in response.headers if name.lower().startswith(OWN_HEADERS)]:
+            del response.headers[name]  # what this program says of an answer no server says
         response.headers.pop("Set-Cookie", None)
         response.cookies.clear()  # they would be kept with the response otherwise
         response.headers[FETCHED_AT] = self._clock.now().isoformat()
         return response
 
+    def _sent(self, deadline: Deadline, *given: Any) -> tuple[requests.Response, bytes]:
+        """(the answer, its body) of one attempt; that of a redirect is never read."""
+        try:
+            response = super().send(*given)
+            if response.is_redirect:
+                response.raw.close()
+                return response, b""
+            return response, self._read(response, deadline)
+        except Exception:
+            deadline.check()  # what failed because the time was over failed for that
+            raise
+
     def _wait_for_lag(self, response: requests.Response) -> None:
         seconds = PoliteRetry.of(self._clock, self._limits).parse_retry_after(response.headers.get("Retry-After", "5"))
         if seconds > self._limits.retry_after_seconds:
             raise SourceError(f"the service is lagging and asks to come back after {seconds:.0f} s")
-        self._clock.sleep(max(seconds, 5.0))  # the documented least pause
+        with self.deadlines.paused():
+            self._clock.sleep(max(seconds, 5.0))  # the documented least pause
 
-    def _read(self, response: requests.Response) -> bytes:
+    def _read(self, response: requests.Response, deadline: Deadline) -> bytes:
         parts, size, began = [], 0, self._clock.monotonic()
         limits = self._limits
         try:
@@ -195,13 +285,15 @@ class GuardedAdapter(HTTPAdapter):
                 size += len(chunk)
                 if size > limits.max_bytes:
                     raise SourceError(f"the answer is longer than {limits.max_bytes} bytes")
+                deadline.check()
                 if self._clock.monotonic() - began > limits.total_seconds:
-                    raise SourceError(f"the answer took longer than {limits.total_seconds:.0f} s")
+                    raise deadline.error()
         except BaseException:
             response.raw.close()  # what is left of it is never read
             raise
         expected = response.headers.get("Content-Length", "")
-        if expected.isdigit() and "Content-Encoding" not in response.headers and size < int(expected):
+        deadline.check()
+        if _LENGTH.fullmatch(expected) and "Content-Encoding" not in response.headers and size < int(expected):
             raise SourceError(f"the answer broke off after {size} of {expected} bytes")
         response.raw.release_conn()
         return b"".join(parts)
@@ -216,6 +308,3 @@ def lagging(response: requests.Response, body: bytes) -> str | None:
     except (ValueError, AttributeError):
         return None
     return str(error.get("info", "")) if isinstance(error, dict) and error.get("code") == "maxlag" else None
-
-
-ProtocolErrors = (requests.RequestException, urllib3.exceptions.HTTPError)

@@ -120,7 +120,12 @@ def ago(saying: Saying, document: Document) -> Iterator[Finding]:
         years = " years ago" in counted.span.quote and named.anchor is None and named.precision != Precision.DECADE
         if not years or counted.earliest is None or named.earliest is None or document.date is None:
             continue
-        if not _YEAR.search(named.span.quote) or counted.approximate or named.bound is not None:
+        if (
+            not _YEAR.search(named.span.quote)
+            or counted.approximate
+            or counted.rule == "ago_bound"
+            or named.bound is not None
+        ):
             continue
         if abs(counted.earliest.year - named.earliest.year) > 1:
             yield _dated(saying, document, counted, named)

@@ -1,0 +1,44 @@
+"""The olympics pack: every Games, held, cancelled, postponed and planned."""
+
+from __future__ import annotations
+
+import pathlib
+
+from reshape.common import Names, Row, Tables, split, write
+
+__all__ = ["build"]
+
+_COUNTS = ("nations", "athletes", "events")
+_COLUMNS = (
+    "season", "year", "number", "number_roman", "name", "city", "city_other_names", "country", "iso3", "country_now",
+    "continent", "opened", "closed", "dates_verification", *(f"{c}{v}" for c in _COUNTS for v in ("", "_verification")),
+    "leader_by_gold", "leader_by_total", "leader_verification", "status", "note", "verification", "source",
+)  # fmt: skip
+_POSTPONED = "postponed, held 2021"
+#: Games of two towns are named by both together and by each.
+_TOGETHER = {"Milan and Cortina d'Ampezzo": ["Milan-Cortina", "Milan", "Cortina d'Ampezzo"]}
+
+
+def build(tables: Tables, names: Names, pack: pathlib.Path) -> None:
+    """Write the Games of summer and winter."""
+    write(pack / "games.csv", _COLUMNS, [_games(row, names) for row in tables.read("olympic_games")])
+
+
+def _games(row: Row, names: Names) -> Row:
+    """One Games. Where lists differ in a number, the cell holds all of them, today's first.
+
+    Who hosted is documented in every row; what is not stands in the columns of its own verification.
+    """
+    country = names.cell(row["country_then"])
+    cities = _TOGETHER.get(row["city"], [row["city"]])
+    others = [name for name in split(row["city_other_names"], ";") if name not in cities]
+    counts = {c: "; ".join([row[c], *split(row[f"{c}_other_lists"], ";")]) if row[c] else "" for c in _COUNTS}
+    return row | counts | {
+        "city": "; ".join(cities),
+        "city_other_names": "; ".join(others if len(cities) == 1 else [row["city"], *others]),
+        "country": country,
+        "iso3": names.id(country),
+        "country_now": names.cell(row["country_now"], row["iso3_now"]),
+        "status": "postponed" if row["status"] == _POSTPONED else row["status"],
+        "verification": "documented",
+    }  # fmt: skip
