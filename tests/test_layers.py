@@ -70,8 +70,8 @@ def test_only_live_sources_use_the_network() -> None:
 
 #: The rooms below the operators themselves, and what of them each may import.
 WITHIN = {
-    "rows": {"answers", "rows"},
-    "wording": {"answers", "ordinals", "rows", "wording"},
+    "rows": {"answers", "findings", "rows"},
+    "wording": {"answers", "findings", "ordinals", "rows", "wording"},
 }
 
 

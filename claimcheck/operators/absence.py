@@ -9,7 +9,8 @@ from attrs import evolve
 
 from claimcheck.model import Gap, Result, Row, TableLike
 from claimcheck.normalisation.comparison import anniversary
-from claimcheck.operators.answers import Answer, Cells, Day, Differs, Lasted, open_, refuted
+from claimcheck.operators.answers import Answer, Differs, open_, refuted
+from claimcheck.operators.findings import Cells, Day, Lasted
 from claimcheck.operators.numbers import may_be_a_sum
 from claimcheck.operators.rows.fitting import fits, number_fits
 from claimcheck.operators.rows.picking import holds, possible

@@ -16,7 +16,8 @@ from attrs import frozen
 from claimcheck.model import Gap, Result, Row, TableLike
 from claimcheck.operators import exists
 from claimcheck.operators.absence import absent
-from claimcheck.operators.answers import Answer, Differs, Found, Stays, open_, refuted, supported
+from claimcheck.operators.answers import Answer, Differs, open_, refuted, supported
+from claimcheck.operators.findings import Found, Stays
 from claimcheck.operators.offices import is_known, meet
 from claimcheck.operators.operator import Figure, Operator, Reads, register
 from claimcheck.operators.rows.fitting import fits

@@ -11,7 +11,8 @@ from __future__ import annotations
 
 from claimcheck.model import Gap, TableLike
 from claimcheck.operators import exists
-from claimcheck.operators.answers import Answer, Differs, Falls, Reason, open_, supported
+from claimcheck.operators.answers import Answer, Differs, Reason, open_, supported
+from claimcheck.operators.findings import Falls
 from claimcheck.operators.operator import Operator, register
 from claimcheck.operators.ordinals import nth
 from claimcheck.operators.rows.picking import bound

@@ -23,8 +23,9 @@ from decimal import Decimal
 from attrs import evolve
 
 from claimcheck.model import Comparator, Gap, Result, Row, TableLike
-from claimcheck.operators.answers import Answer, Differs, Sides, open_, refuted, supported
+from claimcheck.operators.answers import Answer, Differs, open_, refuted, supported
 from claimcheck.operators.counted import numbers
+from claimcheck.operators.findings import Sides
 from claimcheck.operators.numbers import agree
 from claimcheck.operators.operator import Figure, Operator, Reads, register
 from claimcheck.operators.rows.rights import COMPLETE

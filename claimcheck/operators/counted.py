@@ -16,7 +16,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from claimcheck.model import Comparator, Gap, Result, Row, TableLike
-from claimcheck.operators.answers import Answer, Differs, Tally, open_, refuted, supported
+from claimcheck.operators.answers import Answer, Differs, open_, refuted, supported
+from claimcheck.operators.findings import Tally
 from claimcheck.operators.numbers import agree
 from claimcheck.operators.operator import Figure, Operator, Reads, register
 from claimcheck.operators.rows.picking import members

@@ -18,7 +18,8 @@ from decimal import Decimal
 from claimcheck.model import Gap, TableLike
 from claimcheck.normalisation.comparison import anniversary
 from claimcheck.operators import exists
-from claimcheck.operators.answers import Answer, Day, Differs, Reason, Years, open_, supported
+from claimcheck.operators.answers import Answer, Differs, Reason, open_, supported
+from claimcheck.operators.findings import Day, Years
 from claimcheck.operators.operator import Operator, register
 from claimcheck.operators.wording.instead import deciding
 from claimcheck.operators.wording.phrases import years_words

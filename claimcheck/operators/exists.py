@@ -19,7 +19,8 @@ from attrs import evolve
 
 from claimcheck.model import Gap, Period, Result, Row, Status, TableLike
 from claimcheck.operators.absence import absent
-from claimcheck.operators.answers import Answer, Differs, Found, open_, supported
+from claimcheck.operators.answers import Answer, Differs, open_, supported
+from claimcheck.operators.findings import Found
 from claimcheck.operators.numbers import to_be_added
 from claimcheck.operators.operator import Operator, Reads, register
 from claimcheck.operators.rows.fitting import fits

@@ -20,7 +20,8 @@ from attrs import evolve
 from claimcheck.model import Gap, Period, Precision, Row, TableLike
 from claimcheck.operators.answering import answer as ask
 from claimcheck.operators.answering import unanswered
-from claimcheck.operators.answers import Answer, Differs, Gapless, Missing, Reason, open_, refuted, supported
+from claimcheck.operators.answers import Answer, Differs, Missing, Reason, open_, refuted, supported
+from claimcheck.operators.findings import Gapless
 from claimcheck.operators.operator import Operator, inner_columns, inner_figures, register
 from claimcheck.operators.rows.dated import as_asked
 from claimcheck.operators.rows.picking import members
@@ -72,7 +73,7 @@ def _filling(table: TableLike, rows: Sequence[Row], window: Period) -> list[Row]
 def _unfilled(question: Filled, inner: Exists, table: TableLike, rows: Sequence[Row]) -> Answer:
     """Contradicted by a day of the time on which there surely is no such row."""
     view = as_asked(table, inner.selection)
-    for day in _doubtful(view, rows, question.time.period):
+    for day in _doubtful(view, rows, _sure_part(question.time)):
         stated = Constraint(relation=Relation.IN, earliest=day, latest=day, words="", precision=Precision.DAY)
         asked = evolve(inner, selection=inner.selection.at(*inner.selection.constraints, stated))
         found = ask(asked, table)
@@ -82,8 +83,18 @@ def _unfilled(question: Filled, inner: Exists, table: TableLike, rows: Sequence[
     return open_(Gap.PRECISION if rows else Gap.NO_ROW, rows)
 
 
-def _doubtful(table: TableLike, rows: Sequence[Row], window: Period) -> Iterator[dt.date]:
+def _sure_part(time: Constraint) -> Period | None:
+    """The days of a time that its words surely mean; None where they leave all of it open."""
+    lag = dt.timedelta(days=max(time.leeway, 7 if time.near else 0))
+    if time.latest - time.earliest < 2 * lag:
+        return None
+    return Period(earliest=time.earliest + lag, latest=time.latest - lag)
+
+
+def _doubtful(table: TableLike, rows: Sequence[Row], window: Period | None) -> Iterator[dt.date]:
     """Days on which the rows are most likely not to be: the ends of a window, and where its rows end."""
+    if window is None:
+        return
     yield window.earliest
     yield window.latest
     for row in rows:

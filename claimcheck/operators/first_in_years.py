@@ -21,7 +21,8 @@ from claimcheck.model import Gap, Period, Result, Row, TableLike
 from claimcheck.normalisation.comparison import anniversary
 from claimcheck.operators import exists
 from claimcheck.operators.absence import absent
-from claimcheck.operators.answers import Answer, Differs, Reason, Years, open_, refuted, supported
+from claimcheck.operators.answers import Answer, Differs, Reason, open_, refuted, supported
+from claimcheck.operators.findings import Years
 from claimcheck.operators.operator import Operator, Reads, register
 from claimcheck.operators.places import point_of, undated
 from claimcheck.operators.rows.fitting import fits

@@ -15,7 +15,8 @@ from attrs import evolve
 
 from claimcheck.model import Gap, Status, TableLike
 from claimcheck.operators.answering import answer as ask
-from claimcheck.operators.answers import Answer, Differs, Joint, Ratio, Sides, Sum, Tally
+from claimcheck.operators.answers import Answer, Differs, Joint
+from claimcheck.operators.findings import Ratio, Sides, Sum, Tally
 from claimcheck.operators.operator import Operator, inner_columns, inner_figures, operator_of, register
 from claimcheck.operators.rows.rights import A_ROW, COMPLETE
 from claimcheck.operators.saying import told

@@ -21,7 +21,8 @@ from attrs import evolve, frozen
 from claimcheck.model import Gap, Period, Result, Row, TableLike
 from claimcheck.operators import exists, ranked
 from claimcheck.operators.absence import absent
-from claimcheck.operators.answers import Answer, Differs, Holder, Place, open_, refuted, supported
+from claimcheck.operators.answers import Answer, Differs, open_, refuted, supported
+from claimcheck.operators.findings import Holder, Place
 from claimcheck.operators.operator import Figure, Operator, Reads, register
 from claimcheck.operators.places import point_of
 from claimcheck.operators.rows.fitting import fits

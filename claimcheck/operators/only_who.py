@@ -19,7 +19,8 @@ from attrs import evolve
 from claimcheck.model import Comparator, Gap, Result, Row, TableLike
 from claimcheck.operators.answering import answer as ask
 from claimcheck.operators.answering import unanswered
-from claimcheck.operators.answers import AlsoWho, Answer, Differs, Reason, Tally, open_, refuted
+from claimcheck.operators.answers import AlsoWho, Answer, Differs, Reason, open_, refuted
+from claimcheck.operators.findings import Tally
 from claimcheck.operators.operator import Operator, inner_columns, inner_figures, operator_of, register
 from claimcheck.operators.rows.dated import as_asked
 from claimcheck.operators.rows.fitting import fits

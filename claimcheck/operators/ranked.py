@@ -24,7 +24,8 @@ from attrs import frozen
 from claimcheck.model import ColumnType, Gap, Result, Row, TableLike
 from claimcheck.operators import exists, standing
 from claimcheck.operators.absence import absent
-from claimcheck.operators.answers import Among, Answer, Differs, Place, open_, refuted, supported
+from claimcheck.operators.answers import Answer, Differs, open_, refuted, supported
+from claimcheck.operators.findings import Among, Place
 from claimcheck.operators.operator import Figure, Operator, Reads, register
 from claimcheck.operators.ordinals import LAST
 from claimcheck.operators.places import Placed, placed, told_until, undated

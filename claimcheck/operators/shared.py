@@ -18,8 +18,9 @@ from decimal import ROUND_HALF_UP, Decimal
 from attrs import evolve
 
 from claimcheck.model import Comparator, Gap, Result, Row, TableLike
-from claimcheck.operators.answers import Answer, Differs, Ratio, open_, refuted, supported
+from claimcheck.operators.answers import Answer, Differs, open_, refuted, supported
 from claimcheck.operators.counted import ends, spread
+from claimcheck.operators.findings import Ratio
 from claimcheck.operators.numbers import agree
 from claimcheck.operators.operator import Figure, Operator, Reads, register
 from claimcheck.operators.rows.picking import holds, members

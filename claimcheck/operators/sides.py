@@ -8,8 +8,9 @@ from decimal import Decimal
 from attrs import frozen
 
 from claimcheck.model import Gap, Period, Row, TableLike
-from claimcheck.operators.answers import Answer, Right, Tally, open_
+from claimcheck.operators.answers import Answer, Right, open_
 from claimcheck.operators.counted import spread
+from claimcheck.operators.findings import Tally
 from claimcheck.operators.numbers import added, cells_of
 from claimcheck.operators.rows.picking import bound, members
 from claimcheck.operators.rows.rights import COMPLETE, covered, key_right, timeless

@@ -18,7 +18,8 @@ from collections.abc import Iterator
 
 from claimcheck.model import Gap, Result, Row, TableLike
 from claimcheck.operators import exists
-from claimcheck.operators.answers import Among, Answer, Differs, Place, Reason, open_, refuted, supported
+from claimcheck.operators.answers import Answer, Differs, Reason, open_, refuted, supported
+from claimcheck.operators.findings import Among, Place
 from claimcheck.operators.operator import Figure, Operator, Reads, register
 from claimcheck.operators.rows.fitting import fits
 from claimcheck.operators.rows.picking import bound, unknown

@@ -18,7 +18,8 @@ from collections.abc import Iterator, Sequence
 from claimcheck.model import ColumnType, Gap, Result, Row, TableLike
 from claimcheck.operators import exists
 from claimcheck.operators.absence import absent
-from claimcheck.operators.answers import Answer, Before, Differs, Found, open_, refuted, supported
+from claimcheck.operators.answers import Answer, Differs, open_, refuted, supported
+from claimcheck.operators.findings import Before, Found
 from claimcheck.operators.offices import meet, of_one_office, one_at_a_time
 from claimcheck.operators.operator import Figure, Operator, Reads, register
 from claimcheck.operators.rows.fitting import fits

@@ -17,7 +17,8 @@ from attrs import evolve
 
 from claimcheck.model import Gap, Result, Row, TableLike
 from claimcheck.operators import exists
-from claimcheck.operators.answers import Answer, Differs, Sum, open_, refuted, supported
+from claimcheck.operators.answers import Answer, Differs, open_, refuted, supported
+from claimcheck.operators.findings import Sum
 from claimcheck.operators.numbers import added
 from claimcheck.operators.operator import Figure, Operator, Reads, register
 from claimcheck.operators.rows.dated import as_asked

@@ -20,7 +20,8 @@ from decimal import Decimal
 from attrs import evolve, frozen
 
 from claimcheck.model import Gap, Result, Row, TableLike
-from claimcheck.operators.answers import Answer, Best, Differs, Place, Tally, open_, refuted, supported
+from claimcheck.operators.answers import Answer, Differs, open_, refuted, supported
+from claimcheck.operators.findings import Best, Place, Tally
 from claimcheck.operators.numbers import cells_of
 from claimcheck.operators.operator import Figure, Operator, Reads, register
 from claimcheck.operators.rows.fitting import fits

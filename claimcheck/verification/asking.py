@@ -12,13 +12,13 @@ from attrs import evolve
 
 from claimcheck.language.analysis import Analysis, Node
 from claimcheck.language.morphology import listed
-from claimcheck.model import ColumnType, Comparator, Entity, Gap, Quantity, QuantityKind
+from claimcheck.model import ColumnType, Comparator, Entity, Gap, Quantity, QuantityKind, Time
 from claimcheck.operators import operator_of
 from claimcheck.query import Binding, Constraint, Count, Question, Relation, Selection, selection_of
 from claimcheck.verification.figures import measured_in, share_part
 from claimcheck.verification.matching import Bound, Match
 from claimcheck.verification.placing import Placing, listed_times
-from claimcheck.verification.readings import Part, Reading, by_surname
+from claimcheck.verification.readings import Part, Reading, by_surname, fills
 from claimcheck.verification.stated import Stated
 
 __all__ = ["Asking", "measured"]
@@ -94,11 +94,13 @@ class Asking(Placing):
         self, base: Reading, fit: Match, sense: str, constraints: tuple[Constraint, ...], *, denied: bool
     ) -> Stated:
         """What the whole statement states, before its participants are bound."""
+        filled = fit.times[0] if len(fit.times) == len(constraints) == 1 else None
+        filled = filled if filled is not None and fills(base.analysis, filled) else None
         selection = Selection(
             pack=fit.table.pack,
             table=fit.table.name,
             sense=sense,
-            constraints=constraints,
+            constraints=() if filled is not None else constraints,
             length=fit.length.length if fit.length else None,
             as_of=self.date,
             when=_date_column(fit) if sense == "event" else "",
@@ -115,6 +117,7 @@ class Asking(Placing):
             denied=denied,
             only=fit.only,
             then=fit.then,
+            fills=_stretch(filled, constraints[0]) if filled is not None else None,
         )
 
     def _by_time(self, base: Reading, fit: Match, asked: Stated) -> Reading | None:
@@ -309,6 +312,17 @@ def _of_former_state(fit: Match) -> bool:
 def _given_ahead(fit: Match, sense: str) -> bool:
     """Whether a verb such as *appoint* tells the start of an office: the decision may be older than the first day."""
     return sense == "start" and not fit.frame.head.bases.isdisjoint(listed("giving"))
+
+
+#: By how many days a stretch of so many units may miss an end and not be wrong.
+_UNITS = {"day": 1, "week": 7, "month": 31, "year": 366, "decade": 366}
+
+
+def _stretch(node: Node, constraint: Constraint) -> Constraint:
+    """A time to be filled; "the past ten years" are told to the year."""
+    length = node.value.length if isinstance(node.value, Time) else None
+    loose = 0 if length is None else _UNITS.get(length.unit, 0)
+    return evolve(constraint, relation=Relation.IN, leeway=max(constraint.leeway, loose))
 
 
 def _date_column(fit: Match) -> str:

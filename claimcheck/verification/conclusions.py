@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from claimcheck.model import Level, Part, Span, Status, Verdict
-from claimcheck.operators import Answer, Differs, Teller, found_words, justify, operator_of
+from claimcheck.operators import Answer, Teller, found_words, justify, operator_of
 from claimcheck.operators.rows.dated import as_asked
 from claimcheck.operators.rows.showing import checked
 from claimcheck.query import Question, leaves, selection_of
@@ -33,7 +33,6 @@ _STATUS_WORDS = {
     Status.NOT_ENOUGH_EVIDENCE: "Cannot be told",
     Status.SUPPORTED: "Agrees",
 }
-_DECIDED = (Status.SUPPORTED, Status.REFUTED)
 
 
 def conclude(
@@ -52,13 +51,12 @@ def conclude(
     ``spans`` are the places of the claim's words, ``rank`` the words of its ordinal, ``example`` the pack's sentence
     that it was read by.
     """
-    status = answer.status
     teller = Teller(table=as_asked(table, selection_of(question)), reference=reference, example=example)
     rows = [evidence_of(question, row, teller.table) for row in answer.rows]
-    rows += [evidence(row, source) for source, row in via if status in _DECIDED]
+    rows += [evidence(row, source) for source, row in via if answer.supported or answer.refuted]
     return Verdict(
-        status=status,
-        rule=RULES["conflict"] if status == Status.CONFLICTING_EVIDENCE else RULES[_kind(question, answer).value],
+        status=answer.status,
+        rule=_rule(question, answer),
         justification=justify(question, answer, teller),
         level=_level(question, answer, teller.table),
         evidence=tuple(rows),
@@ -71,11 +69,13 @@ def conclude(
     )
 
 
-def _kind(question: Question, answer: Answer) -> Differs:
-    """What is contradicted; of any other answer what the question mainly states."""
+def _rule(question: Question, answer: Answer) -> str:
+    """The code of what is contradicted; of any other answer that of what the question mainly states."""
+    if answer.status == Status.CONFLICTING_EVIDENCE:
+        return RULES["conflict"]
     if answer.refuted and answer.differs is not None:
-        return answer.differs
-    return operator_of(question).states(question)
+        return RULES[answer.differs.value]
+    return RULES[operator_of(question).states(question).value]
 
 
 def _level(question: Question, answer: Answer, table: TableLike) -> Level:

@@ -12,7 +12,7 @@ from claimcheck.language.analysis import Analysis, Node, NodeKind
 from claimcheck.model import Bound as TimeBound
 from claimcheck.model import ColumnType, Entity, EntityKind, Gap, Quantity, Time, TimeKind
 from claimcheck.operators import answer
-from claimcheck.operators.answers import Found
+from claimcheck.operators.findings import Found
 from claimcheck.query import Anniversary, Constraint, Elapsed, Exists, Relation, Selection
 from claimcheck.verification.matching import Bound, Match
 from claimcheck.verification.placing import constraint_of, year_constraint

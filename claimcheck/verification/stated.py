@@ -10,9 +10,11 @@ from claimcheck.query import (
     AllLeave,
     Binding,
     Both,
+    Constraint,
     Count,
     Counted,
     Exists,
+    Filled,
     FirstInYears,
     Not,
     NthParticipant,
@@ -34,9 +36,9 @@ __all__ = ["Stated", "of_rows"]
 class Stated:
     """The rows that a statement speaks of, and all that it says of them.
 
-    ``ordinal`` ranks them (or, with ``ranked``, the different values of that column), ``occasion`` for "for the n-th
-    time"; ``most`` is the column of "more than any other"; ``gap`` the years since the row before; ``before`` are those
-    who came before.
+    ``fills`` is a time that they are said to fill. ``ordinal`` ranks them (or, with ``ranked``, the different values of
+    that column), ``occasion`` for "for the n-th time"; ``most`` is the column of "more than any other"; ``gap`` the
+    years since the row before; ``before`` are those who came before.
     """
 
     selection: Selection
@@ -50,12 +52,15 @@ class Stated:
     denied: bool = False
     only: bool = False
     then: bool = False
+    fills: Constraint | None = None
 
     def question(self, table: TableLike) -> Question | None:
         """The one question that asks all of it; None where no question does."""
         asked = self._asked(table)
-        if asked is None:
-            return None
+        if asked is None or (self.fills is not None and self.denied):
+            return None  # "was not in it throughout 2018" denies the state, or that it lasted
+        if self.fills is not None:
+            asked = Filled(inner=asked, time=self.fills)
         if self.then:
             asked = OnlyThen(inner=asked)
         if self.only:

@@ -13,7 +13,7 @@ from claimcheck.language.analysis import Node, NodeKind
 from claimcheck.language.meeting import compatible
 from claimcheck.model import Column, ColumnType, Row
 from claimcheck.operators import answer
-from claimcheck.operators.answers import Found
+from claimcheck.operators.findings import Found
 from claimcheck.query import Binding, Selection, selection_of
 from claimcheck.verification.matching import Match
 from claimcheck.verification.reading import Reader, Reading

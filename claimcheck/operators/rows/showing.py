@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from attrs import evolve
 
 from claimcheck.model import ColumnType, Result, Row, TableLike
-from claimcheck.operators.answers import Cells, Day
+from claimcheck.operators.findings import Cells, Day
 from claimcheck.operators.rows.fitting import fits, number_fits, row_time
 from claimcheck.operators.rows.picking import bound, holds
 from claimcheck.query import Constraint, Selection

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from claimcheck.model import ColumnType, Row
-from claimcheck.operators.answers import Answer, Before, Differs
+from claimcheck.operators.answers import Answer, Differs
+from claimcheck.operators.findings import Before
 from claimcheck.operators.ordinals import nth
 from claimcheck.operators.rows.rights import COMPLETE
 from claimcheck.operators.wording.names import articled

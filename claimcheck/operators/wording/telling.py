@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+
+from attrs import frozen
 
 from claimcheck.model import Column, ColumnType, Period, ReferenceLike, Row, TableLike
 from claimcheck.normalisation.quantities import find_quantities
@@ -43,11 +46,8 @@ def label(row: Row, table: TableLike, selection: Selection, reference: Reference
     named = bool(table.declaration.one_row_per) and bound.issuperset(table.declaration.one_row_per)
     document = "" if named and names else row.cells.get(table.declaration.document)
     words = document or ", ".join(names) or figure_words(row.key)
-    time = (
-        ""
-        if row_time(selection.sense, table, row) is None
-        else without_preposition(time_words(table, row, selection.sense))
-    )
+    known = row_time(selection.sense, table, row) is not None
+    time = without_preposition(time_words(table, row, selection.sense)) if known else ""
     return f"{words}, {time}" if time and time != words else words
 
 
@@ -57,35 +57,55 @@ def told(example: str, row: Row, table: TableLike, selection: Selection, referen
     Empty where a cell of the example is empty.
     """
     example = _first_of_each(_open_ended(example, row, table))
-    columns = [table.declaration.column(name) for name in _SLOT.findall(example)]
-    if any(column is None or not row.cells.get(column.name) for column in columns):
+    columns = [column for name in _SLOT.findall(example) if (column := table.declaration.column(name)) is not None]
+    if len(columns) < len(_SLOT.findall(example)) or not all(row.cells.get(column.name) for column in columns):
         return ""
-    dates = [column.name for column in columns if column is not None and column.type == ColumnType.DATE]
-    named = {column.name for column in columns if column is not None}
-    lasting = (
-        selection.sense in ("during", "is") and len(dates) == 1 and dates[0] in (table.declaration.interval or ())[:1]
-    )
+    dates = [column.name for column in columns if column.type == ColumnType.DATE]
+    lasting = selection.sense in ("during", "is") and dates == list(table.declaration.interval or ())[:1] != []
     if lasting and time_words(table, row, "during").startswith("since "):
         example = _COPULA.sub("has been", example, count=1)
+    words = _filled(example, columns, _Cells(row=row, table=table, selection=selection, reference=reference), lasting)
+    dated = bool(dates) or _says_enough(table, selection, {column.name for column in columns})
+    return words[:1].upper() + words[1:] + ("" if dated else _tail(row, table, selection))
+
+
+@frozen(kw_only=True)
+class _Cells:
+    """The cells of a row as words."""
+
+    row: Row
+    table: TableLike
+    selection: Selection
+    reference: ReferenceLike
+
+    def date(self, column: Column, lasting: bool) -> tuple[str, str]:
+        """A date with its preposition and without; of a row that is told to last that of its whole time."""
+        period = Period.parse(self.row.cells[column.name])
+        return time_words(self.table, self.row, "during") if lasting else when(period), period_words(period)
+
+    def name(self, column: Column, after: str) -> str:
+        """Any other cell; ``after`` is what follows it in the example."""
+        if column.type == ColumnType.NUMBER and not column.several:
+            return amount_words(self.row.cells[column.name], measured=_has_unit(after))
+        return _cell(column, self.row, self.table, self.selection, self.reference)
+
+
+def _filled(example: str, columns: Sequence[Column], cells: _Cells, lasting: bool) -> str:
+    """An example with its slots filled."""
     parts: list[str] = []
     at = 0
     for match, column in zip(_SLOT.finditer(example), columns):
         before = example[at : match.start()]
         at = match.end()
-        if column is not None and column.type == ColumnType.DATE:
-            period = Period.parse(row.cells[column.name])
-            parts += _dated(before, period, time_words(table, row, "during") if lasting else when(period))
-        elif column is not None:
-            if column.type == ColumnType.NUMBER and not column.several:
-                name = amount_words(row.cells[column.name], measured=_has_unit(example[at:]))
-            else:
-                name = _cell(column, row, table, selection, reference)
-            before, name = placed(before, name, example[at:], column.type, reference)
-            parts += [before, name]
-            at += 2 if name.endswith(("'", "’")) and example[at + 1 : at + 2] == "s" else 0
-    words = "".join(parts) + example[at:]
-    dated = bool(dates) or _says_enough(table, selection, named)
-    return words[:1].upper() + words[1:] + ("" if dated else _tail(row, table, selection))
+        if column.type == ColumnType.DATE:
+            placed_in, alone = cells.date(column, lasting)
+            cut = _PREPOSITION.sub("", before)
+            parts += [cut, placed_in] if cut != before else [before, alone]
+            continue
+        before, name = placed(before, cells.name(column, example[at:]), example[at:], column.type, cells.reference)
+        parts += [before, name]
+        at += 2 if name.endswith(("'", "’")) and example[at + 1 : at + 2] == "s" else 0
+    return "".join(parts) + example[at:]
 
 
 def _has_unit(after: str) -> bool:
@@ -119,12 +139,6 @@ def _tail(row: Row, table: TableLike, selection: Selection) -> str:
 def _first_of_each(example: str) -> str:
     """ "won/lifted it" as "won it"."""
     return " ".join(word if "{" in word else word.split("/")[0] for word in example.split(" "))
-
-
-def _dated(before: str, period: Period, words: str) -> list[str]:
-    if _PREPOSITION.search(before):
-        return [_PREPOSITION.sub("", before), words]
-    return [before, period_words(period)]
 
 
 def _cell(column: Column, row: Row, table: TableLike, selection: Selection, reference: ReferenceLike) -> str:

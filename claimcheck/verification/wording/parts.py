@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from claimcheck.model import Argument, ColumnType, Result, Row, Span, Status
 from claimcheck.operators import Answer, Differs, operator_of
-from claimcheck.operators.answers import Sum, Tally
+from claimcheck.operators.findings import Sum, Tally
 from claimcheck.operators.numbers import stated_numbers
 from claimcheck.operators.rows.fitting import number_fits, row_time
 from claimcheck.operators.rows.picking import holds
