@@ -129,7 +129,8 @@ class Checker:
     def _checked(
         self, document: Document, reference: ReferenceSet, clock: Clockwork, progress: Progress | None
     ) -> Registry:
-        from claimcheck.verification import verify
+        from claimcheck.entailment.checking import verify
+        from claimcheck.extraction import extract
 
         def told(done: int, total: int) -> None:
             clock.check()
@@ -137,11 +138,11 @@ class Checker:
                 progress(done, total)
 
         view = as_read(document, self._limits)
-        reader = _Rereader(reference)
-        claims = reader(view.document)
+        found = extract(view.document, reference.aliases)
         clock.check()
-        verified = verify(view.document, claims, reference, reread=reader, progress=told)
-        claims, sentences = _put_back(view, verified.claims, reader.sentences)
+        reread = functools.partial(extract, aliases=reference.aliases)
+        verified = verify(found, reference, reread=reread, progress=told)
+        claims, sentences = _put_back(view, verified.claims, verified.sentences)
         return Registry(
             document=view.settled(verified.document),
             claims=claims,
@@ -159,11 +160,13 @@ class Checker:
         self, source: Path | Document, *, date: str | dt.date | None = None, speaker: str | None = None
     ) -> Registry:
         """The claims of an article, none of them compared with a table."""
-        reader = _Rereader(self.reference)
+        from claimcheck.extraction import extract
+
         with computing_time(_name(source), self._limits.seconds):
             document = self._read(source, date=date, speaker=speaker)
             view = as_read(document, self._limits)
-            claims, sentences = _put_back(view, reader(view.document), reader.sentences)
+            found = extract(view.document, self.reference.aliases)
+            claims, sentences = _put_back(view, found.claims, found.sentences)
             return Registry(
                 document=view.settled(document), claims=claims, sentences=sentences, provenance=self._provenance()
             )
@@ -226,21 +229,6 @@ def _published(claim: str, lead: Lead) -> PublishedCheck:
     return PublishedCheck(
         claim=claim, about=check.claim, note=lead.note, **{name: getattr(check, name) for name in names}
     )
-
-
-class _Rereader:
-    """Extracts claims, and keeps the sentences of the last time."""
-
-    def __init__(self, reference: ReferenceSet) -> None:
-        self._reference = reference
-        self.sentences: tuple[SentenceRecord, ...] = ()
-
-    def __call__(self, document: Document) -> Sequence[Claim]:
-        from claimcheck.extraction import extract
-
-        found = extract(document, self._reference.aliases)
-        self.sentences = found.sentences
-        return found.claims
 
 
 def _put_back(

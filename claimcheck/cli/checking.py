@@ -167,7 +167,8 @@ def _paths(
 def _registry(article: str, arguments: argparse.Namespace, found: Settings) -> Registry:
     checker = _checker(arguments, found)
     source = _source(article, found.limits)
-    say(f"claimcheck: reading {'standard input' if article == '-' else article}")
+    name = "standard input" if article == "-" else "\u240a".join(article.splitlines())
+    say(f"claimcheck: reading {name}")
     side = _has_speaker(source)
     speaker = arguments.speaker or (None if side else found.speaker)
     return checker.check(source, date=arguments.date, speaker=speaker, progress=_progress())
@@ -277,6 +278,7 @@ def corpus(arguments: argparse.Namespace) -> int:
         page = index.parent / f"{fitting(names[str(article)])}.html"
         try:
             made, failed = _of_corpus(arguments, str(article), names[str(article)], page)
+            entries.append(entry(made, page.relative_to(index.parent).as_posix()))
         except Exception as error:  # one article never stops the others
             told, status = _told(error, str(article))
             say(f"claimcheck: {told}")
@@ -284,7 +286,6 @@ def corpus(arguments: argparse.Namespace) -> int:
             statuses.append(status)
             continue
         statuses.append(int(failed))
-        entries.append(entry(made, page.relative_to(index.parent).as_posix()))
         status = made.summary["by_status"]
         tell(
             visible(

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from claimcheck.extraction import (
     atoms,
@@ -24,8 +24,6 @@ from claimcheck.extraction import (
 from claimcheck.extraction.resolving import resolved
 from claimcheck.extraction.vocabulary import word_list
 from claimcheck.extraction.worthiness import worthiness
-from claimcheck.language.parser import parse
-from claimcheck.language.sentences import quoted_titles, split
 from claimcheck.model import (
     Aliases,
     BlockKind,
@@ -39,8 +37,9 @@ from claimcheck.model import (
     Span,
 )
 from claimcheck.normalisation.quantities import find_quantities
-from claimcheck.normalisation.times import TimesTold, Told, find_times
+from claimcheck.normalisation.times import Told, find_times
 from claimcheck.semantics.memory import Memory, quotations
+from claimcheck.semantics.parsed import Parsed
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Tokens
@@ -49,40 +48,45 @@ if TYPE_CHECKING:
 __all__ = ["Extraction", "extract"]
 
 _TITLED = {BlockKind.TITLE, BlockKind.HEADING, BlockKind.HEADER, BlockKind.FOOTER, BlockKind.CODE}
-_PREFIX = re.compile(r"(?<=\b[Rr]e)-(?=[a-z])|(?<=\b[Cc]o)-(?=[a-z])")
-_GLUED_DASH = re.compile(r"(?<=\s)-(?=[^\W\d_])")
 
 
 @frozen(kw_only=True)
 class Extraction:
-    """The claims of a document, and every sentence with its claims or the reason for none."""
+    """The claims of a document, and every sentence with its claims or the reason for none.
+
+    ``parsed`` is the document as it was parsed for them; ``heads`` the offset of each claim's predicate, by the claim's
+    id.
+    """
 
     claims: tuple[Claim, ...]
     sentences: tuple[SentenceRecord, ...]
+    parsed: Parsed = field(eq=False, repr=False)
+    heads: Mapping[str, int] = field(factory=dict, eq=False, repr=False)
 
 
 def extract(document: Document, aliases: Aliases) -> Extraction:
     """All claims of a document, in reading order."""
-    bounds = list(_sentences(document))
-    doc = parse(_for_parser(document.text), [start for start, _ in bounds])
-    memory = Memory(document, doc, aliases)
-    told = TimesTold(document.text, find_times(document.text, reference=document.date))
+    parsed = Parsed(document, aliases)
+    memory = parsed.memory
     claims: list[Claim] = []
     records: list[SentenceRecord] = []
     seen: dict[str, int] = {}
-    for start, end in bounds:
+    heads: dict[str, int] = {}
+    for number, (start, end) in enumerate(parsed.bounds):
         span = document.span(start, end)
-        tokens = doc.char_span(start, end, alignment_mode="expand")
+        tokens = parsed.tokens(number)
         reason = _no_claims(document, span, tokens)
         found: list[Claim] = []
         if not reason and tokens is not None:
-            sentence = _Sentence(document, span, tokens, memory, told.before(start))
-            found = _numbered(sentence.claims(), seen)
+            sentence = _Sentence(document, span, tokens, memory, parsed.told.before(start))
+            made = sentence.claims()
+            found = _numbered([claim for claim, _ in made], seen)
+            heads |= {claim.id: head for claim, (_, head) in zip(found, made)}
         claims.extend(found)
         records.append(
             SentenceRecord(span=span, claims=tuple(c.id for c in found), reason="" if found else reason or "fragment")
         )
-    return Extraction(claims=tuple(_quoted(document, claims)), sentences=tuple(records))
+    return Extraction(claims=tuple(_quoted(document, claims)), sentences=tuple(records), parsed=parsed, heads=heads)
 
 
 def _quoted(document: Document, claims: list[Claim]) -> list[Claim]:
@@ -96,28 +100,6 @@ def _quoted(document: Document, claims: list[Claim]) -> list[Claim]:
             told = claims[n].attribution or known
             claims[n] = evolve(claims[n], attribution=evolve(told, direct=True))
     return claims
-
-
-def _sentences(document: Document) -> list[tuple[int, int]]:
-    """Sentence offsets, block by block; text outside all blocks stands as blocks of its own."""
-    found: list[tuple[int, int]] = []
-    position = 0
-    for block in sorted(document.blocks, key=lambda b: (b.start, b.end)):
-        for start, end in ((position, block.start), (max(position, block.start), block.end)):
-            if start < end:
-                found.extend((start + a, start + b) for a, b in split(document.text[start:end]))
-        position = max(position, block.end)
-    found.extend((position + a, position + b) for a, b in split(document.text[position:]))
-    return found
-
-
-def _for_parser(text: str) -> str:
-    """The text as the parser gets it, of the same length: dashes told apart, each quoted title one word."""
-    text = _PREFIX.sub("_", _GLUED_DASH.sub("–", text))
-    for start, end in quoted_titles(text):
-        inner = re.sub(r"[^\w]", "_", text[start + 1 : end])
-        text = text[: start + 1] + inner + text[end:]
-    return text
 
 
 def _no_claims(document: Document, span: Span, tokens: Tokens | None) -> str:
@@ -173,9 +155,10 @@ class _Sentence:
         self._names = list(self._kinds)
         self._dated = [(span.start + time.span.start, span.start + time.span.end) for time in self._times]
 
-    def claims(self) -> list[Claim]:
-        """The claims, the main one first; every other knows its parent."""
+    def claims(self) -> list[tuple[Claim, int]]:
+        """The claims with the offsets of their predicates, the main one first; every other knows its parent."""
         found: list[Claim] = []
+        places: dict[tuple[Span, ...], int] = {}
         by_head: dict[int, str] = {}
         spans: set[tuple[Span, ...]] = set()
         for proposition in self._propositions():
@@ -184,10 +167,12 @@ class _Sentence:
             for claim, fact in self._facts(proposition, by_head, found):
                 if claim.spans not in spans and claim.text.strip():
                     spans.add(claim.spans)
+                    places[claim.spans] = fact.head.idx
                     found.append(claim)
                     by_head.setdefault(fact.head.i, claim.id)
         known = {claim.id for claim in found}
-        return [claim if claim.parent in known else evolve(claim, parent=None) for claim in found]
+        told = [claim if claim.parent in known else evolve(claim, parent=None) for claim in found]
+        return [(claim, places[claim.spans]) for claim in told]
 
     def _propositions(self) -> Iterator[grammar.Proposition]:
         for proposition in clauses.propositions(self._tokens):

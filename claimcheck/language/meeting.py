@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from claimcheck.language.frames import Frame
+from typing import Protocol
+
 from claimcheck.language.morphology import listed, verbs_of
 from claimcheck.language.nodes import NodeKind
 
@@ -11,6 +12,24 @@ __all__ = ["compatible", "heads_meet"]
 _PLACES = frozenset({"in", "on", "at", "within", "inside"})
 _OWNERS = frozenset({"subj", "of", "poss", "mod", "by"})
 _OBJECTS = frozenset({"obj", "of", "poss", "mod", "over"})
+
+
+class Word(Protocol):
+    """A word with its base forms."""
+
+    @property
+    def bases(self) -> frozenset[str]: ...
+    @property
+    def kind(self) -> NodeKind: ...
+
+
+class Telling(Protocol):
+    """What tells something by its head."""
+
+    @property
+    def head(self) -> Word: ...
+    @property
+    def nominal(self) -> bool: ...
 
 
 def compatible(wanted: str, seen: str, *, nominal: bool) -> bool:
@@ -28,7 +47,7 @@ def compatible(wanted: str, seen: str, *, nominal: bool) -> bool:
     return any({wanted, seen} <= alike for alike in ({"mod", "poss", "of"}, {"attr", "obj"}, {"attr", "adv"}))
 
 
-def heads_meet(example: tuple[str, ...], example_nominal: bool, frame: Frame) -> tuple[bool, bool]:
+def heads_meet(example: tuple[str, ...], example_nominal: bool, frame: Telling) -> tuple[bool, bool]:
     """(whether the heads are forms of one another, whether one is the noun of the other's verb)."""
     wanted = frozenset(example)
     if not (example_nominal or frame.nominal):

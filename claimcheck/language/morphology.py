@@ -18,7 +18,7 @@ if sys.version_info >= (3, 11):
 else:
     import tomli as tomllib
 
-__all__ = ["bases", "listed", "same_word", "table", "verbs_of"]
+__all__ = ["bases", "bases_of", "listed", "same_word", "table", "verbs_of"]
 
 _VOWELS = "aeiou"
 
@@ -67,6 +67,25 @@ def bases(word: str) -> frozenset[str]:
             found.update(strip(word[: -len(suffix)]))
             break
     return frozenset(base for base in found if len(base) > 1) or frozenset({word})
+
+
+def bases_of(word: str, tag: str) -> frozenset[str]:
+    """The candidate base forms of a word as it is tagged: a past form of an irregular verb is no base itself.
+
+    >>> sorted(bases_of("found", "VBN"))
+    ['find']
+    """
+    found = bases(word)
+    others = _irregular().get(word.lower(), frozenset()) - {word.lower()}
+    past = tag in ("VBD", "VBN") and others and word.lower() not in _bases_listed()
+    return found - {word.lower()} if past else found
+
+
+@functools.lru_cache(maxsize=1)
+def _bases_listed() -> frozenset[str]:
+    """Irregular verbs of which a past form is the base itself: put, cut."""
+    lines = (line.split() for line in table()["irregular"])
+    return frozenset(base for base, *forms in lines if base in forms)
 
 
 def _ies(stem: str) -> set[str]:

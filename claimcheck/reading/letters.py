@@ -30,7 +30,7 @@ _HYPHENS = re.compile("[\u2010\u2011\ufe63\uff0d]")
 _ACCENTED = re.compile("[^\\W\\d_][\u0300-\u036f]+")
 #: Two letters in one (ligatures, digraphs), letters and digits in other widths and styles.
 _STYLED = re.compile("[\ufb00-\ufb06\u01c4-\u01cc\u0132\u0133\uff01-\uff5e\U0001d400-\U0001d7ff\u2100-\u214f]")
-_DIVIDED = re.compile(r"(?P<first>[^\W\d_]+)(?P<gap>[-\u2010][ \t]*(?:\r\n?|\n)[ \t]*)(?P<rest>[^\W\d_]+)")
+_DIVIDED = re.compile(r"(?<![^\W\d_])(?P<first>[^\W\d_]+)(?P<gap>[-\u2010][ \t]*(?:\r\n?|\n)[ \t]*)(?P<rest>[^\W\d_]+)")
 _MOST_ACCENTS = 8
 
 
@@ -60,7 +60,7 @@ def _divided(text: str) -> Iterator[tuple[int, int, str]]:
     words = None
     for match in _DIVIDED.finditer(text):
         if words is None:
-            words = frozenset(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)+", text.lower()))
+            words = frozenset(re.findall(r"(?<![^\W\d_])[^\W\d_]+(?:-[^\W\d_]+)+", text.lower()))
         first, rest = match["first"].lower(), match["rest"].lower()
         hyphened = match["rest"][0].isupper() or first in line_words("hyphened") or f"{first}-{rest}" in words
         yield match.start("gap"), match.end("gap"), "-" if hyphened else ""

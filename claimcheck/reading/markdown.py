@@ -112,5 +112,5 @@ class _Finder:
         at_least = self.blocks[-1].end if self.blocks else 0
         if start < at_least or start >= end:
             return
-        number = next(line.number for line in reversed(self.lines) if line.start <= start)
+        number = bisect.bisect_right(self.lines, start, key=lambda line: line.start)
         self.blocks.append(Block(kind=kind, start=start, end=end, locator=f"line:{number}", level=level))

@@ -73,7 +73,7 @@ def marks(text: str) -> Markup:
         if token.type == "tr_open" and token.map:
             row = lines[skipped + token.map[0]].start
         elif token.type == "inline" and token.content:
-            places = cell_at(text, token.content, row) if not token.map else _of_lines(token, lines[skipped:])
+            places = cell_at(text, token.content, row) if not token.map else _of_lines(token, lines, skipped)
             if places:
                 row = places[-1] + 1
                 seen = watcher.watched(token.content, env)
@@ -93,11 +93,12 @@ def cell_at(text: str, content: str, row: int) -> Sequence[int]:
     return ()
 
 
-def _of_lines(token: Token, lines: Sequence[Line]) -> Sequence[int]:
+def _of_lines(token: Token, lines: Sequence[Line], skipped: int) -> Sequence[int]:
     """Where the characters of a block stand, whose lines may begin with marks of lists and quotations."""
     places: list[int] = []
-    first = token.map[0] if token.map else 0
-    for line, written in zip(lines[first:], token.content.split("\n"), strict=False):
+    first = skipped + (token.map[0] if token.map else 0)
+    written_lines = token.content.split("\n")
+    for line, written in zip(lines[first : first + len(written_lines)], written_lines, strict=False):
         at = line.words.find(written.strip())
         if at < 0:
             return ()

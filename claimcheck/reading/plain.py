@@ -32,7 +32,7 @@ _FULL = 0.85
 _HEADING_WORDS = 15
 _CLOSED = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
 _DIVIDED = re.compile(r"[^\W\d_][-\u00ad\u2010]$")
-_LAST_WORD = re.compile(r"[^\W\d_]+$")
+_LAST_WORD = re.compile(r"(?<![^\W\d_])[^\W\d_]+$")
 _QUOTED = re.compile(r"(?:>[> ]*)(?=\S)")
 _OPENING = "\"“‘'(["
 _RUNNING_WORDS = 5
@@ -128,10 +128,11 @@ def _paragraphs(chunk: list[Line], widest: int) -> Iterator[list[Line]]:
     open_ = [_FINAL.search(line.words) is None for line in chunk]
     wrapped = any(is_full and is_open for is_full, is_open in zip(full, open_, strict=False))
     on = [goes_on(line.words, after.words) for line, after in pairs]
+    running = any(on)
     group = [chunk[0]]
     for number, (before, line) in enumerate(pairs):
-        running = any(on) and open_[number] and len(before.words.split()) >= _RUNNING_WORDS
-        if ((wrapped and full[number]) or on[number] or running) and _BULLET.match(line.words) is None:
+        runs = running and open_[number] and len(before.words.split()) >= _RUNNING_WORDS
+        if ((wrapped and full[number]) or on[number] or runs) and _BULLET.match(line.words) is None:
             group.append(line)
         else:
             yield group

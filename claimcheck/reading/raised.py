@@ -25,7 +25,7 @@ _MARK = re.compile(r"[+\-−–]?\d[\d\s,;–-]*|[a-z]|[ivx]{2,5}|\(\d+\)", re.A
 _ENDINGS = frozenset({"st", "nd", "rd", "th", "er", "re", "o", "a", "os", "e"})
 _SIGNED = frozenset("+-(")
 _RUN = re.compile(rf"[{_ANY}](?:[{_ANY}]|[,;](?=[{_ANY}]))*")
-_FRACTION = re.compile(rf"(?P<over>[{_DIGITS}]+)(?P<bar>[/⁄])(?P<under>[₀-₉]+|\d+)")
+_FRACTION = re.compile(rf"(?<![{_DIGITS}])(?P<over>[{_DIGITS}]+)(?P<bar>[/⁄])(?P<under>[₀-₉]+|\d+)")
 #: A word of some length with a letter or a small Roman number above its end.
 _LETTERED = re.compile(r"[^\W\d_]{3}\|(?:[a-h]|[ivx]{1,5})$")
 _POWER = re.compile(r"(?<![\d.,])10$")

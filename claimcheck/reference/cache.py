@@ -73,9 +73,10 @@ def _seal(digest: str, text: str) -> str:
 @functools.cache
 def _compiler() -> str:
     total = hashlib.sha256(f"{_FORMAT} {model_version()}".encode())
-    parts = [part for part in resources.files("claimcheck.language").iterdir() if part.name.endswith((".py", ".toml"))]
-    for part in sorted(parts, key=lambda part: part.name):
-        total.update(part.read_bytes())
+    for room in ("language", "syntax", "semantics", "semantics.constructions"):
+        parts = [p for p in resources.files(f"claimcheck.{room}").iterdir() if p.name.endswith((".py", ".toml"))]
+        for part in sorted(parts, key=lambda part: part.name):
+            total.update(part.read_bytes())
     total.update(resources.files("claimcheck.reference").joinpath("compiler.py").read_bytes())
     return total.hexdigest()
 

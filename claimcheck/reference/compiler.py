@@ -10,9 +10,8 @@ from decimal import Decimal
 
 from attrs import frozen
 
-from claimcheck.language.analysis import Analysis, NodeKind, Value, analyse
-from claimcheck.language.frames import Frame, Member, frames
 from claimcheck.language.morphology import bases, listed
+from claimcheck.language.nodes import Mark, NodeKind, Value
 from claimcheck.language.values import find_values
 from claimcheck.model import (
     Aliases,
@@ -30,6 +29,10 @@ from claimcheck.model import (
 )
 from claimcheck.normalisation.quantities import find_quantities
 from claimcheck.reference.tables import Table
+from claimcheck.semantics.parsed import tree_of_text
+from claimcheck.semantics.reading import statements_at
+from claimcheck.semantics.statement import Member, Statement
+from claimcheck.syntax.tree import Tree
 
 __all__ = ["Compiled", "alternatives", "compile_table"]
 
@@ -164,11 +167,20 @@ def _fitting(table: Table, slots: list[str]) -> Iterator[Row]:
 
 def _patterns(table: Table, aliases: Aliases, sense: str, example: str, row: Row) -> Iterable[Pattern]:
     text, spans = fill(table, example, row)
-    analysis = analyse(text, _own(find_values(text, aliases), text, spans))
-    for frame in (frame for frame in frames(analysis) if not frame.assumed):
-        pattern = _pattern(sense, example, frame, analysis, spans, table)
+    tree = tree_of_text(text, _own(find_values(text, aliases), text, spans))
+    for statement in _statements(tree) if tree is not None else ():
+        pattern = _pattern(sense, example, statement, spans, table)
         if pattern is not None:
             yield pattern
+
+
+def _statements(tree: Tree) -> Iterator[Statement]:
+    """What an example says by its own words."""
+    for node in tree.nodes:
+        for found in statements_at(tree, node):
+            told = {found.head.index, *found.carried, *(member.node.index for member in found.members)}
+            if not found.assumed and all(other.index in told for other in tree.nodes):
+                yield found
 
 
 def _own(values: Iterable[Value], text: str, spans: list[tuple[int, int, Column]]) -> list[Value]:
@@ -236,7 +248,7 @@ def ordinal_suffix(number: int) -> str:
 
 
 def _pattern(
-    sense: str, example: str, frame: Frame, analysis: Analysis, spans: list[tuple[int, int, Column]], table: Table
+    sense: str, example: str, frame: Statement, spans: list[tuple[int, int, Column]], table: Table
 ) -> Pattern | None:
     items: list[PatternItem] = []
     slots: list[SlotItem] = []
@@ -247,23 +259,28 @@ def _pattern(
         if column is not None:
             if column.type != ColumnType.DATE and column.name not in filled:
                 unit = (member.node.value.unit or "") if isinstance(member.node.value, Quantity) else ""
-                noun = _counted(member, analysis) if several else ()
+                noun = _counted(member, frame) if several else ()
                 scale = _scale(example, column)
                 slots.append(SlotItem(role=member.role, column=column.name, unit=unit, noun=noun, scale=scale))
                 filled.add(column.name)
         elif (item := _item(member, table)) is not None:
             items.append(item)
     head_column = _column(frame.head.start, frame.head.end, spans)
-    if head_column is not None or frame.phase or frame.partaking:
+    act = isinstance(frame.head.value, Mark) and frame.head.value.act
+    if (head_column is not None and not act) or frame.phase or frame.partaking:
         return None
+    if head_column is not None:
+        slots.append(SlotItem(role="head", column=head_column.name))
+        filled.add(head_column.name)
     wanted = {column.name for _, _, column in spans if column.type != ColumnType.DATE}
     if wanted - filled:
         return None
     if frame.head.bases & _BARE and not (_telling(frame, items, table) or _placing(frame, slots)):
         return None
-    if frame.carried and not _pure(frame, analysis):
+    if frame.carried and not _pure(frame):
         return None
-    head = (f"={frame.head.value.id}",) if isinstance(frame.head.value, Entity) else tuple(sorted(frame.head.bases))
+    words = bases(frame.head.text.split()[0].lower()) if act else frame.head.bases
+    head = (f"={frame.head.value.id}",) if isinstance(frame.head.value, Entity) else tuple(sorted(words))
     return Pattern(
         sense=sense,
         head=head,
@@ -282,29 +299,29 @@ def _scale(example: str, column: Column) -> Decimal:
     return value if value in _SCALES else Decimal(1)
 
 
-def _counted(member: Member, analysis: Analysis) -> tuple[str, ...]:
+def _counted(member: Member, frame: Statement) -> tuple[str, ...]:
     """The forms of the noun that a number of an example counts."""
-    noun = None if member.node.governor is None else analysis.nodes[member.node.governor]
+    noun = None if member.node.governor is None else frame.tree.nodes[member.node.governor]
     counts = isinstance(member.node.value, Quantity) and noun is not None and noun.pos == "NOUN"
     return tuple(sorted(noun.bases)) if counts and noun is not None else ()
 
 
-def _telling(frame: Frame, items: list[PatternItem], table: Table) -> bool:
+def _telling(frame: Statement, items: list[PatternItem], table: Table) -> bool:
     """Whether a bare verb has a word beside it that says what is so: a noun, or "became" a row by its name."""
     row = f"{EntityKind.TEXT.value}:row:{table.pack}/{table.name}"
     return any(item.words or ("become" in frame.head.bases and item.entity == row) for item in items)
 
 
-def _placing(frame: Frame, slots: list[SlotItem]) -> bool:
+def _placing(frame: Statement, slots: list[SlotItem]) -> bool:
     """ "A is in B": where something is."""
     roles = {slot.role for slot in slots}
     return "be" in frame.head.bases and "subj" in roles and not roles.isdisjoint(_WHERE)
 
 
-def _pure(frame: Frame, analysis: Analysis) -> bool:
+def _pure(frame: Statement) -> bool:
     """Whether what carries an example's noun adds nothing to it: being, having, holding, serving."""
     pure = listed("pure") | listed("copula") | listed("acting")
-    return all(not analysis.nodes[index].bases.isdisjoint(pure) for index in frame.carried)
+    return all(not frame.tree.nodes[index].bases.isdisjoint(pure) for index in frame.carried)
 
 
 def _item(member: Member, table: Table) -> PatternItem | None:

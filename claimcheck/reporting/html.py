@@ -119,7 +119,7 @@ def entry(registry: RegistryLike, href: str) -> IndexEntry:
     return IndexEntry(
         title=page.heading.title,
         name=page.heading.file_name,
-        href=urllib.parse.quote(href, safe="/#%._-~"),
+        href=urllib.parse.quote(href, safe="/#%._-~", errors="surrogateescape"),
         read_as_of=day(registry.document.date) if registry.document.date else "",
         signed=page.first.signed,
         sign_off=page.first.sign_off,

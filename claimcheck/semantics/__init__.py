@@ -1,1 +1,1 @@
-"""What sentences mean: what a document has named, and what each later expression stands for."""
+"""What sentences mean: what a document has named, and the statements that its sentences make."""

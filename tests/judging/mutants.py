@@ -9,7 +9,7 @@ from attrs import frozen
 
 from claimcheck.language.analysis import Mark
 from claimcheck.language.values import find_values
-from claimcheck.model import Claim, Entity, EntityKind, Quantity, Time
+from claimcheck.model import Claim, Entity, EntityKind, Quantity, Span, Time
 from claimcheck.normalisation.entities import AliasTable
 
 __all__ = ["Mutant", "mutants"]
@@ -33,23 +33,31 @@ _WORDS = {"first": "third", "second": "fourth", "two": "four", "two-year": "four
 
 @frozen(kw_only=True)
 class Mutant:
-    """A claim's text with one argument changed. ``kind`` says which sort of argument."""
+    """One word of a claim's document and what stands in its place. ``kind`` says which sort of argument it is."""
 
     claim: Claim
-    text: str
-    kind: str
+    span: Span
     words: str
+    kind: str
     lower: bool = False
 
+    def within(self, text: str) -> str:
+        """The document's text with the change in it."""
+        return text[: self.span.start] + self.words + text[self.span.end :]
 
-def mutants(claim: Claim, aliases: AliasTable) -> Iterator[Mutant]:
-    """All mutants of a claim's text."""
-    for value in find_values(claim.text, aliases):
+
+def mutants(claim: Claim, text: str, aliases: AliasTable) -> Iterator[Mutant]:
+    """All mutants of a claim's words in its document that change a word which its verdict certifies."""
+    if claim.verdict is None:
+        return
+    certified = list(claim.verdict.covered)
+    certified += [span for part in claim.verdict.parts for span in part.verdict.covered]
+    for value in find_values(text, aliases):
+        if not any(value.span.start < span.end and span.start < value.span.end for span in certified):
+            continue
         for kind, words, lower in _others(value):
-            start, end = value.span.start, value.span.end
-            text = claim.text[:start] + words + claim.text[end:]
-            if text != claim.text:
-                yield Mutant(claim=claim, text=text, kind=kind, words=words, lower=lower)
+            if words != value.span.quote:
+                yield Mutant(claim=claim, span=value.span, words=words, kind=kind, lower=lower)
 
 
 def _others(value: Entity | Time | Quantity | Mark) -> Iterator[tuple[str, str, bool]]:

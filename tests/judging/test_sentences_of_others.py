@@ -11,10 +11,8 @@ import pathlib
 
 import pytest
 
-from claimcheck.extraction import extract
-from claimcheck.model import Document
 from claimcheck.reference import ReferenceSet, load_packs
-from claimcheck.verification import verify
+from tests.judging.judged import judged
 
 SENTENCES = [
     tuple(line.split("|", 2))
@@ -30,11 +28,7 @@ def _reference() -> ReferenceSet:
 
 
 def _status(date: str, sentence: str) -> str:
-    document = Document.from_text(sentence, date=date)
-    reference = _reference()
-    claims = verify(document, extract(document, reference.aliases).claims, reference).claims
-    statuses = {claim.status.value for claim in claims}
-    return next((status for status in ("refuted", "supported") if status in statuses), "open")
+    return judged(sentence, _reference(), date)
 
 
 @pytest.mark.parametrize(("status", "date", "sentence"), SENTENCES)

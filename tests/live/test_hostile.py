@@ -20,7 +20,7 @@ from .conftest import JumpingClock
 
 Open = Callable[..., LiveSession]
 Handler = Callable[[socket.socket], None]
-HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
+HEAD = b"HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Type: application/json\r\n"
 SECONDS = 0.6
 
 
@@ -75,11 +75,11 @@ def answered(body: bytes = b"{}", *head: bytes) -> Handler:
 
 
 def moved(to: bytes) -> Handler:
-    return sending(b"HTTP/1.1 302 Found\r\nLocation: ", to, b"\r\nContent-Length: 0\r\n\r\n")
+    return sending(b"HTTP/1.1 302 Found\r\nLocation: ", to, b"\r\nConnection: close\r\nContent-Length: 0\r\n\r\n")
 
 
 def later(header: bytes) -> Handler:
-    return sending(b"HTTP/1.1 503 X\r\nRetry-After: ", header, b"\r\nContent-Length: 0\r\n\r\n")
+    return sending(b"HTTP/1.1 503 X\r\nRetry-After: ", header, b"\r\nConnection: close\r\nContent-Length: 0\r\n\r\n")
 
 
 DRIPS = {
@@ -227,7 +227,7 @@ def test_a_pause_that_was_asked_for_is_no_time_of_the_request(open_session: Open
         asked.append(1)
         (later(b"100") if len(asked) == 1 else answered(b'{"a":1}'))(connection)
 
-    with server(handle) as url, open_session(limits=Limits(retries=1, total_seconds=5.0)) as session:
+    with server(handle) as url, open_session(limits=Limits(retries=3, total_seconds=20.0)) as session:
         assert session.get_json(url).json() == {"a": 1}
     assert clock.slept == [100.0]
 

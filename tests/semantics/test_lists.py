@@ -12,6 +12,7 @@ from tests.semantics.support import resolved
     [
         "Norway, Chile and Peru were elected. [These three states]{Norway + Chile + Peru} will serve.",
         "Norway and Chile met. [Both]{Norway + Chile} left in May.",
+        "Norway and Chile met in Oslo and Lima. [The two cities]{Oslo + Lima} are far.",
         "Norway and Chile met. [Both countries]{Norway + Chile} left in May.",
         "Norway and Chile met. [The two]{Norway + Chile} left in May.",
         "Karl Lund and Otto Berg met. [The two players]{Karl Lund + Otto Berg} are friends.",
@@ -32,7 +33,7 @@ def test_lists_are_called_by_their_number(text: str) -> None:
         "Norway, Chile and Peru met. [Both]{} left in May.",
         "Norway met Chile. [Both]{} left in May.",
         "Norway and Chile met. [The two clubs]{} left in May.",
-        "Norway and Chile met in Oslo and Lima. [The two cities]{} are far.",
+        "Norway and Chile met in Kenya and Ghana. [The two countries]{} are far.",
         "Norway and Chile met Peru and Ghana. [These countries]{} signed.",
     ],
 )

@@ -106,6 +106,7 @@ def _lasts(window: Period, start: Period, end: Period | None) -> Result:
         return Result.DISAGREES
     sure = Period(earliest=start.latest, latest=end.earliest if end else dt.date.max)
     inside = sure.earliest <= sure.latest and sure.overlaps(window)
+    inside = inside or (start == end and start.contains(window))  # who has it "in 2022" has it on its days
     ends_in_it = window.contains(start) or (end is not None and window.contains(end))
     return Result.AGREES if inside or ends_in_it else Result.CANNOT_TELL
 

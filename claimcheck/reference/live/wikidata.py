@@ -104,7 +104,7 @@ def build(recipe: Recipe, session: LiveSession) -> Built:
 
 def number(id: str) -> tuple[str, int]:
     """Order of ids: Q2 before Q10."""
-    return id[:1], int(id[1:]) if id[1:].isdigit() else 0
+    return id[:1], int(id[1:]) if id[1:].isascii() and id[1:].isdigit() and len(id) < 20 else 0
 
 
 def find_items(recipe: Recipe, session: LiveSession, answers: list[Answer]) -> tuple[str, ...]:

@@ -75,10 +75,17 @@ class Definites:
         ours = _speaks(self.scene, token) and one is not None and self.document.speaker not in (None, one.words)
         if one is not None and not ours:
             return self._found(token, noun, "only country named", one.referent)
-        heading = self.headings.of(token.idx)
-        if heading is not None and heading.kind is EntityKind.COUNTRY and (not near or self._leads(heading, token)):
+        heading = self._page(token, noun)
+        if heading is not None and (not near or self._leads(heading, token)):
             return self._found(token, noun, "heading", heading)
         return self._open(token, noun, "country", near)
+
+    def _page(self, token: Token, noun: Token) -> Referent | None:
+        """The country that a text is about, as its title or heading tells: not where somebody speaks of others."""
+        heading = self.headings.of(token.idx)
+        if heading is None or heading.kind is not EntityKind.COUNTRY or noun.lower_ not in listed("lands"):
+            return None
+        return heading if self.document.speaker in (None, heading.words) else None
 
     def _leads(self, referent: Referent, token: Token) -> bool:
         """Whether the subject of the sentence before is what the heading names."""
@@ -86,9 +93,13 @@ class Definites:
         subject = self.scene.meaning(subject_of(previous.root)) if previous is not None else None
         return subject is not None and subject.id is not None and subject.id == referent.id
 
-    def _body(self, token: Token, noun: Token) -> Reference:
+    def _body(self, token: Token, noun: Token) -> Reference | None:
         low = noun.lower_
         named = self._short(low, token.idx)
+        if noun.text[:1].isupper():
+            named = [n for n in named if low in n.heads]
+        elif not any(low in listed(name) for name in ("bodies", "any_body", "blocs")):
+            named = [n for n in named if n in self._near(token, 2)]
         one = single(named)
         if one is not None:
             return self._found(token, noun, "short name", one.referent)
@@ -103,12 +114,12 @@ class Definites:
         pointed = token.lower_ != "the" or noun.text[:1].isupper()
         if pointed and title is not None and title.kind is EntityKind.ORGANISATION and low in listed("any_body"):
             return self._found(token, noun, "body of the title", title)
-        return self._open(token, noun, "short name", near or bodies)
+        body = any(low in listed(name) for name in ("bodies", "any_body", "blocs"))
+        return self._open(token, noun, "short name", near or bodies) if body else None
 
     def _short(self, low: str, before: int) -> list[Named]:
         """What was named in full before by a name that this noun heads."""
-        heads = family(low)
-        return [n for n in self.named if n.span.end <= before and n.heads & heads and " " in n.words.strip()]
+        return [n for n in self.named if n.span.end <= before and n.heads & family(low) and " " in n.words.strip()]
 
     def _told_of(self, token: Token, noun: Token, sort: Sort) -> Reference | None:
         """ "Messi plays in Miami. The striker …": the subject of the sentence before, alone of its kind there."""
@@ -124,10 +135,12 @@ class Definites:
             return self._open(token, noun, "subject before", ())
         return self._found(token, noun, "subject before", self._referent(meaning))
 
-    def _near(self, token: Token) -> list[Named]:
-        """What was named in this sentence before a token, and in the sentence before."""
-        previous = self.scene.before(token)
-        start = previous.start_char if previous is not None else token.sent.start_char
+    def _near(self, token: Token, sentences: int = 1) -> list[Named]:
+        """What was named in this sentence before a token, and in so many sentences before."""
+        first = token.sent
+        for _ in range(sentences):
+            first = self.scene.before(first[0]) or first
+        start = first.start_char
         return [n for n in self.named if start <= n.span.start and n.span.end <= token.idx]
 
     def _referent(self, mention: Mention) -> Referent:
@@ -174,10 +187,12 @@ def _speaks(scene: Scene, token: Token) -> bool:
 
 def _goes_on(noun: Token) -> bool:
     """Whether the noun has a longer name or a complement of its own: "the Council of Europe", "the prize for"."""
-    following = noun.doc[noun.i + 1] if noun.i + 1 < noun.sent.end else None
+    following = next((t for t in noun.doc[noun.i + 1 : noun.sent.end] if not t.is_space), None)
     if following is None:
         return False
     if following.text == "-" and not noun.whitespace_:
+        return True
+    if noun.text[:1].isupper() and following.lower_ in ("of", "for", "on"):
         return True
     if following.head.i == noun.i and following.dep_ == "prep" and following.lower_ in ("of", "on", "for", "between"):
         return True

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claimcheck.semantics.memory.nouns import sort_of_noun
 from claimcheck.semantics.memory.syntax import SUBJECTS, above, is_copula, is_verb
+from claimcheck.semantics.memory.values import Sort
 from claimcheck.semantics.memory.words import listed, verb_in
 
 if TYPE_CHECKING:
@@ -27,6 +29,8 @@ def is_expletive(token: Token) -> bool:
         return False
     if any(c.dep_ == "mark" and c.lower_ == "as" for c in verb.children) and is_copula(verb):
         return True  # "as it was in 1960"
+    if token.dep_ in SUBJECTS and is_copula(verb) and _leads_to_clause(verb):
+        return True
     if verb.pos_ not in ("VERB", "AUX"):  # "make it easy for people to …"
         return any(t.tag_ == "TO" or t.dep_ == "mark" for t in verb.subtree if t.i > verb.i)
     if token.dep_ in SUBJECTS and (token.head.i == verb.i or token.head.dep_ in ("aux", "auxpass")):
@@ -45,7 +49,13 @@ def _announces(verb: Token, it: Token) -> bool:
         return False
     parts = [c for c in verb.children if c.i > verb.i]
     parts += [g for c in parts if c.dep_ in ("acomp", "attr", "prep", "oprd", "dobj", "npadvmod") for g in c.subtree]
-    return any(p.dep_ in _CLAUSES and p.i > verb.i and _opened(p) for p in parts)
+    return any(p.dep_ in _CLAUSES and p.i > verb.i and _opened(p) and not _says_which(p) for p in parts)
+
+
+def _says_which(clause: Token) -> bool:
+    """ "It is a country that borders Peru": the clause tells of the noun, not of what *it* announces."""
+    kinds = (Sort.PLACE, Sort.BODY, Sort.PERSON)
+    return clause.dep_ in ("relcl", "acl") and clause.head.pos_ == "NOUN" and sort_of_noun(clause.head) in kinds
 
 
 def _opened(clause: Token) -> bool:
@@ -53,6 +63,16 @@ def _opened(clause: Token) -> bool:
     first = clause.left_edge
     marks = {c.lower_ for c in clause.lefts} | {first.lower_}
     return bool(marks & _OPENERS) or clause.dep_ in ("ccomp", "csubj")
+
+
+def _leads_to_clause(verb: Token) -> bool:
+    """ "is really shameful and deplorable that", "was hard to": adjectives alone between the verb and its clause."""
+    for token in verb.doc[verb.i + 1 : verb.sent.end]:
+        if token.lower_ in ("that", "to", "if", "whether", "how", "why") and token.i > verb.i + 1:
+            return True
+        if token.pos_ not in ("ADJ", "ADV", "CCONJ", "PART") and token.tag_ not in ("VBN", "JJ", ",", "VBG"):
+            return False
+    return False
 
 
 def _tells_time(verb: Token) -> bool:

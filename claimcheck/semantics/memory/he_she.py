@@ -5,13 +5,22 @@ from __future__ import annotations
 from claimcheck.semantics.memory.binding import accessible, describes, is_argument
 from claimcheck.semantics.memory.owners import is_owned_by_such
 from claimcheck.semantics.memory.scene import Pronoun, Scene, alone
-from claimcheck.semantics.memory.syntax import SUBJECTS, subject_of, verb_of
+from claimcheck.semantics.memory.syntax import SUBJECTS, predicate_of, subject_of, verb_of
 from claimcheck.semantics.memory.values import Mention, Sort
 
 #: How many sentences back the last person may have been named.
 _FURTHEST = 4
 
-__all__ = ["carried_on", "clause_before", "nearest", "of_the_text", "same_again", "sentence_before", "unknown_name"]
+__all__ = [
+    "carried_on",
+    "clause_before",
+    "nearest",
+    "of_the_text",
+    "same_again",
+    "sentence_before",
+    "unknown_name",
+    "unknown_name_here",
+]
 
 
 def nearest(pronoun: Pronoun, scene: Scene) -> Mention | None:
@@ -86,6 +95,23 @@ def unknown_name(pronoun: Pronoun, scene: Scene) -> Mention | None:
     return meaning if found is not None and found.key == meaning.key and meaning.head.tag_ == "NNP" else None
 
 
+def unknown_name_here(pronoun: Pronoun, scene: Scene) -> Mention | None:
+    """ "Marin was 34 when she became premier": an unknown name that is the subject, alone in two sentences."""
+    token = pronoun.token
+    subjects = scene.subjects_before(pronoun) if pronoun.leads or pronoun.owns else []
+    if pronoun.owns and (own := subject_of(predicate_of(token))) is not None and own.i < token.i:
+        subjects = [own]
+    meaning = scene.meaning(subjects[0]) if len(subjects) == 1 else None
+    if meaning is None or meaning.sort is not Sort.NAME or meaning.head.tag_ != "NNP" or not meaning.words[0].isupper():
+        return None
+    if not accessible(token, meaning.head) or not scene.agrees(pronoun, meaning):
+        return None
+    previous = scene.before(token)
+    start = previous.start if previous is not None else token.sent.start
+    others = [m for m in _persons(pronoun, scene, start, token.i) if m.key != meaning.key]
+    return meaning if not others and not scene.left_open(pronoun, start, token.i) else None
+
+
 def carried_on(pronoun: Pronoun, scene: Scene) -> Mention | None:
     """ "Curie moved to Paris. The city was cold. She …": the only person of the last sentence that names any."""
     sentence = scene.before(pronoun.token)
@@ -117,7 +143,7 @@ def _begins(pronoun: Pronoun, scene: Scene) -> bool:
 def _persons(pronoun: Pronoun, scene: Scene, start: int, end: int) -> list[Mention]:
     """The persons between two token indexes, and the subjects that may be some."""
     found = [m for m in scene.fitting(pronoun, start, end) if m.sort is Sort.PERSON or _may_be(m)]
-    return sorted((m for m in found if not _is_compared(m) and not describes(m.head)), key=lambda m: m.head.i)
+    return sorted((m for m in found if not _is_compared(m) and not _only_says_what(m)), key=lambda m: m.head.i)
 
 
 def _known(pronoun: Pronoun, mention: Mention | None) -> Mention | None:
@@ -139,6 +165,11 @@ def _may_be(mention: Mention) -> bool:
         return False
     where = head.dep_ == "pobj" and head.head.lower_ in ("in", "at", "near", "from", "to", "across", "through")
     return not where and not any(c.dep_ == "det" for c in head.children)
+
+
+def _only_says_what(mention: Mention) -> bool:
+    """ "was a member", "X, the son of …": nobody else. A name set beside another may be somebody else's."""
+    return describes(mention.head) and not (mention.named and mention.head.dep_ == "appos")
 
 
 def _is_compared(mention: Mention) -> bool:

@@ -23,6 +23,8 @@ _FIELD = re.compile(
 _PERSON = re.compile(r"(?:[A-ZÀ-ÞŁŠŽ][\w’'.-]*\.?\s+){1,3}[A-ZÀ-ÞŁŠŽ][\w’'-]+")
 _ENDS = re.compile(r"\s*(?:[,(–—:]|$)")
 _VERB = re.compile(r" [a-z]")
+#: How many blocks below a field or a bare name its facts may stand.
+_NEAR = 12
 _ACTING = (EntityKind.COUNTRY, EntityKind.ORGANISATION, EntityKind.PERSON, EntityKind.PLACE)
 
 
@@ -87,10 +89,12 @@ class Headings:
 
     def of(self, offset: int) -> Referent | None:
         """The thing that the nearest heading or field over an offset names, else the title, if it names exactly one."""
-        for block in reversed(self.document.blocks):
-            if block.end > offset:
-                continue
-            found = self._named(block.start, block.end) if is_heading(block) else self._field(block)
+        above = [block for block in self.document.blocks if block.end <= offset]
+        for distance, block in enumerate(reversed(above)):
+            if is_heading(block):
+                found = self._named(block.start, block.end)
+            else:
+                found = self._field(block) if distance < _NEAR else None
             if found is not None:
                 return found
         return self.title()

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _PLACES = frozenset({Sort.PLACE, Sort.COUNTRY})
 
-__all__ = ["clause_before", "sentence_before", "thing_done_to"]
+__all__ = ["clause_before", "is_said_to_be_a_thing", "sentence_before", "thing_done_to"]
 
 
 def clause_before(pronoun: Pronoun, scene: Scene) -> Mention | None:
@@ -38,13 +38,15 @@ def clause_before(pronoun: Pronoun, scene: Scene) -> Mention | None:
 def sentence_before(pronoun: Pronoun, scene: Scene) -> Mention | None:
     """ "Tulsa lies in Oklahoma. It is also called T-town": the subject of the sentence before, when *it* is one too."""
     previous = scene.before(pronoun.token)
-    if previous is None or not scene.same_block(previous[0], pronoun.token):
+    if previous is None:
         return None
     if not pronoun.leads or not scene.is_root_clause(pronoun) or not scene.begins(pronoun):
         return None
     meaning = scene.meaning(subject_of(previous.root))
     if meaning is None or not _serves(pronoun, meaning, scene):
         return None
+    if meaning.id is None and not scene.same_block(previous[0], pronoun.token):
+        return None  # a paragraph goes on with what tables know by name, hardly with anything else
     others = [m for m in scene.fitting(pronoun, previous.start, previous.end) if m.key != meaning.key]
     if any(m.sort is meaning.sort and is_argument(m.head, verb_of(m.head)) for m in others if _rivals(m)):
         return None
@@ -70,7 +72,7 @@ def thing_done_to(pronoun: Pronoun, scene: Scene) -> Mention | None:
 
 def _serves(pronoun: Pronoun, mention: Mention, scene: Scene) -> bool:
     """Whether a subject is one that is spoken of further, and holds no other thing that may be meant."""
-    if _acts(mention) and _is_said_to_be_a_thing(pronoun.token):
+    if _acts(mention) and is_said_to_be_a_thing(pronoun.token):
         return False
     fits = scene.agrees(pronoun, mention) and mention.sort is not Sort.NAME and not is_owned_by_such(pronoun, mention)
     return fits and not rivals_inside(pronoun, mention, scene)
@@ -87,12 +89,17 @@ def _is_where(mention: Mention) -> bool:
     return mention.sort in _PLACES and head.dep_ == "pobj" and head.head.lower_ in ("in", "at", "near")
 
 
+def _below_what_is_said(head: Token) -> bool:
+    """ "became a member of the council": what belongs to the noun that says what the subject is."""
+    return any(one.dep_ in ("attr", "oprd") and one.pos_ == "NOUN" for one in above(head))
+
+
 def _acts(mention: Mention) -> bool:
     """Whether a phrase names a state, a body, a place, or anything by its name."""
     return mention.named or mention.sort in (Sort.COUNTRY, Sort.BODY, Sort.PLACE)
 
 
-def _is_said_to_be_a_thing(token: Token) -> bool:
+def is_said_to_be_a_thing(token: Token) -> bool:
     """ "It may be a mistake": more often of what was told than of who was named."""
     nouns = [c for c in token.head.children if c.dep_ == "attr"] if is_copula(token.head) else []
     return any(c.pos_ == "NOUN" and sort_of_noun(c) is Sort.THING for c in nouns)
@@ -105,6 +112,6 @@ def _in_relative(token: Token, subject: Token) -> bool:
 
 def _rival(other: Mention, mention: Mention) -> bool:
     """Whether a phrase after a subject may be meant in its stead."""
-    if other.members or other.sort is Sort.TIME or _is_where(other):
+    if other.members or other.sort is Sort.TIME or _is_where(other) or _below_what_is_said(other.head):
         return False
     return other.definite if mention.definite else True

@@ -22,7 +22,7 @@ __all__ = ["Lists"]
 
 _POINTING = frozenset({"these", "those", "the", "all", "both"})
 _PAIRS = {"both": 2, "pair": 2, "duo": 2, "trio": 3, "quartet": 4}
-_SORTS = {"countries": Sort.COUNTRY, "firms": Sort.BODY}
+_SORTS = {"countries": Sort.COUNTRY, "firms": Sort.BODY, "bodies": Sort.BODY, "towns": Sort.PLACE}
 
 
 @frozen
@@ -105,12 +105,20 @@ def _complemented(noun: Token) -> bool:
     return any(c.dep_ in ("prep", "relcl", "acl", "appos") for c in after)
 
 
+def _calls_members(noun: Token) -> bool:
+    """Whether a noun may call things that were named: states, players, clubs, sides; no halls or reasons."""
+    known = ("countries", "firms", "towns", "bodies", "places", "men", "women", "persons", "sides")
+    return any(not bases(noun.lower_).isdisjoint(listed(name)) for name in known)
+
+
 def _fits(mention: Mention, number: int | None, noun: Token | None) -> bool:
     """Whether a list has the number of members that is said, of the sort that the noun names."""
     if number is not None and number != len(mention.members):
         return False
     if noun is None:
         return True
+    if not _calls_members(noun):
+        return False
     wanted = next((sort for name, sort in _SORTS.items() if not bases(noun.lower_).isdisjoint(listed(name))), None)
     if wanted is None and any(not bases(noun.lower_).isdisjoint(listed(n)) for n in ("men", "women", "persons")):
         wanted = None if noun.lower_ == "members" else Sort.PERSON

@@ -9,6 +9,7 @@ from claimcheck.model import Aliases, Document, Entity, EntityKind
 from claimcheck.semantics.memory.definites import Definites
 from claimcheck.semantics.memory.expletives import is_expletive
 from claimcheck.semantics.memory.headings import Headings, is_heading
+from claimcheck.semantics.memory.it import is_said_to_be_a_thing
 from claimcheck.semantics.memory.lists import Lists
 from claimcheck.semantics.memory.mentions import mentions_of
 from claimcheck.semantics.memory.named import Named, named_in
@@ -132,23 +133,28 @@ class Memory:
     def _by_heading(self, pronoun: Pronoun) -> Reference | None:
         """ "C. V. Raman" over "He passed away in 1970": what the heading names, in a section that names nobody else."""
         token = pronoun.token
-        if self._register is Register.TALK or pronoun.plural:
+        if self._register is Register.TALK or pronoun.plural or self._document.speaker is not None:
+            return None
+        if pronoun.gender is None and (is_said_to_be_a_thing(token) or not self._scene.is_root_clause(pronoun)):
             return None
         referent = self._headings.of(token.idx)
-        start = self._first_of_section(token)
-        if referent is None or _mention(referent, token) is None or self._scene.left_open(pronoun, start, token.i):
+        mention = _mention(referent, token) if referent is not None else None
+        if referent is None or mention is None or not self._scene.agrees(pronoun, mention):
             return None
-        mention = _mention(referent, token)
+        start = self._first_of_section(token)
         before = self._scene.fitting(pronoun, start, token.i)
-        if (
-            mention is None
-            or not self._scene.agrees(pronoun, mention)
-            or any(m.id != referent.id or m.id is None for m in before)
-        ):
+        rivals = any(m.id != referent.id or m.id is None for m in before)
+        if rivals or self._scene.left_open(pronoun, start, token.i) or self._title_differs(pronoun, mention):
             return None
         self._scene.found(pronoun, mention)
         span = self._document.span(token.idx, token.idx + len(token))
         return Reference(span=span, rule="heading", referents=(referent,))
+
+    def _title_differs(self, pronoun: Pronoun, mention: Mention) -> bool:
+        """Whether the title names another thing that may be meant: below a caption the text goes on with its own."""
+        title = self._headings.title()
+        other = _mention(title, pronoun.token) if title is not None else None
+        return other is not None and other.key != mention.key and self._scene.agrees(pronoun, other)
 
     def _first_of_section(self, token: Token) -> int:
         """The index of the first token behind the last heading before a token."""

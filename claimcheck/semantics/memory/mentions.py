@@ -32,12 +32,12 @@ _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _LINK = re.compile(r"\s*(?:,|,?\s*\band\b|&)\s*(?:the\s+)?")
 _AND = re.compile(r"\band\b|&")
 _LEFT = frozenset({"det", "predet", "amod", "compound", "nmod", "nummod", "poss", "quantmod"})
-_INSIDE = frozenset({"compound", "nmod", "amod", "npadvmod", "nummod", "quantmod", "advmod"})
+_INSIDE = frozenset({"punct", "compound", "nmod", "amod", "npadvmod", "nummod", "quantmod", "advmod"})
 
 
 def mentions_of(doc: Doc, entities: Sequence[Entity]) -> list[Mention]:
     """All noun phrases: names of the alias tables, names of persons, other names, nouns; lists after their members."""
-    heads = _heads(doc, entities)
+    heads, several = _heads(doc, entities)
     demonyms = _demonyms(doc, entities)
     known = [_run(doc[i]) for i, e in heads.items() if e.kind is EntityKind.PERSON]
     people = People((_run(t) for t in doc if _may_be_person(t, heads)), known)
@@ -45,10 +45,12 @@ def mentions_of(doc: Doc, entities: Sequence[Entity]) -> list[Mention]:
     by_head: dict[int, Mention] = {}
     for token in doc:
         mention = _mention(token, heads.get(token.i), people, demonyms)
-        if mention is not None:
-            found.append(mention)
-            by_head[token.i] = mention
-    found.extend(_lists(doc, by_head))
+        if mention is None:
+            continue
+        by_head[token.i] = mention
+        more = several.get(token.i, ())
+        found.extend([_of_table(token, entity, people) for entity in more] if more else [mention])
+    found.extend(_lists(doc, by_head, found))
     found = _told_apart(found)
     return sorted(found, key=lambda m: (m.end, m.start))
 
@@ -78,14 +80,23 @@ def _may_be_person(token: Token, heads: dict[int, Entity]) -> bool:
     return plain and token.tag_ == "NNP" and not _has_article(_run(token)[0])
 
 
-def _heads(doc: Doc, entities: Iterable[Entity]) -> dict[int, Entity]:
-    """The names of the tables by the token that heads them; adjectives name nothing that a pronoun stands for."""
-    found = {}
+def _heads(doc: Doc, entities: Iterable[Entity]) -> tuple[dict[int, Entity], dict[int, list[Entity]]]:
+    """The names of the tables by the token that heads them, and those of lists that are one token.
+
+    Adjectives name nothing that a pronoun stands for.
+    """
+    found: dict[int, list[Entity]] = {}
     for entity in entities:
         tokens = doc.char_span(entity.span.start, entity.span.end, alignment_mode="expand")
         if tokens is not None and not entity.adjective:
-            found[tokens.root.i] = entity
-    return found
+            found.setdefault(tokens.root.i, []).append(entity)
+    several = {i: those for i, those in found.items() if len(those) > 1 and _is_list(doc[i], those)}
+    return {i: those[-1] for i, those in found.items()}, several
+
+
+def _is_list(token: Token, entities: Sequence[Entity]) -> bool:
+    """Whether a token holds several names that are listed."""
+    return all(token.idx <= e.span.start and e.span.end <= token.idx + len(token) for e in entities)
 
 
 def _demonyms(doc: Doc, entities: Iterable[Entity]) -> frozenset[int]:
@@ -140,7 +151,7 @@ def _of_table(token: Token, entity: Entity, people: People) -> Mention:
         head=token,
         start=entity.span.start,
         end=entity.span.end,
-        words=entity.span.quote,
+        words=" ".join(entity.span.quote.split()),
         key=person.key if person is not None else f"{entity.kind.value}:{entity.id or fold(entity.span.quote).lower()}",
         sort=sort,
         number=Number.EITHER if sort is Sort.BODY else Number.ONE,
@@ -193,7 +204,11 @@ def _of_name(token: Token, people: People) -> Mention | None:
     person = None if token.tag_ == "NNPS" or _has_article(run[0]) else people.named(run)
     if person is not None:
         return _of_person(token, person)
-    if last in listed("bodies") or (len(words) > 1 and words.isupper() and words.isalpha()):
+    if (
+        last in listed("bodies")
+        or last.endswith(("news", "times"))
+        or (len(words) > 1 and words.isupper() and words.isalpha())
+    ):
         return _named(token, run[0], words, f"name:{fold(words).lower()}", Sort.BODY)
     sort = sort_of_noun(token)
     office = sort is Sort.PERSON and (
@@ -232,7 +247,7 @@ def _named(head: Token, first: Token, words: str, key: str, sort: Sort, gender: 
         head=head,
         start=first.idx,
         end=end,
-        words=head.doc.text[first.idx : end],
+        words=" ".join(head.doc.text[first.idx : end].split()),
         key=key,
         sort=sort,
         number=number,
@@ -247,7 +262,7 @@ def _of_noun(token: Token) -> Mention:
     sort = sort_of_noun(token)
     first = min([token, *(c.left_edge for c in token.lefts if c.dep_ in _LEFT)], key=lambda t: t.i)
     start, end = first.idx, token.idx + len(token)
-    words = token.doc.text[start:end]
+    words = " ".join(token.doc.text[start:end].split())
     definite = any(c.lower_ in _DEFINITE or c.dep_ == "poss" for c in token.lefts)
     return Mention(
         head=token,
@@ -267,10 +282,10 @@ def _bare(words: str) -> str:
     return rest if first.lower() in _DEFINITE | {"a", "an"} and rest else words
 
 
-def _lists(doc: Doc, by_head: dict[int, Mention]) -> Iterable[Mention]:
+def _lists(doc: Doc, by_head: dict[int, Mention], found: Sequence[Mention]) -> Iterable[Mention]:
     """Two and more coordinated phrases as one mention of several: names as they are listed, nouns by the tree."""
     listed_heads: set[int] = set()
-    for members in _enumerated(doc, sorted(by_head.values(), key=lambda m: m.start)):
+    for members in _enumerated(doc, sorted(found, key=lambda m: m.start)):
         listed_heads.update(m.head.i for m in members)
         yield _list_of(members)
     for token in doc:
@@ -287,6 +302,8 @@ def _enumerated(doc: Doc, mentions: Sequence[Mention]) -> Iterable[list[Mention]
     text = doc.text
     for mention in (*(m for m in mentions if m.named), None):
         between = text[run[-1].end : mention.start] if run and mention is not None else ""
+        if mention is not None and run and mention.start < run[-1].end:
+            continue
         if mention is not None and run and _LINK.fullmatch(between):
             run.append(mention)
             continue
@@ -302,7 +319,7 @@ def _list_of(members: Sequence[Mention]) -> Mention:
         head=members[0].head,
         start=start,
         end=end,
-        words=members[0].head.doc.text[start:end],
+        words=" ".join(members[0].head.doc.text[start:end].split()),
         key="+".join(m.key for m in members),
         sort=sorts.pop() if len(sorts) == 1 else Sort.THING,
         number=Number.SEVERAL,

@@ -52,7 +52,8 @@ def named_in(document: Document, entities: Sequence[Entity]) -> list[Named]:
         words = _OWNER.sub("", _WHEN.sub(_without_time, match.group()))
         start, end = match.start(), match.start() + len(words)
         heads = _heads(words) & families()
-        bodies = any(a < end and start < b for a, b in taken)
+        ends = {end - 1, start + len(_TAIL.split(words, maxsplit=1)[0]) - 1}
+        bodies = any(a <= at < b for a, b in taken for at in ends)
         if heads and " " in words and not bodies:
             span = document.span(start, end)
             key = fold(words).lower()
@@ -66,7 +67,7 @@ def _without_time(tail: re.Match[str]) -> str:
 
 
 def _of_table(entity: Entity) -> Named:
-    words = entity.span.quote
+    words = " ".join(entity.span.quote.split())
     heads = _heads(words) | _heads(entity.name) if entity.kind is EntityKind.ORGANISATION else frozenset()
     key = f"{entity.kind.value}:{entity.id or fold(words).lower()}"
     return Named(span=entity.span, words=words, key=key, heads=heads, kind=entity.kind, id=entity.id)

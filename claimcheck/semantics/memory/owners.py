@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimcheck.semantics.memory.binding import holds
+from claimcheck.semantics.memory.binding import describes, holds
 from claimcheck.semantics.memory.scene import Pronoun, Scene
 from claimcheck.semantics.memory.syntax import is_copula, predicate_of, subject_of
 from claimcheck.semantics.memory.values import Mention, Sort
@@ -38,7 +38,8 @@ def own_subject(pronoun: Pronoun, scene: Scene) -> Mention | None:
         return None
     if _says_what(pronoun, meaning) or _below_thing(pronoun, meaning, scene):
         return None
-    between = (m for m in scene.within(subject.i + 1, token.i) if scene.agrees(pronoun, m) and m.key != meaning.key)
+    near = [m for m in scene.within(subject.i + 1, token.i) if m.named or not describes(m.head)]
+    between = (m for m in near if scene.agrees(pronoun, m) and m.key != meaning.key)
     members = {m.key for m in meaning.members}
     return meaning if all(m.key in members or _within(m, meaning) for m in between) else None
 
@@ -52,7 +53,7 @@ def awaited_subject(pronoun: Pronoun, scene: Scene) -> Mention | None:
     while verb is not None and verb.dep_ in ("pcomp", "advcl") and subject_of(verb) is None:
         verb = predicate_of(verb)
     subject = subject_of(verb)
-    if subject is None or subject.i < token.i or subject.sent.start != token.sent.start:
+    if verb is None or subject is None or not token.i < subject.i < verb.i or subject.sent.start != token.sent.start:
         return None
     meaning = scene.meaning(subject)
     if meaning is None or not scene.agrees(pronoun, meaning) or not meaning.named:

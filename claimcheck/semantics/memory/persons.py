@@ -90,10 +90,8 @@ class People:
 def words_of(run: Run) -> tuple[str, ...]:
     """The words of a name without titles: a name of several words may be one token."""
     words = [word for token in run for word in token.text.split()]
-    titles = [n for n, word in enumerate(words[:-1]) if _is_title(word)]
-    if titles:
-        return tuple(words[titles[-1] + 1 :])
-    return () if words and _is_title(words[-1]) else tuple(words)
+    titles = [n for n, word in enumerate(words) if _is_title(word)]
+    return tuple(words[titles[-1] + 1 :]) if titles else tuple(words)
 
 
 def _same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -153,7 +151,9 @@ def _beside(head: Token) -> list[str]:
 
 
 def _is_where(head: Token) -> bool:
-    """ "in Florence": no person."""
+    """ "in Florence", "in Rome and Florence": no person."""
+    while head.dep_ == "conj" and head.head.pos_ == "PROPN":
+        head = head.head
     return head.dep_ == "pobj" and head.head.lower_ in ("in", "at", "near", "to", "from", "through")
 
 

@@ -22,6 +22,7 @@ PERSON: Mapping[str, Rule] = {
     "only person of the text": he_she.of_the_text,
     "subject of the clause before": he_she.clause_before,
     "subject before": he_she.sentence_before,
+    "unknown name here": he_she.unknown_name_here,
     "unknown name before": he_she.unknown_name,
     "last person named": he_she.carried_on,
 }
@@ -58,6 +59,6 @@ def resolve(pronoun: Pronoun, scene: Scene, register: Register) -> tuple[str, Me
         found = rule(pronoun, scene)
         if found is not None:
             return name, found
-        if name == "own subject" and owners.has_other_owner(pronoun, scene):
+        if name == "own subject" and pronoun.gender is None and owners.has_other_owner(pronoun, scene):
             return None
     return None

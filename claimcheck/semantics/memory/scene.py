@@ -11,6 +11,7 @@ from claimcheck.model import EntityKind
 from claimcheck.semantics.memory.binding import accessible, is_argument
 from claimcheck.semantics.memory.syntax import SUBJECTS, is_possessive, is_verb, predicate_of, subject_of
 from claimcheck.semantics.memory.values import Gender, Mention, Number, Sort
+from claimcheck.semantics.memory.words import listed
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -33,6 +34,8 @@ class Pronoun:
     @classmethod
     def of(cls, token: Token) -> Pronoun | None:
         """The pronoun that a token is; None for other words."""
+        if _is_style(token):
+            return None
         return cls(token) if token.lower_ in _MALE | _FEMALE | _NEUTER | _PLURAL else None
 
     @property
@@ -61,6 +64,14 @@ class Pronoun:
         """Whether it is a subject, or owns one ("Its capital is …")."""
         token = self.token
         return token.dep_ in SUBJECTS or (self.owns and token.head.dep_ in SUBJECTS)
+
+
+def _is_style(token: Token) -> bool:
+    """ "His Excellency", "Her Majesty", "at its best": a title or manner, whoever has it."""
+    after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    if after is None or not is_possessive(token):
+        return False
+    return after.lower_ in listed("styles") or (after.tag_ in ("JJS", "RBS") and token.head.i == after.i)
 
 
 def agrees(pronoun: Pronoun, mention: Mention) -> bool:
@@ -138,7 +149,7 @@ class Scene:
         if token.i in self.resolved:
             return self.resolved[token.i]
         found = [m for m in self.mentions if m.head.i == token.i]
-        return self._as_told(found[-1]) if found else None
+        return self._as_told(max(found, key=lambda m: len(m.members))) if found else None
 
     def before(self, token: Token) -> Tokens | None:
         """The sentence before that of a token, where no heading stands between."""

@@ -40,7 +40,7 @@ def titled(document: Document, token: Token) -> Reference | None:
     if token.lower_ not in ("the", "this") or token.i + 1 >= token.sent.end:
         return None
     noun = token.doc[token.i + 1]
-    if noun.lower_ not in listed("titles") or not noun.text[:1].isupper() or _goes_on(noun):
+    if noun.lower_ not in listed("offices") or not noun.text[:1].isupper() or _goes_on(noun):
         return None
     pattern = re.compile(rf"\b{re.escape(noun.text)} ((?:[A-Z][\w’'-]+ ?){{1,3}})")
     names = [m.group(1).strip() for m in pattern.finditer(document.text, 0, token.idx)]
@@ -91,6 +91,8 @@ def _goes_on(noun: Token) -> bool:
     if following is None:
         return False
     glued = following.text == "-" or (not noun.whitespace_ and following.text[:1].isalpha())
+    if noun.dep_ in ("compound", "amod") or noun.pos_ == "ADJ":
+        return True
     return glued or following.pos_ == "PROPN" or (following.dep_ == "prep" and following.lower_ in ("of", "for"))
 
 

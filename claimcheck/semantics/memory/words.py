@@ -43,7 +43,7 @@ def _families() -> tuple[frozenset[str], ...]:
 @functools.cache
 def families() -> frozenset[str]:
     """All nouns by which something that was named may be called afterwards, bodies included."""
-    return frozenset().union(*_families(), listed("bodies"))
+    return frozenset().union(*_families(), listed("named_bodies"))
 
 
 def family(noun: str) -> frozenset[str]:

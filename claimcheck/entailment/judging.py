@@ -1,0 +1,285 @@
+"""Which answer decides: the readings of a statement against each other, and the verdict that the best one gives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from attrs import evolve, frozen
+
+from claimcheck.entailment.interpreting import read
+from claimcheck.entailment.periods import anniversaries, elapsed
+from claimcheck.entailment.reading import Part as Asked
+from claimcheck.entailment.reading import Reading, Tables
+from claimcheck.language.nodes import NodeKind
+from claimcheck.model import ColumnType, Evidence, Gap, Part, Quantity, Span, Status, Verdict
+from claimcheck.operators import GAPS, Answer, answer
+from claimcheck.query import NthParticipant, Question, Ranked, Standing, leaves, selection_of
+from claimcheck.semantics.reading import statements_at
+from claimcheck.semantics.statement import Telling
+from claimcheck.syntax.tree import Node, Tree
+from claimcheck.verification.conclusions import RULES, conclude, fold, told_by_member
+from claimcheck.verification.sources import ReferenceLike
+from claimcheck.verification.wording import not_all, read_step
+
+__all__ = ["Judged", "Told", "judge_sentence", "nothing", "readings_at"]
+
+_UNDECIDED = frozenset({Status.NOT_ENOUGH_EVIDENCE})
+_OPEN_GAPS = (Gap.NO_ROW, Gap.OUTSIDE_COMPLETENESS)
+
+
+@frozen(kw_only=True)
+class Judged:
+    """A reading with the answer to each of its parts."""
+
+    reading: Reading
+    answers: tuple[Answer, ...]
+
+    @property
+    def status(self) -> Status:
+        return fold([found.status for found in self.answers])
+
+
+@frozen(kw_only=True)
+class Told:
+    """What the tables say of one thing that a sentence says: its head, the reading that decides, the verdict."""
+
+    head: Node
+    verdict: Verdict
+    reading: Reading | None = None
+
+    @property
+    def decided(self) -> bool:
+        return self.verdict.status not in _UNDECIDED
+
+
+def judge_sentence(tree: Tree, tables: Tables, context: frozenset[str]) -> tuple[Told, ...]:
+    """All that the tables have to say of a sentence, one for each predication that they speak of, in order.
+
+    A predication is told by its verb, or by its noun where no verb carries it; one that tells several pairs of a name
+    and a time has one answer for each pair.
+    """
+    found: dict[tuple[int, int | None, int | None], list[tuple[Node, Reading]]] = {}
+    for node in tree.nodes:
+        for reading in readings_at(tree, node, tables, context):
+            statement = reading.match.statement
+            verb = statement.verb or statement.head
+            key = (reading.outer[0].index if reading.outer else verb.index, statement.pair, statement.conjunct)
+            found.setdefault(key, []).append((node, reading))
+    return tuple(_settled(_told(readings, tables) for readings in found.values()))
+
+
+def _told(found: list[tuple[Node, Reading]], tables: Tables) -> Told:
+    """The verdict that the best of some readings gives."""
+    found.sort(key=lambda pair: (pair[1].gap is None, pair[1].match.score), reverse=True)
+    readings = [reading for _, reading in found]
+    of = {id(reading): node for node, reading in found}
+    judged = [_judged(reading) for reading in readings if reading.complete and reading.parts]
+    best = _best(judged)
+    if best is not None:
+        return Told(head=of[id(best.reading)], verdict=_verdict(best, tables.reference), reading=best.reading)
+    if judged:
+        return Told(head=of[id(judged[0].reading)], verdict=nothing(Gap.PRECISION), reading=judged[0].reading)
+    reading = next((r for r in readings if r.gap != Gap.NO_RELATION), readings[0])
+    left = tuple(_span(reading, n) for n in reading.match.residue)
+    return Told(head=of[id(reading)], verdict=nothing(reading.gap or Gap.NO_RELATION, unbound=left), reading=reading)
+
+
+def readings_at(tree: Tree, node: Node, tables: Tables, context: frozenset[str]) -> Iterator[Reading]:
+    """All readings of what a node carries."""
+    if tables.index.wanted(node):
+        for statement in statements_at(tree, node):
+            yield from read(statement, tables, context)
+    if node.kind == NodeKind.TIME:
+        yield from elapsed(tree, node, tables, context)
+    yield from anniversaries(tree, node, tables, context)
+
+
+def _settled(found: Iterable[Told]) -> Iterator[Told]:
+    """Without noun phrases that a larger statement of the sentence accounts for, or that share their time with one."""
+    kept = list(found)
+    for told in kept:
+        others = [o for o in kept if o is not told and o.decided and o.reading is not None]
+        phrase = told.reading is not None and told.reading.match.statement.telling is Telling.PRESUPPOSED
+        if phrase and any(told.head.index in other.reading.match.covered for other in others if other.reading):
+            continue
+        if phrase and any(_has_its_time(other, told) for other in kept if other is not told):
+            continue
+        yield told
+
+
+def _has_its_time(outer: Told, told: Told) -> bool:
+    """ "The 25th anniversary of its victory in 2022": the time may be that of the anniversary or of the event."""
+    if outer.reading is None or told.reading is None:
+        return False
+    return not {n.index for n in outer.reading.outer}.isdisjoint(n.index for n in told.reading.match.times)
+
+
+def _judged(reading: Reading) -> Judged:
+    return Judged(reading=reading, answers=tuple(answer(part.question, reading.match.table) for part in reading.parts))
+
+
+# -- the best reading --
+
+
+def _best(judged: Sequence[Judged]) -> Judged | None:
+    """The reading that decides; None where there is none, or where those of two tables contradict each other.
+
+    Each reading accounts for every word, so one that bears the statement out does so as a whole, unless another reading
+    of the same table compares more of it. A refutation stands only where no other table's reading with as much bound
+    leaves the statement open or bears it out.
+    """
+    supported = [item for item in judged if item.status == Status.SUPPORTED]
+    refuted = [item for item in judged if item.status == Status.REFUTED]
+    if supported and refuted:
+        return _between(supported[0], refuted[0])
+    if supported:
+        return supported[0]
+    if refuted:
+        rivals = [item for item in judged if _rivals(item, refuted[0])]
+        return rivals[0] if rivals else refuted[0]
+    return next((item for item in judged if item.status in _UNDECIDED), judged[0]) if judged else None
+
+
+def _rivals(item: Judged, refuted: Judged) -> bool:
+    """Whether another table's reading leaves open what one refutes."""
+    one, other = item.reading.match, refuted.reading.match
+    if item.status == Status.REFUTED or one.table.name == other.table.name or one.score < other.score:
+        return False
+    return not _knows_less(item, refuted) and not _only_occurs(item)
+
+
+def _knows_less(item: Judged, other: Judged) -> bool:
+    """Whether a table that says the same in the same words only has no row of it: it leaves nothing open."""
+    one, two = item.reading.match.pattern, other.reading.match.pattern
+    same = (one.sense, one.head[0], one.nominal, one.items) == (two.sense, two.head[0], two.nominal, two.items)
+    roles = sorted(slot.role for slot in one.slots) == sorted(slot.role for slot in two.slots)
+    return same and roles and all(found.gap in _OPEN_GAPS for found in item.answers)
+
+
+def _only_occurs(item: Judged) -> bool:
+    """Whether a table without a row for the statement was only asked because its words occur in some cells."""
+    loose = any(bound.loose for bound in item.reading.match.bound)
+    return loose and all(found.gap in _OPEN_GAPS for found in item.answers)
+
+
+def _between(supported: Judged, refuted: Judged) -> Judged | None:
+    """Of two readings that contradict each other, the one that compares more; of two tables neither may refute."""
+    one, other = supported.reading.match, refuted.reading.match
+    if one.table is other.table:
+        return refuted if other.score > one.score else supported
+    return None if _says(refuted) > _says(supported) else supported
+
+
+def _says(judged: Judged) -> int:
+    """How much of the statement a reading compares with the table."""
+    match = judged.reading.match
+    stated = (match.ordinal is not None, match.counted is not None, match.length is not None, match.only, match.most)
+    return len(match.bound) + len(match.times) + sum(stated)
+
+
+# -- its verdict --
+
+
+def _verdict(judged: Judged, reference: ReferenceLike) -> Verdict:
+    reading = judged.reading
+    single = [_single(reading, part, found, reference) for part, found in zip(reading.parts, judged.answers)]
+    if len(single) == 1:
+        return single[0]
+    deciding = next(verdict for verdict in single if verdict.status == judged.status)
+    parts = tuple(
+        Part(member=part.member, span=_span(reading, part.node) if part.node else None, verdict=verdict)
+        for part, verdict in zip(reading.parts, single)
+    )
+    return evolve(
+        deciding,
+        rule=RULES["list"],
+        justification=told_by_member(parts, deciding),
+        parts=parts,
+        evidence=tuple(row for verdict in single for row in verdict.evidence),
+    )
+
+
+def _single(reading: Reading, asked: Asked, found: Answer, reference: ReferenceLike) -> Verdict:
+    match, question = reading.match, asked.question
+    nodes = [match.statement.tree.nodes[i] for i in match.covered]
+    spans = {node.text: _span(reading, node) for node in (*match.statement.nodes, *reading.outer)}
+    covered = tuple(sorted({_span(reading, node) for node in (*nodes, *reading.outer)}))
+    example = match.pattern.example
+    verdict = conclude(
+        question,
+        found,
+        match.table,
+        reference,
+        via=reading.via,
+        spans=spans,
+        example=example,
+        rank=_rank_words(reading, question),
+    )
+    return evolve(
+        verdict,
+        proof=(read_step(_sentence(reading), example, match.table), *verdict.proof),
+        covered=covered,
+        unbound=tuple(_span(reading, node) for node in match.asides),
+        notes=(*_notes(reading, question), *_surnames(reading, verdict)),
+    )
+
+
+def _sentence(reading: Reading) -> str:
+    tree = reading.match.statement.tree
+    return tree.text[tree.start : tree.end].strip()
+
+
+def _span(reading: Reading, node: Node) -> Span:
+    return Span.of(reading.match.statement.tree.text, node.start, node.end)
+
+
+def _ordinal(question: Question) -> int | None:
+    """The place in an order that a question asks of."""
+    ranked = (leaf.ordinal for leaf in leaves(question) if isinstance(leaf, (Ranked, NthParticipant, Standing)))
+    return next(ranked, None)
+
+
+def _rank_words(reading: Reading, question: Question) -> str:
+    """The words of the ordinal."""
+    rank, nodes = _ordinal(question), reading.match.statement.nodes
+    ranks = (n for n in nodes if isinstance(n.value, Quantity) and n.value.value == rank)
+    return next((node.text for node in ranks), "")
+
+
+def _notes(reading: Reading, question: Question) -> tuple[str, ...]:
+    notes = []
+    for bound in reading.match.bound:
+        for node in bound.nodes:
+            note = getattr(node.value, "note", "")
+            if note:
+                notes.append(f"“{node.text}”: {note}")
+            if node.rule:
+                notes.append(
+                    f"“{node.text}” is read as {getattr(node.value, 'name', '') or bound.values[0][0]} ({node.rule})."
+                )
+    for binding in selection_of(question).bindings:
+        if binding.group:
+            notes.append(f"“{binding.group}” is read as a group of {len(binding.values)}.")
+    if _ordinal(question) is not None:
+        notes.append(f"Ranked within the table {selection_of(question).table}.")
+    return tuple(notes)
+
+
+def _surnames(reading: Reading, verdict: Verdict) -> tuple[str, ...]:
+    """Who a bare surname was read as, where a row bears the statement out."""
+    cells = dict(verdict.evidence[0].columns) if verdict.status == Status.SUPPORTED and verdict.evidence else {}
+    people = (b for b in reading.match.bound if b.column.type == ColumnType.PERSON and len(b.nodes) == 1)
+    told = ((bound.nodes[0].text, cells.get(bound.column.name, "")) for bound in people)
+    return tuple(f"“{name}” is read as {whole}." for name, whole in told if whole.endswith(f" {name}"))
+
+
+def nothing(gap: Gap, *, unbound: tuple[Span, ...] = (), leads: tuple[Evidence, ...] = ()) -> Verdict:
+    """No verdict, and why."""
+    return Verdict(
+        status=Status.NOT_ENOUGH_EVIDENCE,
+        rule=RULES["none"],
+        justification=not_all(unbound) if gap == Gap.UNBOUND_ARGUMENT and unbound else GAPS[gap],
+        gap=gap,
+        unbound=unbound,
+        leads=leads,
+    )

@@ -1,0 +1,82 @@
+"""Statements of who did something first, last, alone, or for the n-th time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from attrs import evolve
+
+from claimcheck.semantics.building import of_clause
+from claimcheck.semantics.clauses import Clause, clause_of
+from claimcheck.semantics.statement import Statement, Telling, is_among, is_generic
+from claimcheck.syntax.tree import Node, Tree
+
+__all__ = ["occasion", "ranked_doer"]
+
+_OCCASIONS = frozenset({"time", "occasion"})
+_RANKED = frozenset({"one", "first", "last", "only"})
+
+
+def ranked_doer(tree: Tree, node: Node) -> Iterator[Statement]:
+    """ "X is the first country to join B", "the only one that has served", "the first to be elected"."""
+    noun = tree.above(node)
+    if noun is None or not node.verbal or node.dep not in ("acl", "relcl", "xcomp", "advcl"):
+        return
+    if noun.verbal and node.dep in ("xcomp", "advcl") and node.tag == "VB":
+        noun = next((n for n in tree.dependents(noun.index) if n.role == "attr" and n.end < node.start), noun)
+    if noun.verbal or not (is_generic(noun) or noun.bases & _RANKED) or noun.bases & _OCCASIONS:
+        return
+    above = tree.above(noun)
+    if above is not None and noun.role == "attr" and is_among(above, "copula"):
+        outer = clause_of(tree, above)
+        yield from _doing(tree, node, noun, outer, {above.index})
+    elif noun.role == "appos" and above is not None:
+        named = evolve(above, role="subj", governor=node.index)
+        outer = Clause(tree=tree, verb=noun, nodes=(named, *_of_sort(tree, noun)), rules={above.index: "apposition"})
+        yield from _doing(tree, node, noun, outer, set())
+
+
+def _of_sort(tree: Tree, noun: Node) -> tuple[Node, ...]:
+    """A noun with what describes it, without its clauses."""
+    return (noun, *(n for n in tree.dependents(noun.index) if not n.verbal and n.dep not in ("relcl", "acl", "appos")))
+
+
+def _doing(tree: Tree, verb: Node, noun: Node, outer: Clause, carriers: set[int]) -> Iterator[Statement]:
+    inner = clause_of(tree, verb)
+    carried = carriers | ({noun.index} if is_generic(noun) else set())
+    known = {n.index for n in outer.nodes}
+    own = [n for n in inner.nodes if n.index not in known and n.index != noun.index]
+    passive = any(s.owner == verb.index and s.dep == "auxpass" for s in tree.smalls) or _bare_participle(tree, verb)
+    role = "obj" if passive else "subj"
+    nodes = [evolve(n, role=role, governor=verb.index) if n.role == "subj" else n for n in outer.nodes]
+    clause = Clause(tree=tree, verb=verb, nodes=tuple(sorted((*nodes, *own), key=lambda n: n.index)), rules=outer.rules)
+    made = of_clause(clause, verb, nominal=False, carried=carried - {verb.index})
+    top = outer.verb
+    yield evolve(
+        made,
+        sort=noun.index,
+        tense=top.tense if verb.tag == "VB" else verb.tense,
+        verb=top if top.verbal else verb,
+        telling=Telling.ASSERTED if top.verbal else Telling.ADDED,
+    )
+
+
+def _bare_participle(tree: Tree, verb: Node) -> bool:
+    """ "The first country elected": not "that has served"."""
+    return verb.tag == "VBN" and not any(s.owner == verb.index and s.dep == "aux" for s in tree.smalls)
+
+
+def occasion(tree: Tree, node: Node) -> Iterator[Statement]:
+    """ "It was the third time that X joined B"."""
+    noun = tree.above(node)
+    top = None if noun is None else tree.above(noun)
+    if noun is None or top is None or not noun.bases & _OCCASIONS or node.dep not in ("acl", "relcl"):
+        return
+    if noun.role != "attr" or not is_among(top, "copula"):
+        return
+    inner, outer = clause_of(tree, node), clause_of(tree, top)
+    known = {n.index for n in inner.nodes}
+    empty = {n.index for n in outer.nodes if n.role == "subj" and n.text.lower() in ("it", "this", "that")}
+    added = [n for n in outer.nodes if n.index not in known | empty | {top.index}]
+    nodes = tuple(sorted((*inner.nodes, *added), key=lambda n: n.index))
+    yield of_clause(evolve(inner, nodes=nodes), node, nominal=False)

@@ -1,0 +1,128 @@
+"""A document parsed once: its sentences, their trees, and the names in it."""
+
+from __future__ import annotations
+
+import bisect
+import functools
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from attrs import evolve
+
+from claimcheck.language.nodes import Value
+from claimcheck.language.sentences import quoted_titles, split
+from claimcheck.language.values import find_values
+from claimcheck.model import Aliases, Document, Entity
+from claimcheck.normalisation.times import TimesTold, find_times
+from claimcheck.semantics.memory import Memory
+from claimcheck.semantics.resolving import resolved
+from claimcheck.syntax.building import tree_of
+from claimcheck.syntax.parser import parse_sentences
+from claimcheck.syntax.tree import Tree
+from claimcheck.syntax.units import Unit, units
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+    from spacy.tokens import Span as Tokens
+
+__all__ = ["Parsed", "tree_of_text"]
+
+_PREFIX = re.compile(r"(?<=\b[Rr]e)-(?=[a-z])|(?<=\b[Cc]o)-(?=[a-z])")
+_GLUED_DASH = re.compile(r"(?<=\s)-(?=[^\W\d_])")
+
+
+class Parsed:
+    """A document with its sentences (offsets), the parser's tokens, and a tree for each sentence, made when asked for.
+
+    ``told`` are the times of the whole text, for "that year"; ``entities`` the names in it.
+    """
+
+    def __init__(self, document: Document, aliases: Aliases) -> None:
+        self.document, self.aliases = document, aliases
+        self.bounds = _bounds(document)
+        self.told = TimesTold(document.text, find_times(document.text, reference=document.date))
+        self.entities: tuple[Entity, ...] = aliases.find(document.text, on=document.date)
+        self._values = [self._values_of(start, end) for start, end in self.bounds]
+        self._units = [_moved(units(document.text[s:e], found), s) for (s, e), found in zip(self.bounds, self._values)]
+        every = [unit for group in self._units for unit in group]
+        self.doc: Doc = parse_sentences(_for_parser(document.text), [start for start, _ in self.bounds], every)
+
+    @functools.cached_property
+    def memory(self) -> Memory:
+        """What the document has named, and what each later expression stands for."""
+        return Memory(self.document, self.doc, self.aliases)
+
+    def _values_of(self, start: int, end: int) -> tuple[Value, ...]:
+        """The typed values of a sentence, counted from its start."""
+        text = self.document.text[start:end]
+        return find_values(text, self.aliases, on=self.document.date, told=self.told.before(start))
+
+    def tokens(self, number: int) -> Tokens | None:
+        """The parser's tokens of a sentence."""
+        start, end = self.bounds[number]
+        return self.doc.char_span(start, end, alignment_mode="expand")
+
+    def tree(self, number: int) -> Tree | None:
+        """The tree of a sentence; None where the parser found nothing in it."""
+        return self._tree(number)
+
+    @functools.cache  # noqa: B019  (lives as long as the document)
+    def _tree(self, number: int) -> Tree | None:
+        tokens = self.tokens(number)
+        if tokens is None:
+            return None
+        return resolved(tree_of(tokens, self.document.text, self._units[number]), self.memory)
+
+    def sentence_at(self, offset: int) -> int | None:
+        """The number of the sentence that holds an offset."""
+        at = bisect.bisect_right([start for start, _ in self.bounds], offset) - 1
+        return at if at >= 0 and offset < self.bounds[at][1] else None
+
+    def named_before(self, end: int) -> frozenset[str]:
+        """The things that the text names up to a place, and countries and bodies that it names at all, as kind:id."""
+        known = (e for e in self.entities if e.id and (not e.id.startswith("row:") or e.span.start < end))
+        return frozenset(f"{entity.kind.value}:{entity.id}" for entity in known)
+
+
+def tree_of_text(text: str, values: Sequence[Value]) -> Tree | None:
+    """The tree of one sentence or phrase that stands in no document."""
+    found = units(text, values)
+    doc = parse_sentences(text, [0], found)
+    tokens = doc[0 : len(doc)]
+    return tree_of(tokens, text, found) if len(doc) else None
+
+
+def _moved(found: Sequence[Unit], by: int) -> tuple[Unit, ...]:
+    """Units counted from the start of the document."""
+    return tuple(
+        evolve(
+            unit,
+            start=unit.start + by,
+            end=unit.end + by,
+            values=tuple(evolve(value, span=value.span.shifted(by)) for value in unit.values),
+        )
+        for unit in found
+    )
+
+
+def _bounds(document: Document) -> list[tuple[int, int]]:
+    """Sentence offsets, block by block; text outside all blocks stands as blocks of its own."""
+    found: list[tuple[int, int]] = []
+    position = 0
+    for block in sorted(document.blocks, key=lambda b: (b.start, b.end)):
+        for start, end in ((position, block.start), (max(position, block.start), block.end)):
+            if start < end:
+                found.extend((start + a, start + b) for a, b in split(document.text[start:end]))
+        position = max(position, block.end)
+    found.extend((position + a, position + b) for a, b in split(document.text[position:]))
+    return found
+
+
+def _for_parser(text: str) -> str:
+    """The text as the parser gets it, of the same length: dashes told apart, each quoted title one word."""
+    text = _PREFIX.sub("_", _GLUED_DASH.sub("–", text))
+    for start, end in quoted_titles(text):
+        inner = re.sub(r"[^\w]", "_", text[start + 1 : end])
+        text = text[: start + 1] + inner + text[end:]
+    return text
