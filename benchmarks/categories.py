@@ -12,6 +12,7 @@ from typing import Any
 from benchmarks.figures import Figure
 from benchmarks.propositions import extraction_of
 from claimcheck.extraction.causes import causal_cue
+from claimcheck.extraction.features import tagged
 from claimcheck.extraction.subjectivity import subjectivity
 from claimcheck.language.parser import parse
 from claimcheck.language.sentences import split
@@ -89,7 +90,8 @@ def is_causal(text: str) -> bool:
 
 def is_subjective(text: str) -> bool:
     """Whether a sentence judges: its words alone decide, as the set's sentences stand without their article."""
-    return subjectivity(text) >= 1
+    words = tagged(parse(text, [start for start, _ in split(text)]))
+    return subjectivity(words, text) >= 1
 
 
 def _binary(data: pathlib.Path) -> Iterator[Figure]:

@@ -22,7 +22,11 @@ from claimcheck.reading.html import read_html
 
 __all__ = ["errors", "run"]
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+#: The text elements of a Word file, under the names that Word writes and under those of Strict Open XML.
+_TEXTS = (
+    "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}t",
+    "{http://purl.oclc.org/ooxml/wordprocessingml/main}t",
+)
 _SHINGLE = 4
 
 
@@ -128,7 +132,7 @@ def _wrong_places(path: pathlib.Path) -> Iterator[str]:
     texts: dict[str, list[str]] = {}
     for each in found.ranges:
         if each.part not in texts:
-            texts[each.part] = [element.text or "" for element in _root(path, each.part).iter(f"{_W}t")]
+            texts[each.part] = [element.text or "" for element in _root(path, each.part).iter(*_TEXTS)]
         ours, theirs = found.document.text[each.start : each.end], texts[each.part][each.element]
         if ours.split() != theirs.split():
             yield f"{each.part}: {ours!r} is not {theirs!r}"
@@ -152,7 +156,7 @@ def _lost(path: pathlib.Path, document: Document) -> Iterator[str]:
             root = _root(path, "/" + name.lstrip("/"))
         except (etree.XMLSyntaxError, ValueError):
             continue
-        for element in root.iter(f"{_W}t"):
+        for element in root.iter(*_TEXTS):
             missing = [word for word in (element.text or "").split() if not words[word] and word not in document.text]
             if missing and "/" + name not in named:
                 yield f"/{name}: lost {missing}"

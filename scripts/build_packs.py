@@ -11,7 +11,7 @@ from __future__ import annotations
 import argparse
 import pathlib
 
-from reshape import countries, leaders, names, nobel, olympics, organisations, un, world
+from reshape import borders, countries, leaders, names, nobel, olympics, organisations, un, world
 from reshape.common import Tables
 from reshape.describe import describe
 
@@ -26,6 +26,7 @@ def build(refdata: pathlib.Path, packs: pathlib.Path) -> None:
     world.build(tables, known, packs / "world-affairs")
     organisations.build(tables, known, packs / "organisations")
     countries.build(tables, known, packs / "countries")
+    borders.build(tables, known, packs / "borders")
     leaders.build(tables, known, packs / "leaders")
     nobel.build(tables, known, packs / "nobel")
     olympics.build(tables, known, packs / "olympics")

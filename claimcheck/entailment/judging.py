@@ -74,7 +74,9 @@ def _told(found: list[tuple[Node, Reading]], tables: Tables) -> Told:
     readings = [reading for _, reading in found]
     of = {id(reading): node for node, reading in found}
     judged = [_judged(reading) for reading in readings if reading.complete and reading.parts]
-    best = _best(judged)
+    best = _best([item for item in judged if not item.reading.match.shared])
+    if best is None or best.status in _UNDECIDED:
+        best = _of_shared([item for item in judged if item.reading.match.shared], tables) or best
     if best is not None:
         return Told(head=of[id(best.reading)], verdict=_verdict(best, tables.reference), reading=best.reading)
     if judged:
@@ -82,6 +84,24 @@ def _told(found: list[tuple[Node, Reading]], tables: Tables) -> Told:
     reading = next((r for r in readings if r.gap != Gap.NO_RELATION), readings[0])
     left = tuple(_span(reading, n) for n in reading.match.residue)
     return Told(head=of[id(reading)], verdict=nothing(reading.gap or Gap.NO_RELATION, unbound=left), reading=reading)
+
+
+def _of_shared(judged: Sequence[Judged], tables: Tables) -> Judged | None:
+    """ "The 1952 Olympics": true if it is so of one of those that bear the name, false if it is so of none of them."""
+    matches = ((item, item.reading.match) for item in judged)
+    whole = [item for item, match in matches if match.counted or match.ordinal or match.only or match.most]
+    named = [item for item in judged if len(item.reading.match.bound) > 1 or item.reading.match.times]
+    if whole:
+        return None  # those of all bearers of the name would have to be counted together
+    supported = [item for item in named if item.status == Status.SUPPORTED]
+    refuted = {item.reading.match.table.name: item for item in named}
+    if not named or any(item.status != Status.REFUTED for item in named):
+        return supported[0] if supported else None
+    first = next(iter(refuted.values()))
+    told = {first.reading.match.statement.tree.phrase(node) for node in first.reading.match.shared}
+    bearers = [table for table in tables.reference.tables if told & table.declaration.shared]
+    common = any(told & set(table.declaration.later) for table in bearers)  # "the Games" may be those of anybody
+    return first if len(bearers) > 1 and not common else None
 
 
 def readings_at(tree: Tree, node: Node, tables: Tables, context: frozenset[str]) -> Iterator[Reading]:

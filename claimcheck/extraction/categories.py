@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from attrs import frozen
 
+from claimcheck.extraction.features import Tagged, is_imperative, valence
 from claimcheck.extraction.vocabulary import phrases_in, verbs, word_list, words_of
 from claimcheck.model import Category, Modality, Quantity, Time
 
@@ -60,11 +61,12 @@ def judge(
     causal: bool = False,
     beside: frozenset[str] = frozenset(),
     empty: str = "",
+    words: Sequence[Tagged] = (),
 ) -> Judgement:
     """The categories of a claim with its words, and the reason why it cannot be checked.
 
     ``beside`` are words of judgement outside what the claim asserts: they make no opinion of it; ``empty`` says why
-    the form of the claim leaves nothing to check.
+    the form of the claim leaves nothing to check; ``words`` are those of a whole main clause with their tags.
     """
     found = list(_topics(text, times, quantities))
     if causal:
@@ -72,9 +74,9 @@ def judge(
     if quotation:
         found.append(Category.QUOTATION)
     told = _without(text, beside)
-    reason = empty or _unverifiable(
-        told, modality, belief, _measured(text, times, quantities), dated, found, presupposed
-    )
+    measured = _measured(text, times, quantities)
+    reason = empty or _unverifiable(told, modality, belief, measured, dated, found, presupposed)
+    reason = reason or _spoken(words, beside, measured, found)
     if modality is Modality.FUTURE and Category.PREDICTION not in found:
         found.append(Category.PREDICTION)
     order = list(Category)
@@ -133,6 +135,36 @@ def _unverifiable(
         found.append(Category.NORM)
         return "says what should be"
     return _opinion(text, measured, found, presupposed)
+
+
+def _spoken(words: Sequence[Tagged], beside: frozenset[str], measured: bool, found: list[Category]) -> str:
+    """What the tags of a clause tell: an order, a value that is set on something ("is shameful")."""
+    if is_imperative(words):
+        found.append(Category.NORM)
+        return "asks for something to be done"
+    value = next((word for word in _predicates(words) if _is_value(word) and word.low not in beside), None)
+    if value is None or measured or Category.COMPARISON in found:
+        return ""
+    found.append(Category.OPINION)
+    return f"opinion or praise: “{value.text}”"
+
+
+_VALUE = 1.5
+_ADVERBS = frozenset({"RB", "RBR", "RBS"})
+
+
+def _is_value(word: Tagged) -> bool:
+    """Whether an adjective sounds clearly good or bad and is no plain state ("dead", "guilty")."""
+    return abs(valence(word)) >= _VALUE and word.low not in word_list("opinion", "plain_states")
+
+
+def _predicates(words: Sequence[Tagged]) -> Iterable[Tagged]:
+    """The adjectives directly behind a form of be, seem, become and the like."""
+    for at, word in enumerate(words):
+        if word.low in word_list("opinion", "linking"):
+            after = next((later for later in words[at + 1 : at + 5] if later.tag not in _ADVERBS), None)
+            if after is not None and after.tag == "JJ":
+                yield after
 
 
 def _opinion(text: str, measured: bool, found: list[Category], presupposed: bool) -> str:

@@ -21,6 +21,7 @@ from claimcheck.extraction import (
     stance,
     wording,
 )
+from claimcheck.extraction.features import tagged
 from claimcheck.extraction.resolving import resolved
 from claimcheck.extraction.vocabulary import word_list
 from claimcheck.extraction.worthiness import worthiness
@@ -209,6 +210,7 @@ class _Sentence:
         attribution = stance.attribution_of(proposition, document)
         reports = stance.reports_words(proposition.head)
         parent = self._parent(proposition, by_head, found)
+        tags = tagged(proposition.tokens)
         judgement = categories.judge(
             _quoted_words(pieces),
             modality,
@@ -221,8 +223,10 @@ class _Sentence:
             causal=causes.causal_cue(proposition.tokens) is not None,
             beside=stance.beside_the_predicate(proposition),
             empty=_nothing_told(proposition, quantities) or _hangs_on(proposition, parent, found),
+            words=tags if proposition.kind == "main" else (),
         )
-        score, reasons = worthiness(judgement, text, times, quantities, past=_is_past(proposition))
+        past = _is_past(proposition)
+        score, reasons = worthiness(judgement, text, times, quantities, past=past, tags=tags)
         return Claim(
             id=wording.identity(spans),
             text=text,

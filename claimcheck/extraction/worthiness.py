@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 
 from claimcheck.extraction.categories import Judgement
+from claimcheck.extraction.features import Tagged, is_imperative
 from claimcheck.extraction.vocabulary import phrases_in, verbs, word_list, words_of
 from claimcheck.model import Category, Quantity, QuantityKind, Time
 
@@ -28,49 +29,77 @@ _MUCH, _LITTLE = 12, 6
 
 
 def worthiness(
-    judgement: Judgement, text: str, times: Sequence[Time], quantities: Sequence[Quantity], *, past: bool
+    judgement: Judgement,
+    text: str,
+    times: Sequence[Time],
+    quantities: Sequence[Quantity],
+    *,
+    past: bool,
+    tags: Sequence[Tagged] = (),
 ) -> tuple[float, tuple[str, ...]]:
-    """A score in [0, 1] and the reasons that make it up; ``past`` says whether the claim tells what happened."""
+    """A score in [0, 1] and the reasons that make it up.
+
+    ``past`` says whether the claim tells what happened; ``tags`` are its words with their tags, where they are known.
+    """
     words = words_of(text)
+    done = [word.low for word in tags if word.tag != "VB"] if tags else words
+    large = _large(quantities)
+    present = large and any(word.tag in ("VBZ", "VBP") for word in tags)
+    ordered = is_imperative(tags)
+    believed = large and not ordered and judgement.reason.startswith("opinion or belief")
     factors = [
-        *_of_kind(judgement),
-        *_of_figures(judgement, words, quantities),
-        *_of_content(judgement, text, words),
+        *_of_kind(judgement, believed=believed),
+        *_of_figures(judgement, words, done, quantities),
+        *_of_content(judgement, text, words, done),
         *_of_manner(text, words),
         (0.05, bool(times), "gives a time"),
         (0.1, past, "tells what happened"),
+        (0.1, present and not past, "tells what is so, with a number"),
+        (-0.2, ordered, "asks for something to be done"),
     ]
     score = sum(weight for weight, applies, _ in factors if applies)
     reasons = tuple(reason for _, applies, reason in factors if applies)
     return round(min(1.0, max(0.0, score)), 3), reasons
 
 
-def _of_kind(judgement: Judgement) -> list[_Factor]:
+def _of_kind(judgement: Judgement, *, believed: bool) -> list[_Factor]:
     judged = bool(judgement.reason) and not _JUDGED.isdisjoint(judgement.categories)
     return [
         (0.2, not judgement.reason, "can be checked"),
         (0.0, bool(judgement.reason), "cannot be checked"),
-        (-0.05, judged, "judges, wishes or plans"),
+        (0.2, believed, "is believed, with a number"),
+        (-0.05, judged and not believed, "judges, wishes or plans"),
     ]
 
 
-def _of_figures(judgement: Judgement, words: list[str], quantities: Sequence[Quantity]) -> list[_Factor]:
+def _large(quantities: Sequence[Quantity]) -> bool:
+    """Whether one of the numbers is in figures, large, or measures something."""
     counted = [q for q in quantities if q.kind is not QuantityKind.ORDINAL]
-    large = any(_LARGE.search(q.span.quote) or q.kind is not QuantityKind.CARDINAL for q in counted)
+    return any(_LARGE.search(q.span.quote) or q.kind is not QuantityKind.CARDINAL for q in counted)
+
+
+def _of_figures(
+    judgement: Judgement, words: list[str], done: list[str], quantities: Sequence[Quantity]
+) -> list[_Factor]:
+    """``done`` are the words without infinitives: what is to be done changes nothing yet."""
+    counted = [q for q in quantities if q.kind is not QuantityKind.ORDINAL]
+    large = _large(quantities)
+    sums = any(q.kind in (QuantityKind.PERCENT, QuantityKind.CURRENCY) for q in counted)
     extreme = Category.COMPARISON in judgement.categories or _any(words, word_list("worthiness", "extremes"))
     return [
         (0.35, large, "gives a number"),
+        (0.05, sums, "gives a share or a sum of money"),
         (0.1, bool(counted) and not large, "gives a small number"),
-        (0.15, _any(words, _changes()), "tells of a change or an amount"),
+        (0.15, _any(done, _changes()), "tells of a change or an amount"),
         (0.1, extreme, "compares or names an extreme"),
     ]
 
 
-def _of_content(judgement: Judgement, text: str, words: list[str]) -> list[_Factor]:
+def _of_content(judgement: Judgement, text: str, words: list[str], done: list[str]) -> list[_Factor]:
     told = Category.QUOTATION in judgement.categories or _any(words, _TOLD)
     return [
         (0.2, _any(words, word_list("worthiness", "matters")), "speaks of a public matter"),
-        (0.1, _any(words, verbs("worthiness", "records")), "tells of a record"),
+        (0.1, _any(done, verbs("worthiness", "records")), "tells of a record"),
         (0.1, told, "tells what somebody said"),
         (0.05, bool(_NAME.search(text[1:])), "names somebody or something"),
     ]

@@ -76,6 +76,8 @@ def _heads(statement: Statement, pattern: Pattern) -> bool | None:
 def _account(d: Draft, item: PatternItem, result: Match) -> Match | Mismatch:
     """The match with what stands for an item, or why nothing does."""
     member = _required(d, item)
+    if member is None and (member := _shared_name(d, item)):
+        result = evolve(result, shared=(*result.shared, member.node))
     if member is None and (member := _short_name(d, item)) and item.entity not in d.setting.context:
         result = evolve(result, vague=(*result.vague, member.node))
     if member is None and _understood(d, item):
@@ -97,6 +99,20 @@ def _required(d: Draft, item: PatternItem) -> Member | None:
             continue
         named = bool(item.entity) and d.free and member.role not in ("subj", "obj")
         if compatible(item.role, member.role, nominal=d.free) or _carried_over(d, member) or named:
+            return member
+    return None
+
+
+def _shared_name(d: Draft, item: PatternItem) -> Member | None:
+    """ "The Olympics" for "the Summer Olympics": a name without its first word, which others may bear as well."""
+    if item.entity != f"{EntityKind.TEXT.value}:row:{d.table.pack}/{d.table.name}":
+        return None
+    tails = d.table.declaration.shared
+    for member in d.left.values():
+        node = member.node
+        if node.kind != NodeKind.WORD or not node.text[:1].isupper():
+            continue
+        if d.statement.tree.phrase(node) in tails and compatible(item.role, member.role, nominal=d.free):
             return member
     return None
 

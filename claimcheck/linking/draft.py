@@ -41,7 +41,7 @@ class Match:
     """A statement read as a row of a table. ``residue`` is what nothing accounts for; ``asides`` are shown beside.
 
     ``vague`` are short names that may mean another; ``likely`` are those of bodies of which the whole statement would
-    have to be true by chance.
+    have to be true by chance; ``shared`` those that the rows of several tables bear ("Olympics").
     """
 
     table: TableLike
@@ -68,6 +68,7 @@ class Match:
     asides: tuple[Node, ...] = ()
     vague: tuple[Node, ...] = ()
     likely: tuple[Node, ...] = ()
+    shared: tuple[Node, ...] = ()
 
     @property
     def unsaid(self) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ __all__ = [
     "ColumnType",
     "Completeness",
     "Greatest",
+    "Numbered",
     "Pattern",
     "PatternItem",
     "Period",
@@ -164,15 +165,33 @@ class Tolerance:
 
 
 @frozen(kw_only=True)
+class Numbered:
+    """The column that holds a row's number, among all rows or among those that share the cells of ``per``.
+
+    A row with an empty cell has a number that is not known.
+    """
+
+    column: str
+    per: tuple[str, ...] = ()
+
+
+@frozen(kw_only=True)
 class Completeness:
     """Nothing is missing from a table inside ``period``; ``source`` says who says so.
 
-    With ``scope``, (column, values) pairs, only of the rows that hold one of these values in each of these columns.
+    With ``scope``, (column, values) pairs, only of the rows that hold one of these values in each of these columns; of
+    those that hold one of ``excepted`` in any of these columns it says nothing.
     """
 
     period: Period
     source: str = ""
     scope: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    excepted: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+    @property
+    def limited(self) -> bool:
+        """Whether it is of some rows alone."""
+        return bool(self.scope or self.excepted)
 
 
 @frozen(kw_only=True)

@@ -22,12 +22,19 @@ _DETERMINERS = frozenset({"the", "a", "an", "its", "their", "his", "her", "our",
 _GOES_ON = frozenset({"in", "from", "since", "between", "to", "and", "or", "over", "on", "at", "during", "by", "after"})
 
 
+#: Parts that stand directly before what they are parts of: "half percent", "a quarter mile".
+_SHARED = frozenset({"half", "quarter"})
+_HALVED = frozenset({"percent", "percentage", "mile", "hour", "inch", "acre"})
+
+
 class Fractions(State):
     """Reads what may end a number: "-first", "thirds", "and a half"."""
 
     def _ordinal(self) -> Number | None:
         """ "twenty-first", "one hundred and fifth", "two hundredth": the last word is a rank."""
         skip = 1 if self.low() in HYPHENS or (self.low() == "and" and self.join) else 0
+        if skip and self.low(1) == "and" and self.low(2) in HYPHENS and self.join:
+            skip = 3  # "one-hundred-and-first"
         rank = ORDINALS.get(self.low(skip))
         if rank is None or (self.literal and rank < 100):
             return None
@@ -50,12 +57,17 @@ class Fractions(State):
         if value >= LARGEST:
             return None
         if rank >= 100:
-            return value * rank if value > 1 else None
-        joined = self.low() == "and"
+            return value * rank if value > 1 or self._one_of_many() else None
+        joined = "and" in (self.low(), self.low(1))
         if self.tens() and rank < 10 and not joined:
             return value + rank
         round_ = value >= 100 and value % 100 == 0 and not self.figures
         return value + rank if round_ and (joined or self._whole_rank()) else None
+
+    def _one_of_many(self) -> bool:
+        """ "the 1 millionth visitor", no "one millionth of a gram"."""
+        before = self.stream[self.first - 1].low if self.first else ""
+        return before in _DETERMINERS and self.low(1) != "of"
 
     def _whole_rank(self) -> bool:
         """ "the one hundred first": after a determiner, or with nothing behind; "two hundred first notes" are 200."""
@@ -159,7 +171,7 @@ class Fractions(State):
         scale = scale_word(size) or (size == "hundred" and ahead[of] == "a" and word == "half")
         shared = (
             (after == "of" and article) or (word == "half" and self._half(article)) or (article and self._by(after))
-        )
+        ) or (word in _SHARED and after in _HALVED)
         if not (alone or scale or shared):
             return None
         self.at += article + 1

@@ -60,7 +60,8 @@ class Reader(Fractions):
         if nxt is None:
             return 0
         if text in HYPHENS:
-            return 1 if nxt.kind == "w" and (nxt.glued or self.tens()) else 0
+            broken = nxt.low in SCALES and self.stream[self.at].glued  # "6.5-" at the end of a line
+            return 1 if nxt.kind == "w" and (nxt.glued or self.tens() or broken) else 0
         if text == "," and self.scale is not None and not self.figures and self.group is None:
             return 1 if nxt.low in SMALL and self._smaller() else 0
         if text != "and" or not self.join or self.safe is not None:
@@ -78,7 +79,8 @@ class Reader(Fractions):
 
     def _small_figures(self, token: Token) -> bool:
         after = self.low(2)
-        near = self.scale is None or (self.scale == 1000 and not self.money)
+        letter = self.at > 0 and self.stream[self.at - 1].low == "k"  # "at 4k and 60 frames"
+        near = self.scale is None or (self.scale == 1000 and not self.money and not letter)
         return near and token.kind == "n" and len(token.text) <= 2 and after != "hundred" and after not in SCALES
 
     def _mark(self, skip: int) -> None:
@@ -153,16 +155,17 @@ class Reader(Fractions):
         return True
 
     def _slash(self) -> None:
-        """ "3/4" and "1 / 4" directly after figures."""
+        """ "3/4", "1 / 4" and "3/4ths" directly after figures."""
         slash, bottom = self.peek(), self.peek(1)
-        if slash is None or bottom is None or slash.text not in "/⁄" or bottom.kind != "n" or self.group is None:
+        if slash is None or bottom is None or slash.text not in "/⁄" or bottom.kind not in "no" or self.group is None:
             return
-        below, after = decimal(bottom.text), self.peek(2)
-        more = after is not None and after.glued and (after.text in "/⁄" or after.kind == "w")
+        below, after = decimal(bottom.text if bottom.kind == "n" else bottom.text[:-2]), self.peek(2)
+        ending = after is not None and after.glued and after.low in ("ths", "rds")
+        more = after is not None and after.glued and (after.text in "/⁄" or after.kind == "w") and not ending
         spaced = slash.glued != bottom.glued
         if below and self.group == int(self.group) and not more and not spaced:
             self.group /= below
-            self.at += 2
+            self.at += 2 + ending
 
     def _small(self, skip: int, value: int) -> bool:
         group = self.group
@@ -236,9 +239,12 @@ class Reader(Fractions):
         """ "two point five": figures after the point one by one, or a number in figures."""
         digits = ""
         ahead = skip + 1
-        while len(digits) < 30 and 0 <= SMALL.get(self.low(ahead), 99) < 10:
-            digits += str(SMALL[self.low(ahead)])
-            ahead += 1
+        while len(digits) < 30:
+            dash = bool(skip) and self.low(ahead) in HYPHENS  # "five-point-seven"
+            if not 0 <= SMALL.get(self.low(ahead + dash), 99) < 10:
+                break
+            digits += str(SMALL[self.low(ahead + dash)])
+            ahead += dash + 1
         token = self.peek(ahead)
         if not digits and token is not None and token.text.isdigit() and token.kind == "n":
             digits, ahead = token.text, ahead + 1

@@ -6,7 +6,8 @@
 
 *Refuted*: none of them does, in a table complete for the time; "took part in 115" by a smaller whole alone
 
-Rows that only may belong (an overlapping date, an empty cell) make the number a range. "Has served twice" may leave out
+Rows that only may belong (an overlapping date, an empty cell) make the number a range; so do those of a person who
+held an office twice. "Has served twice" may leave out
 the term that still runs.
 """
 
@@ -15,7 +16,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from claimcheck.model import Comparator, Gap, Result, Row, TableLike
+from attrs import evolve
+
+from claimcheck.model import ColumnType, Comparator, Gap, Result, Row, TableLike
 from claimcheck.operators.answers import Answer, Differs, open_, refuted, supported
 from claimcheck.operators.findings import Tally
 from claimcheck.operators.numbers import agree
@@ -39,6 +42,7 @@ def answer(question: Counted, table: TableLike) -> Answer:
     selection, stated = question.selection, question.stated
     sure, unsure = members(selection, table)
     tally = spread(stated.column, sure, unsure)
+    tally = evolve(tally, low=min(tally.low, spread(_holders(question, table), sure, []).low))
     if not covered(selection, table) or tally.high - tally.low > _MOST:
         return open_(Gap.OUTSIDE_COMPLETENESS, sure, tally)
     result = agree(stated, numbers(tally))
@@ -50,6 +54,14 @@ def answer(question: Counted, table: TableLike) -> Answer:
     if not stated.column and agree(stated, [tally.low - _running(selection, table, sure)]) == Result.AGREES:
         return open_(Gap.PRECISION, sure, tally)
     return refuted(ends(sure), COMPLETE, Differs.QUANTITY, tally)
+
+
+def _holders(question: Counted, table: TableLike) -> str:
+    """The column of persons who hold what the rows are: who held it twice may be counted once."""
+    people = [column.name for column in table.declaration.of_type(ColumnType.PERSON)]
+    counted = not question.stated.column and table.declaration.interval is not None
+    named = {binding.column for binding in question.selection.bindings}
+    return people[0] if counted and len(people) == 1 and people[0] not in named else ""
 
 
 def ends(rows: Sequence[Row]) -> tuple[Row, ...]:

@@ -15,7 +15,10 @@ from claimcheck.operators.rows.picking import bound, holds, unknown
 from claimcheck.operators.rows.times import worst
 from claimcheck.query import Relation, Selection
 
-__all__ = ["Placed", "last_day", "placed", "point_of", "told_until", "undated"]
+__all__ = ["Placed", "has_numbers", "last_day", "placed", "point_of", "told_until", "undated"]
+
+#: A place that no row is beyond.
+_ANY = 10**9
 
 
 @frozen(kw_only=True)
@@ -56,22 +59,30 @@ def placed(selection: Selection, table: TableLike, *, within: bool, backwards: b
         rows = [(row, worst([member, told_until(selection, table, row)])) for row, member in rows]
     rows = [(row, member) for row, member in rows if member != Result.DISAGREES]
     queue = _Queue([(point_of(selection, table, row), member) for row, member in rows], backwards)
-    among_all = not selection.scope and not backwards and all(binding.detail for binding in selection.bindings)
-    numbered = table.declaration.numbered if among_all else ""
+    numbered = not within and not backwards and has_numbers(selection, table)
     return [_place(selection, table, row, member, queue, numbered) for row, member in rows]
 
 
+def has_numbers(selection: Selection, table: TableLike) -> bool:
+    """Whether the table has numbers for the rows among which a place is told; otherwise they are counted."""
+    declared = table.declaration.numbered
+    among = {binding.column for binding in (*selection.scope, *selection.bindings) if not binding.detail}
+    grouped = any(binding.group for binding in (*selection.scope, *selection.bindings))
+    return declared is not None and not grouped and among == set(declared.per)
+
+
 def _place(
-    selection: Selection, table: TableLike, row: Row, member: Result, queue: _Queue, numbered: str
+    selection: Selection, table: TableLike, row: Row, member: Result, queue: _Queue, numbered: bool
 ) -> Placed:  # fmt: skip
-    """The place of a row: the number that the table gives it in ``numbered``, else that in time."""
+    """The place of a row: that in time, or the number that the table gives it; an empty cell may hold any."""
     point = point_of(selection, table, row)
     details = [holds(row, binding) for binding in selection.bindings if binding.detail]
     fit = worst([member, *details, fits(selection, table, row, several=True)])
     before, maybe = queue.ahead_of(point)
-    low, high = before + 1, before + maybe + 1
-    if held := cells_of(row, numbered):
-        low = high = int(held[0])
+    if not numbered or table.declaration.numbered is None:
+        return Placed(row=row, point=point, low=before + 1, high=before + maybe + 1, fit=fit)
+    held = cells_of(row, table.declaration.numbered.column)
+    low, high = (int(held[0]), int(held[0])) if held else (1, _ANY)
     return Placed(row=row, point=point, low=low, high=high, fit=fit)
 
 

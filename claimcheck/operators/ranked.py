@@ -28,7 +28,7 @@ from claimcheck.operators.answers import Answer, Differs, open_, refuted, suppor
 from claimcheck.operators.findings import Among, Place
 from claimcheck.operators.operator import Figure, Operator, Reads, register
 from claimcheck.operators.ordinals import LAST
-from claimcheck.operators.places import Placed, placed, told_until, undated
+from claimcheck.operators.places import Placed, has_numbers, placed, told_until, undated
 from claimcheck.operators.rows.picking import bound
 from claimcheck.operators.rows.rights import COMPLETE, covered, known_until
 from claimcheck.operators.wording.instead import deciding
@@ -46,6 +46,8 @@ def answer(question: Ranked, table: TableLike) -> Answer:
         return found
     stands = standing.answer(Standing(selection=question.selection, ordinal=question.ordinal), table)
     if stands.reason is not None or (found.refuted and stands.refuted):
+        return found
+    if has_numbers(question.selection, table) and not stands.supported:
         return found
     # Where rows may be missing a place among all is unknown, but no smaller than that among those that stand.
     beyond = stands.refuted and isinstance(stands.finding, Place) and question.ordinal > stands.finding.low
@@ -74,11 +76,12 @@ def _ranks_within(question: Ranked, table: TableLike) -> bool:
 
 @frozen(kw_only=True)
 class _Order:
-    """The placed rows, those of them that may agree, and which have all rows before them."""
+    """The placed rows, those of them that may agree, and which have all rows before them; ``numbered`` by the table."""
 
     all: list[Placed]
     possible: list[Placed]
     known: frozenset[int]
+    numbered: bool
 
     @property
     def rows(self) -> list[Row]:
@@ -92,9 +95,11 @@ class _Order:
 def _order(question: Ranked, table: TableLike, *, within: bool) -> _Order:
     backwards = question.ordinal < 0
     items = placed(question.selection, table, within=within, backwards=backwards)
-    known = (item.row.line for item in items if within or backwards or known_until(table, item.point))
+    numbered = not within and not backwards and has_numbers(question.selection, table)
+    sure = within or numbered or backwards
+    known = (item.row.line for item in items if sure or known_until(table, item.point))
     possible = [item for item in items if item.fit != Result.DISAGREES]
-    return _Order(all=items, possible=possible, known=frozenset(known))
+    return _Order(all=items, possible=possible, known=frozenset(known), numbered=numbered)
 
 
 def _ordinal(question: Ranked, table: TableLike, *, within: bool) -> Answer:
@@ -111,7 +116,7 @@ def _ordinal(question: Ranked, table: TableLike, *, within: bool) -> Answer:
             return found
     if question.occasion and 1 < rank < min(item.low for item in order.possible):
         return open_(Gap.PRECISION, order.rows)
-    complete = not _lasting(question, table, order) if rank < 0 else covered(selection, table)
+    complete = not _lasting(question, table, order) if rank < 0 else order.numbered or covered(selection, table)
     if complete and all(result == Result.DISAGREES for result in results):
         return _misplaced(order, rank)
     sure = complete and all(item.row.line in order.known for item in order.all)

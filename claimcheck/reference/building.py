@@ -50,7 +50,7 @@ def plan(declared: TableDeclaration) -> Plan:
     """The columns that an example fills, that name a place or a document, or that a key or a scope names."""
     wanted = {part.split("}")[0] for _, examples in declared.says for each in examples for part in each.split("{")[1:]}
     wanted |= {*declared.one_row_per, *declared.key, declared.group_member}
-    wanted |= {name for complete in declared.completes for name, _ in complete.scope}
+    wanted |= {name for complete in declared.completes for name, _ in (*complete.scope, *complete.excepted)}
     always = (ColumnType.PLACE, ColumnType.SYMBOL)
     columns = tuple(c for c in declared.columns if c.type not in _TYPED and (c.name in wanted or c.type in always))
     key = declared.key or declared.one_row_per

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from attrs import field, frozen
 
-from claimcheck.model import Column, ColumnType, Completeness, EntityKind, Greatest, Tolerance
+from claimcheck.model import Column, ColumnType, Completeness, EntityKind, Greatest, Numbered, Tolerance
 
 __all__ = ["NamesDeclaration", "PackDeclaration", "TableDeclaration"]
 
@@ -53,7 +53,7 @@ class TableDeclaration:
     checks: tuple[tuple[str, str], ...] = ()
     tolerances: tuple[Tolerance, ...] = ()
     where: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    numbered: str = ""
+    numbered: Numbered | None = None
     also_dated: tuple[str, ...] = ()
     licences: tuple[str, ...] = ()
     says: tuple[tuple[str, tuple[str, ...]], ...] = ()
@@ -76,6 +76,12 @@ class TableDeclaration:
     def phrases(self) -> tuple[str, ...]:
         """All full names of a row."""
         return ((self.row,) if self.row else ()) + self.also
+
+    @property
+    def shared(self) -> frozenset[str]:
+        """The names of a row without their first word, where what is left is a name: others may bear it as well."""
+        tails = (phrase.partition(" ")[2] for phrase in self.phrases if phrase[:1].isupper())
+        return frozenset(tail for tail in tails if tail[:1].isupper())
 
 
 @frozen(kw_only=True)

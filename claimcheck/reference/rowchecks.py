@@ -180,7 +180,7 @@ def _named(declared: TableDeclaration) -> Iterator[tuple[str, str]]:
         "measure": tuple(name for name, _ in declared.measures),
         "greatest": tuple(each.column for each in declared.greatest),
         "group": ((declared.group_member,) if declared.group_member else ()) + declared.groups,
-        "complete": tuple(name for complete in declared.completes for name, _ in complete.scope),
+        "complete": tuple(name for complete in declared.completes for name, _ in (*complete.scope, *complete.excepted)),
         "where": tuple(name for name, _ in declared.where),
         "aliases": tuple(name for _, others in declared.aliases for name in others),
         "verification": tuple(name for _, name in declared.checks),

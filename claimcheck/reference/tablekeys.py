@@ -8,14 +8,14 @@ from collections.abc import Collection, Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from claimcheck.model import Column, ColumnType, Completeness, Greatest, Period, Tolerance
+from claimcheck.model import Column, ColumnType, Completeness, Greatest, Numbered, Period, Tolerance
 from claimcheck.reference.blocks import Blocks, strings
 from claimcheck.reference.faults import nearest
 
 __all__ = ["aliases", "also_dated", "checks", "completes", "greatest", "measures", "numbered", "tolerances", "where"]
 
 _GREATEST_KEYS = frozenset({"words", "least", "above", "period", "source"})
-_COMPLETE_KEYS = frozenset({"period", "source", "scope"})
+_COMPLETE_KEYS = frozenset({"period", "source", "scope", "except"})
 _MEASURES = ("count", "level", "mean")
 _LEEWAY = re.compile(r"(\d+(?:\.\d+)?)\s*(%?)")
 _NUMBERS = (ColumnType.NUMBER, ColumnType.ORDINAL)
@@ -80,8 +80,10 @@ def _complete(blocks: Blocks, value: Any, columns: Collection[str]) -> Completen
     record = value if isinstance(value, dict) else {"period": value}
     blocks.unknown(record, _COMPLETE_KEYS)
     source = str(record.get("source", ""))
+    scope, excepted = (_limits(blocks, record, key, columns) for key in ("scope", "except"))
     if record.get("period") is True:  # a table without dates that lists all there are
-        return Completeness(period=Period(earliest=dt.date.min, latest=dt.date.max), source=source)
+        always = Period(earliest=dt.date.min, latest=dt.date.max)
+        return Completeness(period=always, source=source, scope=scope, excepted=excepted)
     try:
         period = _period(record)
     except ValueError:
@@ -89,15 +91,22 @@ def _complete(blocks: Blocks, value: Any, columns: Collection[str]) -> Completen
         return None
     if period.latest < period.earliest:
         blocks.fault("complete", f"{record.get('period')!r} ends before it starts", "exchange the two")
-    scope = record.get("scope", {})
-    if not isinstance(scope, dict):
-        blocks.fault("complete", f"the scope {scope!r} names no column", 'write scope = { category = "peace" }')
-        scope = {}
-    for column in set(scope) - set(columns):
+    return Completeness(period=period, source=source, scope=scope, excepted=excepted)
+
+
+def _limits(
+    blocks: Blocks, record: Mapping[str, Any], key: str, columns: Collection[str]
+) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """(column, values) of a scope, or of what is excepted."""
+    limits = record.get(key, {})
+    what = "the scope" if key == "scope" else "the exception"
+    if not isinstance(limits, dict):
+        blocks.fault("complete", f"{what} {limits!r} names no column", f'write {key} = {{ category = "peace" }}')
+        return ()
+    for column in set(limits) - set(columns):
         remedy = nearest(column, columns, otherwise=f"declare {column} under [columns]")
-        blocks.fault("complete", f"the scope names {column!r}, which is no declared column", remedy)
-    held = tuple(sorted((str(column), strings(values)) for column, values in scope.items()))
-    return Completeness(period=period, source=source, scope=held)
+        blocks.fault("complete", f"{what} names {column!r}, which is no declared column", remedy)
+    return tuple(sorted((str(column), strings(values)) for column, values in limits.items()))
 
 
 def aliases(
@@ -136,14 +145,19 @@ def also_dated(blocks: Blocks, block: Mapping[str, Any], columns: tuple[Column, 
     return tuple(name for name in named if name in dates)
 
 
-def numbered(blocks: Blocks, block: Mapping[str, Any], columns: tuple[Column, ...]) -> str:
-    """The column that gives each row its number among all."""
-    name = blocks.text(block, "numbered")
+def numbered(blocks: Blocks, block: Mapping[str, Any], columns: tuple[Column, ...]) -> Numbered | None:
+    """The column that gives each row its number, and among which rows."""
+    value = block.get("numbered")
+    if isinstance(value, dict) and len(value) == 1:
+        name, per = next((str(name), strings(held)) for name, held in value.items())
+    else:
+        name, per = blocks.text(block, "numbered"), ()
     ordinals = [column.name for column in columns if column.type == ColumnType.ORDINAL]
     if name and name not in ordinals:
         remedy = nearest(name, ordinals, otherwise=f'declare {name} = "ordinal" under [columns]')
         blocks.fault("numbered", f"numbered names {name!r}, which is no declared column of ordinals", remedy)
-    return name if name in ordinals else ""
+    list(_declared(blocks, "numbered", dict.fromkeys(per), [column.name for column in columns]))
+    return Numbered(column=name, per=per) if name in ordinals else None
 
 
 def tolerances(blocks: Blocks, block: Mapping[str, Any], columns: tuple[Column, ...]) -> tuple[Tolerance, ...]:

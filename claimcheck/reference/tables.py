@@ -163,7 +163,7 @@ class Table:
     def scoped(self, wanted: Sequence[tuple[str, tuple[str, ...]]]) -> Table:
         """The table as it may be used for these values: without its completeness, if that is of other rows."""
         completes = self.declaration.completes
-        if not any(complete.scope for complete in completes):
+        if not any(complete.limited for complete in completes):
             return self
         inside = next((place for place, each in enumerate(completes) if _inside(each, wanted)), None)
         if inside not in self._scopes:
@@ -201,18 +201,24 @@ class Table:
 
 def _typed_scope(declared: TableDeclaration, reader: CellReader) -> TableDeclaration:
     """The declaration with the scope of its completeness in values: a country's id for its name."""
-    if not any(complete.scope for complete in declared.completes):
+    if not any(complete.limited for complete in declared.completes):
         return declared
     return evolve(declared, completes=tuple(_typed(complete, reader) for complete in declared.completes))
 
 
 def _typed(complete: Completeness, reader: CellReader) -> Completeness:
-    scope = tuple((name, tuple(reader.value(name, words) for words in values)) for name, values in complete.scope)
-    return evolve(complete, scope=scope)
+    scope, excepted = (
+        tuple((name, tuple(reader.value(name, words) for words in values)) for name, values in limits)
+        for limits in (complete.scope, complete.excepted)
+    )
+    return evolve(complete, scope=scope, excepted=excepted)
 
 
 def _inside(complete: Completeness, wanted: Sequence[tuple[str, tuple[str, ...]]]) -> bool:
-    """Whether what is asked for lies within the scope of a completeness."""
+    """Whether what is asked for lies within the scope of a completeness, and names nothing that is excepted."""
+    excepted = dict(complete.excepted)
+    if any(set(given) & set(excepted.get(name, ())) for name, given in wanted):
+        return False
     return all(
         any(name == column and set(given) <= set(values) for name, given in wanted) for column, values in complete.scope
     )

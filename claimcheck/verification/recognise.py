@@ -154,8 +154,14 @@ def _named(entity: Entity) -> str:
 
 
 def _spelled(table: TableLike, column: Column, value: Entity) -> tuple[str, ...]:
-    """The values of a column by which one name is written there; tables differ in the accents of a name."""
-    names = {fold(name).lower() for name in value.candidates}
-    if value.kind != column.type.entity_kind or len(names) != 1 or fold(value.span.quote).lower() not in names:
+    """The values of a column by which one name is written there; tables differ in the accents of a name.
+
+    A name of several things is that which alone is in the column. A place may have one name with another of the same
+    table: the rest of the statement says where it is.
+    """
+    if value.kind != column.type.entity_kind or column.type == ColumnType.COUNTRY:
         return ()
-    return tuple(name for name in value.candidates if table.rows_with(column.name, name))
+    names = {fold(name).lower() for name in value.candidates}
+    found = tuple(name for name in value.candidates if table.rows_with(column.name, name))
+    one = len(names) == 1 and fold(value.span.quote).lower() in names
+    return found if one or len(found) == 1 or column.type == ColumnType.PLACE else ()

@@ -39,6 +39,8 @@ __all__ = ["RULES", "decide", "judge"]
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _UNDECIDED = frozenset({Status.NOT_ENOUGH_EVIDENCE})
+#: Senses of what lasts, with times of its own or without.
+_STATES = frozenset({"is", "during"})
 
 
 @frozen(kw_only=True)
@@ -260,7 +262,8 @@ def _best(judged: Sequence[_Judged]) -> _Judged | None:
 def _knows_less(item: _Judged, other: _Judged) -> bool:
     """Whether a table that says the same in the same words only has no row of it: it leaves nothing open."""
     one, two = item.reading.match.pattern, other.reading.match.pattern
-    same = (one.sense, one.head[0], one.nominal, one.items) == (two.sense, two.head[0], two.nominal, two.items)
+    same = (one.head[0], one.nominal, one.items) == (two.head[0], two.nominal, two.items)
+    same = same and (one.sense == two.sense or {one.sense, two.sense} <= _STATES)  # one of them without times
     roles = sorted(slot.role for slot in one.slots) == sorted(slot.role for slot in two.slots)
     return same and roles and all(answer.gap in (Gap.NO_ROW, Gap.OUTSIDE_COMPLETENESS) for answer in item.answers)
 

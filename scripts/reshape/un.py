@@ -11,6 +11,8 @@ __all__ = ["build"]
 
 _MEASURED = ("verification", "source")
 _LATE_SIGNER = "Poland"
+#: States whose membership ended and that no present member continues.
+_ENDED = ("CSK", "YUG", "DDR", "EAZ")
 _GONE_FOUNDERS = ("Czechoslovakia", "Yugoslavia")  # with the 49 of today's members: the 51 original ones
 
 
@@ -33,11 +35,14 @@ def _membership(tables: Tables, names: Names, pack: pathlib.Path) -> None:
         "country", "iso3", "admission_date", "end_date", "original_member", "ga_resolution", "regional_group", "note",
         "ga_resolution_status", *_MEASURED,
     )  # fmt: skip
-    write(pack / "members.csv", columns, rows)
     former = [
         row | {"country": names.cell(row["name"]), "iso3": names.id(row["name"])}
         for row in tables.read("un_former_members")
     ]
+    # Who is counted as a present member under another name is in the list of former members alone.
+    own = [row | {"admission_date": row["start_date"]} for row in former if row["iso3"] in _ENDED]
+    every = sorted([*rows, *own], key=lambda row: (row["admission_date"], row["country"]))
+    write(pack / "members.csv", columns, every)
     write(pack / "former_members.csv", ("country", "iso3", "start_date", "end_date", "note", *_MEASURED), former)
     gone = [row | {"admission_date": row["start_date"]} for row in former if row["name"] in _GONE_FOUNDERS]
     founders = [row for row in rows if row["original_member"] == "yes"] + gone

@@ -3,6 +3,7 @@
 import pytest
 
 from claimcheck.extraction.causes import causal_cue
+from claimcheck.extraction.features import tagged
 from claimcheck.extraction.subjectivity import subjectivity
 from claimcheck.language.parser import parse
 from claimcheck.model import Category
@@ -142,4 +143,4 @@ def test_a_check_of_figures_and_deeds_is_worth_more(more: str, less: str) -> Non
 )
 def test_a_sentence_is_judged_by_its_own_words(sentence: str, subjective: bool) -> None:
     """Judgements, hedges and questions count; what is quoted does not."""
-    assert (subjectivity(sentence) >= 1) is subjective
+    assert (subjectivity(tagged(parse(sentence)), sentence) >= 1) is subjective

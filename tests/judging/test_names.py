@@ -16,8 +16,8 @@ def _verdicts(sentence: str) -> list[Verdict]:
     ("sentence", "name", "cell"),
     [
         ("The capital of Australia is Sydney.", "Sydney", ("capital", "Canberra")),
-        ("Istanbul hosted the 2008 Summer Olympics.", "Istanbul", ("city", "Beijing")),
-        ("Peter Miller led Germany in 2010.", "Peter Miller", ("leader", "Merkel")),
+        ("Springfield hosted the 2008 Summer Olympics.", "Springfield", ("city", "Beijing")),
+        ("Peter Miller led Germany in 2010.", "Peter Miller", ("leader", "Angela Merkel")),
     ],
 )
 def test_a_name_that_the_table_does_not_know_has_a_lead(sentence: str, name: str, cell: tuple[str, str]) -> None:

@@ -124,11 +124,12 @@ _UNDECIDABLE = frozenset({Gap.NO_ROW, Gap.OUTSIDE_COMPLETENESS})
 
 
 def _judged(mutant: Mutant, registry: claimcheck.Registry, reference: ReferenceSet) -> list[Claim]:
-    """What the changed sentence comes to: the claims that tell the changed words."""
+    """What the changed sentence comes to behind those before it in its paragraph: the claims of the changed words."""
     document = registry.document
     (whole,) = {r.span for r in registry.sentences if r.span.start <= mutant.span.start < r.span.end}
-    changed = mutant.within(document.text)[whole.start : whole.end + len(mutant.words) - len(mutant.span.quote)]
-    at = range(mutant.span.start - whole.start, mutant.span.start - whole.start + len(mutant.words))
+    start = document.text.rfind("\n", 0, whole.start) + 1
+    changed = mutant.within(document.text)[start : whole.end + len(mutant.words) - len(mutant.span.quote)]
+    at = range(mutant.span.start - start, mutant.span.start - start + len(mutant.words))
     again = Document.from_text(changed, date=document.date, speaker=document.speaker)
     claims = verify(extract(again, reference.aliases), reference).claims
     return [c for c in claims if any(span.start < at.stop and at.start < span.end for span in c.spans)]

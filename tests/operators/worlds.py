@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from attrs import field, frozen
 
-from claimcheck.model import Column, ColumnType, Completeness, Greatest, Period, Row, Tolerance
+from claimcheck.model import Column, ColumnType, Completeness, Greatest, Numbered, Period, Row, Tolerance
 
 FOREVER = dt.date.max
 DAYS = tuple(
@@ -47,7 +47,7 @@ class Declaration:
     measures: tuple[tuple[str, str], ...] = ()
     greatest: tuple[Greatest, ...] = ()
     tolerances: tuple[Tolerance, ...] = ()
-    numbered: str = ""
+    numbered: Numbered | None = None
     also_dated: tuple[str, ...] = ()
     columns: tuple[Column, ...] = (
         Column(name="who", type=ColumnType.COUNTRY),

@@ -235,3 +235,38 @@ def test_what_is_counted_from_an_event_stays_open(text: str, expected: list[str]
 def test_what_stands_beside_it_decides(text: str, expected: list[str]) -> None:
     """Counting goes on from a date that a clause told; early years, addresses, shows and ages."""
     assert expected == [time.timex for time in find_times(text, reference=WEDNESDAY)]
+
+
+@pytest.mark.parametrize(
+    ("text", "bound"),
+    [
+        ("He left his post in May 2017.", None),
+        ("She took up the post in 2017.", None),
+        ("He had been there before in May 2017.", None),
+        ("Since in 2017 the law fell, he left.", None),
+        ("They had never met after in 2017 he left.", None),
+        ("The plans post 2017 are open.", Bound.AFTER),
+        ("The post-2017 plans are open.", Bound.AFTER),
+        ("He was there before May 2017.", Bound.BEFORE),
+        ("Since early in 2017 he has sung.", Bound.SINCE),
+        ("It must end no later than in May 2017.", Bound.BY),
+    ],
+)
+def test_only_the_word_that_governs_a_time_bounds_it(text: str, bound: Bound | None) -> None:
+    """A noun, an adverb or a conjunction before "in May" says nothing of the sides of May."""
+    assert first(text).bound is bound
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Lima, 24. 9. 2024", "2024-09-24"),
+        ("Lima, 24. 9.2024", "2024-09-24"),
+        ("on 3. 12. 1999 in Lima", "1999-12-03"),
+        ("on 31. 6. 2019 in Lima", "2019-06-31"),
+        ("on 24.9.2024 in Lima", "2024-09-24"),
+    ],
+)
+def test_dotted_days_may_have_spaces(text: str, day: str) -> None:
+    """As they are written in Central Europe, day first."""
+    assert first(text).timex == day

@@ -59,7 +59,7 @@ def test_feasts_of_a_weekday(feast: str, year: int) -> None:
 @pytest.mark.parametrize("month", range(1, 13))
 @pytest.mark.parametrize("year", [1912, 1999, 2000, 2023])
 def test_days_of_every_month(month: int, year: int) -> None:
-    """The first, a middle and the last day, as people write them; the day after the last is none."""
+    """The first, a middle and the last day, as people write them."""
     name, last = MONTHS[month], calendar.monthrange(year, month)[1]
     for day in (1, 2, 3, 12, 21, 22, 23, last):
         wanted = dt.date(year, month, day)
@@ -73,9 +73,32 @@ def test_days_of_every_month(month: int, year: int) -> None:
             wanted.isoformat(),
         ):
             assert day_of(f"It opened on {written}.") == wanted, written
-    if last > 29:
-        impossible = find_times(f"It opened on {last + 1} {name} {year}.", reference=REFERENCE)
-        assert all(found.earliest != found.latest for found in impossible)
+
+
+@pytest.mark.parametrize("month", range(1, 13))
+@pytest.mark.parametrize("year", [1900, 1999, 2000, 2023])
+def test_days_that_no_month_has(month: int, year: int) -> None:
+    """A day after the last of its month is one time without a day, never a day of another month or year."""
+    name, last = MONTHS[month], calendar.monthrange(year, month)[1]
+    for day in range(last + 1, 32):
+        for written in (
+            f"{day} {name} {year}",
+            f"{name} {day}, {year}",
+            f"the {day}{'st' if day == 31 else 'th'} of {name} {year}",
+            f"{year}-{month:02}-{day}",
+            f"{day}.{month:02}.{year}",
+        ):
+            (found,) = find_times(f"It opened on {written}.", reference=REFERENCE)
+            assert (found.span.quote, found.earliest, found.latest) == (written, None, None)
+
+
+@pytest.mark.parametrize("month", range(1, 13))
+@pytest.mark.parametrize("year", [1999, 2000])
+def test_numbers_before_a_month_that_are_no_days(month: int, year: int) -> None:
+    """From 32 on no number is a day; what stands after it is at most the month."""
+    for day in (32, 45, 99):
+        found = find_times(f"It opened on {day} {MONTHS[month]} {year}.", reference=REFERENCE)
+        assert not [time for time in found if time.earliest is not None and time.earliest == time.latest]
 
 
 @pytest.mark.parametrize("month", range(1, 13))

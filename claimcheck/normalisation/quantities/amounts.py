@@ -71,13 +71,23 @@ def _with_unit(stream: Sequence[Token], number: Number, *, join: bool) -> Amount
     if unit is None and odd_scale(stream, stop) and _unsure(stream, stop):
         return evolve(bare, stop=stop + 1, doubt="scale")
     if unit is None or (number.scaled and low(stream, stop) == "second"):  # "2 million second homes"
-        return _some_tens(stream, apposed_age(stream, bare))
+        return _some_tens(stream, apposed_age(stream, _about_zero(stream, bare)))
     amount = evolve(
         bare, stop=unit.stop, unit=unit.name, dimension=unit.dimension, kind=QuantityKind.MEASURE, rule="measure"
     )
     if stream[stop].text in AMBIGUOUS and unit.stop == stop + 1:
         return evolve(amount, doubt="unit")
-    return with_rate(stream, with_age(stream, with_parts(stream, amount)))
+    return with_rate(stream, with_age(stream, with_parts(stream, _about_zero(stream, amount))))
+
+
+def _about_zero(stream: Sequence[Token], amount: Amount) -> Amount:
+    """ "20 below zero", "5 degrees above zero": the side on which it lies, with its words."""
+    side = low(stream, amount.stop)
+    if side not in ("below", "above") or low(stream, amount.stop + 1) != "zero" or amount.value < 0:
+        return amount
+    if amount.dimension not in ("", "angle", "temperature"):
+        return amount
+    return evolve(amount, stop=amount.stop + 2, value=-amount.value if side == "below" else amount.value)
 
 
 def _bracketed(stream: Sequence[Token], at: int) -> Unit | None:

@@ -13,13 +13,13 @@ from claimcheck.normalisation.number_words import DENOMINATORS, ORDINALS, SCALES
 from claimcheck.normalisation.numbers import HYPHENS, read_number
 from claimcheck.normalisation.parts import lower_words, parts
 from claimcheck.normalisation.quantities import comparators, traps
-from claimcheck.normalisation.quantities.amount import Amount
+from claimcheck.normalisation.quantities.amount import Amount, low
 from claimcheck.normalisation.quantities.amounts import read_amount
 from claimcheck.normalisation.quantities.counted import noun_after
 from claimcheck.normalisation.quantities.ranges import read_range, share_unit
 from claimcheck.normalisation.quantities.rates import rate_after
 from claimcheck.normalisation.quantities.special import read_special
-from claimcheck.normalisation.quantities.units import CURRENCY_SIGNS
+from claimcheck.normalisation.quantities.units import CURRENCY_SIGNS, Unit
 from claimcheck.normalisation.quantities.words import words
 from claimcheck.normalisation.symbols import find_symbols
 
@@ -121,6 +121,8 @@ def _wanted(stream: Sequence[Token], amount: Amount) -> bool:
         return False
     if amount.rule == "range":
         return not _range_trap(stream, amount)
+    if traps.is_base(stream, number) or traps.is_odds(stream, amount.first, amount.stop):
+        return False
     bare = amount.unit is None and amount.first == number.first
     if bare and (traps.is_date_like(stream, number, amount.stop) or traps.is_note(stream, number, amount.stop)):
         return False
@@ -150,6 +152,8 @@ def _range_trap(stream: Sequence[Token], amount: Amount) -> bool:
         return False
     if stream[amount.first - 1].text == "(" and amount.stop < len(stream) and stream[amount.stop].text == ")":
         return True  # "Lima (8-1)"
+    if traps.is_named_range(stream, amount.first, amount.stop):
+        return True
     years = 1000 <= amount.value <= 2100 and amount.upper <= 2100 and stream[amount.first].text.isdigit()
     return years or (amount.upper < 100 and traps.is_score(stream, amount.first, int(amount.value), int(amount.upper)))
 
@@ -177,7 +181,7 @@ def _quantity(text: str, stream: Sequence[Token], amount: Amount, closed: Sequen
     if later is None and noun is not None and comparator is Comparator.EQUAL:
         later, _ = comparators.after(stream, noun + 1)
     counts = stream[noun].text if noun is not None else amount.counted
-    rate = rate_after(stream, noun + 1, amount) if noun is not None and amount.unit is None else None
+    rate = _rate(stream, amount, noun)
     doubt = amount.doubt or _thousandths(amount, counts) or _run_on(stream, amount) or _of_kilo(stream, amount, noun)
     return Quantity(
         span=Span.of(text, stream[amount.first].start, end),
@@ -190,6 +194,15 @@ def _quantity(text: str, stream: Sequence[Token], amount: Amount, closed: Sequen
         rule=amount.rule,
         doubt=doubt,
     )
+
+
+def _rate(stream: Sequence[Token], amount: Amount, noun: int | None) -> Unit | None:
+    """ "12 deaths per 1,000 births", "9.8 per 100,000 people"."""
+    if amount.unit is not None or amount.kind is not QuantityKind.CARDINAL:
+        return None
+    if noun is None or low(stream, amount.stop) == "per":
+        return rate_after(stream, amount.stop, amount) if low(stream, amount.stop) == "per" else None
+    return rate_after(stream, noun + 1, amount)
 
 
 def _comparator(amount: Amount, before: Comparator, later: Comparator | None) -> Comparator:

@@ -28,6 +28,9 @@ def with_parts(stream: Sequence[Token], amount: Amount) -> Amount:
         if amount.dimension == "currency" and unit not in _COINS and _cents(stream, number):
             value, stop = value + number.value / 100, number.stop
             break
+        if unit == "foot" and _inches(stream, number):
+            value, stop = value + number.value / 12 / share, number.stop
+            break
         part = read_unit(stream, number.stop) or read_currency(stream, number.stop, scaled=False)
         coin = part is not None and amount.dimension == "currency" and part.name in _COINS and unit not in _COINS
         ratio = Decimal(100) if coin else PARTS.get((unit, part.name)) if part is not None else None
@@ -44,6 +47,13 @@ def _next_number(stream: Sequence[Token], at: int) -> Number | None:
     begins = at < len(stream) and (stream[at].kind == "n" or stream[at].low in SMALL)
     number = read_number(stream, at, join=False) if begins else None
     return None if number is None or number.ordinal or number.doubt else number
+
+
+def _inches(stream: Sequence[Token], number: Number) -> bool:
+    """ "six foot two", "5 feet 11 tall": a whole number below twelve with nothing behind it that it may count."""
+    whole = number.value < 12 and number.value == int(number.value) and number.stop - number.first == 1
+    after = low(stream, number.stop)
+    return whole and stream[number.first - 1].kind == "w" and (not after.isalpha() or after == "tall") and after != "-"
 
 
 def _cents(stream: Sequence[Token], number: Number) -> bool:

@@ -20,12 +20,19 @@ _LARGEST_CHANGE = 50  # "3 pp" are points, "300 pp" the pages of a book
 
 def read_percent(stream: Sequence[Token], plain: Amount, at: int) -> Amount | None:
     """The share whose sign or word stands at ``at``."""
-    found = _sign(stream, plain, at)
+    found = _sign(stream, plain, at) or _of_one(stream, plain, at)
     if found is None:
         return None
     unit, stop = found
     share = evolve(plain, stop=stop, unit=unit, dimension="share", kind=QuantityKind.PERCENT, rule="percent")
     return with_rate(stream, share)
+
+
+def _of_one(stream: Sequence[Token], plain: Amount, at: int) -> tuple[str, int] | None:
+    """ "half a percent", "a quarter of a percentage point"."""
+    at += low(stream, at) == "of"
+    share = plain.kind is QuantityKind.FRACTION and low(stream, at) in ("a", "one", "1")
+    return _sign(stream, plain, at + 1) if share else None
 
 
 def _sign(stream: Sequence[Token], plain: Amount, at: int) -> tuple[str, int] | None:
@@ -39,6 +46,8 @@ def _sign(stream: Sequence[Token], plain: Amount, at: int) -> tuple[str, int] | 
         return f"{word} point", at + 2
     if word == "per" and low(stream, at + 1) == "cent":
         at += 1
+    elif word == "per" and low(stream, at + 1) == "-" and low(stream, at + 2) == "cent":
+        at += 2
     elif word not in _PERCENT:
         return None
     stop = at + 1

@@ -8,7 +8,8 @@ from decimal import Decimal
 from attrs import evolve
 
 from claimcheck.model import QuantityKind
-from claimcheck.normalisation.number_words import Token
+from claimcheck.normalisation.figures import UNSURE
+from claimcheck.normalisation.number_words import DOZENS, Token
 from claimcheck.normalisation.numbers import HYPHENS
 from claimcheck.normalisation.quantities.amount import Amount, low
 from claimcheck.normalisation.quantities.amounts import read_amount
@@ -48,19 +49,23 @@ def _link(stream: Sequence[Token], amount: Amount) -> tuple[int, str]:
         return at, ""  # "75 -300": the second is signed
     if dash and low(stream, at + 1) in ("to", "or"):
         at, dash = at + 1, False
+        if low(stream, at + 1) in HYPHENS and stream[at].glued:  # "a 3-to-5-year term"
+            return at + 2, low(stream, at)
     word = "-" if dash else low(stream, at)
     led = word in ("-", "to") or (word == "and" and lead == "between") or (word == "or" and amount.unit is None)
     return at + 1, word if led else ""
 
 
 def _joined(stream: Sequence[Token], amount: Amount, second: Amount, word: str) -> Amount | None:
+    if _run_together(amount, second, word):
+        return evolve(second, first=amount.first, number=amount.number, doubt=UNSURE)
     start, stop = _hundreds(stream, amount, second) or _scaled(amount, second), second.value
     lead = low(stream, amount.first - 1)
     change = lead == "from" and any(token.low in _CHANGES for token in stream[max(0, amount.first - 7) : amount.first])
     # "rose from 5 to 8" tells two values; a falling pair is a score or a vote, never a range, unless it is below zero
     if change or start is None or (start >= stop and not (start < 0 and lead == "from")):
         return None
-    if word == "or" and not _neighbours(amount, second):
+    if word == "or" and not _neighbours(stream, amount, second):
         return None
     if second.unit is None and amount.unit is not None:  # "$5–10 million", "aged 15 to 24"
         second = evolve(second, unit=amount.unit, kind=amount.kind, dimension=amount.dimension)
@@ -76,20 +81,28 @@ def _joined(stream: Sequence[Token], amount: Amount, second: Amount, word: str) 
 
 
 def _hundreds(stream: Sequence[Token], amount: Amount, second: Amount) -> Decimal | None:
-    """ "one or two hundred": the hundred is the first one's too."""
+    """ "one or two hundred", "3 to 4 dozen": the hundred is the first one's too."""
     one, two = amount.number, second.number
-    plain = one is not None and two is not None and one.spelled and one.value < 10 and two.size == 1
-    if plain and two is not None and stream[two.stop - 1].low == "hundred" and amount.value * 100 < second.value:
-        return amount.value * 100
-    return None
+    if one is None or two is None or one.value >= 10 or two.size != 1 or one.stop - one.first != 1:
+        return None
+    size = 12 if stream[two.stop - 1].low in DOZENS else 100 if stream[two.stop - 1].low == "hundred" else 0
+    return amount.value * size if 0 < amount.value * size < second.value else None
 
 
-def _neighbours(amount: Amount, second: Amount) -> bool:
+def _run_together(amount: Amount, second: Amount, word: str) -> bool:
+    """ "one-fifty": a hundred and fifty, or a price."""
+    one, two = amount.number, second.number
+    spelled = one is not None and two is not None and one.spelled and two.spelled and word == "-"
+    return spelled and amount.unit is None and amount.value < 10 and 20 <= second.value < 100
+
+
+def _neighbours(stream: Sequence[Token], amount: Amount, second: Amount) -> bool:
     """ "two or three": the next number."""
     one, two = amount.number, second.number
     if one is None or two is None or one.size != 1:
         return False
-    size = 100 if two.size == 1 and two.value % 100 == 0 and one.value < 10 else two.size
+    hundreds = two.size == 1 and two.value % 100 == 0 and one.value < 10
+    size = 12 if stream[two.stop - 1].low in DOZENS else 100 if hundreds else two.size
     return two.value / size - one.value == 1
 
 
@@ -123,6 +136,8 @@ def share_unit(stream: Sequence[Token], amount: Amount) -> Amount:
     at, word = amount.stop, low(stream, amount.stop)
     change = word == "to" and low(stream, amount.first - 1) == "from"
     plain = amount.unit is None and amount.kind is QuantityKind.CARDINAL
+    if plain and word == "," and (last := _listed(stream, amount)) is not None:
+        return evolve(amount, unit=last.unit, kind=last.kind, dimension=last.dimension, rule=last.rule)
     if not plain or not (change or word in ("or", "and")) or at + 1 >= len(stream) or stream[at + 1].low == "the":
         return amount
     second = read_amount(stream, at + 1)
@@ -134,6 +149,22 @@ def share_unit(stream: Sequence[Token], amount: Amount) -> Amount:
     if value is None:
         return evolve(amount, doubt="scale")
     return evolve(amount, value=value, unit=second.unit, kind=second.kind, dimension=second.dimension, rule=second.rule)
+
+
+def _listed(stream: Sequence[Token], amount: Amount) -> Amount | None:
+    """The end of "10, 20 and 30 percent" whose unit all have: figures parted by commas, then "and" or "or"."""
+    at = amount.stop
+    for _ in range(_LONGEST_LIST):
+        if low(stream, at) != "," or at + 2 >= len(stream) or stream[at + 1].kind != "n":
+            return None
+        at += 2
+        if low(stream, at) in ("and", "or"):
+            second = read_amount(stream, at + 1) if at + 1 < len(stream) else None
+            return second if second is not None and _alike(amount, second) else None
+    return None
+
+
+_LONGEST_LIST = 6
 
 
 def _alike(amount: Amount, second: Amount) -> bool:

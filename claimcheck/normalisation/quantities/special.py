@@ -28,6 +28,7 @@ _TIMES: dict[str, int | Decimal] = {
 }
 _VERBS = {form: value for stem, value in _TIMES.items() for form in (stem.rstrip("e") + "ed", stem + "d", stem + "s")}
 _VERBS.update({stem.rstrip("e") + "ing": value for stem, value in _TIMES.items()})
+_GAMES, _PLAYERS = words("games"), words("players")
 _BEFORE_NOUNS = frozenset({"both", "two", "the", "his", "her", "their", "its", "in", "of"})  # "both halves"
 _FOLD = {f"{word}fold": value for word, value in SMALL.items() if value}
 _AS_MUCH = words("as_much")
@@ -96,6 +97,13 @@ def _special(
     )
 
 
+def _is_noun(stream: Sequence[Token], at: int) -> bool:
+    """ "Both halves", "the doubles", "in mixed doubles", "the deciding doubles match"."""
+    if low(stream, at - 1) in _BEFORE_NOUNS:
+        return True
+    return low(stream, at) == "doubles" and (low(stream, at - 1) in _PLAYERS or low(stream, at + 1) in _GAMES)
+
+
 def _multiple(stream: Sequence[Token], at: int) -> Amount | None:
     """ "doubled", "twice as many", "three times the", "tenfold", "was elected twice"."""
     word = low(stream, at)
@@ -111,7 +119,7 @@ def _multiple(stream: Sequence[Token], at: int) -> Amount | None:
             rule="multiple" if more else "times",
             counted=None if more else "times",
         )
-    if word in _VERBS and low(stream, at - 1) not in _BEFORE_NOUNS:
+    if word in _VERBS and not _is_noun(stream, at):
         return _special(at, at + 1, Decimal(_VERBS[word]), kind=QuantityKind.MULTIPLE)
     if word == "double" and low(stream, at + 1) in ("the", "that", "its", "what", "their"):
         return _special(at, at + 1, Decimal(2), kind=QuantityKind.MULTIPLE)
@@ -140,12 +148,14 @@ def _ratio(stream: Sequence[Token], at: int) -> Amount | None:
     first = read_number(stream, at)
     if first is None or first.ordinal or first.value <= 0:
         return None
-    words = (low(stream, first.stop), low(stream, first.stop + 1))
+    dash = low(stream, first.stop) in HYPHENS and low(stream, first.stop + 2) in HYPHENS  # "1-in-5"
+    place = first.stop + dash
+    words = (low(stream, place), low(stream, place + 1))
     out = words == ("out", "of")
     if not out and words[0] != "in":
         return None
-    every = not out and low(stream, first.stop + 1) == "every"
-    second = read_number(stream, first.stop + (2 if out or every else 1))
+    every = not out and words[1] == "every"
+    second = read_number(stream, place + (2 if out or every or dash else 1))
     if second is None or second.ordinal or second.fraction or second.value < first.value or second.value == 0:
         return None
     if not out and not _one_in(stream, first, second):

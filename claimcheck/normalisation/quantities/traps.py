@@ -26,6 +26,8 @@ _BLOCKED = re.compile(
     | (?<![\w.])(?![0-9]{1,3}(?:\.[0-9]{3}){2}(?:(?:\.[0-9]{3}){2,})?(?![\w.]))  # 1.2.3, but no 1.234.567
       [0-9]{1,5}(?:\.[0-9]{1,5}){2,}(?![\w])
     | (?<![\w/])[0-9]{1,4}/[0-9]{1,2}/[0-9]{1,4}(?![\w/])          # 04/03/2018
+    | (?<=\n)[0-9]{1,3}/[0-9]{1,3}(?=[ \t]*(?:\n|\Z))                # the number of a page on its line
+    | (?<![\w.])[0-9]{1,2}\.[ ][0-9]{1,2}\.[ ]?[0-9]{4}(?!\w)      # 24. 9. 2024
     | (?<![\w\-])[0-9]{4}-[0-9]{2}-[0-9]{2}                        # 2018-03-04
     | (?<![\w:])[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?:\s?[ap]\.?m\b\.?)?
     | (?<![\w.])[0-9]{1,2}(?:\.[0-9]{2})?\s?(?:[ap]m\b|[ap]\.m\.|o['’]clock)
@@ -40,6 +42,7 @@ _BLOCKED = re.compile(
     | (?<!\w)[0-9]{1,4}\((?:[a-z]|[0-9]{1,3})\)                                    # 401(k), 5(2)
     | (?<!\w)[0-9]['’][0-9]{1,2}["”]                                # 5'9"
     | ^\([0-9]{1,3}\)(?=\s)
+    | \bzero\sin\son\b
     | \b(?:9|nine)[ \-]to[ \-](?:5|five)\b
     | \b(?:second[ \-]?(?:hand|thoughts?|nature|guess\w*)|one[ \-](?:by|on)[ \-]one)\b
     | \b(?:tel|telephone|phone|fax|mobile)\b[.:\s]{0,3}[+(]?[0-9][0-9()\s\-./]{5,20}
@@ -57,7 +60,7 @@ _BLOCKED = re.compile(
 )
 #: Where one of them may begin.
 _MAY_BLOCK = re.compile(
-    r"[0-9]+|[+(\['’](?=\+?[0-9])|\b(?:https?://|www\.|second\b|second[hgtn]|one\b|nine\b|tel|phone\b|fax\b|mobile\b"
+    r"[0-9]+|[+(\['’](?=\+?[0-9])|\b(?:https?://|www\.|second\b|second[hgtn]|one\b|nine\b|zero\sin\b|tel|phone\b|fax\b|mobile\b"
     r"|page\s[0-9]|[A-Z]{2}\s[0-9]{5})",
     re.IGNORECASE,
 )
@@ -169,7 +172,8 @@ def _after_name(stream: Sequence[Token], number: Number, stop: int) -> bool:
     """Figures after a capital word that count nothing: "Boeing 747", "Python 3.11", "PlayStation 4 games"."""
     first, token = number.first, stream[number.first]
     previous, after = stream[first - 1], stream[stop] if stop < len(stream) else None
-    plain = bool(_NUMBERED.fullmatch(token.text)) and number.stop == first + 1 and stop == number.stop
+    letter = number.stop == first + 2 and stream[first + 1].glued and len(stream[first + 1].text) == 1  # "Pro 5300M"
+    plain = bool(_NUMBERED.fullmatch(token.text)) and (number.stop == first + 1 or letter) and stop == number.stop
     if not plain or previous.kind != "w" or previous.text == previous.low or previous.low in _CAPITALISED_WORDS:
         return False
     if after is not None and after.kind == "w" and after.text[0].isupper():
@@ -245,6 +249,30 @@ def is_pronoun(stream: Sequence[Token], number: Number, stop: int) -> bool:
     if after is None:
         return number.first > 0 and stream[number.first - 1].kind == "w" and before not in ("is", "minus", "to")
     return after.low in _PRONOUN_AFTER or after.text in "’'" or (after.kind == "p" and number.first > 0)
+
+
+def is_named_range(stream: Sequence[Token], first: int, stop: int) -> bool:
+    """The "737-800" of a model, "7-Eleven": two numbers in a name that count nothing."""
+    if counted(stream, stop, one=False, share=False) is not None:
+        return False
+    if stream[first].kind == "n" and stream[stop - 1].text.istitle():
+        return True
+    previous = stream[first - 1] if first > 1 else None
+    capital = previous is not None and previous.kind == "w" and previous.text[0].isupper()
+    return capital and previous is not None and previous.low not in _CAPITALISED_WORDS
+
+
+def is_base(stream: Sequence[Token], number: Number) -> bool:
+    """The 1,000 of "12 per 1,000 births"."""
+    return _low(stream, number.first - 1) == "per" and number.value >= 100 and set(str(int(number.value))) == {"1", "0"}
+
+
+def is_odds(stream: Sequence[Token], first: int, stop: int) -> bool:
+    """Either side of "3-to-1"."""
+    return any(
+        _low(stream, at) in HYPHENS and _low(stream, at + 1) == "to" and _low(stream, at + 2) in HYPHENS
+        for at in (stop, first - 3)
+    )
 
 
 _LOWEST = (12, 16, 32, 64, 100)

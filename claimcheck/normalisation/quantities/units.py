@@ -43,9 +43,9 @@ _POWERS_OF_TEN = (18, 15, 12, 9, 6, 3, 2, 1, -1, -2, -3, -6, -9, -12)
 _PREFIXES = {"T": "tera", "G": "giga", "M": "mega", "k": "kilo", "m": "milli", "µ": "micro", "μ": "micro", "n": "nano"}
 _MORE_PREFIXES = {
     "metre": {"c": "centi", "d": "deci", "p": "pico", "f": "femto"},
-    "litre": {"c": "centi", "d": "deci"},
+    "litre": {"c": "centi", "d": "deci", "h": "hecto"},
     "pascal": {"h": "hecto"},
-    "barn": {"f": "femto", "p": "pico"},
+    "barn": {"f": "femto", "p": "pico", "n": "nano", "m": "milli", "µ": "micro", "μ": "micro"},
     "gram": {"p": "pico"},
     "farad": {"p": "pico"},
 }
@@ -59,7 +59,7 @@ _AFTER_SQUARE = HYPHENS | {"."}
 # Symbols that are letters of other things as well: only where they touch their number.
 _TOUCHING = frozenset({"A", "T", "C", "F", "B", "in", "pt", "kn", "h", "d"})
 #: Symbols of two units, or of a unit and a scale: the quantity has no sure value.
-AMBIGUOUS = frozenset({"b", "mb", "kt", "mt"})
+AMBIGUOUS = frozenset({"b", "mb", "kt", "mt", "kb", "Mb", "Gb", "Tb"})
 #: Symbols that are other words unless a prefix makes them larger: kVA, MWe.
 _PREFIXED = frozenset({"VA", "We"})
 _BEFORE_DEGREES = frozenset(
@@ -228,11 +228,28 @@ def _rate(stream: Sequence[Token], unit: Unit) -> Unit:
         at = unit.stop
         token = stream[at] if at < len(stream) else None
         divides = token is not None and (token.low == "per" or (token.text == "/" and token.glued))
-        below = _simple(stream, at + 1) if divides else _inverse(stream, at)
+        below = _below(stream, at + 1) if divides else _hyphened(stream, at) or _inverse(stream, at)
         if below is None:
             break
         unit = Unit(f"{unit.name} per {below.name}", f"{unit.dimension} rate", below.stop)
     return unit
+
+
+def _below(stream: Sequence[Token], at: int) -> Unit | None:
+    """What stands below the line: "hour", or so many of them at once ("l/100 km")."""
+    several = at < len(stream) and stream[at].text in _SEVERAL
+    unit = _simple(stream, at + several)
+    return unit._replace(name=f"{stream[at].text} {unit.name}") if several and unit is not None else unit
+
+
+_SEVERAL = frozenset({"100", "1000", "1,000"})
+
+
+def _hyphened(stream: Sequence[Token], at: int) -> Unit | None:
+    """The rest of "70 miles-per-hour"."""
+    words = [token.low for token in stream[at : at + 3]]
+    joined = len(words) == 3 and words[0] in HYPHENS and words[1] == "per" and words[2] in HYPHENS
+    return _simple(stream, at + 3) if joined and stream[at].glued else None
 
 
 def _inverse(stream: Sequence[Token], at: int) -> Unit | None:
@@ -280,7 +297,7 @@ def _named(stream: Sequence[Token], at: int) -> Unit | None:
         return None
     for key, stop in _keys(stream, at):
         if key in _WORDS:
-            return Unit(*_WORDS[key], stop)
+            return None if _in_name(stream, at, key) else Unit(*_WORDS[key], stop)
     token = stream[at]
     text, power = token.text, ""
     if text[-1:] in ("²", "³"):
@@ -288,9 +305,10 @@ def _named(stream: Sequence[Token], at: int) -> Unit | None:
     if text == "in":
         return Unit("inch", "length", at + 1) if _inches(stream, at) else None
     found = _SYMBOLS.get(text)
-    if found is None or (text in _TOUCHING and not token.glued):
-        return None
     after = stream[at + 1] if at + 1 < len(stream) else None
+    apart = not token.glued and not (text in "CF" and after is not None and after.low in ("below", "above"))
+    if found is None or (text in _TOUCHING and apart):
+        return None
     joined = after is not None and after.glued and after.kind in "nwo"
     if (joined and not (found[1] == "length" and after is not None and after.text in _POWERS)) or (
         text in ("C", "F") and not _warm(stream, at)
@@ -300,10 +318,17 @@ def _named(stream: Sequence[Token], at: int) -> Unit | None:
     return _raised(power, unit) if power else unit
 
 
+def _in_name(stream: Sequence[Token], at: int, key: str) -> bool:
+    """Whether a word for a time begins with a capital, alone and for more than one: "885 Second Avenue"."""
+    capital = stream[at].text.istitle() and _WORDS[key][1] == "time" and not key.endswith("s")
+    return capital and at > 0 and stream[at - 1].kind == "n" and stream[at - 1].text != "1"
+
+
 def _warm(stream: Sequence[Token], at: int) -> bool:
     """Whether a bare C or F after figures is a temperature: below zero, or after a word that leads to one."""
-    before = stream[at - 2] if at > 1 else None
-    return before is None or before.text in "-−–(~" or before.low in _BEFORE_DEGREES
+    before, after = stream[at - 2] if at > 1 else None, stream[at + 1] if at + 1 < len(stream) else None
+    sided = after is not None and after.low in ("below", "above")
+    return sided or before is None or before.text in "-−–(~" or before.low in _BEFORE_DEGREES
 
 
 def _inches(stream: Sequence[Token], at: int) -> bool:

@@ -17,7 +17,7 @@ __all__ = ["bounded"]
 
 _PREPOSITIONS = {"since": Bound.SINCE, "until": Bound.UNTIL, "till": Bound.UNTIL, "before": Bound.BEFORE,
                  "pre": Bound.BEFORE, "after": Bound.AFTER, "post": Bound.AFTER, "by": Bound.BY, "during": Bound.DURING,
-                 "throughout": Bound.DURING}  # fmt: skip
+                 "throughout": Bound.DURING, "through": Bound.UNTIL}  # fmt: skip
 _PAIRS = {"prior to": Bound.BEFORE, "up to": Bound.UNTIL, "later than": Bound.AFTER, "earlier than": Bound.BEFORE,
           "following the": Bound.AFTER, "ahead of": Bound.BEFORE}  # fmt: skip
 _SKIPPED = words("the about around circa approximately roughly at least c ca . some - sometime in early or")
@@ -74,9 +74,18 @@ def _bound(stream: list[Token], at: int, start: int, stop: int) -> tuple[Bound |
             and not (words == "up to" and keys[:1] in (["-"], ["run"], ["build"], ["lead"]))
         ):
             return _PAIRS[words], stop
-        if size == 1 and words in _PREPOSITIONS:
-            return _PREPOSITIONS[words], stop
+        if size == 1 and words in _PREPOSITIONS and not _other_word(stream, at, start, words):
+            within = words == "through" and (keys[-2:-1] in _PARTWAY or stream[stop - 1].key == "#decade")
+            return Bound.DURING if within else _PREPOSITIONS[words], stop
     return None, stop
+
+
+_PARTWAY = (["midway"], ["halfway"], ["partway"], ["way"], ["all"])
+
+
+def _other_word(stream: list[Token], at: int, start: int, word: str) -> bool:
+    """No preposition of this time: "left his post in May", "had been there before in May", "since in May the law"."""
+    return at < start and (stream[at].key == "in" or word in ("post", "pre"))
 
 
 def _with_edge(bound: Bound | None, words: set[str]) -> Bound | None:

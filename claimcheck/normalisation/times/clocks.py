@@ -153,8 +153,10 @@ def _daypart_hour(found: Found, context: Context) -> Draft | None:
 
 def _past(found: Found, context: Context) -> Draft | None:
     """Half past nine, a quarter to five, ten past 9 in the evening."""
-    moment, minutes = _moment(found.get("clock")), found.number("minutes")
-    if moment is None or moment.minute:
+    noon = found.key("noon")
+    moment = _Moment(0 if noon == "midnight" else 12) if noon else _moment(found.get("clock"))
+    minutes = found.number("minutes")
+    if moment is None or moment.minute or not _asked_to(found):
         return None
     minutes = {"half": 30, "quarter": 15}.get(found.key("minutes"), minutes)
     if minutes is None or not 1 <= minutes <= 59:
@@ -164,6 +166,14 @@ def _past(found: Found, context: Context) -> Draft | None:
     total = hour * 60 + (-minutes if found.key("way") in ("to", "before") else minutes)
     made = _Moment(total // 60 % 24, total % 60, None, half or moment.half)
     return _draft(made, context)
+
+
+def _asked_to(found: Found) -> bool:
+    """ "Ten to five" is a time only after "at" and the like; "5 to 10" is a range."""
+    bare = found.key("way") == "to" and found.key("minutes") not in ("quarter", "half") and found.key("noon") == ""
+    said = any(token.key in ("minutes", "minute") for token in found.stream[found.start : found.stop])
+    spelled = (found.get("minutes") or found.stream[0]).key.startswith("#w")
+    return said or not bare or (found.before() in ("at", "by", "until", "till") and spelled)
 
 
 def _spoken(found: Found, context: Context) -> Draft | None:
@@ -260,7 +270,6 @@ _HOUR = "#a|#b|#wa|#wb"
 _ANY = "#clock|#hours|#a|#b|#wa|#wb|#n"
 _LINK = "link=dash|to|until|till|through|and"
 _MINUTES = "minutes=#a|#b|#c|#d|#wa|#wb|#wc|#wd"
-_PM = "half=am|pm|a|p"
 _PART = "part=morning|afternoon|evening"
 
 _OCLOCK = f"clock={_HOUR} o'clock|oclock"
@@ -300,8 +309,20 @@ RULES = (
         f"{_MINUTES} minutes? way=past {_QUARTERS}",
         f"{_MINUTES} minutes? way=past clock=#a|#wa in the {_PART}",
         f"{_MINUTES} minutes way=to {_QUARTERS}",
+        f"{_MINUTES} way=to {_QUARTERS}",
+        "a? minutes=half|quarter way=past|to noon=noon|midnight|midday",
+        f"{_MINUTES} minutes? way=past|to|before|after noon=noon|midnight|midday",
     ),
-    *_rules("clock", _spoken, _SPOKEN, f"{_SPOKEN} half=am|pm", f"{_SPOKEN} in the {_PART}"),
+    *_rules(
+        "clock",
+        _spoken,
+        _SPOKEN,
+        f"{_SPOKEN} half=am|pm",
+        f"{_SPOKEN} half=a|p . m .?",
+        f"{_SPOKEN} half=a|p m",
+        f"{_SPOKEN} in the {_PART}",
+        f"{_SPOKEN} at part=night",
+    ),
     *_rules(
         "clock_range",
         _range,

@@ -63,7 +63,17 @@ def _bare_part(found: Found, context: Context) -> Draft | None:
     placed = found.key("the") == "the" and found.before() in ("in", "during", *_FINE)
     if key in ("dawn", "dusk") or not (fine or placed) or (key == "night" and not fine):
         return None
-    return _part_of_day(context, 0, DAYPARTS[key])
+    return _of_told_day(context, DAYPARTS[key]) or _part_of_day(context, 0, DAYPARTS[key])
+
+
+def _of_told_day(context: Context, part: str) -> Draft | None:
+    """In the morning, after a day was told: of that day, or of the reference's own."""
+    base, today = previous_day(context), context.reference
+    fine = context.previous is not None and context.previous.precision in (Precision.DAY, Precision.TIME)
+    if base is None or today is None or not fine or base == today:
+        return None
+    draft = _told(base, 0, part, context)
+    return draft and evolve(draft, readings=((today, today),))
 
 
 _FINE = words("early late earlier later mid")

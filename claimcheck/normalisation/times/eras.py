@@ -137,6 +137,13 @@ def _century(found: Found, context: Context) -> Draft | None:
     return drafts.century(number) if number else None
 
 
+def _decade_of(found: Found, context: Context) -> Draft | None:
+    """The first decade of the 21st century, its last decade."""
+    number = found.number("ordinal") or 0
+    rank = 10 if found.key("rank") in ("last", "final") else found.number("rank") or 0
+    return drafts.decade(100 * (number - 1) + 10 * (rank - 1)) if number > 1 and 1 <= rank <= 10 else None
+
+
 def _centuries(found: Found, context: Context) -> Draft | None:
     """The twelfth to sixteenth centuries; the late 19th and early 20th centuries."""
     first, last = drafts.century(found.number("ordinal") or 0), drafts.century(found.number("last") or 0)
@@ -210,6 +217,7 @@ RULES = (
     Rule("decade", "decade=#decade", _decade),
     Rule("decade", f"the? hundreds=#wb|#wn? -? decade={'|'.join(_DECADE_WORDS)}", _decade_words),
     Rule("century", "ordinal=ordinal -? century|centuries", _century),
+    Rule("decade", "the? rank=ordinal|last|final decade of the ordinal=ordinal -? century", _decade_of),
     Rule("century", "ordinal=ordinal -? century|centuries era=bc|bce|ad|ce", _century),
     Rule(
         "century_range",

@@ -25,6 +25,7 @@ from claimcheck.normalisation.times import (
     numeric,
     periods,
     relative,
+    relative_weekdays,
     shifts,
     weekdays,
 )
@@ -50,6 +51,7 @@ _RULES = (
     *clocks.RULES,
     *business.RULES,
     *relative.RULES,
+    *relative_weekdays.RULES,
     *dayparts.RULES,
     *now.RULES,
     *shifts.RULES,

@@ -12,7 +12,7 @@ from claimcheck.normalisation.times.grammar import Found, Rule
 from claimcheck.normalisation.times.lexicon import MONTHS, SEASONS, SINGULAR, UNITS, WEEKDAYS, words
 from claimcheck.normalisation.times.tokens import Token
 
-__all__ = ["RULES", "length_of", "timex_of"]
+__all__ = ["RULES", "duration", "length_of", "mixed", "timex_of"]
 
 _LETTER = {"day": "D", "night": "D", "weekend": "WE", "week": "W", "fortnight": "W", "month": "M", "quarter": "Q",
            "year": "Y", "decade": "DE", "century": "CE", "millennium": "L",
@@ -74,13 +74,13 @@ def _counted(found: Found, context: Context) -> Draft | None:
         return None
     if token.key in ("a", "an"):
         return _single(found, unit)
-    singular = word in SINGULAR
+    singular = word in SINGULAR and word not in _SHORT
     if (singular and token.key == "#y") or (token.text[0] == "0" and len(token.text) == 4):  # "0730 hours"
         return None
-    if _some_day(found, unit, token) or (unit == "quarter" and token.key == "#vague"):
-        return None  # "in some quarters"
-    if (singular and unit in ("second", "quarter")) or (token.key == "#y" and unit == "quarter"):
+    if _some_day(found, unit, token) or (singular and unit in ("second", "quarter")):
         return None
+    if unit == "quarter" and (token.key in ("#vague", "#y") or found.after() == "of"):
+        return None  # "in some quarters", "three quarters of the fans"
     adjective = found.around(1)
     if singular and token.value is not None and token.value > 1 and adjective and adjective.text.islower():
         return (
@@ -97,6 +97,7 @@ def _counted(found: Found, context: Context) -> Draft | None:
     return duration(token.value, unit)
 
 
+_SHORT = words("min sec hr h")
 _ONE_DAY_BEFORE = words(
     "in within only about than for just took take takes last lasted after every the over under at by"
 )
@@ -201,14 +202,18 @@ def _bare(found: Found, context: Context) -> Draft | None:
     return duration(None, unit) if unit not in ("night", "weekend", "second", "quarter") else None
 
 
+def _one_or(token: Token) -> Decimal | None:
+    return Decimal(1) if token.key in ("a", "an") else token.value
+
+
 _FACTORS = {("year", "month"): 12, ("hour", "minute"): 60, ("week", "day"): 7, ("month", "day"): 30,
             ("minute", "second"): 60, ("day", "hour"): 24, ("month", "week"): 4}  # fmt: skip
 _PARTS = (("amount", "unit"), ("rest", "sub"), ("third", "last"))
 
 
-def _mixed(found: Found, context: Context) -> Draft | None:
+def mixed(found: Found, context: Context) -> Draft | None:
     """Nine years and ten months; three years, two months and five days: counted in the smallest of the units."""
-    parts = [(token.value, UNITS[found.key(unit)]) for name, unit in _PARTS if (token := found.get(name))]
+    parts = [(_one_or(token), UNITS[found.key(unit)]) for name, unit in _PARTS if (token := found.get(name))]
     total = Decimal(0)
     for at, (value, unit) in enumerate(parts):
         factor = 1 if at == 0 else _FACTORS.get((parts[at - 1][1], unit))
@@ -219,6 +224,16 @@ def _mixed(found: Found, context: Context) -> Draft | None:
     hours = [timex_of(value, unit)[2:] for value, unit in parts if value is not None and unit in _CLOCK]
     text = "P" + "".join(days) + ("T" + "".join(hours) if hours else "")
     return evolve(duration(total, parts[-1][1]), timex=text)
+
+
+def _quarters_of(found: Found, context: Context) -> Draft | None:
+    """Three quarters of an hour."""
+    token, unit = found.get("amount"), UNITS[found.key("unit")]
+    part = _PARTS_OF.get(unit)
+    return duration(token.value * part[0], part[1]) if token and token.value and part else None
+
+
+_PARTS_OF = {"hour": (15, "minute"), "year": (3, "month"), "century": (25, "year")}
 
 
 def _and_a_half(found: Found, context: Context) -> Draft | None:
@@ -241,8 +256,9 @@ def _between(found: Found, context: Context) -> Draft | None:
 
 
 def _ended(found: Found, context: Context) -> Draft | None:
-    """The year ended 31 March: a length; the date that ends it stands apart."""
-    return duration(Decimal(1), UNITS[found.key("unit")]) if found.after() in ("ended", "ending") else None
+    """The year ended 31 March, the year to March: a length; the date that ends it stands apart."""
+    dated = found.after() == "to" and (found.after(2) in MONTHS or found.after(3) in MONTHS)
+    return duration(Decimal(1), UNITS[found.key("unit")]) if dated or found.after() in ("ended", "ending") else None
 
 
 def repeat(timex: str, rule: str = "") -> Draft:
@@ -252,7 +268,8 @@ def repeat(timex: str, rule: str = "") -> Draft:
 
 _ADVERBS = {"daily": "P1D", "weekly": "P1W", "monthly": "P1M", "quarterly": "P1Q", "yearly": "P1Y", "annually": "P1Y",
             "hourly": "PT1H", "biweekly": "P2W",
-            "biannually": "P6M", "biennially": "P2Y", "nightly": "P1D"}  # fmt: skip
+            "biannually": "P6M", "semiannually": "P6M", "fortnightly": "P2W", "biennially": "P2Y",
+            "nightly": "P1D"}  # fmt: skip
 
 
 def _adverb(found: Found, context: Context) -> Draft | None:
@@ -320,9 +337,10 @@ RULES = (
     Rule("repeat", "everyday", lambda f, c: repeat("P1D") if not _noun(f.around(1)) else None),
     Rule("duration", "a while", lambda found, context: Draft(kind=TimeKind.DURATION, timex="PXX", point=False)),
     Rule("duration", "the fiscal? unit=year|quarter|month|week", _ended),
-    Rule("duration", "amount=number unit=unit ,|and? rest=number sub=unit", _mixed),
-    Rule("duration", "amount=number unit=unit ,? rest=number sub=unit ,|and? third=number last=unit", _mixed),
-    Rule("duration", "amount=number unit=unit , rest=number sub=unit , and third=number last=unit", _mixed),
+    Rule("duration", "amount=number|a|an unit=unit ,|and? rest=number sub=unit", mixed),
+    Rule("duration", "amount=number quarters of a|an unit=unit", _quarters_of),
+    Rule("duration", "amount=number unit=unit ,? rest=number sub=unit ,|and? third=number last=unit", mixed),
+    Rule("duration", "amount=number unit=unit , rest=number sub=unit , and third=number last=unit", mixed),
     Rule("duration", "amount=number|a|an unit=unit and a|one half", _and_a_half),
     Rule("repeat", f"word={'|'.join(_ADVERBS)}", _adverb),
     Rule("repeat", "every|each amount=number|ordinal|other? unit=unit", _every),

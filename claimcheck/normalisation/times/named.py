@@ -24,7 +24,7 @@ from claimcheck.normalisation.times.grammar import Found, Rule
 from claimcheck.normalisation.times.lexicon import WEEKDAYS, words
 from claimcheck.normalisation.times.years import full_year
 
-__all__ = ["FIGURES", "RULES", "easter", "orthodox_easter"]
+__all__ = ["FIGURES", "RULES", "WEEKDAY_FEASTS", "easter", "orthodox_easter"]
 
 _Place = Callable[[int], dt.date | None]
 _RULE = re.compile(
@@ -95,6 +95,7 @@ def _year(found: Found, context: Context) -> int | None:
 
 def _feast(name: str, when: str, small: bool) -> Iterator[Rule]:
     place, fixed = _place(when), re.fullmatch("([0-9]+)-([0-9]+)", when)
+    weekday = " " in name and name.rpartition(" ")[2] in WEEKDAYS  # "on good friday"; "a good friday" is another thing
     timex = f"XXXX-{int(fixed[1]):02}-{int(fixed[2]):02}" if fixed else ""
 
     def make(y: int) -> Draft | None:
@@ -102,7 +103,8 @@ def _feast(name: str, when: str, small: bool) -> Iterator[Rule]:
         return drafts.day(day.year, day.month, day.day) if day else None
 
     def build(found: Found, context: Context) -> Draft | None:
-        if (not small and not _capital(found, name)) or found.after() in _THINGS or _other(found, name):
+        told = small or (weekday and found.before() not in _KINDS) or found.get("year") is not None
+        if (not told and not _capital(found, name)) or _thing(found, name) or _other(found, name):
             return None
         y = _year(found, context)
         return make(y) if y is not None else _sided(found, make, context, timex)
@@ -118,6 +120,17 @@ _THINGS = words(
     "tree trees card cards carol carols present presents gift gifts egg eggs bunny dinner lights market markets "
     "shopping song songs story stories party cake pudding decorations"
 )
+
+
+_KINDS = words("a an any each every the this that his her their our my your one")
+
+
+def _thing(found: Found, name: str) -> bool:
+    """Whether the words go on to name a thing or another day: "Christmas trees", "Christmas Eve"."""
+    whole = name.endswith((" eve", " day"))
+    return found.after() == "eve" or (found.after() in _THINGS and not whole)
+
+
 _BEFORE = words("the in on at by for since until before after this last next happy and or of from during till a s 's")
 
 
@@ -181,6 +194,10 @@ def _rules() -> Iterator[Rule]:
             yield from [_period(name, when, small)] if "/" in when else _feast(name, when, small)
 
 
+#: The last two words of feasts that are called by their day of the week: ("black", "friday").
+WEEKDAY_FEASTS = frozenset(
+    tuple(row["name"].split()[-2:]) for row in _table() if " " in row["name"] and row["name"].split()[-1] in WEEKDAYS
+)
 #: Days that two numbers name, whatever the year of the text.
 FIGURES = {row["name"]: dt.date.fromisoformat(row["when"]) for row in _table() if row["name"][0].isdigit()}
 RULES = tuple(_rules())

@@ -24,6 +24,12 @@ def _present(found: Found, context: Context) -> Draft | None:
     )
 
 
+def _now(found: Found, context: Context) -> Draft | None:
+    """Now; "Now, she was not there" only takes up the word."""
+    opens = found.before() in ("", ".", "!", "?", ";", "#break", '"', "“")
+    return None if opens and found.after() == "," else _present(found, context)
+
+
 def _to_date(found: Found, context: Context) -> Draft | None:
     """Sales to date; "up to date" and "to date 1" are none."""
     number = found.around(1)
@@ -83,7 +89,8 @@ RULES = (
     Rule("counted_day", "day number=#a|#b|#c|#wa|#wb|#wc", _counted_day),
     Rule("counted_day", "the ordinal=ordinal day", _counted_day),
     Rule("present", "right now", _present),
-    Rule("present", "now|currently|nowadays|presently|current", _present),
+    Rule("present", "now", _now),
+    Rule("present", "currently|nowadays|presently|current", _present),
     Rule("present", "at the? moment|present", _present),
     Rule("present", "at? the present time|moment", _present),
     Rule("present", "at the present", _present),

@@ -42,7 +42,7 @@ def figures(found: Found, context: Context) -> Draft | None:
     """2/3/1992: both orders where both are dates, in the order asked for or month first."""
     if found.stream[found.start].key == "#iso":
         return _iso(found, context)
-    parts = re.split(r"[/.-]", found.stream[found.start].text)
+    parts = re.split(r"[/.-][ ]?", found.stream[found.start].text)
     if len(parts[0]) == 4:
         return drafts.day(int(parts[0]), int(parts[1]), int(parts[2]))
     y = int(parts[2]) if len(parts[2]) == 4 else short_year(int(parts[2]), context)

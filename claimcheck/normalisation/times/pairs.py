@@ -176,7 +176,7 @@ def _ending(stream: list[Token], length: Atom, end: Atom) -> Atom | None:
     link = [token.key for token in stream[length.stop : end.start]]
     told, last = length.draft.length, end.draft
     asked = link in (["ended"], ["ending"], ["ended", "on"], ["ending", "on"]) or (
-        link in (["to"], ["to", "the"]) and keys_before(stream, length.start + 1, 1) == ["the"]
+        link in (["to"], ["to", "the"], ["to", "end", "-"]) and keys_before(stream, length.start + 1, 1) == ["the"]
     )
     if not asked or not _counts(length, "duration") or told is None or told.unit not in _COARSE:
         return None

@@ -37,7 +37,7 @@ def _written_year(found: Found, context: Context) -> int | None:
 
 def _quarter(found: Found, context: Context) -> Draft | None:
     token = found.get("mark")
-    q = int(token.text[1:]) if token else found.number("ordinal") or 0
+    q = int(re.sub(r"\D", "", token.text)) if token else found.number("ordinal") or 0
     if not 1 <= q <= 4:
         return None
     y = _written_year(found, context)
@@ -46,6 +46,24 @@ def _quarter(found: Found, context: Context) -> Draft | None:
     if found.key("which") or (token is None and not context.business) or _statistics(found):
         return None
     return last_quarter(context, q)
+
+
+def _month_quarter(found: Found, context: Context) -> Draft | None:
+    """The September quarter: the three months that end with the one it is called by."""
+    m, year = MONTHS[found.key("month")], found.get("year")
+    y = full_year(year, context) if year else None
+
+    def make(each: int) -> Draft | None:
+        last = drafts.month(each, m)
+        begin = drafts.add_months(last.earliest, -2) if last and last.earliest else None
+        first = drafts.month(begin.year, begin.month) if begin else None
+        return drafts.quarter(each, m // 3) if m % 3 == 0 else drafts.between(first, last) if first and last else None
+
+    if y is not None:
+        return make(y)
+    if m % 3 == 0 and context.business and context.tense <= 0:
+        return last_quarter(context, m // 3)
+    return choose_year(make, context, f"XXXX-Q{m // 3}" if m % 3 == 0 else "XXXX-QX")
 
 
 def _statistics(found: Found) -> bool:
@@ -128,18 +146,21 @@ def _week_of(found: Found, context: Context) -> Draft | None:
 _YEARS = "of|in|,? fiscal|financial|fy? year=YEAR|#short"
 _RELATIVE = "of|in? the? which=this|last|next|that|same|previous|following year"
 RULES = (
-    Rule("quarter", f"the? ordinal=ordinal -? quarter {_YEARS}", _quarter),
-    Rule("quarter", f"the? ordinal=ordinal -? quarter {_RELATIVE}", _quarter),
-    Rule("quarter", "the? ordinal=ordinal -? quarter of which=the year", _quarter),
-    Rule("quarter", "the? fiscal? ordinal=ordinal -? quarter", _quarter),
-    Rule("quarter", "the? year=YEAR 's? ordinal=ordinal -? quarter", _quarter),
-    Rule("quarter", "which=this|last|next year 's ordinal=ordinal -? quarter", _quarter),
+    Rule("quarter", f"the? ordinal=ordinal -? quarter|qtr {_YEARS}", _quarter),
+    Rule("quarter", f"the? ordinal=ordinal -? quarter|qtr {_RELATIVE}", _quarter),
+    Rule("quarter", "the? ordinal=ordinal -? quarter|qtr of which=the year", _quarter),
+    Rule("quarter", "the? fiscal? ordinal=ordinal -? quarter|qtr", _quarter),
+    Rule("quarter", "the? year=YEAR 's? ordinal=ordinal -? quarter|qtr", _quarter),
+    Rule("quarter", "which=this|last|next year 's ordinal=ordinal -? quarter|qtr", _quarter),
     Rule("quarter", "mark=#quarter -|,|of|/? fy|fiscal? year=YEAR|#short", _quarter),
     Rule("quarter", "mark=#quarter -|,|of|/? fiscal=#fiscal", _quarter),
-    Rule("quarter", "the? ordinal=ordinal -? quarter of|in? fiscal=#fiscal", _quarter),
+    Rule("quarter", "the? ordinal=ordinal -? quarter|qtr of|in? fiscal=#fiscal", _quarter),
     Rule("half", "mark=#half -|,|of|/? fiscal=#fiscal", _half),
     Rule("half", "the? ordinal=first|second half of|in? fiscal=#fiscal", _half),
+    Rule("quarter", "the? month=anymonth ,|of? year=YEAR? -? quarter", _month_quarter),
+    Rule("quarter", "the? month=anymonth -? quarter ,|of|in? year=YEAR", _month_quarter),
     Rule("quarter", "year=YEAR -|/? mark=#quarter", _quarter),
+    Rule("quarter", "mark=#quarterly -|,|of|/|'? year=YEAR|#short|#d|#b|#c", _quarter),
     Rule("quarter", "mark=#quarter", _quarter),
     Rule("half", f"the? ordinal=first|second|latter|#oa half {_YEARS}", _half),
     Rule("half", f"the? ordinal=first|second|latter|#oa half {_RELATIVE}", _half),

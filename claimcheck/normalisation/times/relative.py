@@ -14,7 +14,7 @@ from claimcheck.normalisation.times.dates import month_or_day
 from claimcheck.normalisation.times.drafts import Context, Draft
 from claimcheck.normalisation.times.grammar import Found, Rule
 from claimcheck.normalisation.times.lengths import length_of, timex_of
-from claimcheck.normalisation.times.lexicon import SEASONS, SINGULAR, UNITS, WEEKDAYS, words
+from claimcheck.normalisation.times.lexicon import SEASONS, SINGULAR, UNITS, words
 
 __all__ = ["RULES", "shifted", "unit_at"]
 
@@ -100,13 +100,13 @@ def _after_next(found: Found, context: Context) -> Draft | None:
     return from_reference(context, lambda date: moved(date, Decimal(step), unit), UNKNOWN.get(unit, ""))
 
 
-_CLOSING = ("", ".", ",", ";", "?", "!", ":", "#break", ")", "and", "but", "when")
+CLOSING = ("", ".", ",", ";", "?", "!", ":", "#break", ")", "and", "but", "when")
 
 
 def _day_after(found: Found, context: Context) -> Draft | None:
     """The day after, the week before that: counted from the time named last."""
     unit, step = UNITS[found.key("unit")], 1 if found.key("way") == "after" else -1
-    if found.after() not in _CLOSING or context.previous is None:
+    if found.after() not in CLOSING or context.previous is None:
         return None
     return _from_previous(context, step, unit, UNKNOWN.get(unit, ""))
 
@@ -124,8 +124,8 @@ def _unit(found: Found, context: Context) -> Draft | None:
         return None  # "the last days of Rome"
     if plural and which in STEP and STEP[which]:
         return stretch(None, unit, STEP[which], context)
-    if plural or (unit == "quarter" and found.after() == "of"):
-        return None  # "the last quarter of the century"
+    if plural or (unit == "quarter" and found.after() == "of") or last_of(found):
+        return None  # "the last quarter of the century", "the last year of the war"
     if which in ("following", "preceding", "previous", "same", "subsequent", "that", "prior") or (
         found.key("the") and which == "next" and unit == "day"
     ):
@@ -140,6 +140,26 @@ def _unit(found: Found, context: Context) -> Draft | None:
         return stretch(Decimal(1), unit, -1, context)
     step = Decimal(STEP[which])
     return from_reference(context, lambda date: moved(date, step, unit), unknown)
+
+
+_OWNERS = words("the a an his her its their our my your this that these those each every")
+
+
+def last_of(found: Found) -> bool:
+    """Whether "the last year" is the end of something that is named behind it: "of the war", "of his life"."""
+    if found.key("which") != "last" or found.after() != "of" or "the" not in (found.before(), found.key("the")):
+        return False
+    owner = found.around(2)
+    return owner is not None and (owner.key in _OWNERS or owner.text[0].isupper() or owner.value is not None)
+
+
+def _this_day(found: Found, context: Context) -> Draft | None:
+    """On this day in 2010: the same day of that year; in this day and age: now."""
+    year, reference = found.number("year"), context.reference
+    if year is None:
+        return Draft(timex="PRESENT_REF", rule="present", point=False)
+    draft = drafts.day(year, reference.month, reference.day) if reference else None
+    return evolve(draft, anchor=reference.isoformat()) if draft and reference else unplaced("XXXX-XX-XX")
 
 
 def moved(date: dt.date, step: Decimal, unit: str) -> Draft | None:
@@ -202,40 +222,6 @@ def _whole_quarters(first: dt.date, last: dt.date, step: int) -> tuple[dt.date, 
         return starts[0], starts[1] - dt.timedelta(days=1)
     begin, stop = (drafts.add_months(day, 3) or day for day in starts)
     return begin, stop - dt.timedelta(days=1)
-
-
-def _weekday(found: Found, context: Context) -> Draft | None:
-    """Last Friday, next Friday, this Friday."""
-    which, wanted = found.key("which"), WEEKDAYS[found.key("weekday")]
-    base = context.reference
-    if which == "that" and len(found.key("weekday")) < 6:
-        return None  # "he said that Sun …"
-    if which in ("previous", "following", "that"):
-        base = previous_day(context) or base
-    if base is None:
-        return unplaced(f"XXXX-WXX-{wanted + 1}")
-    delta = (wanted - base.weekday()) % 7
-    if STEP[which] < 0:
-        days = delta - 7
-    elif which == "next" or (which == "following" and base == context.reference):
-        return _next_weekday(base, delta or 7)
-    elif STEP[which] > 0:
-        days = delta or 7
-    else:
-        days = wanted - base.weekday()
-    try:
-        draft = unit_at("day", base + dt.timedelta(days=days))
-    except OverflowError:
-        return None
-    return evolve(draft, anchor=base.isoformat(), told=base != context.reference) if draft else None
-
-
-def _next_weekday(base: dt.date, days: int) -> Draft | None:
-    """Next Friday, said on a Monday, is the Friday of next week to most; that of this week is kept as a reading."""
-    soon = base + dt.timedelta(days=days)
-    this_week = soon.isocalendar()[:2] == base.isocalendar()[:2]
-    draft = unit_at("day", soon + dt.timedelta(days=7) if this_week else soon)
-    return draft and evolve(draft, anchor=base.isoformat(), readings=((soon, soon),) if this_week else ())
 
 
 def _month(found: Found, context: Context) -> Draft | None:
@@ -320,7 +306,7 @@ def _the_unit(found: Found, context: Context) -> Draft | None:
 def _bare_end(found: Found, context: Context) -> Draft | None:
     """By end of month: the article left out, as in notes and tables."""
     edge = found.before() == "of" and found.before(-2) in ("end", "beginning", "start", "close")
-    if not edge or found.before(-3) == "the" or found.after() not in _CLOSING:
+    if not edge or found.after() not in CLOSING:
         return None
     unit = UNITS[found.key("unit")]
     return from_reference(context, lambda date: unit_at(unit, date), UNKNOWN.get(unit, ""))
@@ -339,56 +325,16 @@ def _this_past(found: Found, context: Context) -> Draft | None:
     return from_reference(context, lambda date: moved(date, step, unit), UNKNOWN.get(unit, ""))
 
 
-def _on_weekday(wanted: int, base: dt.date, weeks: int) -> Draft | None:
-    """The weekday, counted in weeks from the next one (0) or the last one (-1) before or after ``base``."""
-    ahead = (wanted - base.weekday()) % 7 or 7
-    there = shifted(base, Decimal(ahead + 7 * weeks), "day")
-    return unit_at("day", there) if there else None
-
-
-def _weekday_but_one(found: Found, context: Context) -> Draft | None:
-    """The Tuesday before last, the Friday after next."""
-    after = found.key("way") == "after"
-    if after != (found.key("side") == "next"):
-        return None
-    wanted = WEEKDAYS[found.key("weekday")]
-    weeks = 1 if after else -3 if context.reference and context.reference.weekday() == wanted else -2
-    return from_reference(context, lambda date: _on_weekday(wanted, date, weeks), f"XXXX-WXX-{wanted + 1}")
-
-
-def _weekday_week(found: Found, context: Context) -> Draft | None:
-    """On Monday week: a week after the next one."""
-    if found.before() not in ("on", "until", "by", "from", "before") or found.after() not in _CLOSING:
-        return None
-    wanted = WEEKDAYS[found.key("weekday")]
-    return from_reference(context, lambda date: _on_weekday(wanted, date, 1), f"XXXX-WXX-{wanted + 1}")
-
-
-def _weeks_ago_weekday(found: Found, context: Context) -> Draft | None:
-    """A week ago Friday: so many weeks before the last one."""
-    token, wanted = found.get("amount"), WEEKDAYS[found.key("weekday")]
-    amount = Decimal(1) if token is None or token.key in ("a", "an") else token.value
-    if amount is None or amount % 1:
-        return None
-    weeks = -1 - int(amount)
-    return from_reference(context, lambda date: _on_weekday(wanted, date, weeks), f"XXXX-WXX-{wanted + 1}")
-
-
-def _weekdays_away(found: Found, context: Context) -> Draft | None:
-    """Two Fridays ago, three Mondays from now."""
-    amount, wanted = found.number("amount"), WEEKDAYS[found.key("day").removesuffix("s")]
-    ahead = found.key("way") == "from"
-    if amount is None or (ahead and found.stream[found.stop - 1].key != "now"):
-        return None
-    weeks = amount - 1 if ahead else -amount
-    return from_reference(context, lambda date: _on_weekday(wanted, date, weeks), f"XXXX-WXX-{wanted + 1}")
-
-
 def _day_of_month(found: Found, context: Context) -> Draft | None:
     """The 20th of next month."""
-    d, step = found.number("day"), {"last": -1, "next": 1, "coming": 1}.get(found.key("which"), 0)
+    which = found.key("which")
+    d, step = found.number("day"), {"current": 0}.get(which, STEP[which])
     if d is None or (context.reference is None and found.key("day")[:2] not in ("#o",)):
         return None
+    if which in ("previous", "following", "same"):
+        if not fine_enough(context, "month"):
+            return unplaced(f"XXXX-XX-{d:02}", "nothing_named_before")
+        context = evolve(context, reference=previous_day(context))
 
     def make(date: dt.date) -> Draft | None:
         there = drafts.add_months(date.replace(day=1), step)
@@ -433,22 +379,18 @@ RULES = (
     ),
     Rule("relative_unit", "this past|coming|last unit=longunit", _this_past),
     Rule("relative_unit", "which=this|that unit=longunit", _unit),
+    Rule("relative_unit", "this day in year=YEAR", _this_day),
+    Rule("present", "this day and age", _this_day),
     Rule("relative_unit", "the which=same|current unit=longunit", _unit),
+    Rule("relative_unit", "which=current unit=longunit", _unit),
     Rule("relative_unit", "this|that which=same unit=longunit", _unit),
-    Rule("relative_weekday", "the? weekday=WEEKDAY way=before|after side=last|next", _weekday_but_one),
-    Rule("relative_weekday", "the? weekday=WEEKDAY week", _weekday_week),
-    Rule("relative_weekday", "amount=amount weeks=week|weeks ago weekday=WEEKDAY", _weeks_ago_weekday),
-    Rule("relative_weekday", "amount=number day=weekdays way=ago|back|earlier|from now?", _weekdays_away),
     Rule(
         "of_relative_month",
-        "the? day=#oa|#owa|#a|#b|#c of the? which=this|next|last|current|coming month",
+        "the? day=#oa|#owa|#a|#b|#c of the? which=this|next|last|current|coming|previous|following|same month",
         _day_of_month,
     ),
     Rule("period_end", "the? word=eod|eow|eom|eoy", _period_end),
     Rule("year_end", "year -? end ,|of? year=YEAR", _end_of_year),
-    Rule(
-        "relative_weekday", "this? which=last|next|this|that|past|previous|coming|following weekday=WEEKDAY", _weekday
-    ),
     Rule("relative_month", "this? which=last|next|this|that|past|previous|coming|following month=MONTH", _month),
     Rule("relative_month", "this? which=last|next|this|past|coming month=MONTH .? the? day=daynum", _month),
     Rule("relative_month", "the? day=daynum of? month=MONTH which=last|next", _month),

@@ -11,7 +11,7 @@ from claimcheck.model.values import Bound, Comparator, Length, Precision, TimeKi
 from claimcheck.normalisation.times import drafts
 from claimcheck.normalisation.times.drafts import Context, Draft
 from claimcheck.normalisation.times.grammar import Found, Rule
-from claimcheck.normalisation.times.lengths import timex_of
+from claimcheck.normalisation.times.lengths import duration, mixed, timex_of
 from claimcheck.normalisation.times.lexicon import MONTHS, SINGULAR, UNITS, words
 from claimcheck.normalisation.times.relative import (
     MONTHS_IN,
@@ -19,6 +19,7 @@ from claimcheck.normalisation.times.relative import (
     UNKNOWN,
     fine_enough,
     from_reference,
+    last_of,
     moved,
     previous_day,
     shifted,
@@ -46,6 +47,8 @@ def _stretch_rule(found: Found, context: Context) -> Draft | None:
     amount = token.value if token is not None else None
     if token is None and found.after() == "of":
         return None  # "the last days of Rome"
+    if last_of(found):
+        return duration(amount, unit)
     return stretch(amount, unit, step, context)
 
 
@@ -224,11 +227,22 @@ def _ahead(found: Found, context: Context) -> Draft | None:
     named = found.key("time") == "time"
     if found.before() != "in" or token is None or (token.value is None and token.key not in ("a", "an")):
         return None
-    if unit in ("second", "minute", "hour", "night") or not (named or (context.tense > 0 and _ends_clause(found))):
+    ahead = named or (context.tense > 0 and _ends_clause(found) and not _looks_back(found))
+    if unit in ("second", "minute", "hour", "night") or not ahead:
         return None
     if context.reference is None:
         return unplaced(UNKNOWN.get(unit, "XXXX")) if named else None
     return _counted_from(context.reference, token.value or Decimal(1), unit)
+
+
+def _looks_back(found: Found) -> bool:
+    """Whether "in a century" says how long something has not been: "not seen in", "the worst in", "the first in"."""
+    near = [found.before(-at) for at in range(2, 10)]
+    stop = next((at for at, key in enumerate(near) if key in (".", "#break", "!", "?", ";", ":")), len(near))
+    return any(key in _UNSEEN or (key.endswith("est") and len(key) > 4) for key in near[:stop])
+
+
+_UNSEEN = words("not n't never no first only worst best most least seen unseen unprecedented")
 
 
 def _ends_clause(found: Found) -> bool:
@@ -245,6 +259,15 @@ def _stretch_range(found: Found, context: Context) -> Draft | None:
     length = Length(amount=low.value, unit=unit, comparator=Comparator.BETWEEN, upper=high.value)
     anchor = context.reference.isoformat() if context.reference else None
     return Draft(timex=timex_of(None, unit), length=length, anchor=anchor, rule="stretch", point=False)
+
+
+def _stretch_mixed(found: Found, context: Context) -> Draft | None:
+    """The last nine years and ten months."""
+    whole = mixed(found, context)
+    if whole is None or whole.length is None or found.before() in _LASTING:
+        return None
+    draft = stretch(whole.length.amount, whole.length.unit, STEP[found.key("which")], context)
+    return draft and evolve(draft, timex=whole.timex)
 
 
 _MORE = {"more": Comparator.AT_LEAST, "longer": Comparator.AT_LEAST, "plus": Comparator.AT_LEAST,
@@ -269,6 +292,11 @@ RULES = (
         "the? which=last|next|past|coming low=number to|or|-|– amount=number unit=unit",
         _stretch_range,
     ),
+    Rule(
+        "relative_stretch",
+        "the? which=last|next|past|coming amount=number unit=unit ,|and? rest=number sub=unit",
+        _stretch_mixed,
+    ),
     Rule("units_ahead", "amount=amount unit=unit", _ahead),
     Rule("units_ahead", "amount=amount unit=unit '|'s time=time", _ahead),
     Rule(
@@ -287,7 +315,8 @@ RULES = (
     Rule("units_ago", "amount=amount unit=unit or so way=ago|earlier|later|back", _ago),
     Rule(
         "relative_stretch",
-        "the|these? which=last|next|past|previous|coming|following|preceding|recent|upcoming amount=amount? unit=unit",
+        "the=the|these? which=last|next|past|previous|coming|following|preceding|recent|upcoming "
+        "amount=amount? unit=unit",
         _stretch_rule,
     ),
     Rule(

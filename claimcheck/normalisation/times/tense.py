@@ -46,12 +46,14 @@ def tense(stream: list[Token], start: int, stop: int) -> int:
     if cue:
         return 0 if cue == _NEITHER else cue
     for at in range(start - 1, max(-1, start - 1 - _REACH), -1):
-        if stream[at].key in _STOPS:
+        if stream[at].key in _STOPS or _speech(stream, at):
             break
         sign = _sign(stream, at)
         if sign:
             return sign * (2 if start - at <= _NEAR else 1)
-    opens = start < _OPENING or any(token.key in _STOPS for token in stream[start - _OPENING : start])
+    opens = start < _OPENING or any(
+        stream[at].key in _STOPS or _speech(stream, at) for at in range(start - _OPENING, start)
+    )
     for at in range(stop, min(len(stream), stop + _REACH)):
         if stream[at].key in _STOPS:
             break
@@ -59,6 +61,11 @@ def tense(stream: list[Token], start: int, stop: int) -> int:
         if sign:
             return sign * (2 if opens and at - stop <= _NEAR else 1)
     return 0
+
+
+def _speech(stream: list[Token], at: int) -> bool:
+    """Whether a quotation mark opens what somebody says: after a colon or a comma."""
+    return stream[at].key in ('"', "“", "‘") and at > 0 and stream[at - 1].key in (":", ",")
 
 
 def _cue(stream: list[Token], start: int) -> int:

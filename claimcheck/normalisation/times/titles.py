@@ -45,9 +45,18 @@ def _of_name(stream: list[Token], atom: Atom) -> bool:
     )
 
 
+def _masthead(stream: list[Token], atom: Atom) -> bool:
+    """USA TODAY: capitals beside capitals where the rest is written small."""
+    if atom.draft.rule != "named_day" or not atom.start or not stream[atom.start].text.isupper():
+        return False
+    beside = [stream[at].text for at in (atom.start - 2, atom.stop) if 0 <= at < len(stream)]
+    small = not any(len(word) > 1 and word.isupper() for word in beside)
+    return small and stream[atom.start - 1].text.isupper() and stream[atom.start - 1].text.isalpha()
+
+
 def in_title(stream: list[Token], atom: Atom) -> Atom | None:
     """The atom, with ``title:`` before its rule where capitals show a title; None where the title names no time."""
-    if _of_name(stream, atom):
+    if _of_name(stream, atom) or _masthead(stream, atom):
         return None
     capitals = [at for at in range(atom.start, atom.stop) if _capital(stream, at)]
     if capitals and atom.draft.rule == "duration" and atom.start and stream[atom.start - 1].key not in _OPENING:

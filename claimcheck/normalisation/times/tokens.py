@@ -5,7 +5,7 @@ Numbers have a key of their own by size and spelling, so that a pattern can ask 
 
     #a 1–12   #b 13–24   #c 25–31   #d 32–99   #z 00–09   #y a four-digit year   #n any other
     #wa … #wn the same in words, #wy a year in words ("nineteen ninety-six")   #oa, #ob ordinals up to 31, beyond
-    #iso #numdate #slash #clock #hours #decade #quarter #half #fiscal   whole expressions of digits and signs
+    #iso #numdate #slash #clock #hours #decade #quarter #quarterly #half #fiscal   whole expressions of digits and signs
     #basic eight digits that are a date   #vague "several"
     #break the end of a paragraph   #junk symbols, phone numbers, prices, addresses
 """
@@ -52,16 +52,18 @@ _TOKEN = re.compile(
     | (?P<iso>[0-9]{4}-[0-9]{2}-[0-9]{2}
         (?:[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?(?![0-9]))
     | (?P<numdate>(?<![0-9]-)(?:[0-9]{1,2}(?P<sep>[/.-])[0-9]{1,2}(?P=sep)(?:[0-9]{4}|[0-9]{2})
+        |[0-9]{1,2}\.[ ][0-9]{1,2}\.[ ]?[0-9]{4}
         |[0-9]{4}(?P<sep2>[/.-])[0-9]{1,2}(?P=sep2)[0-9]{1,2})(?![0-9]|[/.][0-9]))
     | (?P<clock>(?:[0-9]{1,2}(?:[:.][0-9]{2}){0,2}|[01][0-9][0-5][0-9])[ .]?[aApP](?:\.[ ]?[mM]\.|[mM]\b))
     | (?P<hours>[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?![0-9:])|[0-9]{1,2}h[0-9]{2}(?![\w]))
     | (?P<decade>(?:['’‘`][0-9]0|(?:1[0-9]|20)[0-9]0|[2-9]0)['’]?s(?![\w]))
     | (?P<quarter>[Qq][1-4](?![\w]))
+    | (?P<quarterly>[1-4][Qq](?![^\W\d]))
     | (?P<half>H[12](?![\w])|[12]H(?![\w]))
     | (?P<fiscal>FY[ ]?['’]?(?:[0-9]{4}|[0-9]{2})(?:[/–-][0-9]{2})?(?![\w]))
     | (?P<ordinal>[0-9]{1,5}(?:st|nd|rd|th|ST|ND|RD|TH)(?![\w]))
     | (?P<number>[0-9]{1,4}(?:\.[0-9]{1,2})?
-        (?=(?:years?|yrs?|months?|mths?|mos|weeks?|wks?|days?|hours?|hrs?|h|minutes?|mins?|secs?)(?![\w])))
+        (?=(?:years?|yrs?|months?|mths?|mos|weeks?|wks?|days?|hours?|hrs?|h|minutes?|mins?|secs?|[Qq][1-4])(?![\w])))
     | (?P<glued>(?:[Jj]an|[Ff]eb|[Mm]ar|[Aa]pr|[Jj]un|[Jj]ul|[Aa]ug|[Ss]ept?|[Oo]ct|[Nn]ov|[Dd]ec)(?=[0-9]{1,2}(?!\w)))
     | (?P<mixed>[^\W\d_]+[0-9]\w*|[0-9]+(?:\.[0-9]+)?[^\W\d_½¼¾]\w*)
     | (?P<basic>(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])(?![\w]))

@@ -36,9 +36,14 @@ def frames(text: str, time: Time | Draft, start: int) -> bool:
 
     "In 1945 he left. In May …" and "It was held in 1945. In May …", but not "Peru joined in 1945. In May …".
     """
-    if time.precision in (Precision.DAY, Precision.MONTH, Precision.TIME, Precision.WEEK):
+    if time.precision in _FINER:
         return True
     return _FRAME.search(text[max(0, start - _FRAME_REACH) : start]) is not None
+
+
+_FINER = frozenset({
+    Precision.TIME, Precision.DAY, Precision.WEEK, Precision.MONTH, Precision.SEASON, Precision.QUARTER,
+})  # fmt: skip
 
 
 @frozen(kw_only=True)

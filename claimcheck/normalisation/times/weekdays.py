@@ -12,6 +12,7 @@ from claimcheck.normalisation.times.choice import nearest
 from claimcheck.normalisation.times.drafts import Context, Draft
 from claimcheck.normalisation.times.grammar import Found, Rule
 from claimcheck.normalisation.times.lexicon import MONTHS, WEEKDAYS
+from claimcheck.normalisation.times.named import WEEKDAY_FEASTS
 from claimcheck.normalisation.times.numeric import figures
 
 __all__ = ["RULES"]
@@ -27,6 +28,8 @@ def _weekday(found: Found, context: Context) -> Draft | None:
     after = found.around(1)
     named = after is not None and after.text[:1].isupper() and after.key not in MONTHS
     if len(key) < 6 and (named or found.before() not in _ASKING):
+        return None
+    if (found.before(), key) in WEEKDAY_FEASTS:
         return None
     if _of_every(found):
         return Draft(kind=TimeKind.REPEAT, timex=f"XXXX-WXX-{wanted + 1}", rule="repeat", point=False)
@@ -109,7 +112,7 @@ RULES = (
     Rule("weekday_day", "weekday=WEEKDAY ,? the day=#oa|#owa|first|second|third|fourth|fifth", _weekday_ordinal),
     Rule("weekday_day", "weekday=WEEKDAY ,? day=#oa", _weekday_ordinal),
     Rule("weekday_day", "weekday=WEEKDAY day=#a|#b|#c", _weekday_number),
-    Rule("weekday_of_week", "weekday=WEEKDAY of? which=last|next|this week", _weekday_of_week),
+    Rule("weekday_of_week", "weekday=WEEKDAY of|from|in? which=last|next|this week", _weekday_of_week),
     Rule("weekday_of_week", "which=last|next|this week on? weekday=WEEKDAY", _weekday_of_week),
     Rule("weekday_date", "weekday=WEEKDAY ,? date=#iso|#numdate", _dated_weekday),
 )

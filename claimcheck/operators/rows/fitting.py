@@ -100,7 +100,7 @@ def _with_leeway(sense: str, meant: Constraint, table: TableLike, row: Row) -> R
     if result == Result.DISAGREES and lag:
         wider = evolve(meant, earliest=_earlier(meant.earliest, lag), latest=_later(meant.latest, lag))
         result = _unsure(_stated(sense, wider, table, row))
-    if result == Result.DISAGREES and sense in ("event", "start"):
+    if result == Result.DISAGREES and sense in _POINTS:
         result = _unsure(*(compare_point(meant, point) for point in _also(table, row)))
     return result
 
@@ -112,7 +112,7 @@ def _unsure(*results: Result) -> Result:
 
 def _also(table: TableLike, row: Row) -> list[Period]:
     """The further dates of a row that people may mean by its time."""
-    held = (row.values.get(column, ())[:1] for column in table.declaration.also_dated)
+    held = (row.values.get(column, ()) for column in table.declaration.also_dated)
     return [value for values in held for value in values if isinstance(value, Period)]
 
 

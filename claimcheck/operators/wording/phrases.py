@@ -114,7 +114,7 @@ def time_words(table: TableLike, row: Row, sense: str) -> str:
     if table.declaration.interval is None or sense in ("event", "start", "end"):
         return when(table.period(row, sense if table.declaration.interval else "event"))
     start, end = table.period(row, "start"), table.period(row, "end")
-    if start is not None and end is None:
+    if start is not None and (end is None or end.latest == dt.date.max):  # no end, or none by the day of the list
         return f"since {period_words(start)}"
     if start is None or end is None:
         return when(table.period(row, "during"))

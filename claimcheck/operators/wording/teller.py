@@ -64,6 +64,8 @@ class Teller:
 
     def since(self) -> str:
         """ ", which begins in 1946": from when on a place in the table is counted."""
+        if self.table.declaration.numbered is not None:
+            return ""  # numbers of rows, not counted from the first of them
         firsts = [period.earliest.year for row in self.table.rows if (period := self.table.period(row, "during"))]
         return f", which begins in {min(firsts)}" if firsts else ""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 
@@ -125,8 +126,9 @@ def _says_enough(table: TableLike, selection: Selection, named: set[str]) -> boo
 def _open_ended(example: str, row: Row, table: TableLike) -> str:
     """ "From 1990 to 1999" as "since 1990" where the row has no end."""
     start, end = table.declaration.interval or ("", "")
-    lasts = not end or row.cells.get(end)
-    return example if lasts else example.replace(f"from {{{start}}} to {{{end}}}", f"since {{{start}}}")
+    period = table.period(row, "end") if end and row.cells.get(end) else None
+    ended = not end or (period is not None and period.latest < dt.date.max)
+    return example if ended else example.replace(f"from {{{start}}} to {{{end}}}", f"since {{{start}}}")
 
 
 def _tail(row: Row, table: TableLike, selection: Selection) -> str:
@@ -144,8 +146,8 @@ def _first_of_each(example: str) -> str:
 def _cell(column: Column, row: Row, table: TableLike, selection: Selection, reference: ReferenceLike) -> str:
     if column.type == ColumnType.ORDINAL and row.cells[column.name].isdigit():
         return nth(int(row.cells[column.name]))
-    if not column.several:
-        values = row.values.get(column.name, ())
+    values = row.values.get(column.name, ())
+    if not column.several or (len(values) == 1 and column.type.entity_kind is not None):
         known = column.type.entity_kind is not None and len(values) == 1
         if known:
             return own_name(reference, table, column.name, row, str(values[0]))
