@@ -269,8 +269,9 @@ def _ranked_among_all(statement: Statement, match: Match) -> Match:
     if _owned(statement, match):
         owners = {n.index for noun in _ranked_nouns(match) for n in statement.tree.dependents(noun.index)}
         owners = {index for index in owners if statement.tree.nodes[index].role == "poss"}
-        bound = tuple(evolve(b, detail=False) if b.nodes[0].index in owners else b for b in match.bound)
-        return evolve(match, bound=bound)
+        if not any(b.nodes[0].index in owners for b in match.bound):
+            return match  # "X held its third N": the owner is the subject
+        return evolve(match, bound=tuple(evolve(b, detail=b.nodes[0].index not in owners) for b in match.bound))
     linking = {base for index in match.statement.carried for base in statement.tree.nodes[index].bases}
     linking |= frozenset() if match.statement.nominal else match.statement.head.bases
     if linking and linking.isdisjoint(listed("copula") | listed("acting")):

@@ -24,6 +24,8 @@ from claimcheck.verification.wording import not_all, read_step
 __all__ = ["Judged", "Told", "judge_sentence", "nothing", "readings_at"]
 
 _UNDECIDED = frozenset({Status.NOT_ENOUGH_EVIDENCE})
+#: Senses of what lasts, with times of its own or without.
+_STATES = frozenset({"is", "during"})
 _OPEN_GAPS = (Gap.NO_ROW, Gap.OUTSIDE_COMPLETENESS)
 
 
@@ -151,7 +153,7 @@ def _best(judged: Sequence[Judged]) -> Judged | None:
     supported = [item for item in judged if item.status == Status.SUPPORTED]
     refuted = [item for item in judged if item.status == Status.REFUTED]
     if supported and refuted:
-        return _between(supported[0], refuted[0])
+        return _between(_nearest(supported, refuted[0]), refuted[0])
     if supported:
         return supported[0]
     if refuted:
@@ -171,7 +173,8 @@ def _rivals(item: Judged, refuted: Judged) -> bool:
 def _knows_less(item: Judged, other: Judged) -> bool:
     """Whether a table that says the same in the same words only has no row of it: it leaves nothing open."""
     one, two = item.reading.match.pattern, other.reading.match.pattern
-    same = (one.sense, one.head[0], one.nominal, one.items) == (two.sense, two.head[0], two.nominal, two.items)
+    same = (one.head[0], one.nominal, one.items) == (two.head[0], two.nominal, two.items)
+    same = same and (one.sense == two.sense or {one.sense, two.sense} <= _STATES)  # one of them without times
     roles = sorted(slot.role for slot in one.slots) == sorted(slot.role for slot in two.slots)
     return same and roles and all(found.gap in _OPEN_GAPS for found in item.answers)
 
@@ -180,6 +183,14 @@ def _only_occurs(item: Judged) -> bool:
     """Whether a table without a row for the statement was only asked because its words occur in some cells."""
     loose = any(bound.loose for bound in item.reading.match.bound)
     return loose and all(found.gap in _OPEN_GAPS for found in item.answers)
+
+
+def _nearest(supported: Sequence[Judged], refuted: Judged) -> Judged:
+    """Of what bears a statement out, that of the table which refutes it, unless another compares as much."""
+    table = refuted.reading.match.table
+    same = next((item for item in supported if item.reading.match.table is table), None)
+    rivals = (item for item in supported if _says(item) >= _says(refuted))
+    return next(rivals, None) or same or supported[0]
 
 
 def _between(supported: Judged, refuted: Judged) -> Judged | None:
@@ -193,7 +204,8 @@ def _between(supported: Judged, refuted: Judged) -> Judged | None:
 def _says(judged: Judged) -> int:
     """How much of the statement a reading compares with the table."""
     match = judged.reading.match
-    stated = (match.ordinal is not None, match.counted is not None, match.length is not None, match.only, match.most)
+    held = (match.ordinal, match.counted, match.length, match.predecessor)
+    stated = (*(each is not None for each in held), match.only, match.most)
     return len(match.bound) + len(match.times) + sum(stated)
 
 

@@ -171,6 +171,12 @@ def denial_elsewhere(match: Match, setting: Setting) -> Objection | None:
     return Objection(code="denial_elsewhere", gap=Gap.UNBOUND_ARGUMENT) if wrong else None
 
 
+def within_a_length(match: Match, setting: Setting) -> Objection | None:
+    """ "Won four in 40 years": a number within a length of time, of which no row tells the beginning."""
+    both = match.counted is not None and match.length is not None
+    return Objection(code="within_a_length", gap=Gap.UNBOUND_ARGUMENT) if both else None
+
+
 def of_each(match: Match, setting: Setting) -> Objection | None:
     """ "X did not join in 1990, Y in 1992", "three times, in 1990 and 1992": said of all is not said of each."""
     whole = match.counted is not None or bool(match.statement.negatives) or match.only or match.then
@@ -297,6 +303,7 @@ OBJECTIONS: tuple[Check, ...] = (
     left_over,
     not_told_as_fact,
     denial_elsewhere,
+    within_a_length,
     of_each,
     again,
     bounded_time,

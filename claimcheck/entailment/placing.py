@@ -117,6 +117,8 @@ def _tensed(match: Match, found: list[Constraint], date: dt.date | None) -> tupl
     if tense == "contemporary":
         if not found and (then := _around(match)):
             return then
+        if match.ordinal is not None:
+            return tuple(found)  # "X, the first N": a rank is of no time
         tense = "present"
     interval = match.table.declaration.interval is not None
     ongoing = (

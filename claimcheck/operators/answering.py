@@ -11,7 +11,7 @@ from claimcheck.model import Gap, TableLike
 from claimcheck.operators.answers import Answer, Differs, Reason, open_
 from claimcheck.operators.operator import Operator, Reads, operator_of
 from claimcheck.operators.rows.dated import as_asked
-from claimcheck.query import Question, Selection, inner_of, reselect, selection_of
+from claimcheck.query import Question, Relation, Selection, inner_of, reselect, selection_of
 
 __all__ = ["answer", "unanswered"]
 
@@ -42,7 +42,7 @@ def _asked(question: Question, operator: Operator[Question], table: TableLike) -
 def _cautious(question: Question, operator: Operator[Question], table: TableLike) -> Answer:
     """The answer, left open where the words may mean another thing than the rows."""
     selection, found = selection_of(question), _asked(question, operator, table)
-    if selection.gained and found.refuted and found.differs == Differs.TIME:
+    if selection.gained and found.refuted and (found.differs == Differs.TIME or _once_so(question, selection, table)):
         return found.left_open(Gap.PRECISION)  # what was won may have begun later
     if selection.likely and found.refuted:
         return found.left_open(Gap.PRECISION)  # "the Council" may be another one
@@ -52,6 +52,14 @@ def _cautious(question: Question, operator: Operator[Question], table: TableLike
         if found.supported and not operator.grows:
             return found.left_open(Gap.PRECISION)  # rows that say it in other words are not counted
     return found
+
+
+def _once_so(question: Question, selection: Selection, table: TableLike) -> bool:
+    """Whether what names no time would be true of another time than the text's own."""
+    if not selection.constraints or any(c.relation is not Relation.AS_OF for c in selection.constraints):
+        return False
+    asked = reselect(question, selection.at())
+    return _asked(asked, operator_of(asked), table).supported
 
 
 def _loosely(question: Question, selection: Selection, table: TableLike, found: Answer) -> Answer:

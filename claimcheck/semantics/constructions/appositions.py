@@ -37,17 +37,27 @@ def apposed(tree: Tree, node: Node) -> Iterator[Statement]:
 
 
 def _now(made: Statement) -> Statement:
-    """What stands beside a name is so as of the text; beside what is told as past it was so then."""
+    """What stands beside a name is so at about the time of what is told of it, or of the text; titles stay."""
     tree = made.tree
     verb = next((node for node in tree.ancestors(made.head) if node.verbal), None)
     led = _lead(made)
     if led is not None:
         made = evolve(made, blockers=tuple(sorted({*made.blockers, led})))
-    if verb is None or verb.tense != "past":
-        return evolve(made, tense="present")
+    if verb is None:
+        return _in_fragment(made)
     inside = {member.node.index for member in made.members}
     times = (n for n in tree.dependents(verb.index) if isinstance(n.value, Time) and n.index not in inside)
-    return evolve(made, tense="contemporary", around=tuple(times))
+    return evolve(made, tense="contemporary", around=tuple(times) if verb.tense == "past" else ())
+
+
+def _in_fragment(made: Statement) -> Statement:
+    """ "X, N of A from 1990 to 1995" as a caption: the times behind it are its own, wherever they hang."""
+    tree = made.tree
+    named = next((m.node for m in made.members if m.rule == "apposition"), made.head)
+    times = (n for n in tree.dependents(named.index) if isinstance(n.value, Time) and n.start > made.head.start)
+    inside = {member.node.index for member in made.members}
+    further = tuple(Member(node=n, role=n.role) for n in times if n.index not in inside)
+    return evolve(made, tense="contemporary", members=(*made.members, *further))
 
 
 def _lead(made: Statement) -> tuple[int, int] | None:
