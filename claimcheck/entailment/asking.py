@@ -26,7 +26,6 @@ from claimcheck.verification.stated import Stated
 __all__ = ["binding_of", "measured", "questions", "sure_of_groups"]
 
 _SLOT = re.compile(r"\{([^{}]+)\}")
-_IN_NO_GROUP = "some in the table are in no group, and may be in this one"
 _ALL_TIME = frozenset({"ever", "history"})
 
 
@@ -46,10 +45,10 @@ def questions(tables: Tables, base: Reading, match: Match, constraints: tuple[Co
         return by_time
     followed = _following(stated, match)
     if followed is None:
-        return evolve(base, gap=Gap.UNBOUND_ARGUMENT, reason="who came for whom is not told one for one")
+        return evolve(base, gap=Gap.UNBOUND_ARGUMENT, reason="no_pairs")
     scope = _scoped(tables, match)
     if scope is None:
-        return evolve(base, gap=Gap.UNBOUND_ARGUMENT, reason="the group's members are not known")
+        return evolve(base, gap=Gap.UNBOUND_ARGUMENT, reason="no_members")
     return _in_parts(tables, base, match, evolve(followed, selection=evolve(followed.selection, scope=scope)))
 
 
@@ -60,7 +59,7 @@ def _in_parts(tables: Tables, base: Reading, match: Match, stated: Stated) -> Re
         members = max(len(bound.nodes) for bound in match.bound)
         whole = _all_of(match.statement, match)
         if not whole and stated.count and stated.count.value != members:
-            return evolve(base, gap=Gap.UNBOUND_ARGUMENT)
+            return evolve(base, gap=Gap.UNBOUND_ARGUMENT, reason="no_question")
         total = _total(stated, match) if whole else ()
         stated = evolve(stated, count=None)
     parts = tuple(_parts(stated, match))
@@ -92,8 +91,8 @@ def _time_words(part: Part) -> str:
 
 def _with_parts(tables: Tables, base: Reading, match: Match, parts: tuple[Part, ...]) -> Reading:
     if not all(sure_of_groups(tables, part.question, match) for part in parts):
-        return evolve(base, gap=Gap.UNBOUND_ARGUMENT, reason=_IN_NO_GROUP)
-    return evolve(base, parts=parts) if parts else evolve(base, gap=Gap.UNBOUND_ARGUMENT)
+        return evolve(base, gap=Gap.UNBOUND_ARGUMENT, reason="in_no_group")
+    return evolve(base, parts=parts) if parts else evolve(base, gap=Gap.UNBOUND_ARGUMENT, reason="no_question")
 
 
 def sure_of_groups(tables: Tables, question: Question, match: Match) -> bool:
@@ -172,25 +171,25 @@ def _by_time(tables: Tables, base: Reading, match: Match, asked: Stated) -> Read
     if several and len(match.times) == len(constraints) and asked.selection.sense != "is":
         return _each_time(tables, base, match, asked)
     apart = any(not one.period.overlaps(other.period) for one, other in itertools.combinations(stated, 2))
-    return evolve(base, gap=Gap.UNBOUND_ARGUMENT) if apart else None
+    return evolve(base, gap=Gap.UNBOUND_ARGUMENT, reason="several_times") if apart else None
 
 
 def _each_time(tables: Tables, base: Reading, match: Match, asked: Stated) -> Reading:
     """An event told of several times is a list: each must have its row."""
     if asked.ordinal is not None or asked.denied or asked.only or asked.then:
-        return evolve(base, gap=Gap.UNBOUND_ARGUMENT)
+        return evolve(base, gap=Gap.UNBOUND_ARGUMENT, reason="no_question")
     times = asked.selection.constraints
     total: tuple[Part, ...] = ()
     if asked.count is not None:
         if not listed_times(match, times) or tables.date is None:
-            return evolve(base, gap=Gap.UNBOUND_ARGUMENT)
+            return evolve(base, gap=Gap.UNBOUND_ARGUMENT, reason="no_question")
         past = Constraint(relation=Relation.PAST, earliest=dt.date.min, latest=tables.date, words="")
         every = list(_parts(evolve(asked, selection=asked.selection.at(past)), match))
         total = tuple(evolve(part, member=asked.count.words) for part in every)
     single = evolve(asked, count=None)
     found = [list(_parts(evolve(single, selection=asked.selection.at(time)), match)) for time in times]
     if any(len(each) != 1 for each in found) or any(node.conjunct_of is None for node in match.times[1:]):
-        return evolve(base, gap=Gap.UNBOUND_ARGUMENT)
+        return evolve(base, gap=Gap.UNBOUND_ARGUMENT, reason="no_question")
     parts = tuple(
         Part(question=each[0].question, member=time.words, node=node)
         for each, time, node in zip(found, times, match.times)

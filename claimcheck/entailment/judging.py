@@ -10,6 +10,7 @@ from claimcheck.entailment.interpreting import read
 from claimcheck.entailment.periods import anniversaries, elapsed
 from claimcheck.entailment.reading import Part as Asked
 from claimcheck.entailment.reading import Reading, Tables
+from claimcheck.entailment.reasons import REASONS
 from claimcheck.language.nodes import NodeKind
 from claimcheck.model import ColumnType, Evidence, Gap, Part, Quantity, Span, Status, Verdict
 from claimcheck.operators import GAPS, Answer, answer
@@ -84,8 +85,19 @@ def _told(found: list[tuple[Node, Reading]], tables: Tables) -> Told:
     if judged:
         return Told(head=of[id(judged[0].reading)], verdict=nothing(Gap.PRECISION), reading=judged[0].reading)
     reading = next((r for r in readings if r.gap != Gap.NO_RELATION), readings[0])
+    return Told(head=of[id(reading)], verdict=_open(reading), reading=reading)
+
+
+def _open(reading: Reading) -> Verdict:
+    """No verdict, by the objection that keeps a reading open."""
     left = tuple(_span(reading, n) for n in reading.match.residue)
-    return Told(head=of[id(reading)], verdict=nothing(reading.gap or Gap.NO_RELATION, unbound=left), reading=reading)
+    plain = nothing(reading.gap or Gap.NO_RELATION, unbound=left)
+    reason = REASONS.get(reading.reason)
+    if reason is None:
+        return plain
+    told = plain.justification if left and reading.reason == "left_over" else ""
+    words = [_span(reading, node).quote for node in reading.about]
+    return evolve(plain, rule=reason.code, justification=told or reason.sentence(words))
 
 
 def _of_shared(judged: Sequence[Judged], tables: Tables) -> Judged | None:

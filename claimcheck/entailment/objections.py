@@ -9,7 +9,7 @@ from attrs import frozen
 
 from claimcheck.linking.draft import Bound, Match, Setting
 from claimcheck.linking.participants import interchangeable
-from claimcheck.model import Column, ColumnType, Entity, EntityKind, Gap, Precision, Time, TimeKind
+from claimcheck.model import Column, ColumnType, Entity, EntityKind, Gap, Precision, Quantity, Time, TimeKind
 from claimcheck.semantics.statement import Telling, is_generic
 from claimcheck.syntax.tree import Node
 from claimcheck.verification.sources import TableLike
@@ -138,12 +138,22 @@ def narrowed(match: Match, setting: Setting) -> Objection | None:
     if match.ordinal is None and match.counted is None:
         return None
     tree, statement = match.statement.tree, match.statement
-    noun = statement.head
-    if not statement.nominal or statement.sort is not None:
+    if statement.sort is not None:
         return None
-    clauses = tuple(n for n in tree.dependents(noun.index) if n.dep in ("relcl", "acl") and not n.set_off)
+    nouns = {statement.head.index} if statement.nominal else set()
+    nouns |= {n.governor for n in statement.nodes if _is_number(match, n) and n.governor is not None}
+    below = (node for noun in sorted(nouns) for node in tree.dependents(noun))
+    clauses = tuple(n for n in below if n.dep in ("relcl", "acl") and not n.set_off)
     outside = tuple(n for n in clauses if n.index not in match.covered and n.index not in statement.carried)
     return Objection(code="narrowed", gap=Gap.UNBOUND_ARGUMENT, nodes=outside) if outside else None
+
+
+def _is_number(match: Match, node: Node) -> bool:
+    """Whether a node is the number of what is counted or ranked."""
+    value = node.value
+    return isinstance(value, Quantity) and (
+        value is match.counted or (value.value == match.ordinal and match.ordinal is not None)
+    )
 
 
 def left_over(match: Match, setting: Setting) -> Objection | None:

@@ -173,7 +173,7 @@ def _counted(
     objection = first_objection(match, Setting(recognise=tables.recognise, context=context))
     reading = Reading(match=match, outer=outer)
     if objection is not None:
-        return evolve(reading, gap=objection.gap, reason=objection.code)
+        return evolve(reading, gap=objection.gap, reason=objection.code, about=objection.nodes)
     asked = Elapsed(selection=_event(match, days, tables), stated=length)
     return evolve(reading, parts=(Part(question=asked),))
 
@@ -247,7 +247,7 @@ def anniversaries(tree: Tree, node: Node, tables: Tables, context: frozenset[str
             objection = first_objection(match, Setting(recognise=tables.recognise, context=context))
             reading = Reading(match=match, outer=(node, rank, *times))
             if objection is not None:
-                yield evolve(reading, gap=objection.gap, reason=objection.code)
+                yield evolve(reading, gap=objection.gap, reason=objection.code, about=objection.nodes)
                 continue
             asked = Anniversary(selection=_event(match, constraints, tables), number=int(rank.value.number))
             yield evolve(reading, parts=(Part(question=asked),))

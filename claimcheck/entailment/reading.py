@@ -42,15 +42,16 @@ class Window:
 class Reading:
     """A statement as questions to one table. ``gap`` says why there is no verdict although the relation is known.
 
-    ``reason`` is the code of the objection that keeps it open; ``via`` are the rows from which a period such as "during
-    its term" was taken; ``outer`` are nodes around the statement that its question uses too. ``more`` adds to the
-    statement what the table does not tell.
+    ``reason`` names the objection that keeps it open, and ``about`` its words; ``via`` are the rows from which a period
+    such as "during its term" was taken; ``outer`` are nodes around the statement that its question uses too. ``more``
+    adds to the statement what the table does not tell.
     """
 
     match: Match
     parts: tuple[Part, ...] = ()
     gap: Gap | None = None
     reason: str = ""
+    about: tuple[Node, ...] = ()
     via: tuple[tuple[TableLike, Row], ...] = ()
     outer: tuple[Node, ...] = ()
     more: tuple[Node, ...] = ()
