@@ -19,13 +19,15 @@ from claimcheck.linking.figures import measured_in, share_part
 from claimcheck.model import ColumnType, Comparator, Entity, EntityKind, Gap, Quantity, QuantityKind, Time
 from claimcheck.operators import operator_of
 from claimcheck.query import Binding, Constraint, Count, Question, Relation, Selection, reselect, selection_of
-from claimcheck.semantics.statement import Statement
+from claimcheck.semantics.statement import Statement, Telling
 from claimcheck.syntax.tree import Node
 from claimcheck.verification.stated import Stated
 
 __all__ = ["binding_of", "measured", "questions", "sure_of_groups"]
 
 _SLOT = re.compile(r"\{([^{}]+)\}")
+#: Prepositions of a time that may belong to a noun before it as well as to the verb before that.
+_TRAILING = frozenset({"in", "on", "at"})
 _ALL_TIME = frozenset({"ever", "history"})
 
 
@@ -145,11 +147,25 @@ def _selection(tables: Tables, match: Match, sense: str, constraints: tuple[Cons
         length=match.length.length if match.length else None,
         as_of=tables.date,
         when=_date_column(match) if sense == "event" else "",
-        gained=match.statement.gained
-        or _given_ahead(match, sense)
-        or (match.statement.tense == "contemporary" and not match.times),
+        gained=match.statement.gained or _given_ahead(match, sense) or _of_no_sure_time(match),
         likely=bool(match.likely) or by_surname(match) or (sense == "end" and _of_former_state(match)),
     )
+
+
+def _of_no_sure_time(match: Match) -> bool:
+    """Whether a time that differs may be that of something else.
+
+    What is said beside a name is so at about the time around it; "wrote of X's accession in 2015" tells when it was
+    written as well as when X acceded.
+    """
+    statement = match.statement
+    if statement.tense == "contemporary" and not match.times:
+        return True
+    verb = next((node for node in statement.tree.ancestors(statement.head) if node.verbal), None)
+    if statement.telling is not Telling.PRESUPPOSED or not statement.nominal or verb is None:
+        return False
+    behind = (node for node in match.times if node.role in _TRAILING and node.start > statement.head.start)
+    return verb.start < statement.head.start and any(behind)
 
 
 #: By how many days a stretch of so many units may miss an end and not be wrong.

@@ -112,7 +112,7 @@ def _of_shared(judged: Sequence[Judged], tables: Tables) -> Judged | None:
     if not named or any(item.status != Status.REFUTED for item in named):
         return supported[0] if supported else None
     first = next(iter(refuted.values()))
-    told = {first.reading.match.statement.tree.phrase(node) for node in first.reading.match.shared}
+    told = {first.reading.match.statement.tree.name(node) for node in first.reading.match.shared}
     bearers = [table for table in tables.reference.tables if told & table.declaration.shared]
     common = any(told & set(table.declaration.later) for table in bearers)  # "the Games" may be those of anybody
     return first if len(bearers) > 1 and not common else None
@@ -216,9 +216,9 @@ def _between(supported: Judged, refuted: Judged) -> Judged | None:
 def _says(judged: Judged) -> int:
     """How much of the statement a reading compares with the table."""
     match = judged.reading.match
-    held = (match.ordinal, match.counted, match.length, match.predecessor)
-    stated = (*(each is not None for each in held), match.only, match.most)
-    return len(match.bound) + len(match.times) + sum(stated)
+    stated = (match.ordinal, match.counted, match.length, match.predecessor)
+    marked = (match.only, match.most)
+    return len(match.bound) + len(match.times) + sum(each is not None for each in stated) + sum(marked)
 
 
 # -- its verdict --

@@ -22,11 +22,11 @@ __all__ = ["align"]
 
 def align(statement: Statement, table: TableLike, pattern: Pattern, setting: Setting) -> Match | Mismatch:
     """Fit a statement to a pattern, or say why it does not fit."""
-    linked = _heads(statement, pattern)
+    linked = _heads(statement, table, pattern)
     if linked is None:
         return Mismatch(pattern=pattern, reason="another verb or noun")
     d = Draft.begin(statement, table, pattern, setting, linked=linked)
-    result = Match(table=table, pattern=pattern, statement=statement)
+    result = Match(table=table, pattern=pattern, statement=statement, shared=_headed(statement, table, pattern))
     for item in pattern.items:
         found = _account(d, item, result)
         if isinstance(found, Mismatch):
@@ -61,9 +61,17 @@ def _finished(d: Draft, result: Match) -> Match | Mismatch:
     )
 
 
-def _heads(statement: Statement, pattern: Pattern) -> bool | None:
+def _headed(statement: Statement, table: TableLike, pattern: Pattern) -> tuple[Node, ...]:
+    """The head where it is a name that the rows of several tables bear, and the example's is the whole name."""
+    row = pattern.head[0] == f"=row:{table.pack}/{table.name}" and not isinstance(statement.head.value, Entity)
+    return (statement.head,) if row and statement.tree.name(statement.head) in table.declaration.shared else ()
+
+
+def _heads(statement: Statement, table: TableLike, pattern: Pattern) -> bool | None:
     """Whether the two heads are verb and noun of one another; None where they do not meet."""
     if pattern.head[0].startswith("="):
+        if _headed(statement, table, pattern):
+            return False
         value = statement.head.value
         return False if isinstance(value, Entity) and pattern.head[0] == f"={value.id}" else None
     meets, nominalised = heads_meet(pattern.head, pattern.nominal, statement)
@@ -112,7 +120,7 @@ def _shared_name(d: Draft, item: PatternItem) -> Member | None:
         node = member.node
         if node.kind != NodeKind.WORD or not node.text[:1].isupper():
             continue
-        if d.statement.tree.phrase(node) in tails and compatible(item.role, member.role, nominal=d.free):
+        if d.statement.tree.name(node) in tails and compatible(item.role, member.role, nominal=d.free):
             return member
     return None
 

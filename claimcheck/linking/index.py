@@ -29,6 +29,8 @@ class PatternIndex:
                 words = set(pattern.head)
                 for alike in (listed("gaining"), listed("naming")):
                     words |= alike if words & alike else set()
+                if pattern.head[0] == f"=row:{table.pack}/{table.name}":
+                    words |= {f"~{tail.split()[-1]}" for tail in table.declaration.shared}
                 words |= listed("amounting") if "be" in words else frozenset()
                 if pattern.nominal:
                     words |= {verb for word in pattern.head for verb in verbs_of(word)}
@@ -52,6 +54,8 @@ class PatternIndex:
             words |= {verb for word in head.bases for verb in verbs_of(word)}
         if isinstance(head.value, Entity):
             words.add(f"={head.value.id}")
+        elif head.text[:1].isupper():
+            words.add(f"~{head.text}")
         return words
 
     def names(self, table: TableLike) -> frozenset[str]:

@@ -137,9 +137,10 @@ class Tree:
             seen.add(other.index)
         return found
 
-    def phrase(self, node: Node) -> str:
-        """A node with the words before it that belong to it."""
-        return self.text[min([node.start, *(n.start for n in self.before(node))]) : node.end]
+    def name(self, node: Node) -> str:
+        """The words of a name at the end of a phrase: "Olympic Games" of "Seoul Olympic Games"."""
+        words = [node, *(n for n in self.before(node) if n.value is None)]
+        return self.text[min(n.start for n in words) : node.end]
 
     def listed_with(self, node: Node) -> tuple[Node, ...]:
         """A node with the further members of the list that it begins, in order."""

@@ -37,7 +37,7 @@ def apposed(tree: Tree, node: Node) -> Iterator[Statement]:
 
 
 def _now(made: Statement) -> Statement:
-    """What stands beside a name is so at about the time of what is told of it, or of the text; titles stay."""
+    """What stands beside a name is so at about the time of what is told of it, or of the text: titles are kept."""
     tree = made.tree
     verb = next((node for node in tree.ancestors(made.head) if node.verbal), None)
     led = _lead(made)

@@ -42,6 +42,8 @@ def _time_beside(tree: Tree, node: Node) -> list[Node]:
     near = next((n for n in tree.nodes if isinstance(n.value, Time) and 0 < n.start - end <= _CLOSE), None)
     if near is None or "," in tree.text[end : near.start] or near.index in tree.below(node.index):
         return []
+    if any(end <= n.start < near.start for n in tree.nodes):
+        return []  # "a museum of the N opened in 1990"
     return [near]
 
 
