@@ -45,7 +45,7 @@ if TYPE_CHECKING:
         Status,
         Verdict,
     )
-    from claimcheck.pipeline import Checker, Pack, Registry, check, extract, replay
+    from claimcheck.pipeline import Checker, Pack, Registry, check, check_corpus, extract, replay
 
 __version__ = "0.1.0"
 
@@ -81,11 +81,12 @@ __all__ = [
     "Verdict",
     "WorkLimit",
     "check",
+    "check_corpus",
     "extract",
     "replay",
 ]
 
-_PIPELINE = ("Checker", "Pack", "Registry", "check", "extract", "replay")
+_PIPELINE = ("Checker", "Pack", "Registry", "check", "check_corpus", "extract", "replay")
 
 
 def __getattr__(name: str) -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 import pathlib
 
 import pytest
@@ -35,6 +36,7 @@ LAYERS = {
 ALLOWED = {("model", "reading"), ("language", "normalisation")}
 
 
+@functools.cache
 def _imports(path: pathlib.Path) -> set[str]:
     """The units of claimcheck that a file imports."""
     found = set()

@@ -16,10 +16,12 @@ __all__ = ["CHECK_FORMATS", "EXPORTS", "VERBS", "parser"]
 #: The formats of ``export``.
 EXPORTS = (
     *("annotations", "claimreview", "comments", "csv", "github", "html", "json", "junit", "markdown"),
-    *("questions", "questions-docx", "sarif"),
+    *("questions", "questions-docx", "research", "sarif"),
 )
 #: More questions than this, and an author answers none.
 MOST_QUESTIONS = 25
+#: What lists of claims may be narrowed to.
+ONLY = ("decided", "checkable")
 #: The formats that ``check`` prints.
 CHECK_FORMATS = ("text", "json", "csv", "markdown", "lines", "github", "sarif")
 _EPILOG = (
@@ -39,6 +41,7 @@ VERBS = {
     "export": "write a registry in another format",
     "corpus": "check every article of a folder and write an index page",
     "config": "show the settings and where each comes from",
+    "completion": "print what a shell needs to complete commands and options",
 }
 
 
@@ -79,6 +82,7 @@ _HOMES = {
     "review": "reviewing",
     "export": "exporting",
     "packs": "packs",
+    "completion": "completion",
 }
 
 
@@ -104,7 +108,7 @@ def _check(sub: argparse.ArgumentParser) -> None:
     _article(sub)
     sub.add_argument("-o", "--output", metavar="REPORT", help="the report (.html, .md, .csv or .json)")
     sub.add_argument("--registry", metavar="FILE", help="the registry file")
-    sub.add_argument("--no-save", action="store_true", help="write no registry and no report, but for -o")
+    sub.add_argument("--no-save", action="store_true", help="write no registry and no report, but for -o (so does -)")
     sub.add_argument("--open", action="store_true", help="open the page in a browser")
     sub.add_argument("--format", choices=CHECK_FORMATS, default="text", help="what is printed")
     sub.add_argument("--fail-on", choices=[level.value for level in Level], help="the level that makes the status 1")
@@ -158,6 +162,7 @@ def _show(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("--status", choices=[status.value for status in Status])
     sub.add_argument("--category")
     sub.add_argument("--open", action="store_true", help="only what waits for a person")
+    sub.add_argument("--only", choices=ONLY, help="decided: refuted, supported, in conflict; checkable: no opinions")
     sub.add_argument("--format", choices=("text", "json"), default="text")
 
 
@@ -235,6 +240,8 @@ def _export(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("registry", metavar="REGISTRY")
     sub.add_argument("--format", choices=EXPORTS, required=True)
     sub.add_argument("-o", "--output", metavar="FILE", help="standard output where it is left out")
+    sub.add_argument("--only", choices=ONLY, help="only such claims (csv, markdown, questions, research)")
+    sub.add_argument("--only-decided", dest="only", action="store_const", const="decided", help="--only decided")
     sub.add_argument("--article", metavar="FILE", help="the Word file that gets the comments")
     sub.add_argument("--comments", choices=("open", "all"), default="open", help="which claims get a comment")
     sub.add_argument(
@@ -259,6 +266,10 @@ def _config(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("--schema", action="store_true", help="the JSON Schema of registry files")
 
 
+def _completion(sub: argparse.ArgumentParser) -> None:
+    sub.add_argument("shell", choices=("bash", "zsh", "fish"))
+
+
 _OPTIONS = {
     "check": _check,
     "extract": _extract,
@@ -271,4 +282,5 @@ _OPTIONS = {
     "export": _export,
     "corpus": _corpus,
     "config": _config,
+    "completion": _completion,
 }

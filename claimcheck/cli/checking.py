@@ -6,6 +6,9 @@ import argparse
 import functools
 import pathlib
 import sys
+import time
+import warnings
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from claimcheck.cli.common import INTERNAL_ERROR, browse, say, settings, standard_input, tell, today
@@ -88,20 +91,36 @@ def _check(arguments: argparse.Namespace, article: str, name: str) -> int:
     if look_up is not None:
         made, answered = look_up(_checker(arguments, found), made)
     if earlier is not None:
-        if not (arguments.against or arguments.no_save):
+        if not (arguments.against or arguments.no_save or unasked(arguments, article)):
             _same_article(earlier, made, registry_path)
         made = made.after(earlier)
-    if not arguments.no_save:
+    made, unreadable = _suppressed(article, made)
+    if not (arguments.no_save or unasked(arguments, article)):
         made = made.save(registry_path)
     if page is not None:
         made.write_report(page, changes=_changes(earlier, made))
-    counted = count_issues(made, today=today(), rules=found.rules, baseline=baseline)
+    counted = count_issues(made, today=today(), rules=found.rules, baseline=baseline, unreadable=unreadable)
     show(arguments, article, made, counted)
     if arguments.format == "text":
-        _close(arguments, made, registry_path, page)
+        _close(arguments, article, made, registry_path, page)
     if arguments.open and page is not None:
         browse(page)
     return int(bool(counted.at_or_above(Level(found.fail_on)))) if answered else SourceError.exit_status
+
+
+def _suppressed(article: str, made: Registry) -> tuple[Registry, tuple[str, ...]]:
+    """(the registry with the suppressions that stand in the article, what is wrong with others)."""
+    if article == "-":
+        return made, ()
+    from claimcheck.reading import remarks
+    from claimcheck.registry.inline import with_inline
+
+    return with_inline(made, remarks(article, made.document))
+
+
+def unasked(arguments: argparse.Namespace, article: str) -> bool:
+    """Whether no registry is written because what came on standard input has no place of its own."""
+    return article == "-" and not arguments.registry
 
 
 def _same_article(earlier: Registry, made: Registry, path: pathlib.Path) -> None:
@@ -142,7 +161,7 @@ def _earlier(arguments: argparse.Namespace, registry: pathlib.Path) -> Registry 
     """The earlier draft: the one that was named, else the registry where this one goes."""
     if arguments.against:
         return Registry.load(arguments.against)
-    return Registry.load(registry) if registry.exists() else None
+    return Registry.load(registry) if registry.exists() and not unasked(arguments, "".join(arguments.article)) else None
 
 
 def _paths(
@@ -161,7 +180,8 @@ def _paths(
             raise UsageError(f"{path} is a folder; name a file")
         if path is not None and article != "-" and path.resolve() == pathlib.Path(article).resolve():
             raise UsageError(f"{path} is the article itself and would be overwritten; name another file")
-    return registry, output or (None if arguments.no_save else page)
+    silent = arguments.no_save or (unasked(arguments, article) and not arguments.open)
+    return registry, output or (None if silent else page)
 
 
 def _registry(article: str, arguments: argparse.Namespace, found: Settings) -> Registry:
@@ -171,7 +191,13 @@ def _registry(article: str, arguments: argparse.Namespace, found: Settings) -> R
     say(f"claimcheck: reading {name}")
     side = _has_speaker(source)
     speaker = arguments.speaker or (None if side else found.speaker)
-    return checker.check(source, date=arguments.date, speaker=speaker, progress=_progress())
+    with warnings.catch_warnings(record=True) as warned:
+        warnings.simplefilter("always", UserWarning)
+        made = checker.check(source, date=arguments.date, speaker=speaker, progress=_progress())
+    for told in warned:
+        if told.category is UserWarning:
+            say(f"claimcheck: {told.message}")
+    return made
 
 
 def _has_speaker(source: Path | Document) -> bool:
@@ -208,12 +234,24 @@ def _source(article: str, limits: Limits) -> Path | Document:
 
 
 class _progress:  # noqa: N801 - used like a function
-    """Tells on a terminal how far the checking is."""
+    """Tells on a terminal how far the checking is, how fast it goes and how long it will take."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock, self._begun = clock, clock()
 
     def __call__(self, done: int, total: int) -> None:
         if sys.stderr.isatty():
             end = "\r" if done < total else "\r\x1b[K"
-            print(f"claimcheck: {done} of {total} claims", end=end, file=sys.stderr, flush=True)
+            print(f"\r\x1b[Kclaimcheck: {self.told(done, total)}", end=end, file=sys.stderr, flush=True)
+
+    def told(self, done: int, total: int) -> str:
+        """``120 of 480 claims, 40 a second, 9 s left``; the rate only where it can be known."""
+        passed = self._clock() - self._begun
+        words = f"{done} of {total} claims"
+        if not done or passed < 1:
+            return words
+        rate = done / passed
+        return f"{words}, {rate:.0f} a second, {(total - done) / rate:.0f} s left"
 
 
 def _changes(earlier: Registry | None, made: Registry) -> Changes | None:
@@ -236,15 +274,18 @@ def _changes(earlier: Registry | None, made: Registry) -> Changes | None:
     )
 
 
-def _close(arguments: argparse.Namespace, made: Registry, registry: pathlib.Path, page: pathlib.Path | None) -> None:
+def _close(
+    arguments: argparse.Namespace, article: str, made: Registry, registry: pathlib.Path, page: pathlib.Path | None
+) -> None:
     """The last lines: where everything lies and what to do next."""
     places = [f"page  {page.as_posix()}"] if page else []
-    if not arguments.no_save:
+    saved = not (arguments.no_save or unasked(arguments, article))
+    if saved:
         kept = f"  ({len(made.reviews)} earlier decision{'s' * (len(made.reviews) != 1)} kept)" if made.reviews else ""
         places.append(f"registry  {registry.as_posix()}{kept}")
     if places:
         tell("    ".join(places))
-    if not arguments.no_save:
+    if saved:
         tell(f"next  claimcheck review {registry.as_posix()}")
 
 

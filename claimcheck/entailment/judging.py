@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import evolve, frozen
 
 from claimcheck.entailment.interpreting import read
+from claimcheck.entailment.operating import operated
 from claimcheck.entailment.periods import anniversaries, elapsed
 from claimcheck.entailment.reading import Part as Asked
 from claimcheck.entailment.reading import Reading, Tables
@@ -62,12 +64,12 @@ def judge_sentence(tree: Tree, tables: Tables, context: frozenset[str]) -> tuple
     and a time has one answer for each pair.
     """
     found: dict[tuple[int, int | None, int | None], list[tuple[Node, Reading]]] = {}
-    for node in tree.nodes:
-        for reading in readings_at(tree, node, tables, context):
-            statement = reading.match.statement
-            verb = statement.verb or statement.head
-            key = (reading.outer[0].index if reading.outer else verb.index, statement.pair, statement.conjunct)
-            found.setdefault(key, []).append((node, reading))
+    plain = ((node, reading) for node in tree.nodes for reading in readings_at(tree, node, tables, context))
+    for node, reading in itertools.chain(plain, operated(tree, tables, context)):
+        statement = reading.match.statement
+        verb = statement.verb or statement.head
+        key = (reading.outer[0].index if reading.outer else verb.index, statement.pair, statement.conjunct)
+        found.setdefault(key, []).append((node, reading))
     return tuple(_settled(_told(readings, tables) for readings in found.values()))
 
 

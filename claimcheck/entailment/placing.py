@@ -17,6 +17,7 @@ from claimcheck.model import ColumnType, Comparator, Precision, Quantity, Time
 from claimcheck.normalisation.times.leeway import leeway
 from claimcheck.operators.rows.times import unit_of
 from claimcheck.query import Constraint, Relation
+from claimcheck.semantics.edits.editing import stands_in
 from claimcheck.syntax.tree import Node
 from claimcheck.verification.sources import TableLike
 
@@ -201,7 +202,8 @@ def _told_by_date(table: TableLike) -> bool:
 
 def numbered(match: Match) -> bool:
     """Whether a stated number is compared with a cell."""
-    return any(b.column.type == ColumnType.NUMBER and isinstance(b.nodes[0].value, Quantity) for b in match.bound)
+    cells = (b.nodes[0].value for b in match.bound if b.column.type == ColumnType.NUMBER)
+    return any(isinstance(value, Quantity) and not stands_in(value) for value in cells)
 
 
 def not_until(match: Match) -> Constraint | None:

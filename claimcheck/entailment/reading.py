@@ -7,11 +7,13 @@ import datetime as dt
 from attrs import field, frozen
 
 from claimcheck.language.nodes import NodeKind
+from claimcheck.linking.degrees import phrases_of
 from claimcheck.linking.draft import Match
 from claimcheck.linking.index import PatternIndex
 from claimcheck.linking.recognise import Recogniser
 from claimcheck.model import Gap, Period, Row
 from claimcheck.query import Question
+from claimcheck.semantics.edits.phrases import Phrase
 from claimcheck.syntax.tree import Node
 from claimcheck.verification.sources import ReferenceLike, TableLike
 
@@ -70,6 +72,7 @@ class Tables:
     date: dt.date | None = None
     index: PatternIndex = field()
     recognise: Recogniser = field()
+    phrases: tuple[Phrase, ...] = field()
 
     @index.default
     def _index(self) -> PatternIndex:
@@ -78,3 +81,7 @@ class Tables:
     @recognise.default
     def _recognise(self) -> Recogniser:
         return Recogniser(self.reference)
+
+    @phrases.default
+    def _phrases(self) -> tuple[Phrase, ...]:
+        return phrases_of(self.reference)

@@ -30,7 +30,7 @@ __all__ = ["divided"]
 _ADJUNCTS = frozenset({"prep", "npadvmod", "agent", "advcl"})
 _ARGUMENTS = frozenset({"dobj", "attr", "acomp", "xcomp", "ccomp", "oprd", "dative"})
 _COUNTED = frozenset({"nsubj", "nsubjpass", "dobj"})
-_WHOLE = frozenset({"apposition", "reduced", "nominal", "member", "gapped", "succession"})
+_WHOLE = frozenset({"apposition", "reduced", "nominal", "title", "bracket", "group", "member", "gapped", "succession"})
 _CONTENT = frozenset({"NOUN", "PROPN", "NUM", "VERB", "ADJ", "ADV"})
 #: Prepositions without which a passive says something else: "was attributed to", "is known for", "is based on".
 _COMPLETING = frozenset({"to", "as", "for", "with", "on", "of", "from", "into", "upon", "among"})
@@ -74,6 +74,10 @@ def divided(
             facts.setdefault(ids(kept), kept)
     if len(facts) < 2 or any(_cuts_word(tokens) for tokens in facts.values()) or _loses(proposition, facts):
         return [proposition]
+    if not any(names_examples(t) for t in proposition.tokens) and len(wordings) < 2:
+        inside = ids(proposition.tokens)
+        if any(_hangs_loose(t, kept, inside) for kept, tokens in facts.items() for t in tokens):
+            return [proposition]
     return [_part(proposition, head, tokens, first=not n) for n, tokens in enumerate(facts.values())]
 
 
@@ -127,6 +131,19 @@ def _loses(proposition: Proposition, facts: Iterable[frozenset[int]]) -> bool:
         t.pos_ in _CONTENT and t.i not in told and t.dep_ not in {"prep", "prt"} and t.lower_ not in _UNTOLD
         for t in proposition.tokens
     )
+
+
+def _hangs_loose(token: Token, kept: frozenset[int], inside: frozenset[int]) -> bool:
+    """Whether the word that governs a word, or the list that it stands in, is not among those kept."""
+    first = token
+    while first.dep_ == "conj" and first.head.i in inside:
+        first = first.head
+    if token.dep_ == "dep" and token.pos_ in ("NOUN", "PROPN"):
+        return True
+    if token.dep_ in ("conj", "appos") and token.head.i in inside and first.i not in kept:
+        return token.dep_ == "appos" or {token.pos_, first.pos_} > {"ADP"}
+    above = first.head
+    return above.i in inside and above.i not in kept and first.dep_ in ("pobj", "dobj", "pcomp", "nummod", "poss")
 
 
 def _cuts_word(tokens: Sequence[Token]) -> bool:
@@ -348,7 +365,8 @@ def _facts(clause: _Clause) -> Iterator[list[Token]]:
     timed = [t for phrase in clause.times for t in phrase]
     first, *more = _cores(clause)
     others = [v for phrase in clause.others for v in _phrases(phrase, clause)]
-    if not others or _says_something(clause) or (once and timed):
+    alone = not others or clause.head.lower_ not in verbs("scope", "placing")
+    if alone and (not others or _says_something(clause) or (once and timed)):
         yield [*first, *timed]
     for core in more:
         yield [*core, *timed]

@@ -191,7 +191,13 @@ def _clause(verb: Token, kind: str, reporting: Token | None = None) -> Propositi
 def _uninverted(tokens: tuple[Token, ...], verb: Token) -> tuple[Token, ...]:
     """ "did Norway win" after a fronted "not only" is taken out: the subject first."""
     subject = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
-    if not tokens or subject is None or tokens[0].dep_ not in {"aux", "auxpass"} or tokens[0].i > subject.i:
+    if (
+        not tokens
+        or subject is None
+        or tokens[0].dep_ not in {"aux", "auxpass"}
+        or tokens[0].i > subject.i
+        or tokens[0].head != verb
+    ):
         return tokens
     phrase = ids(subject.subtree)
     return (*(t for t in tokens if t.i in phrase), tokens[0], *(t for t in tokens[1:] if t.i not in phrase))

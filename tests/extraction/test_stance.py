@@ -9,13 +9,13 @@ from tests.extraction.support import extracted
 @pytest.mark.parametrize(
     ("text", "claim", "source", "direct"),
     [
-        ("Holm said that it rained and that trains stopped.", "trains stopped", "Holm", False),
+        ("Holm said that it rained and that trains stopped.", "Trains stopped", "Holm", False),
         ("Norway said it had joined the union and left the league.", "Norway left the league", "Norway", False),
-        ("Sales rose, Holm said, because prices fell.", "prices fell", "Holm", False),
+        ("Sales rose, Holm said, because prices fell.", "Prices fell", "Holm", False),
         ("Sales rose, Holm said, because prices fell.", "Sales rose because prices fell", "Holm", False),
         ("“We won the cup. Ruiz paid,” said Holm.", "We won the cup", "Holm", True),
         ("Holm told us: “The club is broke. We sold the bus.”", "We sold the bus", "Holm", True),
-        ("The firm, which makes tea, said that sales rose.", "sales rose", "The firm", False),
+        ("The firm, which makes tea, said that sales rose.", "Sales rose", "The firm", False),
     ],
 )
 def test_what_is_reported_names_its_source(text: str, claim: str, source: str, direct: bool) -> None:

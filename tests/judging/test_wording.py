@@ -9,8 +9,9 @@ import pytest
 
 from claimcheck.extraction import extract
 from claimcheck.model import Claim, Document
-from claimcheck.reference import ReferenceSet, load_packs
+from claimcheck.reference import ReferenceSet
 from claimcheck.verification import replay, verify
+from tests.loaded import everything
 
 TOLD = [
     tuple(line.split("|", 2))
@@ -21,7 +22,7 @@ TOLD = [
 
 @functools.lru_cache(maxsize=1)
 def _reference() -> ReferenceSet:
-    return load_packs()
+    return everything()
 
 
 def claims_of(date: str, sentence: str) -> tuple[Claim, ...]:

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from claimcheck.reference import load_packs
+from tests.loaded import everything
 from tests.packs import tables
 
 COUNTS = [
@@ -163,7 +163,7 @@ def test_shares_of_each_prize_add_up() -> None:
 
 def test_names_of_two_laureates_stay_ambiguous() -> None:
     """A name in two rows' columns of names means neither alone."""
-    (found,) = load_packs().aliases.find("Quakers")
+    (found,) = everything().aliases.find("Quakers")
     assert found.id is None
     assert len(found.candidates) == 2
 

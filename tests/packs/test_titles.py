@@ -8,6 +8,7 @@ import pathlib
 import pytest
 
 import claimcheck
+from tests.loaded import checker
 from tests.packs.writing import write
 
 BRIDGES = """\
@@ -60,7 +61,7 @@ FILM_ROWS = """\
 def status(pack: pathlib.Path, sentence: str) -> list[str]:
     """What becomes of the claims of a sentence."""
     document = claimcheck.Document.from_text(sentence, date=dt.date(2026, 11, 24).isoformat())
-    return [claim.status.value for claim in claimcheck.check(document, only_packs=[pack]).claims]
+    return [claim.status.value for claim in checker(pack).check(document).claims]
 
 
 @pytest.fixture(scope="module")

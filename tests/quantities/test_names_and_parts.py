@@ -9,6 +9,9 @@ from tests.quantities.notation import told
 
 NAMES = {
     "the Quasar 5300M chip": "",
+    "They teach the 2B Method.": "",
+    "In New York, N.Y. 10017": "",
+    "in the U.S. 10017 boats": "10017 boats",
     "the Quasar 5300M or 5500M": "",
     "In Kenya 5M voters came": "5000000 voters",
     "Sales were 5M.": "5000000",
@@ -39,6 +42,14 @@ PARTS = {
     "half of the boats": "0.5 fraction boats",
     "half of 12 boats": "0.5 fraction | 12 boats",
     "5 per-cent": "5 percent percent",
+    "100 per centum": "100 percent percent",
+    "5 per mille": "5 per mille percent",
+    "1 and 1/2 cups": "1.5 cup measure",
+    "a team of 5 and 3/4 of the boats": "5 | 0.75 fraction boats",
+    "three and a half dozen": "42",
+    "the third last boat": "",
+    "the second-to-last boat": "",
+    "the second to leave": "2 ordinal",
     "1/5th": "0.2 fraction",
     "3/4ths of the boats": "0.75 fraction boats",
     "2/3rds": "0.6666666666666666666666666667 fraction",
@@ -61,6 +72,13 @@ SIDES = {
     "5 degrees above zero": "5 degree measure",
     "12 degrees below freezing": "12 degree measure",
     "prices fell below zero": "less_than 0",
+    "spread over 90,000 square kilometres": "90000 square kilometre measure",
+    "covers over 90,000 square kilometres": "more_than 90000 square kilometre measure",
+    "they asked about three boats": "3 boats",
+    "clueless about three boats": "3 boats",
+    "to 54, barely three weeks later": "54 | 3 week measure",
+    "54 big, old boats": "54 boats",
+    "they built about three boats": "about 3 boats",
 }
 
 RATES = {
@@ -95,6 +113,13 @@ RANGES = {
     "one-fifty boats": "?separator boats",
     "two-three boats": "between 2..3 boats",
     "1-in-5 children": "0.2 ratio children",
+    "one in every 5 children": "0.2 ratio children",
+    "one out of every 10 children": "0.1 ratio children",
+    "12 out of 15 children": "0.8 ratio children",
+    "Ward 74 100% of it": "?separator percent percent",
+    "Ward 74, 100% of it": "100 percent percent",
+    "including one last month": "",
+    "one last time": "1 time",
     "one-in-five": "0.2 ratio",
     "3-to-1": "",
     "odds of 10-to-1": "",
@@ -103,6 +128,13 @@ RANGES = {
 }
 
 UNITS = {
+    "a population of 1.5m": "?unit metre measure",
+    "sales of 1.5m": "?unit metre measure",
+    "It cost 3m.": "?unit metre measure",
+    "2m of them": "?unit metre measure",
+    "a 1.5m wall": "1.5 metre measure",
+    "a wall of 1.5m": "1.5 metre measure",
+    "2m people": "2000000 people",
     "44 dBA": "44 decibel measure",
     "200 lb-ft": "200 foot pound measure",
     "18-karat": "18 karat measure",

@@ -31,9 +31,10 @@ from claimcheck.normalisation.times import (
 )
 from claimcheck.normalisation.times.assembly import assembled
 from claimcheck.normalisation.times.atoms import Atom
+from claimcheck.normalisation.times.clocks import CLOCK_RULES
 from claimcheck.normalisation.times.drafts import Context, Draft
 from claimcheck.normalisation.times.grammar import Found, Grammar, Rule
-from claimcheck.normalisation.times.tense import general, habitual, tense
+from claimcheck.normalisation.times.tense import Around
 from claimcheck.normalisation.times.titles import in_title
 from claimcheck.normalisation.times.tokens import Token, breaks, tokens
 from claimcheck.normalisation.times.told import Told, frames
@@ -134,7 +135,7 @@ class _Reader:
             place = atom.stop
 
     def _remember(self, draft: Draft, text: str, start: int) -> None:
-        if draft.point and draft.earliest is not None:
+        if draft.point and draft.earliest is not None and draft.rule not in CLOCK_RULES:
             local = self._context.local
             if not (draft.anchor or draft.year_open):
                 local = draft if frames(text, draft, start) else None
@@ -155,14 +156,11 @@ def _draft(time: Time) -> Draft:
 
 
 def _atom(candidates: list[tuple[Rule, Found]], context: Context) -> Atom | None:
+    looked_at = -1
     for rule, found in candidates:
-        if context.reference is not None:
-            context = evolve(
-                context,
-                tense=tense(found.stream, found.start, found.stop),
-                general=general(found.stream, found.start, found.stop),
-                habitual=habitual(found.stream, found.start, found.stop),
-            )
+        if context.reference is not None and looked_at != found.stop:
+            looked_at = found.stop
+            context = evolve(context, around=Around(found.stream, found.start, found.stop))
         try:
             draft = rule.build(found, context)
         except (OverflowError, ValueError):  # a day beyond the calendar of ``datetime``
