@@ -145,7 +145,7 @@ def test_consequences_of_one_misspelt_name_are_not_told(tmp_path: pathlib.Path) 
         (
             "coaches",
             "Cara Gamma has been coach of Rovers since 2020.",
-            "Not 2020: Cara Gamma has been coach of Rovers since 20 December 2019 (table coaches).",
+            "Not since 2020: Cara Gamma has been coach of Rovers since 20 December 2019 (table coaches).",
         ),
         (
             "coaches",
