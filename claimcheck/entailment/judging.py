@@ -164,6 +164,8 @@ def _best(judged: Sequence[Judged]) -> Judged | None:
     of the same table compares more of it. A refutation stands only where no other table's reading with as much bound
     leaves the statement open or bears it out.
     """
+    after = [j for j in judged if j.reading.match.predecessor is not None and j.status not in _UNDECIDED]
+    judged = after or judged  # "became N, succeeding Y" is more than "became N"
     supported = [item for item in judged if item.status == Status.SUPPORTED]
     refuted = [item for item in judged if item.status == Status.REFUTED]
     if supported and refuted:
