@@ -26,6 +26,7 @@ from claimcheck.verification.wording import GAPS, not_all, read_step
 __all__ = ["Judged", "Told", "judge_sentence", "nothing", "readings_at"]
 
 _UNDECIDED = frozenset({Status.NOT_ENOUGH_EVIDENCE})
+_STATES = {"is", "during"}
 _OPEN_GAPS = (Gap.NO_ROW, Gap.OUTSIDE_COMPLETENESS)
 
 
@@ -164,7 +165,8 @@ def _rivals(item: Judged, refuted: Judged) -> bool:
 def _knows_less(item: Judged, other: Judged) -> bool:
     """Whether a table that says the same in the same words only has no row of it: it leaves nothing open."""
     one, two = item.reading.match.pattern, other.reading.match.pattern
-    same = (one.sense, one.head[0], one.nominal, one.items) == (two.sense, two.head[0], two.nominal, two.items)
+    same = (one.head[0], one.nominal, one.items) == (two.head[0], two.nominal, two.items)
+    same = same and (one.sense == two.sense or {one.sense, two.sense} == _STATES)
     roles = sorted(slot.role for slot in one.slots) == sorted(slot.role for slot in two.slots)
     return same and roles and all(outcome.gap in _OPEN_GAPS for outcome in item.outcomes)
 

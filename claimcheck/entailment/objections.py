@@ -91,16 +91,22 @@ def any_body(match: Match, setting: Setting) -> Objection | None:
 def left_out(match: Match, setting: Setting) -> Objection | None:
     """ "X joined in 1990": a verb without the object that its example names leaves out what was joined.
 
-    What a table without times says of a thing says nothing without all of it: "X takes part" is not "is part of P".
+    What lasts says nothing without all that it is said of: "X takes part" is not "is part of P", "X belongs" not
+    "belongs to B", "including X" not "B includes X".
     """
     statement = match.statement
-    lasting = match.pattern.sense == "is" and match.counted is None and match.ordinal is None and not match.only
-    if (statement.nominal or statement.carried) and not lasting:
+    told = match.counted is not None or match.ordinal is not None or match.only
+    needed = {"obj"}
+    if match.pattern.sense == "is" and not told:
+        needed = {"obj", "subj", "of", "to", "on", "into", "in"}
+    elif statement.nominal or statement.carried:
         return None
+    elif match.pattern.nominal:
+        needed = {"of", "to", "on", "into"}
+    elif match.pattern.sense == "during":
+        needed = {"obj", "subj", "to"}
     filled = {bound.column.type for bound in match.bound}
-    roles = ("of", "to", "on", "into") if match.pattern.nominal else ("obj",)
-    slots = (s for s in match.pattern.slots if s.role in roles)
-    columns = (match.table.declaration.column(s.column) for s in slots)
+    columns = (match.table.declaration.column(s.column) for s in match.pattern.slots if s.role in needed)
     missing = any(c is not None and _names_a_thing(c) and c.type not in filled for c in columns)
     return Objection(code="left_out", gap=Gap.UNRESOLVED_REFERENCE) if missing else None
 

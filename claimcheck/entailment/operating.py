@@ -98,8 +98,8 @@ def _no_longer(edit: Edit, reading: Reading, tables: Tables) -> tuple[Part, ...]
     match = reading.match
     statement = match.statement
     state = match.pattern.sense == "during" and not statement.phase and not statement.gained
-    if not state or statement.tense != "present" or match.times or len(reading.parts) != 1:
-        return ()
+    if not state or statement.tense != "present" or match.times or match.asides or len(reading.parts) != 1:
+        return ()  # "no longer a permanent member" may still be one
     query = reading.parts[0].query
     return (Part(query=evolve(query, denied=True, ceased=True)),) if _is_plain(query) else ()
 

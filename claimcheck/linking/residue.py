@@ -112,7 +112,7 @@ def _under_an_aside(d: Draft, node: Node, grades: dict[int, str]) -> bool:
 def _always_blocks(d: Draft, node: Node) -> bool:
     """Whether a word keeps a statement open wherever it stands; "in the presence of 69,000 people" states a number."""
     above = d.above(node)
-    inner = above is not None and above.role == "of"
+    inner = above is not None and above.role == "of" and above.conjunct_of is None
     if node.kind == NodeKind.QUANTITY and node.role == "num" and inner and _tells(d, node):
         return True
     return node.text.lower() in listed("sorting") or not node.bases.isdisjoint(listed("approximating"))
@@ -376,7 +376,7 @@ def _is_calling(d: Draft, node: Node, above: Node) -> bool:
 def _is_a_sort(node: Node, above: Node) -> bool:
     """ "Is a landlocked country in P": what is such a country is one; of "the" country it may tell which is meant."""
     plain = node.pos == "ADJ" and node.text[:1].islower() and node.text.lower() not in listed("parting")
-    sort = not above.bases.isdisjoint(listed("classifiers")) and above.determiner in ("a", "an")
+    sort = not above.bases.isdisjoint(listed("sorts")) and above.determiner in ("a", "an")
     return plain and sort and above.tag == "NN"
 
 

@@ -29,6 +29,7 @@ from claimcheck.model.reference import (
     SlotItem,
     Tolerance,
 )
+from claimcheck.model.showing import install as _install
 from claimcheck.model.spans import Span
 from claimcheck.model.values import (
     Bound,
@@ -104,3 +105,5 @@ __all__ = [
     "Unread",
     "Verdict",
 ]
+
+_install(globals()[name] for name in __all__)

@@ -161,7 +161,7 @@ def check(query: Query, table: Facts, claim: Claim) -> None:
         assert outcome.gap is not None or outcome.status == Status.CONFLICTING_EVIDENCE
 
 
-many = settings(max_examples=examples(80), suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
+many = settings(max_examples=examples(40), suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
 
 
 @many
