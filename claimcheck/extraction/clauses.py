@@ -197,6 +197,7 @@ def _uninverted(tokens: tuple[Token, ...], verb: Token) -> tuple[Token, ...]:
         or tokens[0].dep_ not in {"aux", "auxpass"}
         or tokens[0].i > subject.i
         or tokens[0].head != verb
+        or tokens[0].tag_ == "MD"
     ):
         return tokens
     phrase = ids(subject.subtree)

@@ -151,6 +151,8 @@ def _participle(proposition: Proposition) -> Phrased:
     inside = ids(proposition.tokens)
     if head.tag_ == "VBG" or head.lower_.endswith("ing"):
         return Phrased(proposition=proposition, forms={head.i: _of(head, then=then, several=several)})
+    if any(c.dep_ == "dobj" and c.i > head.i for c in head.children) and head.lower_.endswith("ed"):
+        return Phrased(proposition=proposition, forms={})  # a past tense that the tagger took for a participle
     first = next((c for c in head.children if c.dep_ == "advmod" and c.i == head.i - 1 and c.i in inside), head)
     return Phrased(proposition=proposition, forms={first.i: f"{be(past=then, several=several)} {first.lower_}"})
 
@@ -336,7 +338,9 @@ def _titled(proposition: Proposition) -> Phrased:
     kind, called = list(proposition.tokens[:first]), list(proposition.tokens[first:])
     while kind and kind[-1].is_punct:
         called.insert(0, kind.pop())
-    if not kind or kind[-1].lower_ in word_list("category", "temporal_nouns"):
+    if not kind or not all(t.text[:1].isalpha() or t.text == "-" for t in kind):
+        return Phrased(proposition=proposition, forms={}, finite=False)
+    if kind[-1].lower_ in word_list("category", "temporal_nouns"):
         return Phrased(proposition=proposition, forms={}, finite=False)
     verb = be(past=_glossed_past(proposition), several=False)
     start = kind[0]

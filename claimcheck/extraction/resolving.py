@@ -30,6 +30,50 @@ _ALL = re.compile(r"\s+(?:all|each|both)\b", re.IGNORECASE)
 _QUANTIFIED = re.compile(r"(?:Some|Many|Most|All|Both|Several|Few|These|Those|This|That|An?|Other|Two|Three) ")
 _OF_ALL = frozenset({"world", "planet", "globe", "time", "times", "era", "age", "century", "humanity", "generation"})
 _NEAR = 20
+_NEXT = re.compile(r"\s+([^\W\d_]+)")
+_NO_NOUN = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "because",
+        "before",
+        "after",
+        "by",
+        "during",
+        "for",
+        "from",
+        "if",
+        "in",
+        "into",
+        "of",
+        "on",
+        "or",
+        "out",
+        "over",
+        "since",
+        "so",
+        "that",
+        "the",
+        "this",
+        "those",
+        "to",
+        "until",
+        "up",
+        "when",
+        "where",
+        "while",
+        "with",
+        "who",
+        "which",
+        "but",
+        "not",
+        "is",
+        "was",
+    ]
+)
 _LONGEST = 8
 
 
@@ -102,11 +146,17 @@ def _value(document: Document, reference: Reference) -> str:
         names = [f"the {names[0]}"]
     value = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
     words = reference.span.quote
-    if words.lower() in _POSSESSIVE or (words.lower() == "her" and reference.rule == "own subject"):
+    if words.lower() in _POSSESSIVE or (words.lower() == "her" and _owns(document, reference)):
         value += "'" if value.endswith("s") else "'s"
     if words[:1].isupper() and words != "I":
         return value[0].upper() + value[1:]
     return value[0].lower() + value[1:] if _QUANTIFIED.match(value) else value
+
+
+def _owns(document: Document, reference: Reference) -> bool:
+    """Whether *her* stands before what is hers: a noun or adjective, no preposition, conjunction or mark."""
+    after = _NEXT.match(document.text, reference.span.end)
+    return reference.rule == "own subject" or (after is not None and after[1].lower() not in _NO_NOUN)
 
 
 def _with_article(document: Document, referent: Referent) -> str:

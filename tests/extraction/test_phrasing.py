@@ -84,3 +84,18 @@ def test_every_form_is_of_a_word_of_the_claim() -> None:
     for proposition in propositions(extracted("Holm, who was elected, having left, spoke.").parsed.tokens(0) or []):
         made = phrased(proposition)
         assert made.forms.keys() <= {token.i for token in made.proposition.tokens}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Ada Holm left. Both her parents knew.", "Both Ada Holm's parents knew"),
+        ("Ada Holm left. The club praised her in May.", "The club praised Ada Holm in May"),
+        ("Ada Holm left. The club praised her.", "The club praised Ada Holm"),
+        ("Ada Holm left. Her house burnt.", "Ada Holm's house burnt"),
+        ("Ada Holm left. The mayor met her and Ruiz.", "The mayor met Ada Holm and Ruiz"),
+    ],
+)
+def test_her_is_an_owner_before_what_is_hers(text: str, wanted: str) -> None:
+    """Before a noun a name has its genitive; elsewhere it is the name alone."""
+    assert [found for found in texts(text) if found.startswith(wanted[:4])][-1] == wanted
