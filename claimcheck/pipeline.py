@@ -168,7 +168,7 @@ class Checker:
             claims=claims,
             sentences=sentences,
             findings=view.back(verified.findings),
-            provenance=self._provenance(),
+            provenance=self.provenance(),
         )
 
     def _read(self, source: Path | Document, **given: str | dt.date | None) -> Document:
@@ -188,7 +188,7 @@ class Checker:
             found = extract(view.document, self.reference.aliases)
             claims, sentences = _put_back(view, found.claims, found.sentences)
             return Registry(
-                document=view.settled(document), claims=claims, sentences=sentences, provenance=self._provenance()
+                document=view.settled(document), claims=claims, sentences=sentences, provenance=self.provenance()
             )
 
     def look_up(
@@ -249,7 +249,8 @@ class Checker:
         names = {name for kind in (EntityKind.COUNTRY, EntityKind.ORGANISATION) for name, _ in aliases.names(kind)}
         return next(iter(difflib.get_close_matches(speaker, names, n=1, cutoff=0.75)), "")
 
-    def _provenance(self) -> _registry.Provenance:
+    def provenance(self) -> _registry.Provenance:
+        """What verdicts depend on but the article: versions, packs with their digests, the vocabulary."""
         from claimcheck.language.parser import model_version
 
         versions = (("claimcheck", claimcheck.__version__), ("python", ".".join(platform.python_version_tuple()[:2])))

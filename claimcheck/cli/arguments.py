@@ -39,7 +39,7 @@ VERBS = {
     "diff": "what changed from one registry to another",
     "packs": "list, show, check, try and begin reference packs",
     "export": "write a registry in another format",
-    "corpus": "check every article of a folder and write an index page",
+    "corpus": "check every article of a folder or every row of a table",
     "config": "show the settings and where each comes from",
     "completion": "print what a shell needs to complete commands and options",
 }
@@ -78,7 +78,7 @@ def _late(verb: str) -> Callable[[argparse.Namespace], int]:
 _HOMES = {
     "check": "checking",
     "extract": "checking",
-    "corpus": "checking",
+    "corpus": "corpora",
     "review": "reviewing",
     "export": "exporting",
     "packs": "packs",
@@ -262,10 +262,24 @@ def _export(sub: argparse.ArgumentParser) -> None:
 
 
 def _corpus(sub: argparse.ArgumentParser) -> None:
-    sub.add_argument("folder", metavar="FOLDER")
+    sub.add_argument(
+        "source", metavar="SOURCE", help="a folder of articles or, with --out, a .csv, .jsonl or .parquet table"
+    )
     _article(sub)
     sub.add_argument("-o", "--output", metavar="INDEX", help="the index page")
     sub.add_argument("--fail-on", choices=[level.value for level in Level])
+    many = sub.add_argument_group(
+        "many documents", "With --out, results go to one folder, and a run that ended goes on."
+    )
+    many.add_argument("--out", metavar="DIR", help="the folder of the results, which a later run adds to")
+    many.add_argument("--jobs", type=int, metavar="N", help="so many processes (as many as the machine has; 0: none)")
+    many.add_argument("--text", metavar="COLUMN", help="the column of a table that holds the text (text)")
+    many.add_argument("--id", metavar="COLUMN", help="the column that tells documents apart (id, or the row's number)")
+    many.add_argument("--title", metavar="COLUMN", help="the column of titles (title)")
+    many.add_argument("--meta", metavar="TABLE", help="of a folder: a table with date, speaker … of each file")
+    many.add_argument("--names", metavar="PATTERN", help="of a folder: such as '{speaker}_{date:%%Y-%%m-%%d}.txt'")
+    many.add_argument("--retry", action="store_true", help="try again what could not be checked before")
+    sub.epilog = f"In tables, --date and --speaker may name the columns of dates and speakers. {_EPILOG}"
 
 
 def _config(sub: argparse.ArgumentParser) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 
 from attrs import evolve, frozen
@@ -13,6 +12,7 @@ from claimcheck.entailment.reading import Tables
 from claimcheck.extraction import Extraction
 from claimcheck.model import Claim, Document, Finding, Gap, SentenceRecord, Status, Verdict
 from claimcheck.verification.checking import context
+from claimcheck.verification.conclusions import RULES
 from claimcheck.verification.dating import date_document
 from claimcheck.verification.itself import check_itself
 from claimcheck.verification.reading import Reader as TextReader
@@ -21,13 +21,6 @@ from claimcheck.verification.verdicts import decide
 
 __all__ = ["Verified", "verify"]
 
-#: Words of comparisons, shares, changes and denials of everybody, which are read from the claim's own text.
-_TRIGGERS = re.compile(
-    r"\b(?:than|as (?:many|much|often|large|high)|most|least|\w+est|longer|any ?more|"
-    r"[Nn]o \w+ (?:has|have|had|were|was|did)|number of|rose|risen|fell|declin\w+|increas\w+|grew|grown|"
-    r"shr[aiu]nk|doubled|half|majority|per cent|out of|of the \w+|"
-    r"replac\w+|quarter|third|once|twice|times)\b|%"
-)
 _DECIDED = (Status.SUPPORTED, Status.REFUTED, Status.CONFLICTING_EVIDENCE)
 
 
@@ -97,9 +90,17 @@ def _verdict(claim: Claim, told: Told | None, extraction: Extraction, old: TextR
     parsed = extraction.parsed
     within = old.within(context(parsed.entities, claim), parsed.told.before(claim.spans[0].start))
     found = decide(claim, within)
-    if found is not None and found.status in _DECIDED and not _TRIGGERS.search(claim.text):
+    if found is not None and found.status in _DECIDED:
         return evolve(nothing(Gap.UNBOUND_ARGUMENT), leads=found.evidence) if told is None else told.verdict
-    return found
+    return found if found is None or told is None or found.status in _DECIDED else _with_reason(found, told.verdict)
+
+
+def _with_reason(found: Verdict, told: Verdict) -> Verdict:
+    """No verdict, with the rows that are near and the reason that keeps the statement open."""
+    if told.rule == RULES["none"] or found.proof:
+        return found  # what was asked tells why it is open, and its proof replays
+    words = found.justification if found.leads else told.justification
+    return evolve(found, rule=told.rule, gap=told.gap, justification=words, unbound=told.unbound or found.unbound)
 
 
 def _checked(claim: Claim, verdict: Verdict | None) -> Claim:

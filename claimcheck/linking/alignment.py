@@ -13,6 +13,7 @@ from claimcheck.language.nodes import NodeKind
 from claimcheck.linking import figures, participants, residue
 from claimcheck.linking.draft import Bound, Draft, Match, Mismatch, Setting
 from claimcheck.model import ColumnType, Entity, EntityKind, Pattern, PatternItem
+from claimcheck.semantics.edits.editing import stands_in
 from claimcheck.semantics.statement import Member, Statement
 from claimcheck.syntax.tree import Node
 from claimcheck.verification.sources import TableLike
@@ -33,6 +34,7 @@ def align(statement: Statement, table: TableLike, pattern: Pattern, setting: Set
             return found
         result = found
     figures.number_names(d)
+    figures.named_times(d)
     result = figures.most(d, figures.times(d, figures.numbers(d, result)))
     if not _fill_all(d):
         return Mismatch(pattern=pattern, reason="not every column is named", near=len(d.used))
@@ -269,5 +271,5 @@ def _says_too_little(d: Draft, result: Match) -> str:
 def _of_all(d: Draft, result: Match) -> bool:
     """Whether a statement is about all rows of a kind: a count, a rank, the only one, a denial."""
     ranked = result.ordinal is not None and not result.first_time
-    single = result.only or result.then or result.most
+    single = result.only or result.then or result.most or any(stands_in(n.value) for n in d.statement.nodes)
     return ranked or result.counted is not None or single or bool(d.statement.negatives)

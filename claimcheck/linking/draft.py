@@ -123,7 +123,8 @@ class Draft:
     """The state of one fit. ``left`` maps node indices to members that nothing accounts for yet.
 
     ``free`` where roles beside a noun are interchangeable; ``standing`` are nouns that only stand for a participant
-    ("the region of A"); ``row_nodes`` those that name the row.
+    ("the region of A"); ``row_nodes`` those that name the row; ``details`` times that lie within one that
+    is told.
     """
 
     statement: Statement
@@ -136,6 +137,7 @@ class Draft:
     bound: list[Bound] = field(factory=list)
     standing: set[int] = field(factory=set)
     row_nodes: set[int] = field(factory=set)
+    details: set[int] = field(factory=set)
     nodes: dict[int, Node] = field(factory=dict)
 
     @classmethod

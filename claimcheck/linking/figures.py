@@ -17,6 +17,7 @@ from claimcheck.model import (
     Comparator,
     Entity,
     EntityKind,
+    Precision,
     Quantity,
     QuantityKind,
     SlotItem,
@@ -29,7 +30,7 @@ from claimcheck.normalisation.quantities.conversion import factor
 from claimcheck.semantics.statement import Member, is_generic
 from claimcheck.syntax.tree import Node
 
-__all__ = ["measured_in", "most", "number_names", "numbers", "scope", "share_part", "times"]
+__all__ = ["measured_in", "most", "named_times", "number_names", "numbers", "scope", "share_part", "times"]
 
 _OUT_OF = " out of "
 _PERCENT = "percent"
@@ -146,6 +147,19 @@ def number_names(d: Draft) -> None:
             if not (node.kind == NodeKind.TIME and node.text.isdigit() and before):
                 continue
             if d.table.rows_with(column.name, Decimal(node.text)):
+                d.bound.append(Bound(column=column, nodes=(node,), values=((node.text,),)))
+                d.take(node.index)
+
+
+def named_times(d: Draft) -> None:
+    """ "The 2017–18 season": a stretch of time that is a name of a row, where a cell of text is written so."""
+    for slot in d.pattern.slots:
+        column = d.table.declaration.column(slot.column)
+        if column is None or column.type != ColumnType.TEXT:
+            continue
+        for member in list(d.left.values()):
+            node = member.node
+            if node.kind == NodeKind.TIME and node.role == "mod" and d.table.rows_with(column.name, node.text):
                 d.bound.append(Bound(column=column, nodes=(node,), values=((node.text,),)))
                 d.take(node.index)
 
@@ -275,11 +289,16 @@ def _named(d: Draft, slot: SlotItem, column: Column, noun: Node) -> bool:
     return any(compatible(slot.role, m.role, nominal=d.free) and d.values(column, m.node) for m in members)
 
 
+#: Days between the first and the last of a year, at least.
+_YEAR = 360
+
+
 def times(d: Draft, result: Match) -> Match:
     found: list[Node] = []
+    d.details |= _details(d)
     for member in list(d.left.values()):
         value = member.node.value
-        if not isinstance(value, Time):
+        if not isinstance(value, Time) or member.node.index in d.details:
             continue
         if value.timex == "PRESENT_REF" and d.statement.tense == "perfect":
             d.take(member.node.index)  # "has now left": what is done is not dated
@@ -295,6 +314,35 @@ def times(d: Draft, result: Match) -> Match:
             d.take(member.node.index)
     phased = tuple((node.index, phase) for node in found if (phase := _phase_of(d, node)))
     return evolve(result, times=tuple(found), phased=phased)
+
+
+def _details(d: Draft) -> set[int]:
+    """ "The 1994 N were held from 12 to 27 February": where rows have years alone, days add to what the year tells."""
+    nodes = [member.node for member in d.left.values() if isinstance(member.node.value, Time)]
+    year = next((n for n in nodes if n.role in ("num", "mod") and _is_a_year(n)), None)
+    if year is None or len(nodes) < 2 or not _by_year(d):
+        return set()
+    return {node.index for node in nodes if node is not year and _lies_within(node, year)}
+
+
+def _by_year(d: Draft) -> bool:
+    first = next(iter(d.table.rows), None)
+    period = d.table.period(first, "event") if first is not None else None
+    long = period is not None and (period.latest - period.earliest).days > _YEAR
+    return long and d.table.declaration.interval is None
+
+
+def _is_a_year(node: Node) -> bool:
+    value = node.value
+    return isinstance(value, Time) and value.precision == Precision.YEAR and value.bound is None
+
+
+def _lies_within(node: Node, year: Node) -> bool:
+    one, whole = node.value, year.value
+    assert isinstance(one, Time) and isinstance(whole, Time)  # noqa: S101, PT018  (checked by the callers)
+    if one.earliest is None or one.latest is None or whole.earliest is None or whole.latest is None:
+        return False
+    return one.precision != Precision.YEAR and whole.earliest <= one.earliest and one.latest <= whole.latest
 
 
 def _away(d: Draft, member: Member) -> bool:

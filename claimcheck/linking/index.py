@@ -45,7 +45,8 @@ class PatternIndex:
 
     def wanted(self, node: Node) -> bool:
         """Whether a node may be the head of a statement that some table speaks of."""
-        return any(word in self._by_word for word in self._words(node))
+        succeeding = node.verbal and not node.bases.isdisjoint(listed("succeeding"))  # "replaced X on B" tells of B
+        return succeeding or any(word in self._by_word for word in self._words(node))
 
     @staticmethod
     def _words(head: Node) -> set[str]:

@@ -70,7 +70,7 @@ def account(d: Draft, result: Match, *, whole: bool) -> tuple[Match, list[Node],
     for index, grade in grades.items():
         node = d.left[index].node
         under = _under_an_aside(d, node, grades)
-        if grade == _RESIDUE and not (under and not _always_blocks(node)):
+        if grade == _RESIDUE and not (under and not _always_blocks(d, node)):
             residue.append(node)
         elif grade == _ASIDE or (under and grade != _EMPTY):
             asides.append(node)
@@ -109,7 +109,12 @@ def _under_an_aside(d: Draft, node: Node, grades: dict[int, str]) -> bool:
     return False
 
 
-def _always_blocks(node: Node) -> bool:
+def _always_blocks(d: Draft, node: Node) -> bool:
+    """Whether a word keeps a statement open wherever it stands; "in the presence of 69,000 people" states a number."""
+    above = d.above(node)
+    inner = above is not None and above.role == "of" and above.conjunct_of is None
+    if node.kind == NodeKind.QUANTITY and node.role == "num" and inner and _tells(d, node):
+        return True
     return node.text.lower() in listed("sorting") or not node.bases.isdisjoint(listed("approximating"))
 
 
@@ -120,19 +125,35 @@ def _grade(d: Draft, member: Member, result: Match, *, whole: bool) -> str:
         return _EMPTY
     if d.statement.listing and node.text.lower() == "other" and node.governor == d.statement.head.index:
         return _EMPTY
-    if node.text.lower() in listed("ordering") and result.times and not whole:
+    if node.text.lower() in listed("ordering") and not _ranks_verb(node) and result.times and not whole:
         return _ASIDE  # "its previous term, in 2001"
-    if not node.bases.isdisjoint(listed("sorting") | listed("approximating")) and node.kind == NodeKind.WORD:
+    if node.kind == NodeKind.WORD and (_changes(node) or _counts_times(d, node)):
         return _RESIDUE
     if member.role in listed("circumstances") and _is_loose(d, node):
         return _of_circumstance(d, node)
     if _numbers_the_list(d, node):
         return _EMPTY if _is_known_which(d, node, result) else _RESIDUE
     if node.kind in (NodeKind.TIME, NodeKind.QUANTITY, NodeKind.SYMBOL):
-        return _RESIDUE
+        return _ASIDE if node.index in d.details and not whole else _RESIDUE
     if isinstance(node.value, Entity):
         return _of_name(d, member, whole=whole)
     return _of_word(d, member, whole=whole)
+
+
+def _ranks_verb(node: Node) -> bool:
+    """ "Had last won it in 1990": of all times, not of those before another."""
+    return node.role == "adv" and node.text.lower() == "last"
+
+
+def _changes(node: Node) -> bool:
+    """Whether a word makes another thing of what it stands before, or makes it nearly so."""
+    return not node.bases.isdisjoint(listed("sorting") | listed("approximating"))
+
+
+def _counts_times(d: Draft, node: Node) -> bool:
+    """ "Won it several times": a number of times that is no number."""
+    above = d.above(node)
+    return node.role == "mod" and above is not None and above.text.lower() in ("times", "occasions")
 
 
 def _is_argument(d: Draft, member: Member) -> bool:
@@ -252,7 +273,7 @@ def _of_word(d: Draft, member: Member, *, whole: bool) -> str:
         return _of_adverb(node, whole=whole)
     if node.role in listed("picking") or _is_field(node):
         return _RESIDUE
-    if whole or _is_strange_name(d, member):
+    if whole or _is_strange_name(d, member) or _is_owned_by_another(d, member):
         return _RESIDUE
     return _RESIDUE if _may_be_a_value(d, member) else _ASIDE
 
@@ -280,7 +301,7 @@ def _of_modifier(d: Draft, node: Node, above: Node, *, whole: bool) -> str:
     """A word before a noun that is accounted for."""
     if _is_counted(d, node):
         return _RESIDUE
-    if _describes(d, node, above):
+    if _describes(d, node, above) or _is_calling(d, node, above) or (not whole and _is_a_sort(node, above)):
         return _ASIDE
     plain = node.pos == "ADJ" and node.kind == NodeKind.WORD and node.text[:1].islower()
     if plain and not whole and above.kind == NodeKind.WORD and node.text.lower() not in listed("parting"):
@@ -299,6 +320,13 @@ def _is_strange_name(d: Draft, member: Member) -> bool:
     """ "Was born in L": a name that no table knows, right where one of the statement would stand."""
     central = {d.statement.head.index, *d.statement.carried} | ({d.statement.verb.index} if d.statement.verb else set())
     return member.node.pos == "PROPN" and member.role in _NEAR_ROLES and member.node.governor in central
+
+
+def _is_owned_by_another(d: Draft, member: Member) -> bool:
+    """ "A member of B's union": not of B but of what is B's, where the example has B itself."""
+    owners = (n for n in d.dependents(member.node.index) if n.role == "poss")
+    filled = {n.index for bound in d.bound for n in bound.nodes}
+    return any(n.index in filled for n in owners) and any(slot.role == member.role for slot in d.pattern.slots)
 
 
 def _may_be_a_value(d: Draft, member: Member) -> bool:
@@ -336,6 +364,20 @@ def own_name(d: Draft, node: Node) -> bool:
     if node.role != "mod" or governor is None or governor.index not in d.row_nodes:
         return False
     return any(node.text.lower() in phrase.lower().split() for phrase in d.table.declaration.phrases)
+
+
+def _is_calling(d: Draft, node: Node, above: Node) -> bool:
+    """ "Economist X", "peace campaigner X": what somebody does stands before the name and takes nothing from it."""
+    persons = (b for b in d.bound if b.column.type == ColumnType.PERSON)
+    named = any(above.index == n.index for bound in persons for n in bound.nodes)
+    return named and node.role == "mod" and node.kind == NodeKind.WORD and node.tag in ("NN", "NNS", "NNPS")
+
+
+def _is_a_sort(node: Node, above: Node) -> bool:
+    """ "Is a landlocked country in P": what is such a country is one; of "the" country it may tell which is meant."""
+    plain = node.pos == "ADJ" and node.text[:1].islower() and node.text.lower() not in listed("parting")
+    sort = not above.bases.isdisjoint(listed("sorts")) and above.determiner in ("a", "an")
+    return plain and sort and above.tag == "NN"
 
 
 def _describes(d: Draft, node: Node, above: Node) -> bool:

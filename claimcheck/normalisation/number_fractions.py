@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from claimcheck.normalisation.number_state import HYPHENS, LARGEST, ONE, Number, State, part, scale_word
-from claimcheck.normalisation.number_words import DENOMINATORS, HALVES, ORDINALS, SCALES, SMALL
+from claimcheck.normalisation.number_words import DENOMINATORS, DOZENS, HALVES, ORDINALS, SCALES, SMALL
 
 __all__ = ["Fractions"]
 
@@ -153,6 +153,8 @@ class Fractions(State):
             self.group *= size
             self.scale = size
             self.at += 1
+        elif self.low() in DOZENS and self.group is not None and self.scale is None:
+            self.group, self.at = self.group * 12, self.at + 1  # "three and a half dozen"
         self.step = share * (self.scale or 1)
         return self.result(fraction=False)
 

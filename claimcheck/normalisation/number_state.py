@@ -101,7 +101,10 @@ def scale_word(word: str) -> bool:
 
 
 def part(stream: Sequence[Token], at: int) -> tuple[Decimal, int] | None:
-    """A fraction in words from ``at``: (its value, the place after it)."""
+    """A fraction from ``at``, in words or as "1/2": (its value, the place after it)."""
+    figures = _figures_over(stream, at)
+    if figures is not None:
+        return figures
     words = [token.low for token in stream[at : at + 4]]
     if len(words) == 4 and words[1] in HYPHENS and SMALL.get(words[0], 0) >= 20 and 0 < SMALL.get(words[2], 0) < 10:
         top, below = SMALL[words[0]] + SMALL[words[2]], DENOMINATORS.get(words[3], 0) if words[3].endswith("s") else 0
@@ -113,6 +116,20 @@ def part(stream: Sequence[Token], at: int) -> tuple[Decimal, int] | None:
         return ONE / DENOMINATORS[words[1]], at + 2
     found = _over(words[:2])
     return None if found is None else (found, at + 2)
+
+
+def _figures_over(stream: Sequence[Token], at: int) -> tuple[Decimal, int] | None:
+    """The 1/2 of "1 and 1/2": less than one, by a usual number."""
+    three = stream[at : at + 3]
+    if len(three) < 3 or three[1].text not in "/⁄" or not (three[0].text.isdigit() and three[2].text.isdigit()):
+        return None
+    top, below = int(three[0].text), int(three[2].text)
+    after = stream[at + 3].low if at + 3 < len(stream) else ""
+    joined = three[1].glued and three[2].glued and after not in ("/", "⁄", "of")
+    return (Decimal(top) / below, at + 3) if joined and 0 < top < below <= _LARGEST_BELOW else None
+
+
+_LARGEST_BELOW = 64
 
 
 def _over(words: Sequence[str]) -> Decimal | None:

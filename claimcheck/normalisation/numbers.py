@@ -9,7 +9,7 @@ from attrs import evolve
 
 from claimcheck.normalisation.number_reader import Reader
 from claimcheck.normalisation.number_state import HYPHENS, Number
-from claimcheck.normalisation.number_words import Token, tokens
+from claimcheck.normalisation.number_words import DENOMINATORS, ORDINALS, SMALL, VULGAR, Token, tokens
 
 __all__ = ["HYPHENS", "MINUS", "Number", "parse_number", "parse_ordinal", "read_number", "written_step"]
 
@@ -53,6 +53,8 @@ def read_number(stream: Sequence[Token], index: int, *, join: bool = True, money
     if index >= len(stream):
         return None
     token = stream[index]
+    if token.kind != "n" and token.low not in _OPENING and token.kind != "o":
+        return None
     if token.kind == "o":
         value = Decimal(token.low[:-2].replace(",", ""))
         return Number(first=index, stop=index + 1, value=value, ordinal=True)
@@ -63,6 +65,10 @@ def read_number(stream: Sequence[Token], index: int, *, join: bool = True, money
             return None
         return evolve(number, first=index, value=-number.value)
     return Reader(stream, index, join, money).read()
+
+
+#: Words and signs that a number may begin with.
+_OPENING = MINUS | {"a", "an", "minus", "negative", *SMALL, *ORDINALS, *DENOMINATORS, *VULGAR}
 
 
 def _sign(stream: Sequence[Token], index: int) -> bool:

@@ -11,7 +11,7 @@ from attrs import evolve
 
 from claimcheck.language.morphology import bases, bases_of
 from claimcheck.language.nodes import Mark, NodeKind, Value
-from claimcheck.model import Entity, Quantity, Time
+from claimcheck.model import Entity, EntityKind, Quantity, Time
 from claimcheck.syntax.gaps import paired
 from claimcheck.syntax.lists import listed_alike, parts_of_whole
 from claimcheck.syntax.tree import Node, Small, Tree
@@ -93,6 +93,7 @@ class _Builder:
     def build(self) -> Tree:
         nodes = [node for n in self.kept for node in self._nodes(n)]
         nodes = [_as_subject(node, nodes) for node in nodes]
+        nodes = [_addressed(node, nodes, self.text) for node in nodes]
         nodes = [_time_of_nearest(node, nodes) for node in nodes]
         nodes = [_apposed(node, nodes, self.text) for node in nodes]
         nodes = [_in_a_quality(node, nodes, self.text[self.sentence.start_char :]) for node in nodes]
@@ -305,6 +306,23 @@ def _with_totals(nodes: list[Node], text: str) -> list[Node]:
         found[noun.index] = evolve(noun, role=number.role, governor=number.governor, dep=number.dep)
         found[number.index] = evolve(number, role="num", governor=noun.index, dep="nummod")
     return found
+
+
+def _addressed(node: Node, nodes: list[Node], text: str) -> Node:
+    """ "C, A was its host" with a city C in a country A at the head of a sentence: the subject is C, and A is where."""
+    if len(nodes) < 3 or node.index > 1:
+        return node
+    city, country = nodes[0], nodes[1]
+    named = city.pos == "PROPN" and not _is_country(city) and _is_country(country) and country.dep == "nsubj"
+    if not named or text[city.end : country.start] != ", " or city.dep not in ("npadvmod", "nmod", "dep"):
+        return node
+    if node is city:
+        return evolve(city, role=country.role, dep=country.dep, governor=country.governor)
+    return evolve(country, role="appos", dep="appos", governor=city.index)
+
+
+def _is_country(node: Node) -> bool:
+    return isinstance(node.value, Entity) and node.value.kind == EntityKind.COUNTRY
 
 
 def _time_of_nearest(node: Node, nodes: list[Node]) -> Node:

@@ -46,13 +46,16 @@ def _hangs(node: Node, first: Node, inside: set[int]) -> bool:
 def parts_of_whole(nodes: Sequence[Node]) -> list[Node]:
     """ "184 out of 192 votes" counts votes: the number goes to the noun after it, which takes its place."""
     settled = list(nodes)
-    for place, (number, noun) in enumerate(itertools.pairwise(nodes)):
+    for place, (number, first) in enumerate(itertools.pairwise(nodes)):
         ratio = isinstance(number.value, Quantity) and number.value.kind == QuantityKind.RATIO
-        if not ratio or noun.pos not in ("NOUN", "PROPN") or noun.start != number.end + 1 or number.role == "num":
+        if not ratio or first.pos not in ("NOUN", "PROPN") or first.start != number.end + 1 or number.role == "num":
             continue
+        noun = first
+        while noun.role == "mod" and noun.governor is not None and noun.governor > noun.index:
+            noun = nodes[noun.governor]  # "5 out of 22 World *Cups*"
         above = noun.governor if number.governor == noun.index else number.governor
         settled[place] = evolve(number, role="num", governor=noun.index)
-        settled[place + 1] = evolve(noun, role=number.role, governor=above)
+        settled[noun.index] = evolve(noun, role=number.role, governor=above)
     return settled
 
 

@@ -22,8 +22,8 @@ from attrs import evolve
 
 from claimcheck.language.morphology import listed
 from claimcheck.model import Claim, ColumnType, Gap, Status, Verdict
+from claimcheck.query import Selection, parse, selection_of
 from claimcheck.verification.conclusions import RULES
-from claimcheck.verification.query import Query, parse
 from claimcheck.verification.sources import ReferenceLike
 
 __all__ = ["settled"]
@@ -97,25 +97,26 @@ def _rules_out(larger: Verdict, smaller: Verdict) -> bool:
     """Whether the larger fact asked the same table for a further participant, and no row of it agreed."""
     if larger.gap not in _UNDECIDED_BY_ROWS:
         return False
-    asked, answered = _query(larger), _query(smaller)
+    asked, answered = _asked(larger), _asked(smaller)
     if asked is None or answered is None or (asked.pack, asked.table) != (answered.pack, answered.table):
         return False
     known = {binding.column for binding in answered.bindings}
     return any(not binding.loose and binding.column not in known for binding in asked.bindings)
 
 
-def _query(verdict: Verdict) -> Query | None:
+def _asked(verdict: Verdict) -> Selection | None:
+    """The rows that a verdict's question was asked of."""
     steps = [step for step in verdict.proof if step.rule == "answer"]
     asked = dict(steps[-1].inputs).get("query") if steps else None
-    return parse(asked) if asked else None
+    return selection_of(parse(asked)) if asked else None
 
 
 def _elsewhere(larger: Claim, smaller: Claim, verdict: Verdict, reference: ReferenceLike) -> bool:
     """Whether the left-out phrase names a place, of which the table tells another."""
-    query = _query(verdict)
-    if query is None or not _unread(larger):
+    asked = _asked(verdict)
+    if asked is None or not _unread(larger):
         return False
-    places = reference.table(query.pack, query.table).declaration.of_type(ColumnType.PLACE)
+    places = reference.table(asked.pack, asked.table).declaration.of_type(ColumnType.PLACE)
     runs = (run for run in _runs(larger, _places(smaller)) if run[0].lower() in ("in", "at"))
     return bool(places) and any(run[1][:1].isupper() for run in runs)
 

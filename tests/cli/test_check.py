@@ -171,35 +171,38 @@ def test_the_worked_example_fits_on_a_screen(width: int) -> None:
     assert max(map(len, lines)) <= width
 
 
-@pytest.mark.parametrize(
-    ("arguments", "stdin"),
-    [
-        (("--help",), ""),
-        (("check", "--help"), ""),
-        (("report", "finals.json"), ""),
-        (("review", "finals.json"), "q\n"),
-        (("show", "finals.json"), ""),
-        (("diff", "finals.json", "finals.json"), ""),
-        (("export", "finals.json", "--format", "sarif"), ""),
-        (("explain", "CC101"), ""),
-        (("config",), ""),
-    ],
-    ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
-)
-def test_quick_commands_load_neither_the_parser_nor_the_network(
-    folder: pathlib.Path, arguments: tuple[str, ...], stdin: str
-) -> None:
-    """spaCy is for checking, requests for live access; a registry needs neither."""
-    code = (
-        "import sys, claimcheck.cli as c\n"
-        f"try: c.main({list(arguments)!r})\n"
-        "except SystemExit: pass\n"
-        "print([name for name in ('spacy', 'requests', 'trafilatura') if name in sys.modules])"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", code], cwd=folder, input=stdin, capture_output=True, text=True, encoding="utf-8"
-    )
-    assert done.stdout.splitlines()[-1] == "[]", done.stderr
+QUICK = [
+    (("--help",), ""),
+    (("check", "--help"), ""),
+    (("report", "finals.json"), ""),
+    (("review", "finals.json"), "q\n"),
+    (("show", "finals.json"), ""),
+    (("diff", "finals.json", "finals.json"), ""),
+    (("export", "finals.json", "--format", "sarif"), ""),
+    (("explain", "CC101"), ""),
+    (("config",), ""),
+]
+
+
+def test_quick_commands_load_neither_the_parser_nor_the_network(folder: pathlib.Path) -> None:
+    """spaCy is for checking, requests for live access; a registry needs neither, nor the grammar of times.
+
+    All of them run in one new process, which tells after each what has been loaded.
+    """
+    code = f"""
+import io, sys
+import claimcheck.cli as c
+for arguments, typed in {QUICK!r}:
+    sys.stdin = io.StringIO(typed)
+    try: c.main(list(arguments))
+    except SystemExit: pass
+    names = ("spacy", "requests", "trafilatura", "claimcheck.normalisation.times")
+    print("LOADED", arguments, [name for name in names if name in sys.modules])
+"""
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, encoding="utf-8")
+    told = [line for line in done.stdout.splitlines() if line.startswith("LOADED")]
+    assert told == [f"LOADED {arguments!r} []" for arguments, _ in QUICK], done.stderr
     assert re.search(r"Traceback|internal error", done.stderr) is None
 
 

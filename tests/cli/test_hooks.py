@@ -106,7 +106,6 @@ def action() -> str:
 @pytest.mark.parametrize(
     ("articles", "arguments", "status", "told"),
     [
-        ("", "", 1, ["::error file=wrong one.md,line=1,"]),
         ("", "--fail-on none", 0, ["::error file=wrong one.md,line=1,"]),
         ("right.md", "", 0, []),
         ("right.md\nwrong*.md\n", "", 1, ["::error file=wrong one.md,line=1,"]),

@@ -7,8 +7,10 @@ import pathlib
 
 import pytest
 
-from claimcheck.reference import ReferenceSet, load_packs
-from claimcheck.verification import Reader, judge, replay
+from claimcheck.entailment.reader import Reader, judge
+from claimcheck.reference import ReferenceSet
+from claimcheck.verification import replay
+from tests.loaded import loaded
 
 PACKS = pathlib.Path(__file__).parent.parent / "packs"
 
@@ -16,7 +18,7 @@ PACKS = pathlib.Path(__file__).parent.parent / "packs"
 @pytest.fixture(scope="module")
 def reference() -> ReferenceSet:
     """The two packs of football and the names."""
-    return load_packs(only=[PACKS / "worldcup", PACKS / "football"])
+    return loaded(PACKS / "worldcup", PACKS / "football")
 
 
 @pytest.fixture(scope="module")

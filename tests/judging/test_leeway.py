@@ -7,8 +7,8 @@ import pathlib
 
 import pytest
 
+from claimcheck.entailment.reader import Reader, judge
 from claimcheck.reference import load_packs
-from claimcheck.verification import Reader, judge
 
 PACK = """
 table = "finals.csv"

@@ -7,9 +7,10 @@ import pathlib
 
 import pytest
 
+from claimcheck.entailment.reader import Reader, judge
 from claimcheck.model import Status
 from claimcheck.reference import load_packs
-from claimcheck.verification import Reader, judge, replay
+from claimcheck.verification import replay
 from tests.judging.test_replay import PACK
 
 

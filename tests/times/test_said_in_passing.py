@@ -43,6 +43,11 @@ NAMES = {
     "She read it in USA TODAY.": "",
     "IT OPENED TODAY IN LIMA.": "2023-03-15",
     "It opens today.": "2023-03-15",
+    "The old Philosophy (SEP) is read.": "",
+    "It opened on 5 SEP 2018.": "2018-09-05",
+    "The Week 13 rematch is off.": "?",
+    "In week 13 of 2018 it rained.": "2018-03-26..2018-04-01",
+    "It is planned for week 13.": "2023-03-27..2023-04-02",
     "He sought a black friday deal.": "",
     "On good friday 2018 they prayed.": "2018-03-30",
     "On palm sunday 2018 they prayed.": "2018-03-25",
@@ -54,6 +59,9 @@ NAMES = {
 TOLD = {
     "They wrote in the spring of 2006. On 6 March he answered.": "2006-03-01..2006-05-31 | 2006-03-06",
     "They met on 5 May 2022. In the evening they left.": "2022-05-05 | 2022-05-05",
+    "It came out on 9 November 2018, with a disc on 12 November.": "2018-11-09 | 2018-11-12",
+    "It came out on 9 November 2018 and will end on 12 May.": "2018-11-09 | 2023-05-12",
+    "It came out in Lima, with a disc on 12 November.": "2022-11-12",
     "They met on Tuesday. In the morning it rained.": "2023-03-14 | 2023-03-14",
     "In the morning it rained.": "2023-03-15",
     "He wrote: “On 9 September she will get it.”": "2023-09-09",
@@ -61,6 +69,8 @@ TOLD = {
     "He said on 9 September she will get it.": "2022-09-09",
     "They met in May 2022 and spoke again on the 20th of the following month.": "2022-05-01..2022-05-31 | 2022-06-20",
     "They spoke on the 20th of the previous month.": "?",
+    "It was dark from 10:30 p.m. Aug. 9 to 6:30 a.m. the following morning.": "2022-08-09..2022-08-10",
+    "At 6:30 a.m. he woke. The following day he left.": "2023-03-15 | ?",
 }
 
 LENGTHS = {
@@ -86,6 +96,37 @@ OPEN = {
     "This current week it fell.": "2023-03-13..2023-03-19",
 }
 
+PLANS = {
+    "She spoke about the horrors of March 20.": "2022-03-20",
+    "She will speak about the horrors of March 20.": "2023-03-20",
+    "They declared 25 July as the day of the sea.": "?",
+    "On 25 July as they left it rained.": "2022-07-25",
+    "Greece has hosted the summer games three times.": "",
+    "It has rained in the summer.": "2022-06-01..2022-08-31",
+    "The court gave them until mid-April to answer.": "..2023-04-20",
+    "They hold shares, to be sold around May 1.": "2023-05-01",
+    "It was found to be closed on March 20.": "2022-03-20",
+    "They decided to reopen it in February.": "2023-02-01..2023-02-28",
+    "They decided to reopen it in May.": "2023-05-01..2023-05-31",
+    "They plan to reopen it in February.": "2024-02-01..2024-02-29",
+    "It was postponed from Tuesday to Friday.": "2023-03-14 | 2023-03-17",
+    "The fair was moved from May to June 2018.": "2018-05-01..2018-05-31 | 2018-06-01..2018-06-30",
+    "They met from May to June 2018.": "2018-05-01..2018-06-30",
+    "There were cuts, including one last month.": "2023-02-01..2023-02-28",
+    "They are expected to reopen it in February.": "2024-02-01..2024-02-29",
+    "It has lasted since March 20.": "2022-03-20..",
+    "It has lasted since October 7.": "2022-10-07..",
+    "It will begin on March 20.": "2023-03-20",
+    "The launch day is Friday.": "2023-03-17",
+    "The launch day was Friday.": "2023-03-10",
+    "Output will recover over FY2020-22.": "2020-01-01..2022-12-31",
+    "It was in FY2018/19.": "2018-01-01..2019-12-31",
+    "He scored at 7:14 and again at 19:56.": "",
+    "They met at 19:56.": "2023-03-15",
+    "It has 1080 by 1920 pixels.": "",
+    "It was built by 1920.": "..1920-12-31",
+}
+
 CLOCKS = {
     "They left at seven thirty p.m. that day.": "T19:30",
     "They left at seven thirty.": "T07:30",
@@ -106,7 +147,7 @@ def days(text: str) -> str:
 
 
 @pytest.mark.parametrize(
-    ("text", "meant"), [pair for table in (QUARTERS, WEEKDAYS, NAMES, TOLD, OPEN) for pair in table.items()]
+    ("text", "meant"), [pair for table in (QUARTERS, WEEKDAYS, NAMES, TOLD, OPEN, PLANS) for pair in table.items()]
 )
 def test_the_words_beside_a_time_say_which_days_are_meant(text: str, meant: str) -> None:
     """Names are no times, a time of day is of the day told before, through a year lasts until its end."""

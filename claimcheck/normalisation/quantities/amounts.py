@@ -24,6 +24,7 @@ from claimcheck.normalisation.quantities.parts import with_parts
 from claimcheck.normalisation.quantities.percents import read_percent
 from claimcheck.normalisation.quantities.rates import with_rate
 from claimcheck.normalisation.quantities.units import AMBIGUOUS, Unit, read_currency, read_unit
+from claimcheck.normalisation.quantities.words import words
 
 __all__ = ["read_amount"]
 
@@ -75,7 +76,7 @@ def _with_unit(stream: Sequence[Token], number: Number, *, join: bool) -> Amount
     amount = evolve(
         bare, stop=unit.stop, unit=unit.name, dimension=unit.dimension, kind=QuantityKind.MEASURE, rule="measure"
     )
-    if stream[stop].text in AMBIGUOUS and unit.stop == stop + 1:
+    if unit.stop == stop + 1 and (stream[stop].text in AMBIGUOUS or _in_millions(stream, amount, stop)):
         return evolve(amount, doubt="unit")
     return with_rate(stream, with_age(stream, with_parts(stream, _about_zero(stream, amount))))
 
@@ -88,6 +89,18 @@ def _about_zero(stream: Sequence[Token], amount: Amount) -> Amount:
     if amount.dimension not in ("", "angle", "temperature"):
         return amount
     return evolve(amount, stop=amount.stop + 2, value=-amount.value if side == "below" else amount.value)
+
+
+_SUMS = words("summed") | words("counted_in_millions") | words("cost")
+_SUM_REACH = 5
+
+
+def _in_millions(stream: Sequence[Token], amount: Amount, at: int) -> bool:
+    """Whether an m after figures may be millions: "a population of 1.5m", "2m of them"."""
+    if stream[at].text != "m":
+        return False
+    near = stream[max(0, amount.first - _SUM_REACH) : amount.first]
+    return any(token.low in _SUMS for token in near) or [low(stream, at + 1), low(stream, at + 2)] == ["of", "them"]
 
 
 def _bracketed(stream: Sequence[Token], at: int) -> Unit | None:

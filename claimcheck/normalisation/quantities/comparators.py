@@ -20,6 +20,8 @@ _LONGEST = 5
 _FILLERS = frozenset({"just", "only", "the", "probably", "perhaps", "even", "another", "a", "an"})
 #: "over two years" means longer only after these; else it is "in the course of".
 _OVER = words("over")
+#: "over" after these tells how far something reaches.
+_EXTENDED = words("extended")
 #: "about 12 things" after these is the topic of talk.
 _TOPIC = words("topic")
 
@@ -45,6 +47,8 @@ def before(stream: Sequence[Token], first: int, *, time: bool) -> tuple[Comparat
         previous = stream[at - length - 1].low if at > length else ""
         if phrase == "over" and at > length and stream[at - length - 1].kind == "n":
             return Comparator.EQUAL, first  # "3 over 4"
+        if phrase == "over" and previous in _EXTENDED:
+            return Comparator.EQUAL, first  # "spread over 90,000 square kilometres"
         if (phrase == "over" and time and previous not in _OVER and previous) or (
             phrase == "about" and previous in _TOPIC
         ):

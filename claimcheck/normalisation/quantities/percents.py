@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from attrs import evolve
 
 from claimcheck.model import QuantityKind
+from claimcheck.normalisation.figures import UNSURE
 from claimcheck.normalisation.number_words import Token
 from claimcheck.normalisation.quantities.amount import Amount, low
 from claimcheck.normalisation.quantities.rates import with_rate
@@ -15,6 +16,7 @@ __all__ = ["read_percent"]
 
 _PERCENT = frozenset({"%", "％", "percent", "percents", "percentage", "pct", "pc"})
 _POINTS = frozenset({"pp", "ppt", "ppts", "pps", "bps", "bp"})
+_LARGE = 1000
 _LARGEST_CHANGE = 50  # "3 pp" are points, "300 pp" the pages of a book
 
 
@@ -24,6 +26,9 @@ def read_percent(stream: Sequence[Token], plain: Amount, at: int) -> Amount | No
     if found is None:
         return None
     unit, stop = found
+    number = plain.number
+    if number is not None and abs(plain.value) >= _LARGE and " " in stream[number.first].text:
+        plain = evolve(plain, doubt=UNSURE)  # "74 100%": two columns
     share = evolve(plain, stop=stop, unit=unit, dimension="share", kind=QuantityKind.PERCENT, rule="percent")
     return with_rate(stream, share)
 
@@ -40,11 +45,13 @@ def _sign(stream: Sequence[Token], plain: Amount, at: int) -> tuple[str, int] | 
     word = low(stream, at)
     if word in ("‰", "permille"):
         return "per mille", at + 1
+    if word == "per" and low(stream, at + 1) == "mille":
+        return "per mille", at + 2
     if word in _POINTS and (word[:2] == "bp" or abs(plain.value) <= _LARGEST_CHANGE):
         return ("basis point" if word[:2] == "bp" else "percentage point"), at + 1
     if word in ("percentage", "basis") and low(stream, at + 1) in ("point", "points"):
         return f"{word} point", at + 2
-    if word == "per" and low(stream, at + 1) == "cent":
+    if word == "per" and low(stream, at + 1) in ("cent", "centum"):
         at += 1
     elif word == "per" and low(stream, at + 1) == "-" and low(stream, at + 2) == "cent":
         at += 2

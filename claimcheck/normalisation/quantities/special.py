@@ -39,7 +39,13 @@ _RATIO_TAIL = frozenset(
 
 def read_special(stream: Sequence[Token], at: int) -> Amount | None:
     """Vague numbers, multiples, ratios and "a mile and a half" that begin at ``at``."""
-    return _one_and_a_half(stream, at) or _vague(stream, at) or _multiple(stream, at) or _ratio(stream, at)
+    amount = _one_and_a_half(stream, at) or _vague(stream, at) or _multiple(stream, at)
+    if amount is not None:
+        return amount
+    number = read_number(stream, at)
+    if number is None or number.ordinal:
+        return None
+    return _times(stream, number) or _ratio(stream, number)
 
 
 def _vague(stream: Sequence[Token], at: int) -> Amount | None:
@@ -105,7 +111,7 @@ def _is_noun(stream: Sequence[Token], at: int) -> bool:
 
 
 def _multiple(stream: Sequence[Token], at: int) -> Amount | None:
-    """ "doubled", "twice as many", "three times the", "tenfold", "was elected twice"."""
+    """ "doubled", "twice as many", "tenfold", "was elected twice"."""
     word = low(stream, at)
     times = {"twice": 2, "thrice": 3}.get(word)
     if times:
@@ -127,9 +133,12 @@ def _multiple(stream: Sequence[Token], at: int) -> Amount | None:
         return _special(at, at + 1, Decimal(_FOLD[word]), kind=QuantityKind.MULTIPLE)
     if word == "half" and low(stream, at + 1) == "as" and low(stream, at + 2) in ("many", "much"):
         return _special(at, at + 1, Decimal("0.5"), kind=QuantityKind.MULTIPLE)
-    number = read_number(stream, at)
-    if number is None or number.ordinal:
-        return None
+    return None
+
+
+def _times(stream: Sequence[Token], number: Number) -> Amount | None:
+    """ "2.4x more", "five-fold", "three times the"."""
+    at = number.first
     if low(stream, number.stop) == "x" and stream[number.stop].glued and _free(stream, number.stop + 1):
         return evolve(_special(at, number.stop + 1, number.value, kind=QuantityKind.MULTIPLE), number=number)
     stop = number.stop + (low(stream, number.stop) in HYPHENS)
@@ -143,10 +152,9 @@ def _free(stream: Sequence[Token], at: int) -> bool:
     return at >= len(stream) or not stream[at].glued or stream[at].kind == "p"
 
 
-def _ratio(stream: Sequence[Token], at: int) -> Amount | None:
+def _ratio(stream: Sequence[Token], first: Number) -> Amount | None:
     """ "12 out of 15", "one in five", "2 in 3"."""
-    first = read_number(stream, at)
-    if first is None or first.ordinal or first.value <= 0:
+    if first.value <= 0:
         return None
     dash = low(stream, first.stop) in HYPHENS and low(stream, first.stop + 2) in HYPHENS  # "1-in-5"
     place = first.stop + dash
@@ -154,19 +162,20 @@ def _ratio(stream: Sequence[Token], at: int) -> Amount | None:
     out = words == ("out", "of")
     if not out and words[0] != "in":
         return None
-    every = not out and words[1] == "every"
-    second = read_number(stream, place + (2 if out or every or dash else 1))
+    every = low(stream, place + 2) == "every" if out else words[1] == "every"
+    second = read_number(stream, place + (2 if out or every or dash else 1) + (out and every))
     if second is None or second.ordinal or second.fraction or second.value < first.value or second.value == 0:
         return None
-    if not out and not _one_in(stream, first, second):
+    if not out and not _one_in(stream, first, second, every=every):
         return None
     return evolve(
-        _special(at, second.stop, first.value / second.value, kind=QuantityKind.RATIO, rule="ratio"), number=first
+        _special(first.first, second.stop, first.value / second.value, kind=QuantityKind.RATIO, rule="ratio"),
+        number=first,
     )
 
 
-def _one_in(stream: Sequence[Token], first: Number, second: Number) -> bool:
+def _one_in(stream: Sequence[Token], first: Number, second: Number, *, every: bool) -> bool:
     small = first.value < 10 and first.value == int(first.value) and second.value > first.value
     year = stream[second.first].text.isdigit() and 1000 <= second.value <= 2100
     unit = low(stream, second.stop) in _RATIO_TAIL or read_unit(stream, second.stop) is not None
-    return small and first.spelled == second.spelled and not (year or unit)
+    return small and (every or first.spelled == second.spelled) and not (year or unit)

@@ -49,7 +49,7 @@ _BLOCKED = re.compile(
     | \+[0-9]{1,3}[ ]?\([0-9]{1,5}\)[ \-0-9]{5,15}              # +1 (646) 555 0123
     | \(\+?[0-9]{2,5}\)(?:[ \-][0-9]{2,4}){2,5}
     | \bpage\s[0-9]{1,4}\s?(?:of|/|\|)\s?[0-9]{1,4}
-    | (?-i:[A-Z]{2})\s[0-9]{5}(?:-[0-9]{4})?(?![\w,.]*[0-9])       # NY 10017
+    | (?-i:[A-Z]{2}|(?!U)[A-Z]\.[ ]?[A-Z]\.?)\s[0-9]{5}(?:-[0-9]{4})?(?![\w,.]*[0-9])       # NY 10017, N.Y. 10017
     | \[[0-9]{1,3}(?:\s?[,–\-]\s?[0-9]{1,3}){0,20}\]               # a note: [12], [3, 4]
     | \+[0-9]{7,15}\b
     | \b[0-9]{1,2}-[A-Za-z]{3,9}-[0-9]{2,4}\b                      # 10-February-2006
@@ -61,7 +61,7 @@ _BLOCKED = re.compile(
 #: Where one of them may begin.
 _MAY_BLOCK = re.compile(
     r"[0-9]+|[+(\['’](?=\+?[0-9])|\b(?:https?://|www\.|second\b|second[hgtn]|one\b|nine\b|zero\sin\b|tel|phone\b|fax\b|mobile\b"
-    r"|page\s[0-9]|[A-Z]{2}\s[0-9]{5})",
+    r"|page\s[0-9]|[A-Z]{2}\s[0-9]{5}|[A-Z]\.[ ]?[A-Z]\.?\s[0-9]{5})",
     re.IGNORECASE,
 )
 _MAIL = re.compile(r"[\w.+\-]{1,64}@[\w\-]{1,64}\.\S+")
@@ -174,6 +174,8 @@ def _after_name(stream: Sequence[Token], number: Number, stop: int) -> bool:
     previous, after = stream[first - 1], stream[stop] if stop < len(stream) else None
     letter = number.stop == first + 2 and stream[first + 1].glued and len(stream[first + 1].text) == 1  # "Pro 5300M"
     plain = bool(_NUMBERED.fullmatch(token.text)) and (number.stop == first + 1 or letter) and stop == number.stop
+    if plain and letter and after is not None and after.text.istitle():
+        return True  # "2B Mindset"
     if not plain or previous.kind != "w" or previous.text == previous.low or previous.low in _CAPITALISED_WORDS:
         return False
     if after is not None and after.kind == "w" and after.text[0].isupper():
@@ -239,11 +241,16 @@ def is_year(stream: Sequence[Token], number: Number, stop: int, *, bounded: bool
     return not (counts and (bounded or before in _COUNTING or (after in _RATES and before not in STOPS)))
 
 
+_SPANS = frozenset({"week", "month", "year", "night", "weekend", "summer", "winter", "spring", "autumn", "fall"})
+
+
 def is_pronoun(stream: Sequence[Token], number: Number, stop: int) -> bool:
     """ "one" that stands for a thing or a person instead of counting."""
     if number.stop != stop or stop - number.first != 1 or _low(stream, number.first) != "one":
         return False
     before, after = _low(stream, number.first - 1), stream[stop] if stop < len(stream) else None
+    if _low(stream, stop) in ("last", "next") and _low(stream, stop + 1) in _SPANS:
+        return True  # "one last month"
     if before in _PRONOUN_BEFORE:
         return not (before in ("only", "last", "first", "number") and after is not None and is_noun(after))
     if after is None:
@@ -321,6 +328,9 @@ def is_rank(stream: Sequence[Token], number: Number) -> bool:
     noun = _low(stream, stop + 1) if after in HYPHENS else after
     if noun in ("century", "centuries", "quarter", "half", "halves"):
         return False
+    dash = after in HYPHENS
+    if noun == "last" or (_low(stream, stop + dash), _low(stream, stop + 2 * dash + 1)) == ("to", "last"):
+        return False  # "the third last", "second-to-last": counted from the end
     if before in _MONTHS or after in _MONTHS or (after == "of" and _low(stream, stop + 1) in _MONTHS):
         return False
     if after in ("to", "and", "or", *HYPHENS) and "centuries" in (_low(stream, stop + 2), _low(stream, stop + 3)):

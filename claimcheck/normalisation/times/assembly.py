@@ -8,6 +8,7 @@ from attrs import evolve
 
 from claimcheck.model.values import Comparator, Precision, TimeKind
 from claimcheck.normalisation.times.atoms import Atom, keys_before
+from claimcheck.normalisation.times.beside import with_neighbours
 from claimcheck.normalisation.times.bounds import bounded
 from claimcheck.normalisation.times.clocks import CLOCK_RULES
 from claimcheck.normalisation.times.drafts import Draft, between, fuzzy, iso_week, piece, span_of_days
@@ -16,6 +17,7 @@ from claimcheck.normalisation.times.lengths import HEDGES
 from claimcheck.normalisation.times.lexicon import words
 from claimcheck.normalisation.times.pairs import counted_from_event, pairs
 from claimcheck.normalisation.times.shifts import bounded_ago
+from claimcheck.normalisation.times.tense import PUT_OFF
 from claimcheck.normalisation.times.tokens import Token
 
 __all__ = ["assembled"]
@@ -30,7 +32,7 @@ def assembled(stream: list[Token], atoms: list[Atom], join_ranges: bool) -> list
         grown.append(atom)
         free = atom.stop
     atoms = with_times(stream, [atom for i, atom in enumerate(grown) if not i or atom.start >= grown[i - 1].stop])
-    atoms = _listed(stream, atoms)
+    atoms = with_neighbours(stream, _listed(stream, atoms))
     atoms = _ranges(stream, pairs(stream, atoms)) if join_ranges else _same_years(stream, atoms)
     return [bounded(stream, with_hour(stream, counted_from_event(stream, atom))) for atom in atoms]
 
@@ -126,6 +128,8 @@ def _part(keys: list[str]) -> tuple[str, int]:
         return _PARTS.get(keys[-1], keys[-1]), 1
     if len(keys) > 1 and keys[-1] in ("-", "in") and keys[-2] in ("early", "mid", "late", "earlier", "later"):
         return _PARTS.get(keys[-2], keys[-2]), 2
+    if len(keys) > 1 and keys[-1] == "of" and keys[-2] in ("rest", "remainder"):
+        return "later", 2
     if keys[-1] == "-" and keys[-2:-1] == ["end"]:  # "end-2018", "end-March"
         return "late", 2
     if len(keys) > 1 and keys[-1] == "of" and keys[-2] in _PARTS:
@@ -216,9 +220,18 @@ def _ranges(stream: list[Token], atoms: list[Atom]) -> list[Atom]:
         joined = _range(stream, last, atom) if last is not None else None
         if joined is not None:
             out[-1] = joined
-        else:
-            out.append(atom)
+            continue
+        if last is not None and _put_off(stream, last) and _linked(stream, last, atom):
+            left, right = _same_year(last.draft, atom.draft)
+            out[-1], atom = last._replace(draft=left), atom._replace(draft=right)
+        out.append(atom)
     return out
+
+
+def _put_off(stream: list[Token], first: Atom) -> bool:
+    """Postponed from Tuesday to Friday: two times, not all from one to the other."""
+    led = keys_before(stream, first.start, 1) == ["from"]
+    return led and not PUT_OFF.isdisjoint(keys_before(stream, first.start, 6))
 
 
 _LISTING = (["and"], [","], ["or"], [",", "and"], ["and", "on"], ["and", "in"], ["and", "the"], ["or", "the"])
@@ -267,6 +280,8 @@ def _range(stream: list[Token], first: Atom, last: Atom) -> Atom | None:
     left, right = first.draft, last.draft
     if left.timex == "PRESENT_REF" and left.anchor:
         left = evolve(left, point=True, timex=left.anchor)
+    if _put_off(stream, first):
+        return None
     clocks = [draft.rule in CLOCK_RULES for draft in (left, right)]
     if any(clocks) and not all(draft.precision is Precision.TIME for draft in (left, right)):
         return None  # "3 pm – this week"
@@ -281,6 +296,10 @@ def _range(stream: list[Token], first: Atom, last: Atom) -> Atom | None:
 
 def _in_order(left: Draft, right: Draft) -> tuple[Draft, Draft]:
     """From Monday to Friday: two days of one week, the week of the last one."""
+    if left.rule == "relative_weekday" and right.rule == "weekday" and left.earliest and right.earliest:
+        ahead = (right.earliest - left.earliest).days % 7
+        day = left.earliest + dt.timedelta(days=ahead)
+        return left, evolve(right, earliest=day, latest=day, timex=day.isoformat(), edtf=day.isoformat())
     weekdays = left.rule == right.rule == "weekday" and left.earliest and right.earliest and left.latest
     if not weekdays or left.earliest is None or right.earliest is None or left.earliest <= right.earliest:
         return left, right

@@ -20,6 +20,10 @@ def choose_year(make: Callable[[int], Draft | None], context: Context, timex: st
         if told < reference.year - 3 and context.tense < 0 and (there := make(told)):
             anchor = context.local.earliest.isoformat()
             return evolve(there, anchor=anchor, year_open=True, move=make, told=True)
+    if reference is not None and context.sentence is not None and context.tense <= 0 and context.sentence.earliest:
+        day = context.sentence.earliest
+        if day.year < reference.year and (there := make(day.year)):
+            return evolve(there, anchor=day.isoformat(), year_open=True, move=make, told=True)
     if reference is None or context.general:
         return Draft(timex=timex, edtf=timex if "XXXX-" in timex else "", year_open=True, move=make)
     options = [d for y in (reference.year - 1, reference.year, reference.year + 1) if (d := make(y))]
@@ -70,8 +74,9 @@ def nearest(options: list[Draft], reference: dt.date, tense: int) -> Draft | Non
     return min(options, key=lambda draft: _distance(draft, reference, tense)) if options else None
 
 
-#: A time on the side that the tense does not look at must be so much nearer, the more so where the tense is sure.
-_AGAINST_TENSE = {1: 4, 2: 15}
+#: A time on the side that the tense does not look at must be so much nearer, the more so where the tense is sure. What
+#: is surely told as past is never ahead; what was ahead may have passed before the text was dated.
+_AGAINST_TENSE = {-3: 10**4, -2: 10**4, -1: 4, 1: 4, 2: 15, 3: 15}
 
 
 def _distance(draft: Draft, date: dt.date, tense: int) -> int:
@@ -81,4 +86,4 @@ def _distance(draft: Draft, date: dt.date, tense: int) -> int:
     middle = draft.earliest.toordinal() + (draft.latest - draft.earliest).days // 2
     far = abs(middle - date.toordinal())
     against = draft.earliest > date if tense < 0 else draft.latest < date if tense > 0 else False
-    return far * _AGAINST_TENSE[abs(tense)] if against else far
+    return far * _AGAINST_TENSE[tense] if against else far

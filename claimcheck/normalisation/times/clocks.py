@@ -113,9 +113,17 @@ _ZONES = words("gmt utc est edt pst pdt cet cest bst ist cst hours hrs h local")
 _DAYS_AFTER = words("today tomorrow yesterday tonight")
 
 
+#: "He scored at 7:14": minutes of a game.
+_GAMES = words("scored goal goals overtime puck period touchdown touchdowns")
+_GAME_REACH = 14
+
+
 def _hours(found: Found, context: Context) -> Draft | None:
     """15:30 without am or pm: only where a word, a day or a time zone says that it is a time and no score."""
+    if any(token.key in _GAMES for token in found.stream[max(0, found.start - _GAME_REACH) : found.stop + 3]):
+        return None
     dated = found.before(-2) in MONTHS or found.after() in _DAYS_AFTER or (found.after() in MONTHS)
+    dated = dated or (found.after() in ("on", "this", "next", "last") and found.after(2) in WEEKDAYS)
     if found.before() not in _HOUR_BEFORE and found.after() not in _ZONES and not dated:
         return None
     return _clock(found, context)

@@ -30,7 +30,7 @@ def month_or_day(found: Found, context: Context, y: int | None) -> Draft | None:
         if y is not None:
             return drafts.month(y, m)
         now = context.reference is not None and context.reference.month == m
-        context = evolve(context, general=context.general or (context.habitual and not now))
+        context = evolve(context, always=context.general or (context.habitual and not now))
         return choose_year(lambda each: drafts.month(each, m), context, f"XXXX-{m:02}")
     if d is None or not 1 <= d <= _LONGEST_MONTH:
         return None
@@ -38,11 +38,20 @@ def month_or_day(found: Found, context: Context, y: int | None) -> Draft | None:
         return impossible(y, m, d) if y is not None or _ends(found) else None
     if y is not None:
         return drafts.day(y, m, d) or impossible(y, m, d)
+    context = evolve(context, always=context.always or _declared(found))
     draft = choose_year(lambda each: drafts.day(each, m, d), context, f"XXXX-{m:02}-{d:02}")
     return evolve(draft, kind=TimeKind.INSTANT)
 
 
 _LONGEST_MONTH = 31
+_DECLARING = words("declare declares declared declaring designate designates designated designating proclaim proclaims "
+                   "proclaimed proclaiming observe observes observed observing mark marks marked marking")  # fmt: skip
+
+
+def _declared(found: Found) -> bool:
+    """Whether a day of every year is meant: "declared 25 July as the day of the sea"."""
+    near = {found.before(-at) for at in range(1, 4)} | {found.after(at) for at in range(1, 4)}
+    return found.after() == "as" and not _DECLARING.isdisjoint(near)
 
 
 def impossible(y: int | None, m: int, d: int) -> Draft:
@@ -139,9 +148,9 @@ def _month(found: Found, context: Context) -> Draft | None:
     """A bare month; "May" and "March" need a word that asks for a time before them."""
     key, before = found.key("month"), found.around(-1)
     after = found.around(1)
-    if before is not None and before.key in ("'s", "’s"):
-        return None
     token = found.get("month")
+    if (before is not None and before.key in ("'s", "’s")) or (token is not None and _initials(found, token)):
+        return None
     placed = before is not None and before.key in _PLACING
     if key in ("may", "march", "mar") and not placed and _beside_a_month(found):
         return month_or_day(found, context, None)
@@ -160,6 +169,13 @@ def _month(found: Found, context: Context) -> Draft | None:
     if len(key) <= 3 and key != "may" and not placed and not (after is not None and after.key in (".", "-", "–")):
         return None
     return month_or_day(found, context, None)
+
+
+def _initials(found: Found, token: Token) -> bool:
+    """ "(SEP)": capitals for something longer, where the words beside them are written small."""
+    beside = [word.text for word in (found.around(-2), found.around(-1), found.around(1), found.around(2)) if word]
+    shouted = any(word.isupper() and len(word) > 1 for word in beside) or any(word[0].isdigit() for word in beside)
+    return token.text.isupper() and len(token.text) <= 4 and not shouted
 
 
 def _beside_a_month(found: Found) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from attrs import evolve, frozen
 
 from claimcheck.model.values import Bound, Length, Precision, TimeKind
+from claimcheck.normalisation.times.tense import Around
 
 __all__ = [
     "Context",
@@ -59,19 +60,35 @@ class Draft:
 
 @frozen(kw_only=True)
 class Context:
-    """What a reading may use besides its words: the reference day, the order of numeric dates, the tense (below 0
-    past, 0 unknown, above 0 future), whether it tells what is always so (``general`` where an adverb says it,
-    ``habitual`` where only the present tense does), the last point in time that the text has named, the last one of
-    this paragraph whose year was written (``local``), and whether words of ``business`` stand near by."""
+    """What a reading may use besides its words: the reference day, the order of numeric dates, what stands ``around``
+    (the tense, whether it tells what is always so), whether the reading itself is of what is so in every year
+    (``always``), the last point in time that the text has named, the last one of this paragraph whose year was written
+    (``local``), the last day whose year the same ``sentence`` has written, and whether words of ``business`` stand near
+    by."""
 
     reference: dt.date | None = None
     day_first: bool | None = None
-    tense: int = 0
-    general: bool = False
-    habitual: bool = False
+    around: Around | None = None
+    always: bool = False
     local: Draft | None = None
+    sentence: Draft | None = None
     previous: Draft | None = None
     business: bool = False
+
+    @property
+    def tense(self) -> int:
+        """Below 0 past, 0 unknown, above 0 future."""
+        return self.around.tense if self.around is not None else 0
+
+    @property
+    def general(self) -> bool:
+        """Whether the words say, or an adverb says, what is so in every year."""
+        return self.always or (self.around is not None and self.around.general)
+
+    @property
+    def habitual(self) -> bool:
+        """Whether only the present tense says so."""
+        return self.around is not None and self.around.habitual
 
 
 def _last_day(y: int, m: int) -> int:

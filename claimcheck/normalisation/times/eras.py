@@ -29,9 +29,11 @@ def _season(found: Found, context: Context) -> Draft | None:
         return None
     if (after is not None and after.text[:1].isupper()) or found.stream[found.stop - 1].text.isupper():
         return None
+    if after is not None and after.key in ("games", "olympics", "paralympics", "camp", "camps", "school", "schools"):
+        return None  # "hosted the summer games three times"
     name = ("SP", "SU", "FA", "WI")[s - 1]
     if ((context.tense == 0 or context.habitual) and found.before(-2) != "into") or _contrasted(found):
-        context = evolve(context, general=True)  # "flowers in spring": said of every year
+        context = evolve(context, always=True)  # "flowers in spring": said of every year
     return choose_year(lambda each: drafts.season(each, s), context, f"XXXX-{name}")
 
 
@@ -159,18 +161,21 @@ def _fiscal(found: Found, context: Context) -> Draft | None:
         token = found.get("fiscal")
         match = re.search(r"[0-9]{2,4}", token.text) if token else None
         y = None if match is None else int(match[0]) if len(match[0]) == 4 else short_year(int(match[0]), context)
-        if y is not None and token is not None and re.search("[/–-]", token.text):
-            return _two_years(y)
+        last = re.search("[/–-]([0-9]{2})", token.text) if token is not None else None
+        if y is not None and last is not None:
+            return _two_years(y, (int(last[1]) - y) % 100)
     draft = drafts.year(y) if y is not None else None
     return evolve(draft, approximate=True, rule="fiscal_year") if draft else None
 
 
-def _two_years(y: int) -> Draft | None:
-    """FY2018/19: it begins in the one and ends in the other."""
-    first, last = drafts.year(y), drafts.year(y + 1)
+def _two_years(y: int, ahead: int = 1) -> Draft | None:
+    """FY2018/19: it begins in the one and ends in the other; FY2018-21: from the first to the last."""
+    first, last = drafts.year(y), drafts.year(y + ahead) if 0 < ahead <= _LONGEST_PLAN else None
     draft = drafts.between(first, last) if first and last else None
     return draft and evolve(draft, approximate=True, bound=None, timex=f"FY{y:04}", rule="fiscal_year")
 
+
+_LONGEST_PLAN = 20
 
 _FISCAL_STEPS = {"last": -1, "previous": -1, "latest": -1, "past": -1, "this": 0, "current": 0, "next": 1, "coming": 1}
 

@@ -10,7 +10,7 @@ from typing import Any
 from attrs import evolve
 
 from claimcheck.model.spans import Span
-from claimcheck.model.values import Time
+from claimcheck.model.values import Precision, Time
 from claimcheck.normalisation.parts import lower_words, parts
 from claimcheck.normalisation.times import (
     business,
@@ -31,9 +31,10 @@ from claimcheck.normalisation.times import (
 )
 from claimcheck.normalisation.times.assembly import assembled
 from claimcheck.normalisation.times.atoms import Atom
+from claimcheck.normalisation.times.clocks import CLOCK_RULES
 from claimcheck.normalisation.times.drafts import Context, Draft
 from claimcheck.normalisation.times.grammar import Found, Grammar, Rule
-from claimcheck.normalisation.times.tense import general, habitual, tense
+from claimcheck.normalisation.times.tense import Around
 from claimcheck.normalisation.times.titles import in_title
 from claimcheck.normalisation.times.tokens import Token, breaks, tokens
 from claimcheck.normalisation.times.told import Told, frames
@@ -111,7 +112,7 @@ class _Reader:
     def read(self, text: str, start: int, stop: int, join_ranges: bool) -> Iterator[Time]:
         """The times of a part."""
         stream = tokens(text, start, stop)
-        self._context = evolve(self._context, business=business.about_money(text, start, stop))
+        self._context = evolve(self._context, sentence=None, business=business.about_money(text, start, stop))
         atoms = list(self._atoms(text, stream))
         told_apart = (atom for atom in assembled(stream, atoms, join_ranges) if atom.draft.rule != "age")  # a quantity
         found = (in_title(stream, atom) for atom in told_apart)
@@ -125,8 +126,11 @@ class _Reader:
             if tags[place] != " " and (candidates := self._grammar.at(tags, place, stream)):
                 atom = _atom(candidates, self._context)
             if atom is None:
-                if stream[place].key == "#break":
+                key = stream[place].key
+                if key == "#break":
                     self.forget()
+                if key in _SENTENCE_ENDS and self._context.sentence is not None:
+                    self._context = evolve(self._context, sentence=None)
                 place += 1
                 continue
             yield atom
@@ -134,13 +138,16 @@ class _Reader:
             place = atom.stop
 
     def _remember(self, draft: Draft, text: str, start: int) -> None:
-        if draft.point and draft.earliest is not None:
+        if draft.point and draft.earliest is not None and draft.rule not in CLOCK_RULES:
             local = self._context.local
             if not (draft.anchor or draft.year_open):
                 local = draft if frames(text, draft, start) else None
-            self._context = evolve(self._context, previous=draft, local=local)
+            day = draft.precision is Precision.DAY and not (draft.anchor or draft.year_open or draft.approximate)
+            sentence = draft if day else self._context.sentence
+            self._context = evolve(self._context, previous=draft, local=local, sentence=sentence)
 
 
+_SENTENCE_ENDS = frozenset({".", "!", "?", ";", "#break"})
 _SHARED = ("kind", "earliest", "latest", "precision", "edtf", "timex", "anchor")
 
 
@@ -155,14 +162,11 @@ def _draft(time: Time) -> Draft:
 
 
 def _atom(candidates: list[tuple[Rule, Found]], context: Context) -> Atom | None:
+    looked_at = -1
     for rule, found in candidates:
-        if context.reference is not None:
-            context = evolve(
-                context,
-                tense=tense(found.stream, found.start, found.stop),
-                general=general(found.stream, found.start, found.stop),
-                habitual=habitual(found.stream, found.start, found.stop),
-            )
+        if context.reference is not None and looked_at != found.stop:
+            looked_at = found.stop
+            context = evolve(context, around=Around(found.stream, found.start, found.stop))
         try:
             draft = rule.build(found, context)
         except (OverflowError, ValueError):  # a day beyond the calendar of ``datetime``

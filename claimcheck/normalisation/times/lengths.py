@@ -258,6 +258,7 @@ def _between(found: Found, context: Context) -> Draft | None:
 def _ended(found: Found, context: Context) -> Draft | None:
     """The year ended 31 March, the year to March: a length; the date that ends it stands apart."""
     dated = found.after() == "to" and (found.after(2) in MONTHS or found.after(3) in MONTHS)
+    dated = dated or (found.after() == "to" and found.after(2) == "#y" and found.key("unit") == "decade")
     return duration(Decimal(1), UNITS[found.key("unit")]) if dated or found.after() in ("ended", "ending") else None
 
 
@@ -312,6 +313,11 @@ def _every_named(found: Found, context: Context) -> Draft | None:
     return repeat("XXXX-XX-XX" + parts[key]) if key in parts else None
 
 
+def _weekends(found: Found, context: Context) -> Draft | None:
+    """On weekends."""
+    return repeat("XXXX-WXX-WE") if found.before() in ("on", "at", "all", "most", "and") else None
+
+
 def _per(found: Found, context: Context) -> Draft | None:
     return repeat(timex_of(Decimal(1), UNITS[found.key("unit")]))
 
@@ -336,7 +342,7 @@ RULES = (
     Rule("duration", "all unit=day|week|month|year|night", _all),
     Rule("repeat", "everyday", lambda f, c: repeat("P1D") if not _noun(f.around(1)) else None),
     Rule("duration", "a while", lambda found, context: Draft(kind=TimeKind.DURATION, timex="PXX", point=False)),
-    Rule("duration", "the fiscal? unit=year|quarter|month|week", _ended),
+    Rule("duration", "the fiscal? unit=year|quarter|month|week|decade", _ended),
     Rule("duration", "amount=number|a|an unit=unit ,|and? rest=number sub=unit", mixed),
     Rule("duration", "amount=number quarters of a|an unit=unit", _quarters_of),
     Rule("duration", "amount=number unit=unit ,? rest=number sub=unit ,|and? third=number last=unit", mixed),
@@ -350,6 +356,7 @@ RULES = (
     Rule("repeat", "every|each other|ordinal? name=WEEKDAY|MONTH|SEASON|daypart", _every_named),
     Rule("repeat", "the? day=#oa|#owa of every|each month", _day_of_months),
     Rule("repeat", "name=weekdays", _every_named),
+    Rule("repeat", "name=weekends", _weekends),
     Rule("repeat", "the? name=summers|winters|autumns", _every_named),
     Rule("repeat", "per unit=unit", _per),
 )

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from attrs import evolve
+
 from claimcheck.model.values import Precision, TimeKind
-from claimcheck.normalisation.times.drafts import Context, Draft
+from claimcheck.normalisation.times.drafts import Context, Draft, span_of_days
 from claimcheck.normalisation.times.grammar import Found, Rule
 from claimcheck.normalisation.times.lexicon import MONTHS
+from claimcheck.normalisation.times.relative import unit_at
 
 __all__ = ["RULES"]
 
@@ -28,6 +31,18 @@ def _now(found: Found, context: Context) -> Draft | None:
     """Now; "Now, she was not there" only takes up the word."""
     opens = found.before() in ("", ".", "!", "?", ";", "#break", '"', "“")
     return None if opens and found.after() == "," else _present(found, context)
+
+
+def _unit_to_date(found: Found, context: Context) -> Draft | None:
+    """Sales in the year to date: from its first day until now; "the year-to-date period last year" is another."""
+    if found.after() in ("period", "of", "last"):
+        return None
+    whole = unit_at(found.key("unit"), context.reference) if context.reference else None
+    if whole is None or whole.earliest is None or context.reference is None:
+        return Draft(rule="relative:no_reference")
+    first, last = whole.earliest.isoformat(), context.reference.isoformat()
+    draft = span_of_days(whole.earliest, context.reference, Precision.DAY, f"{first}/{last}")
+    return evolve(draft, anchor=last)
 
 
 def _to_date(found: Found, context: Context) -> Draft | None:
@@ -97,6 +112,7 @@ RULES = (
     Rule("present", "the present", lambda found, context: _present(found, context) if _leads_up(found) else None),
     Rule("present", "these days", _present),
     Rule("present", "to date", _to_date),
+    Rule("unit_to_date", "the? unit=year|quarter|month|week -? to -? date", _unit_to_date),
     Rule("present", "present", lambda found, context: _present(found, context) if _closes(found) else None),
     Rule("past", "recently|formerly|lately", _past),
     Rule("future", "the near|foreseeable|distant? future", _future),

@@ -175,11 +175,11 @@ def _ending(stream: list[Token], length: Atom, end: Atom) -> Atom | None:
     """The six months ended 30 June, the year to March 2018, the week ending 3 March: the days up to the last."""
     link = [token.key for token in stream[length.stop : end.start]]
     told, last = length.draft.length, end.draft
-    asked = link in (["ended"], ["ending"], ["ended", "on"], ["ending", "on"]) or (
-        link in (["to"], ["to", "the"], ["to", "end", "-"]) and keys_before(stream, length.start + 1, 1) == ["the"]
-    )
-    if not asked or not _counts(length, "duration") or told is None or told.unit not in _COARSE:
+    asked = link in _ENDING or (link in _UP_TO and keys_before(stream, length.start + 1, 1) == ["the"])
+    if not asked or not _counts(length, "duration") or told is None or told.unit not in (*_COARSE, "decade"):
         return None
+    if last.precision is Precision.YEAR:
+        return _years_to(length, end)
     if last.precision not in (Precision.DAY, Precision.MONTH) or not last.point or last.latest is None or last.bound:
         return None
     after = shifted(last.latest + dt.timedelta(days=1), -told.amount, told.unit)
@@ -187,6 +187,21 @@ def _ending(stream: list[Token], length: Atom, end: Atom) -> Atom | None:
         return None
     made = drafts.span_of_days(after, last.latest, Precision.DAY, f"{after}/{last.latest}")
     return Atom(length.start, end.stop, evolve(made, anchor=last.anchor, rule="ending"))
+
+
+_ENDING = (["ended"], ["ending"], ["ended", "on"], ["ending", "on"], ["ended", "in"], ["ending", "in"])
+_UP_TO = (["to"], ["to", "the"], ["to", "end", "-"], ["through"], ["up", "to"])
+
+
+def _years_to(length: Atom, end: Atom) -> Atom | None:
+    """The five years to 2018, the decade ending in 2018: whole years, with the one that is compared."""
+    told, last = length.draft.length, end.draft
+    if told is None or told.unit not in ("year", "decade") or last.earliest is None or last.bound or not last.point:
+        return None
+    first = drafts.year(last.earliest.year - int(told.amount) * (10 if told.unit == "decade" else 1))
+    made = drafts.between(first, last) if first else None
+    draft = made and evolve(made, rule="ending", approximate=True, anchor=last.anchor)
+    return Atom(length.start, end.stop, draft) if draft else None
 
 
 def _hours_long(stream: list[Token], first: Atom, last: Atom) -> Atom | None:

@@ -116,7 +116,8 @@ def _year_span(found: Found, context: Context) -> Draft | None:
     value = int(token.value)
     glued = sign.start == found.stream[found.start].end and token.start == sign.end
     end = value if value >= 1000 else y - y % 100 + value
-    month = drafts.month(y, value) if value <= 12 and len(token.text) == 2 and glued and sign.key == "-" else None
+    written = sign.key == "-" or (sign.key == "/" and token.text[0] == "0" and found.before() in _IN_MONTH)
+    month = drafts.month(y, value) if value <= 12 and len(token.text) == 2 and glued and written else None
     if end <= y and value < 1000 and value == (y + 1) % 100:
         end += 100
     if month and end != y + 1:
@@ -130,9 +131,30 @@ def _year_span(found: Found, context: Context) -> Draft | None:
     return draft
 
 
+def _of_games(found: Found) -> bool:
+    """The Week 13 of a season: a capital inside a sentence, and a noun that it is the week of."""
+    after = found.around(1)
+    goes_on = after is not None and after.text.isalpha() and after.text.islower() and after.key not in _WEEK_ENDS
+    return found.stream[found.start].text[0].isupper() and goes_on
+
+
+_WEEK_ENDS = ("of", "in", "and", "or", "to", "until", "is", "was", "will", "has", "had", "at", "for", "with", "by")
+_IN_MONTH = ("in", "since", "from", "until", "till", "by", "before", "after")
+
+
+def _month_in_figures(found: Found, context: Context) -> Draft | None:
+    """In 04/2018: a month and its year, where a word asks for one."""
+    m, y = found.number("month"), found.number("year")
+    glued = found.stream[found.start].end + 1 == found.stream[found.stop - 1].start
+    asked = found.before() in _IN_MONTH and glued and found.after() not in ("/", "-")
+    return drafts.month(y, m) if asked and m is not None and y is not None and 1800 <= y <= 2100 else None
+
+
 def _week_of(found: Found, context: Context) -> Draft | None:
     number = found.number("number")
-    y = _written_year(found, context) or (context.reference.year if context.reference else None)
+    y = _written_year(found, context) or (
+        context.reference.year if context.reference and not _of_games(found) else None
+    )
     if number is None or not 1 <= number <= 53:
         return None
     if y is None:
@@ -178,5 +200,6 @@ RULES = (
         _month_days,
     ),
     Rule("year_range", "year=YEAR dash|/ short=shortyear|YEAR", _year_span),
+    Rule("month_year", "month=#a|#z / year=YEAR", _month_in_figures),
     Rule("week_number", "week number=number ,|of? year=YEAR?", _week_of),
 )

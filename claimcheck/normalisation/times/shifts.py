@@ -45,6 +45,8 @@ def _stretch_rule(found: Found, context: Context) -> Draft | None:
     if found.key("unit") in SINGULAR and (token is None or token.value != 1) and unit not in ("century", "decade"):
         return None
     amount = token.value if token is not None else None
+    if token is not None and token.text.lower() == "one" and found.stream[found.start] is token:
+        return None  # "including one last month"
     if token is None and found.after() == "of":
         return None  # "the last days of Rome"
     if last_of(found):

@@ -191,6 +191,10 @@ SPELLED: dict[str, frozenset[str]] = {
 }
 
 
+_AMOUNTS = _SPELLED | _VAGUE
+_OPENING = _AMOUNTS | frozenset(ORDINALS) | {"a", "an", "half"}
+
+
 def _joined(stream: list[Token], text: str) -> list[Token]:
     """Runs of number words, vague amounts and mixed numbers as one token each."""
     out: list[Token] = []
@@ -198,6 +202,10 @@ def _joined(stream: list[Token], text: str) -> list[Token]:
     while at < len(stream):
         key = stream[at].key
         token, stop = None, at + 1
+        if stream[at].value is None and key not in _OPENING:
+            out.append(stream[at])
+            at = stop
+            continue
         if key in _SPELLED or key in ORDINALS or key in ("a", "an", "half"):
             token, stop = _spelled(stream, at, text)
         elif key in _VAGUE:
@@ -240,7 +248,7 @@ def _spelled(stream: list[Token], at: int, text: str) -> tuple[Token | None, int
         if at + 1 < len(stream) and stream[at + 1].key in ("a", "an"):
             return _merge(stream, at, at + 2, text, "#wn", Decimal("0.5")), at + 2
         return None, at + 1
-    if key in ("a", "an") and (at + 1 == len(stream) or stream[at + 1].key not in _SPELLED | _VAGUE):
+    if key in ("a", "an") and (at + 1 == len(stream) or stream[at + 1].key not in _AMOUNTS):
         return None, at + 1
     if at + 1 < len(stream) and stream[at + 1].key in ("few", "couple"):
         return _vague(stream, at, text)
@@ -249,7 +257,11 @@ def _spelled(stream: list[Token], at: int, text: str) -> tuple[Token | None, int
 
 def _longest(stream: list[Token], at: int, text: str) -> tuple[Token | None, int]:
     """The longest stretch of the run that reads as one number, year or rank."""
-    for stop in range(_run(stream, at), at, -1):
+    end = _run(stream, at)
+    small = SMALL.get(stream[at].key)
+    if end == at + 1 and small is not None and stream[end : end + 1] != [] and stream[end].key != "and":
+        return _merge(stream, at, end, text, "#w" + _size(small)[1:], Decimal(small)), end
+    for stop in range(end, at, -1):
         words = text[stream[at].start : stream[stop - 1].end]
         year = _spelled_year([t.key for t in stream[at:stop]])
         if year:

@@ -19,7 +19,8 @@ _STRICT = _ASKING - {"of", "for", "to", "about", "around", "than", "or", "and", 
 _NO_PLURALS = words("this was thus unless towards onwards always does also perhaps besides")
 _MEASURES = words(
     "percent % per people men women dollars euros pounds km miles metres meters feet kg tons tonnes mph "
-    "hp acres hectares words pages million billion thousand and rpm mhz mw"
+    "hp acres hectares words pages pixels px kilometres kilometers mm cm grams calories kwh seats "
+    "million billion thousand and rpm mhz mw"
 ) - {"and"}
 
 
