@@ -56,12 +56,14 @@ def begin(folder: Path, table: Path, *, may_refute: bool = False) -> Begun:
             faults=sheet.faults.lines() or (f"{table.name}: there is no row; add rows below the header",),
         )
     known = load_packs(only=[BUNDLED]).lookup
-    ready = prepare(sheet.header, records, known)
+    inside = (folder / table.name).resolve() == table.resolve()  # a table that stands there is left as it is
+    kept = Prepared(header=tuple(sheet.header), records=tuple(map(tuple, records)))
+    ready = kept if inside else prepare(sheet.header, records, known)
     inferred = infer(ready.header, ready.records, table.stem, ready.lookup(known))
     inferred = evolve(inferred, may_refute=may_refute, names=bool(ready.names))
     tried = _sound(table, ready, inferred)
     folder.mkdir(parents=True, exist_ok=True)
-    if (folder / table.name).resolve() != table.resolve():
+    if not inside:
         _write(folder, table, ready)
     path = folder / "pack.toml"
     path.write_text(toml(table.name, evolve(inferred, examples=tried.examples)), encoding="utf-8")

@@ -89,7 +89,7 @@ def known(text: str, kind: EntityKind, on: object) -> tuple[str, ...]:
 def test_a_column_keeps_its_type_where_nine_in_ten_cells_have_it(
     header: list[str], strange: int, names: list[str], left: str
 ) -> None:
-    """The others are names where they say whom a row is about, else empty; with more nothing is touched."""
+    """The others are names of their own where they say whom a row is about, else empty; with more all stays."""
     cells = ["Arab World"] * strange + ["A"] * (10 - strange)
     place = header.index(next(name for name in header if name != "x"))
     ready = prepare(header, [[("1", cell)[place == n] for n in range(2)] for cell in cells], known)  # type: ignore[arg-type]
