@@ -35,6 +35,8 @@ PARTS = {
     "half percent": "0.5 percent percent",
     "a quarter of a percent": "0.25 percent percent",
     "one half of 1 percent": "0.5 percent percent",
+    "0.2 of a percentage point": "0.2 percentage point percent",
+    "2 of a percentage point": "2",
     "half a percentage point": "0.5 percentage point percent",
     "a third of a percentage point": "0.3333333333333333333333333333 percentage point percent",
     "a quarter mile": "0.25 mile measure",
