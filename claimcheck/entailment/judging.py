@@ -118,13 +118,20 @@ def readings_at(tree: Tree, node: Node, tables: Tables, context: frozenset[str])
 
 def _settled(found: Iterable[Told]) -> Iterator[Told]:
     """Without noun phrases that a larger statement of the sentence accounts for."""
-    kept = list(found)
-    for told in kept:
-        others = [o for o in kept if o is not told and o.decided and o.reading is not None]
-        phrase = told.reading is not None and told.reading.match.statement.telling is Telling.PRESUPPOSED
-        if phrase and any(told.head.index in other.reading.match.covered for other in others if other.reading):
-            continue
-        yield told
+    told = list(found)
+    for place, each in enumerate(told):
+        others = ((at, other) for at, other in enumerate(told) if other is not each and other.decided)
+        if not any(_accounts(other, each, first=at < place) for at, other in others):
+            yield each
+
+
+def _accounts(larger: Told, phrase: Told, *, first: bool) -> bool:
+    """Whether a statement accounts for a noun phrase; of two that account for one another the first does."""
+    if phrase.reading is None or larger.reading is None:
+        return False
+    presupposed = phrase.reading.match.statement.telling is Telling.PRESUPPOSED
+    mutual = larger.head.index in phrase.reading.match.covered and phrase.decided
+    return presupposed and phrase.head.index in larger.reading.match.covered and (first or not mutual)
 
 
 def _judged(reading: Reading) -> Judged:
