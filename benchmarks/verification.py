@@ -18,7 +18,7 @@ from claimcheck.reference import ReferenceSet, load_packs
 
 __all__ = ["errors", "figures", "outcomes", "run"]
 
-SETS = ("un_pages/dev.jsonl", "un_pages/dev_twins.jsonl", "verify_un/dev.jsonl", "verify_general/dev.jsonl")
+SETS = ("verify_un/dev.jsonl", "verify_general/dev.jsonl")
 
 
 def outcomes(data: Path, reference: ReferenceSet | None = None) -> dict[str, list[Checked]]:
@@ -45,7 +45,7 @@ def figures(found: Mapping[str, list[Checked]]) -> list[Figure]:
     """The figures of checked sets."""
     told = []
     for name, rows in found.items():
-        told += _figures(name.split("/")[0] + ("_twins" if "twins" in name else ""), rows)
+        told += _figures(name.split("/")[0], rows)
     return told
 
 
@@ -60,7 +60,6 @@ def _figures(name: str, rows: list[Checked]) -> list[Figure]:
             metric="share decided",
             value=len(decided) / len(rows),
             rows=len(rows),
-            aim=".50, then .75" if "pages" in name else "",
         ),
         Figure(set=name, metric="accuracy of decided", value=right, rows=len(sure), aim=".98"),
         Figure(

@@ -14,6 +14,7 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from claimcheck.corpus import check_corpus
     from claimcheck.errors import (
         ClaimcheckError,
         ConfigError,
@@ -81,10 +82,12 @@ __all__ = [
     "Verdict",
     "WorkLimit",
     "check",
+    "check_corpus",
     "extract",
     "replay",
 ]
 
+_CORPUS = ("check_corpus",)
 _PIPELINE = ("Checker", "Pack", "Registry", "check", "extract", "replay")
 
 
@@ -93,6 +96,7 @@ def __getattr__(name: str) -> Any:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     errors = importlib.import_module("claimcheck.errors")
     home = "pipeline" if name in _PIPELINE else "errors" if hasattr(errors, name) else "model"
+    home = "corpus" if name in _CORPUS else home
     value = getattr(importlib.import_module(f"claimcheck.{home}"), name)
     globals()[name] = value
     return value

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import difflib
 import functools
 import os
 import pathlib
 import platform
+import warnings
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
@@ -16,8 +18,19 @@ from attrs import frozen
 
 import claimcheck
 from claimcheck import registry as _registry
-from claimcheck.errors import UsageError
-from claimcheck.model import Claim, Document, Finding, Level, Limits, PublishedCheck, SentenceRecord, Verdict
+from claimcheck.errors import ClaimcheckError, ReadingError, UsageError
+from claimcheck.model import (
+    Claim,
+    Document,
+    EntityKind,
+    Finding,
+    Level,
+    Limits,
+    PublishedCheck,
+    SentenceRecord,
+    Verdict,
+)
+from claimcheck.model.showing import one_line_of
 from claimcheck.reading.guard import Clockwork, computing_time, within
 from claimcheck.reading.view import View, as_read
 from claimcheck.reference import Pack as _Pack
@@ -29,7 +42,7 @@ if TYPE_CHECKING:
     from claimcheck.reference.live.session import LiveSession
     from claimcheck.reporting import Changes, ExportOptions
 
-__all__ = ["REPORTS", "Checker", "Pack", "Registry", "check", "extract", "replay"]
+__all__ = ["REPORTS", "Checker", "Pack", "Registry", "check", "check_corpus", "extract", "replay"]
 
 Path = str | os.PathLike[str]
 Progress = Callable[[int, int], None]
@@ -38,7 +51,7 @@ Progress = Callable[[int, int], None]
 REPORTS = (".csv", ".html", ".json", ".md")
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Registry(_registry.Registry):
     """The claims of one article with verdicts, findings and decisions; see ``claimcheck.registry.Registry``."""
 
@@ -75,6 +88,11 @@ class Registry(_registry.Registry):
 class Pack(_Pack):
     """A folder with tables and one ``pack.toml``."""
 
+    def __repr__(self) -> str:
+        """Name and tables, on one line."""
+        tables = ", ".join(table.name for table in self.declaration.tables)
+        return one_line_of("Pack", f"{self.declaration.name!r}, {tables}")
+
     def try_(self, text: str, *, date: str | dt.date | None = None, speaker: str | None = None) -> Registry:
         """Check a sentence against this pack alone."""
         document = Document.from_text(text, date=date, speaker=speaker)
@@ -99,8 +117,8 @@ class Checker:
     ) -> None:
         self._limits = limits or Limits()
         self._vocabulary = dict(vocabulary or {})
-        self._packs = tuple(os.fspath(pack) for pack in packs)
-        self._only = tuple(os.fspath(pack) for pack in only_packs or ())
+        self._packs = _listed("packs", packs)
+        self._only = _listed("only_packs", only_packs or ())
 
     @functools.cached_property
     def reference(self) -> ReferenceSet:
@@ -122,6 +140,8 @@ class Checker:
         Raises ReadingError, WorkLimit, PackError, ModelMissing. ``progress`` is told (claims done, all claims).
         """
         reference = self.reference  # loaded before the time of the article begins
+        if speaker and (near := self.near_speaker(speaker)):
+            warnings.warn(f"no table knows the speaker “{speaker}”; did you mean {near}?", stacklevel=2)
         with computing_time(_name(source), self._limits.seconds) as clock:
             document = self._read(source, date=date, speaker=speaker, title=title, source_name=source_name)
             return self._checked(document, reference, clock, progress)
@@ -148,7 +168,7 @@ class Checker:
             claims=claims,
             sentences=sentences,
             findings=view.back(verified.findings),
-            provenance=self._provenance(),
+            provenance=self.provenance(),
         )
 
     def _read(self, source: Path | Document, **given: str | dt.date | None) -> Document:
@@ -168,7 +188,7 @@ class Checker:
             found = extract(view.document, self.reference.aliases)
             claims, sentences = _put_back(view, found.claims, found.sentences)
             return Registry(
-                document=view.settled(document), claims=claims, sentences=sentences, provenance=self._provenance()
+                document=view.settled(document), claims=claims, sentences=sentences, provenance=self.provenance()
             )
 
     def look_up(
@@ -208,19 +228,42 @@ class Checker:
         )
         return made, not any(notice.asked_for for notice in notices)
 
-    def replay(self, verdict: Verdict) -> None:
-        """Recompute the proof of a verdict. Raises ReplayError where it comes out otherwise."""
+    def replay(self, made: Verdict | Registry) -> int:
+        """Recompute the proof of a verdict, or of all verdicts of a registry, and say how many they were.
+
+        Raises ReplayError where one comes out otherwise.
+        """
         from claimcheck.verification import replay
 
-        replay(verdict, self.reference)
+        verdicts = [made] if isinstance(made, Verdict) else [c.verdict for c in made.claims if c.verdict]
+        proven = [verdict for verdict in verdicts if verdict.proof or isinstance(made, Verdict)]
+        for verdict in proven:
+            replay(verdict, self.reference)
+        return len(proven)
 
-    def _provenance(self) -> _registry.Provenance:
+    def near_speaker(self, speaker: str) -> str:
+        """The name that is nearest to a speaker whom no pack knows; empty for one that is known, or near nothing."""
+        aliases = self.reference.aliases
+        if any(aliases.lookup(speaker, kind) for kind in (EntityKind.COUNTRY, EntityKind.ORGANISATION)):
+            return ""
+        names = {name for kind in (EntityKind.COUNTRY, EntityKind.ORGANISATION) for name, _ in aliases.names(kind)}
+        return next(iter(difflib.get_close_matches(speaker, names, n=1, cutoff=0.75)), "")
+
+    def provenance(self) -> _registry.Provenance:
+        """What verdicts depend on but the article: versions, packs with their digests, the vocabulary."""
         from claimcheck.language.parser import model_version
 
         versions = (("claimcheck", claimcheck.__version__), ("python", ".".join(platform.python_version_tuple()[:2])))
         packs = (_registry.PackRecord(name=name, digest=digest) for name, digest in self.reference.provenance())
         settings = tuple((f"vocabulary: {words}", name) for words, name in self.reference.vocabulary.items())
         return _registry.Provenance(versions=(*versions, *model_version()), packs=tuple(packs), settings=settings)
+
+
+def _listed(name: str, packs: Iterable[Path]) -> tuple[str, ...]:
+    """The packs of a list. Raises UsageError for a single name where a list belongs."""
+    if isinstance(packs, (str, bytes, os.PathLike)):
+        raise UsageError(f"{name} is a list of packs: write {name}=[{os.fspath(packs)!r}]")
+    return tuple(os.fspath(pack) for pack in packs)
 
 
 def _published(claim: str, lead: Lead) -> PublishedCheck:
@@ -258,6 +301,13 @@ def _ids(claims: Iterable[Claim]) -> Iterator[str]:
         yield f"{name}-{seen[name]}"
 
 
+def _is_text(source: str) -> bool:
+    """Whether a string is an article's words where its path belongs."""
+    words = source.split()
+    lines = "\n" in source.strip() or (len(words) > 3 and source.rstrip()[-1:] in ".!?…”")
+    return lines and not os.path.exists(source[:4096])  # noqa: PTH110
+
+
 def _name(source: Path | Document) -> str:
     return source.source.name if isinstance(source, Document) else os.fspath(source)
 
@@ -265,6 +315,10 @@ def _name(source: Path | Document) -> str:
 def _document(source: Path | Document, limits: Limits, **given: str | dt.date | None) -> Document:
     from claimcheck.reading import read
 
+    if isinstance(source, str) and _is_text(source):
+        raise ReadingError(
+            f"“{source[:40].strip()}…” is no file; for a text write Document.from_text(…) and check that"
+        )
     if not isinstance(source, Document):
         return read(os.fspath(source), limits=limits, **given)  # type: ignore[arg-type]  # each has its own type there
     changes = {key: value for key, value in given.items() if value is not None}
@@ -301,6 +355,29 @@ def extract(
     return Checker(packs=packs, only_packs=only_packs).extract(source, date=date, speaker=speaker)
 
 
-def replay(verdict: Verdict, packs: Iterable[Path] = (), *, only_packs: Iterable[Path] | None = None) -> None:
-    """Recompute the proof of a verdict from the packs. Raises ReplayError where it comes out otherwise."""
-    Checker(packs=packs, only_packs=only_packs).replay(verdict)
+def replay(made: Verdict | Registry, packs: Iterable[Path] = (), *, only_packs: Iterable[Path] | None = None) -> int:
+    """Recompute the proofs of a verdict or a whole registry from the packs, and say how many they were.
+
+    Raises ReplayError where one comes out otherwise.
+    """
+    return Checker(packs=packs, only_packs=only_packs).replay(made)
+
+
+def check_corpus(
+    sources: Iterable[Path | Document],
+    *,
+    speaker: str | None = None,
+    packs: Iterable[Path] = (),
+    only_packs: Iterable[Path] | None = None,
+) -> Iterator[tuple[Path | Document, Registry | ClaimcheckError]]:
+    """Check articles one after the other, as they are asked for; the packs are loaded once.
+
+    Each comes with its registry, or with the error that it met: one article never stops the others.
+    """
+    checker = Checker(packs=packs, only_packs=only_packs)
+    _ = checker.reference  # what is wrong with the packs is wrong for all
+    for source in sources:
+        try:
+            yield source, checker.check(source, speaker=speaker)
+        except ClaimcheckError as error:
+            yield source, error

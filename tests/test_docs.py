@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pathlib
 import re
+import runpy
+import shutil
 import subprocess
 import sys
 
@@ -32,7 +34,7 @@ def test_the_table_of_commands_is_the_programs(capsys: pytest.CaptureFixture[str
     """docs/commands.md lists the verbs of ``--help``, all of them and no others."""
     with pytest.raises(SystemExit):
         cli.main(["--help"])
-    shown = set(re.findall(r"^    (\w+) ", capsys.readouterr().out, re.MULTILINE))
+    shown = set(re.findall(r"^    (\w+)(?= |$)", capsys.readouterr().out, re.MULTILINE))
     listed = set(
         re.findall(r"^\| `(\w+)` \|", (ROOT / "docs" / "commands.md").read_text(encoding="utf-8"), re.MULTILINE)
     )
@@ -61,15 +63,16 @@ def test_the_table_of_categories_is_the_programs() -> None:
     assert re.findall(r"^\| `(\w+)` \|", text, re.MULTILINE) == [category.value for category in Category]
 
 
-def test_the_python_of_the_readme_runs(tmp_path: pathlib.Path) -> None:
+def test_the_python_of_the_readme_runs(
+    tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     """The block of Python in the README runs as it stands, and prints what the README says."""
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     ((block, printed),) = re.findall(r"```python\n(.*?)```\n\nIt prints\n\n```text\n(.*?)```", text, re.DOTALL)
+    monkeypatch.chdir(tmp_path)
     (tmp_path / "block.py").write_text(block, encoding="utf-8")
-    done = subprocess.run(
-        [sys.executable, "block.py"], cwd=tmp_path, capture_output=True, text=True, encoding="utf-8", check=False
-    )
-    assert (done.returncode, done.stdout) == (0, printed), done.stderr
+    runpy.run_path("block.py")
+    assert capsys.readouterr().out == printed
 
 
 def test_every_code_of_a_verdict_is_explained() -> None:
@@ -85,3 +88,15 @@ def test_public_names() -> None:
     assert list(claimcheck.__all__) == sorted(claimcheck.__all__)
     for name in claimcheck.__all__:
         assert getattr(claimcheck, name) is not None
+
+
+def test_the_blocks_of_the_library_page_run(tmp_path: pathlib.Path) -> None:
+    """One after the other in a folder with a pack, each printing what the page says."""
+    text = (ROOT / "docs" / "library.md").read_text(encoding="utf-8")
+    found = re.findall(r"```python\n(.*?)```(?:\n\nprints\n\n```text\n(.*?)```)?", text, re.DOTALL)
+    shutil.copytree(ROOT / "tests" / "packs" / "worldcup", tmp_path / "worldcup")
+    (tmp_path / "page.py").write_text('print("-")\n'.join(block for block, _ in found), encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "page.py"], cwd=tmp_path, capture_output=True, text=True, encoding="utf-8", check=False
+    )
+    assert (done.returncode, done.stdout) == (0, "-\n".join(printed for _, printed in found)), done.stderr

@@ -16,10 +16,12 @@ __all__ = ["CHECK_FORMATS", "EXPORTS", "VERBS", "parser"]
 #: The formats of ``export``.
 EXPORTS = (
     *("annotations", "claimreview", "comments", "csv", "github", "html", "json", "junit", "markdown"),
-    *("questions", "questions-docx", "sarif"),
+    *("questions", "questions-docx", "research", "sarif"),
 )
 #: More questions than this, and an author answers none.
 MOST_QUESTIONS = 25
+#: What lists of claims may be narrowed to.
+ONLY = ("decided", "checkable")
 #: The formats that ``check`` prints.
 CHECK_FORMATS = ("text", "json", "csv", "markdown", "lines", "github", "sarif")
 _EPILOG = (
@@ -37,8 +39,9 @@ VERBS = {
     "diff": "what changed from one registry to another",
     "packs": "list, show, check, try and begin reference packs",
     "export": "write a registry in another format",
-    "corpus": "check every article of a folder and write an index page",
+    "corpus": "check every article of a folder or every row of a table",
     "config": "show the settings and where each comes from",
+    "completion": "print what a shell needs to complete commands and options",
 }
 
 
@@ -75,10 +78,11 @@ def _late(verb: str) -> Callable[[argparse.Namespace], int]:
 _HOMES = {
     "check": "checking",
     "extract": "checking",
-    "corpus": "checking",
+    "corpus": "corpora",
     "review": "reviewing",
     "export": "exporting",
     "packs": "packs",
+    "completion": "completion",
 }
 
 
@@ -104,7 +108,7 @@ def _check(sub: argparse.ArgumentParser) -> None:
     _article(sub)
     sub.add_argument("-o", "--output", metavar="REPORT", help="the report (.html, .md, .csv or .json)")
     sub.add_argument("--registry", metavar="FILE", help="the registry file")
-    sub.add_argument("--no-save", action="store_true", help="write no registry and no report, but for -o")
+    sub.add_argument("--no-save", action="store_true", help="write no registry and no report, but for -o (so does -)")
     sub.add_argument("--open", action="store_true", help="open the page in a browser")
     sub.add_argument("--format", choices=CHECK_FORMATS, default="text", help="what is printed")
     sub.add_argument("--fail-on", choices=[level.value for level in Level], help="the level that makes the status 1")
@@ -158,6 +162,7 @@ def _show(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("--status", choices=[status.value for status in Status])
     sub.add_argument("--category")
     sub.add_argument("--open", action="store_true", help="only what waits for a person")
+    sub.add_argument("--only", choices=ONLY, help="decided: refuted, supported, in conflict; checkable: no opinions")
     sub.add_argument("--format", choices=("text", "json"), default="text")
 
 
@@ -191,6 +196,9 @@ def _packs(sub: argparse.ArgumentParser) -> None:
     new.add_argument("folder", metavar="FOLDER")
     new.add_argument(
         "--from", dest="table", metavar="CSV", required=True, help="the table; it is copied into the folder"
+    )
+    new.add_argument(
+        "--may-refute", action="store_true", help="there is one row for each key, so that another value is an error"
     )
     _build(actions.add_parser("build", help="build a pack from a live source"))
     _update(actions.add_parser("update", help="show what a live source says otherwise than a pack's table"))
@@ -235,6 +243,8 @@ def _export(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("registry", metavar="REGISTRY")
     sub.add_argument("--format", choices=EXPORTS, required=True)
     sub.add_argument("-o", "--output", metavar="FILE", help="standard output where it is left out")
+    sub.add_argument("--only", choices=ONLY, help="only such claims (csv, markdown, questions, research)")
+    sub.add_argument("--only-decided", dest="only", action="store_const", const="decided", help="--only decided")
     sub.add_argument("--article", metavar="FILE", help="the Word file that gets the comments")
     sub.add_argument("--comments", choices=("open", "all"), default="open", help="which claims get a comment")
     sub.add_argument(
@@ -247,16 +257,34 @@ def _export(sub: argparse.ArgumentParser) -> None:
 
 
 def _corpus(sub: argparse.ArgumentParser) -> None:
-    sub.add_argument("folder", metavar="FOLDER")
+    sub.add_argument(
+        "source", metavar="SOURCE", help="a folder of articles or, with --out, a .csv, .jsonl or .parquet table"
+    )
     _article(sub)
     sub.add_argument("-o", "--output", metavar="INDEX", help="the index page")
     sub.add_argument("--fail-on", choices=[level.value for level in Level])
+    many = sub.add_argument_group(
+        "many documents", "With --out, results go to one folder, and a run that ended goes on."
+    )
+    many.add_argument("--out", metavar="DIR", help="the folder of the results, which a later run adds to")
+    many.add_argument("--jobs", type=int, metavar="N", help="so many processes (as many as the machine has; 0: none)")
+    many.add_argument("--text", metavar="COLUMN", help="the column of a table that holds the text (text)")
+    many.add_argument("--id", metavar="COLUMN", help="the column that tells documents apart (id, or the row's number)")
+    many.add_argument("--title", metavar="COLUMN", help="the column of titles (title)")
+    many.add_argument("--meta", metavar="TABLE", help="of a folder: a table with date, speaker … of each file")
+    many.add_argument("--names", metavar="PATTERN", help="of a folder: such as '{speaker}_{date:%%Y-%%m-%%d}.txt'")
+    many.add_argument("--retry", action="store_true", help="try again what could not be checked before")
+    sub.epilog = f"In tables, --date and --speaker may name the columns of dates and speakers. {_EPILOG}"
 
 
 def _config(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("article", metavar="ARTICLE", nargs="?", help="as they are for this file")
     sub.add_argument("--show", action="store_true", help="every setting with where it comes from (the default)")
     sub.add_argument("--schema", action="store_true", help="the JSON Schema of registry files")
+
+
+def _completion(sub: argparse.ArgumentParser) -> None:
+    sub.add_argument("shell", choices=("bash", "zsh", "fish"))
 
 
 _OPTIONS = {
@@ -271,4 +299,5 @@ _OPTIONS = {
     "export": _export,
     "corpus": _corpus,
     "config": _config,
+    "completion": _completion,
 }

@@ -1,4 +1,4 @@
-"""``check``, ``extract`` and ``corpus``."""
+"""``check`` and ``extract``."""
 
 from __future__ import annotations
 
@@ -6,23 +6,25 @@ import argparse
 import functools
 import pathlib
 import sys
+import time
+import warnings
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from claimcheck.cli.common import INTERNAL_ERROR, browse, say, settings, standard_input, tell, today
+from claimcheck.cli.common import browse, say, settings, standard_input, tell, today
 from claimcheck.cli.config import Settings, rule_beginning
-from claimcheck.cli.places import default_paths, fitting, names_in_folder, names_of
+from claimcheck.cli.places import default_paths, names_of
 from claimcheck.cli.printing import show
-from claimcheck.errors import ClaimcheckError, ReadingError, RegistryError, SourceError, SpanError, UsageError
+from claimcheck.errors import ReadingError, RegistryError, SourceError, SpanError, UsageError
 from claimcheck.model import Document, Level, Limits
 from claimcheck.pipeline import REPORTS, Checker, Path, Registry
 from claimcheck.registry.suppression import count_issues
-from claimcheck.reporting.words import visible
 
 if TYPE_CHECKING:
     from claimcheck.cli.live import LookUp
     from claimcheck.reporting import Changes
 
-__all__ = ["check", "corpus", "extract"]
+__all__ = ["check", "check_one", "checker_of", "extract", "in_folder", "settings_of"]
 
 _ARTICLES = (".docx", ".htm", ".html", ".md", ".pdf", ".txt")
 #: What is wrong with one article and says nothing of the next.
@@ -57,11 +59,11 @@ def _articles(arguments: argparse.Namespace) -> list[str]:
             continue
         if arguments.output or arguments.registry or arguments.against:
             raise UsageError(f"{named} is a folder; -o, --registry and --against are for one article")
-        found += map(str, _in_folder(folder, settings()))
+        found += map(str, in_folder(folder, settings()))
     return found
 
 
-def _in_folder(folder: pathlib.Path, found: Settings) -> list[pathlib.Path]:
+def in_folder(folder: pathlib.Path, found: Settings) -> list[pathlib.Path]:
     """The articles of a folder and the folders in it, without hidden ones and what claimcheck writes."""
     if not folder.is_dir():
         raise UsageError(f"{folder}: there is no such folder")
@@ -79,29 +81,45 @@ def _in_folder(folder: pathlib.Path, found: Settings) -> list[pathlib.Path]:
 
 def _check(arguments: argparse.Namespace, article: str, name: str) -> int:
     """Check an article, save its registry and report, print the summary."""
-    found = _settings_of(arguments, article)
+    found = settings_of(arguments, article)
     registry_path, page = _paths(arguments, article, name, found)
     baseline = Registry.load(found.baseline) if found.baseline else None
     earlier = _earlier(arguments, registry_path)
     look_up = _live(arguments, found, earlier)
-    made, answered = _registry(article, arguments, found), True
+    made, answered = check_one(article, arguments, found), True
     if look_up is not None:
-        made, answered = look_up(_checker(arguments, found), made)
+        made, answered = look_up(checker_of(arguments, found), made)
     if earlier is not None:
-        if not (arguments.against or arguments.no_save):
+        if not (arguments.against or arguments.no_save or unasked(arguments, article)):
             _same_article(earlier, made, registry_path)
         made = made.after(earlier)
-    if not arguments.no_save:
+    made, unreadable = _suppressed(article, made)
+    if not (arguments.no_save or unasked(arguments, article)):
         made = made.save(registry_path)
     if page is not None:
         made.write_report(page, changes=_changes(earlier, made))
-    counted = count_issues(made, today=today(), rules=found.rules, baseline=baseline)
+    counted = count_issues(made, today=today(), rules=found.rules, baseline=baseline, unreadable=unreadable)
     show(arguments, article, made, counted)
     if arguments.format == "text":
-        _close(arguments, made, registry_path, page)
+        _close(arguments, article, made, registry_path, page)
     if arguments.open and page is not None:
         browse(page)
     return int(bool(counted.at_or_above(Level(found.fail_on)))) if answered else SourceError.exit_status
+
+
+def _suppressed(article: str, made: Registry) -> tuple[Registry, tuple[str, ...]]:
+    """(the registry with the suppressions that stand in the article, what is wrong with others)."""
+    if article == "-":
+        return made, ()
+    from claimcheck.reading import remarks
+    from claimcheck.registry.inline import with_inline
+
+    return with_inline(made, remarks(article, made.document))
+
+
+def unasked(arguments: argparse.Namespace, article: str) -> bool:
+    """Whether no registry is written because what came on standard input has no place of its own."""
+    return article == "-" and not arguments.registry
 
 
 def _same_article(earlier: Registry, made: Registry, path: pathlib.Path) -> None:
@@ -127,7 +145,7 @@ def _live(arguments: argparse.Namespace, found: Settings, earlier: Registry | No
     return look_up(arguments, found, earlier)
 
 
-def _settings_of(arguments: argparse.Namespace, article: str) -> Settings:
+def settings_of(arguments: argparse.Namespace, article: str) -> Settings:
     """The settings for an article, those of its name first, options before all."""
     given = {key: getattr(arguments, key, None) for key in ("fail_on", "baseline")}
     for key in ("select", "ignore"):
@@ -142,7 +160,7 @@ def _earlier(arguments: argparse.Namespace, registry: pathlib.Path) -> Registry 
     """The earlier draft: the one that was named, else the registry where this one goes."""
     if arguments.against:
         return Registry.load(arguments.against)
-    return Registry.load(registry) if registry.exists() else None
+    return Registry.load(registry) if registry.exists() and not unasked(arguments, "".join(arguments.article)) else None
 
 
 def _paths(
@@ -161,17 +179,25 @@ def _paths(
             raise UsageError(f"{path} is a folder; name a file")
         if path is not None and article != "-" and path.resolve() == pathlib.Path(article).resolve():
             raise UsageError(f"{path} is the article itself and would be overwritten; name another file")
-    return registry, output or (None if arguments.no_save else page)
+    silent = arguments.no_save or (unasked(arguments, article) and not arguments.open)
+    return registry, output or (None if silent else page)
 
 
-def _registry(article: str, arguments: argparse.Namespace, found: Settings) -> Registry:
-    checker = _checker(arguments, found)
+def check_one(article: str, arguments: argparse.Namespace, found: Settings) -> Registry:
+    """The registry of an article, which is named on standard error."""
+    checker = checker_of(arguments, found)
     source = _source(article, found.limits)
     name = "standard input" if article == "-" else "\u240a".join(article.splitlines())
     say(f"claimcheck: reading {name}")
     side = _has_speaker(source)
     speaker = arguments.speaker or (None if side else found.speaker)
-    return checker.check(source, date=arguments.date, speaker=speaker, progress=_progress())
+    with warnings.catch_warnings(record=True) as warned:
+        warnings.simplefilter("always", UserWarning)
+        made = checker.check(source, date=arguments.date, speaker=speaker, progress=_progress())
+    for told in warned:
+        if told.category is UserWarning:
+            say(f"claimcheck: {told.message}")
+    return made
 
 
 def _has_speaker(source: Path | Document) -> bool:
@@ -182,7 +208,8 @@ def _has_speaker(source: Path | Document) -> bool:
     return SideFile.beside(pathlib.Path(source)).speaker is not None
 
 
-def _checker(arguments: argparse.Namespace, found: Settings) -> Checker:
+def checker_of(arguments: argparse.Namespace, found: Settings) -> Checker:
+    """The checker with the packs of options and settings."""
     added = (*found.packs, *(arguments.pack or ()))
     only = arguments.only_pack or (() if arguments.pack else found.only_packs)
     return _made(added, tuple(only), tuple(sorted(found.vocabulary.items())), found.limits)
@@ -208,12 +235,24 @@ def _source(article: str, limits: Limits) -> Path | Document:
 
 
 class _progress:  # noqa: N801 - used like a function
-    """Tells on a terminal how far the checking is."""
+    """Tells on a terminal how far the checking is, how fast it goes and how long it will take."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock, self._begun = clock, clock()
 
     def __call__(self, done: int, total: int) -> None:
         if sys.stderr.isatty():
             end = "\r" if done < total else "\r\x1b[K"
-            print(f"claimcheck: {done} of {total} claims", end=end, file=sys.stderr, flush=True)
+            print(f"\r\x1b[Kclaimcheck: {self.told(done, total)}", end=end, file=sys.stderr, flush=True)
+
+    def told(self, done: int, total: int) -> str:
+        """``120 of 480 claims, 40 a second, 9 s left``; the rate only where it can be known."""
+        passed = self._clock() - self._begun
+        words = f"{done} of {total} claims"
+        if not done or passed < 1:
+            return words
+        rate = done / passed
+        return f"{words}, {rate:.0f} a second, {(total - done) / rate:.0f} s left"
 
 
 def _changes(earlier: Registry | None, made: Registry) -> Changes | None:
@@ -236,15 +275,18 @@ def _changes(earlier: Registry | None, made: Registry) -> Changes | None:
     )
 
 
-def _close(arguments: argparse.Namespace, made: Registry, registry: pathlib.Path, page: pathlib.Path | None) -> None:
+def _close(
+    arguments: argparse.Namespace, article: str, made: Registry, registry: pathlib.Path, page: pathlib.Path | None
+) -> None:
     """The last lines: where everything lies and what to do next."""
     places = [f"page  {page.as_posix()}"] if page else []
-    if not arguments.no_save:
+    saved = not (arguments.no_save or unasked(arguments, article))
+    if saved:
         kept = f"  ({len(made.reviews)} earlier decision{'s' * (len(made.reviews) != 1)} kept)" if made.reviews else ""
         places.append(f"registry  {registry.as_posix()}{kept}")
     if places:
         tell("    ".join(places))
-    if not arguments.no_save:
+    if saved:
         tell(f"next  claimcheck review {registry.as_posix()}")
 
 
@@ -253,7 +295,7 @@ def extract(arguments: argparse.Namespace) -> int:
     found = settings().of(arguments.article)
     source = _source(arguments.article, found.limits)
     speaker = arguments.speaker or (None if _has_speaker(source) else found.speaker)
-    made = _checker(arguments, found).extract(source, date=arguments.date, speaker=speaker)
+    made = checker_of(arguments, found).extract(source, date=arguments.date, speaker=speaker)
     if arguments.format == "json":
         sys.stdout.write(made.to_json())
         return 0
@@ -261,56 +303,3 @@ def extract(arguments: argparse.Namespace) -> int:
         mark = " " if claim.checkable else "–"
         tell(f"{claim.id}  {mark} {claim.category.value:<11} {' '.join(claim.text.split())}")
     return 0
-
-
-def corpus(arguments: argparse.Namespace) -> int:
-    """Check every article of a folder; whatever is wrong with one of them, the others are checked."""
-    from claimcheck.registry import storage
-    from claimcheck.reporting import entry, render_index
-
-    found, folder = settings(), pathlib.Path(arguments.folder)
-    articles = _in_folder(folder, found)
-    _ = _checker(arguments, found).reference  # what is wrong with the packs is wrong for all
-    index = pathlib.Path(arguments.output or pathlib.Path(found.reports, "index.html"))
-    entries, statuses, unread = [], [0], list[tuple[str, str]]()
-    names = names_in_folder([str(article) for article in articles], arguments.folder)
-    for article in articles:
-        page = index.parent / f"{fitting(names[str(article)])}.html"
-        try:
-            made, failed = _of_corpus(arguments, str(article), names[str(article)], page)
-            entries.append(entry(made, page.relative_to(index.parent).as_posix()))
-        except Exception as error:  # one article never stops the others
-            told, status = _told(error, str(article))
-            say(f"claimcheck: {told}")
-            unread.append((article.relative_to(folder).as_posix(), told))
-            statuses.append(status)
-            continue
-        statuses.append(int(failed))
-        status = made.summary["by_status"]
-        tell(
-            visible(
-                f"{article}: {status['refuted']} refuted, {status['supported']} supported, {len(made.claims)} claims"
-            )
-        )
-    storage.write(index, render_index(entries, unread=unread))
-    tell(f"index  {index}    {len(entries)} checked, {len(unread)} not readable")
-    return max(statuses)
-
-
-def _of_corpus(arguments: argparse.Namespace, article: str, name: str, page: pathlib.Path) -> tuple[Registry, bool]:
-    """(what was made and saved of an article, whether it fails the run)."""
-    own = _settings_of(arguments, article)
-    made = _registry(article, arguments, own).save(default_paths(name, own)[0])
-    made.write_report(page)
-    counted = count_issues(made, today=today(), rules=own.rules)
-    return made, bool(counted.at_or_above(Level(own.fail_on)))
-
-
-def _told(error: Exception, article: str) -> tuple[str, int]:
-    """(what to say of an article that could not be checked, the exit status)."""
-    if isinstance(error, ClaimcheckError):
-        return str(error), error.exit_status
-    what = f"{type(error).__name__}: {error}".splitlines()[0][:300]
-    if isinstance(error, OSError):
-        return f"{article}: {error.strerror or what}", ReadingError.exit_status
-    return f"{article}: internal error ({what}); please report it", INTERNAL_ERROR

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from claimcheck.cli.common import browse, harmless, put, say, settings, tell
+from claimcheck.cli.common import browse, harmless, only, put, say, settings, tell
 from claimcheck.cli.places import page_of
 from claimcheck.errors import UsageError
 from claimcheck.model import Claim
@@ -43,6 +43,7 @@ def show(arguments: argparse.Namespace) -> int:
     made = Registry.load(arguments.registry)
     wanted = {key: getattr(arguments, key) for key in ("status", "category") if getattr(arguments, key)}
     claims = [claim for claim in made.where(**wanted) if not arguments.open or claim in made.open]
+    claims = list(only(claims, arguments.only)) if arguments.only else claims
     if arguments.format == "json":
         chosen = {claim.id for claim in claims}
         rows = [record for record in made.to_records() if record["id"] in chosen]

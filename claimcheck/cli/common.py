@@ -8,10 +8,12 @@ import pathlib
 import shutil
 import sys
 import webbrowser
+from collections.abc import Iterable
 
 from claimcheck.cli import config
 from claimcheck.errors import ReadingError
 from claimcheck.files import LARGEST
+from claimcheck.model import Claim, Status
 
 __all__ = [
     "INTERNAL_ERROR",
@@ -19,6 +21,7 @@ __all__ = [
     "colour",
     "harmless",
     "now",
+    "only",
     "put",
     "say",
     "settings",
@@ -31,6 +34,13 @@ __all__ = [
 
 #: The exit status where the program itself is at fault.
 INTERNAL_ERROR = 3
+
+
+def only(claims: Iterable[Claim], which: str) -> tuple[Claim, ...]:
+    """The decided claims (refuted, supported, in conflict), or those that can be checked at all."""
+    undecided = {Status.NOT_ENOUGH_EVIDENCE, Status.NOT_CHECKABLE, Status.UNCHECKED}
+    left_out = undecided if which == "decided" else {Status.NOT_CHECKABLE}
+    return tuple(claim for claim in claims if claim.status not in left_out)
 
 
 def now() -> str:

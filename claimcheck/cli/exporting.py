@@ -6,8 +6,10 @@ import argparse
 import pathlib
 import secrets
 
+import attrs
+
 from claimcheck import __version__
-from claimcheck.cli.common import put, settings, today
+from claimcheck.cli.common import only, put, settings, today
 from claimcheck.cli.printing import summarise
 from claimcheck.errors import UsageError
 from claimcheck.files import read_file
@@ -21,6 +23,8 @@ from claimcheck.rules import rules
 __all__ = ["export"]
 
 _WORD = ("comments", "questions-docx")
+#: Formats that list claims and may leave some out.
+_LISTS = ("csv", "markdown", "questions", "questions-docx", "research")
 #: Formats for build servers: rules, levels and suppressions of the settings count.
 _LEVELED = ("github", "junit", "sarif")
 
@@ -55,6 +59,10 @@ def _content(arguments: argparse.Namespace, made: Registry) -> str | bytes:
     if arguments.format in _LEVELED:
         name = arguments.article or made.document.source.name
         made = with_levels(made, count_issues(made, today=today(), rules=settings().of(name).rules))
+    if arguments.only:
+        if arguments.format not in _LISTS:
+            raise UsageError(f"--only is for {', '.join(_LISTS)}; {arguments.format} holds the whole registry")
+        made = attrs.evolve(made, claims=only(made.claims, arguments.only))
     return made.export(arguments.format, _options(arguments, made))
 
 

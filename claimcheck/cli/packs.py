@@ -187,7 +187,7 @@ def _sentences(title: str, found: tuple[Trial, ...]) -> Iterator[str]:
 def _new(arguments: argparse.Namespace) -> int:
     from claimcheck.newpack import begin
 
-    begun = begin(pathlib.Path(arguments.folder), pathlib.Path(arguments.table))
+    begun = begin(pathlib.Path(arguments.folder), pathlib.Path(arguments.table), may_refute=arguments.may_refute)
     tell(f"{begun.path}  {_plural(begun.examples, 'example sentence')}; read its comments, say it as people do, then")
     tell(f"  claimcheck packs check {arguments.folder}")
     tell(f'  claimcheck packs try {arguments.folder} "{begun.sentence or "…"}"')

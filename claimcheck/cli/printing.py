@@ -6,10 +6,10 @@ import argparse
 import os
 import pathlib
 import sys
-from collections.abc import Iterator
 
 from claimcheck import __version__
-from claimcheck.cli.common import colour, harmless, put, tell, width
+from claimcheck.cli.common import colour, put, tell, width
+from claimcheck.cli.lines import lines, source_of
 from claimcheck.pipeline import Registry
 from claimcheck.registry.suppression import Counted, with_levels
 from claimcheck.rules import rules
@@ -26,7 +26,7 @@ def show(arguments: argparse.Namespace, article: str, made: Registry, counted: C
         written = arguments.output and pathlib.Path(arguments.output).suffix.lower() == suffix
         put("" if written else made.report(suffix))
     elif arguments.format == "lines":
-        sys.stdout.writelines(f"{line}\n" for line in _lines(article, counted))
+        sys.stdout.writelines(f"{line}\n" for line in lines(article, made, counted))
     elif arguments.format == "github":
         put(_exported(with_levels(made, counted), "github", article))
         summarise(made)
@@ -40,7 +40,9 @@ def _exported(made: Registry, name: str, article: str) -> str:
     from claimcheck.reporting.export import ExportOptions
 
     told = {code: found.title for code, found in rules().items()}
-    return str(made.export(name, ExportOptions(path=article, version=__version__, rules=told)))
+    return str(
+        made.export(name, ExportOptions(path=article, version=__version__, rules=told, file=source_of(article, made)))
+    )
 
 
 def _summary(made: Registry, counted: Counted) -> None:
@@ -52,15 +54,6 @@ def _summary(made: Registry, counted: Counted) -> None:
         tell(line)
     if counted.known:
         print(f"  {len(counted.known)} known, suppressed or not selected")
-
-
-def _lines(article: str, counted: Counted) -> Iterator[str]:
-    """One line for each issue, as linters print them."""
-    from claimcheck.reporting.words import clip
-
-    for issue in (*counted.issues, *counted.stale):
-        words = f" “{clip(issue.quote, 80)}”:" if issue.quote else ""
-        yield harmless(f"{article}: {issue.rule} {issue.level.value}:{words} {' '.join(issue.message.split())}")
 
 
 def summarise(made: Registry) -> None:

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from attrs import evolve, frozen
 
 from claimcheck.entailment.judging import Told
+from claimcheck.entailment.wording import worded
 from claimcheck.extraction.making import claim_of, identity
 from claimcheck.language.nodes import NodeKind
 from claimcheck.model import Claim, Document, Piece, Span, Status, Verdict
@@ -43,12 +44,13 @@ def of_sentence(sentence: Sentence, told: Sequence[Told]) -> tuple[list[Claim], 
     for each in sorted(told, key=lambda each: not each.decided):
         found = _claim_of(sentence, claims, each, verdicts)
         if found is None and each.decided:
-            found = _whole(sentence, claims, each) or _new(sentence, claims, each)
+            short = _lacking(sentence, claims, each, verdicts)
+            found = _whole(sentence, claims, each) or _longer(sentence, short, each) or _new(sentence, claims, each)
             if found is not None:
-                claims = _placed(claims, found)
+                claims = _placed(claims, found, short if short is not None and found.text == short.text else None)
         if found is not None and found.id not in verdicts:
             verdicts[found.id] = each
-    return claims, verdicts
+    return _told_once(sentence, claims, verdicts), verdicts
 
 
 # -- the claim that is there --
@@ -56,12 +58,18 @@ def of_sentence(sentence: Sentence, told: Sequence[Told]) -> tuple[list[Claim], 
 
 def _claim_of(sentence: Sentence, claims: Sequence[Claim], told: Told, taken: dict[str, Told]) -> Claim | None:
     """The smallest claim with the statement's predicate that holds all of its certified words."""
-    places = _places(told)
-    fitting = [c for c in claims if c.id not in taken and sentence.heads.get(c.id) in places]
+    fitting = [c for c in claims if c.id not in taken and _carries(sentence, c, told)]
     if not told.decided:
         return fitting[0] if fitting else None
     whole = [claim for claim in fitting if _holds(claim, told.verdict)]
     return min(whole, key=lambda claim: len(claim.text), default=None)
+
+
+def _carries(sentence: Sentence, claim: Claim, told: Told) -> bool:
+    """Whether a claim has a statement's predicate; the head of a counted thing is what is counted."""
+    head, places = sentence.heads.get(claim.id), _places(told)
+    counted = told.reading is not None and head in {node.start for node in _certified(told)}
+    return head in places or (counted and not places.isdisjoint(_words(claim)))
 
 
 def _places(told: Told) -> set[int]:
@@ -76,9 +84,15 @@ def _places(told: Told) -> set[int]:
 
 
 def _holds(claim: Claim, verdict: Verdict) -> bool:
-    spans = [piece.span for piece in claim.pieces if piece.span is not None]
+    """Whether all words that a verdict certifies stand in a claim."""
+    held = {place for piece in claim.pieces if piece.span is not None for place in _places_of(piece.span)}
     certified = [*verdict.covered, *(span for part in verdict.parts for span in part.verdict.covered)]
-    return all(any(span.contains(word) for span in spans) for word in certified)
+    return all(_places_of(span) <= held for span in certified)
+
+
+def _places_of(span: Span) -> set[int]:
+    """The places of a span's letters, without those of its spaces."""
+    return {place for place, letter in enumerate(span.quote, span.start) if not letter.isspace()}
 
 
 # -- a clause that was divided --
@@ -86,15 +100,14 @@ def _holds(claim: Claim, verdict: Verdict) -> bool:
 
 def _whole(sentence: Sentence, claims: Sequence[Claim], told: Told) -> Claim | None:
     """The clause that some facts were parts of, without what stands beside the statement, as one claim."""
-    places = _places(told)
-    parts = [c for c in claims if c.clause and sentence.heads.get(c.id) in places]
+    parts = [c for c in claims if c.clause and sentence.heads.get(c.id) in _places(told)]
     if not parts or told.reading is None:
         return None
     pieces = _without(parts[0].clause, _beside(told))
     made = evolve(parts[0], text=_text(pieces), pieces=pieces, clause=(), spans=_spans_of(sentence, pieces, told))
     if not _holds(made, told.verdict):
         return None
-    return evolve(made, id=_named(made, claims))
+    return evolve(made, id=_named(made))
 
 
 def _beside(told: Told) -> list[tuple[int, int]]:
@@ -159,6 +172,38 @@ def _spans_of(sentence: Sentence, pieces: Sequence[Piece], told: Told) -> tuple[
     return (main, *(span for span in spans if span is not main))
 
 
+# -- a claim that lacks a word or two --
+
+
+def _lacking(sentence: Sentence, claims: Sequence[Claim], told: Told, taken: dict[str, Told]) -> Claim | None:
+    """The claim with the statement's predicate that lacks little of what is certified."""
+    certified = {place for word in told.verdict.covered for place in range(word.start, word.end)}
+    near = [
+        claim
+        for claim in claims
+        if claim.id not in taken
+        and sentence.heads.get(claim.id) in _places(told)
+        and len(certified - _words(claim)) * _FEW <= len(certified)
+    ]
+    return min(near, key=lambda claim: len(certified - _words(claim)), default=None)
+
+
+#: One in so many letters of what is certified may stand outside a claim.
+_FEW = 4
+
+
+def _longer(sentence: Sentence, short: Claim | None, told: Told) -> Claim | None:
+    """The claim with the certified words that it lacks as further spans."""
+    if short is None or told.reading is None or told.verdict.parts:
+        return None
+    nodes = [n for n in _certified(told) if n.start not in _words(short)]
+    if any(n.kind in (NodeKind.TIME, NodeKind.QUANTITY) for n in nodes):
+        return None
+    lacking = _runs(sentence.document, told.reading.match.statement.tree, told, nodes)
+    made = evolve(short, spans=(*short.spans, *lacking))
+    return evolve(made, id=_named(made))
+
+
 # -- a claim of its own --
 
 
@@ -168,21 +213,26 @@ def _new(sentence: Sentence, claims: Sequence[Claim], told: Told) -> Claim | Non
         return None
     statement = told.reading.match.statement
     tree = statement.tree
-    spans = _runs(sentence.document, tree, told)
+    spans = _runs(sentence.document, tree, told, _certified(told))
     if not spans:
         return None
-    text = _told_words(sentence.document, told, spans)
+    text = worded(told)
     presupposed = statement.telling is not Telling.ASSERTED
     made = claim_of(sentence.document, sentence.span, spans, text, presupposed=presupposed)
     parent = next((claim.id for claim in sentence.claims if claim.parent is None), None)
-    return evolve(made, id=_named(made, claims), parent=parent)
+    return evolve(made, id=_named(made), parent=parent)
 
 
-def _runs(document: Document, tree: Tree, told: Told) -> tuple[Span, ...]:
-    """The certified words as stretches that small words join, that of the head first."""
+def _certified(told: Told) -> list[Node]:
+    """The words that a verdict certifies, in order."""
     assert told.reading is not None  # noqa: S101  (checked by the caller)
+    tree = told.reading.match.statement.tree
     nodes = [tree.nodes[i] for i in told.reading.match.covered] + list(told.reading.outer)
-    nodes = sorted({node.start: node for node in nodes}.values(), key=lambda node: node.start)
+    return sorted({node.start: node for node in nodes}.values(), key=lambda node: node.start)
+
+
+def _runs(document: Document, tree: Tree, told: Told, nodes: Sequence[Node]) -> tuple[Span, ...]:
+    """Words as stretches that small words join, that of the head first."""
     runs: list[tuple[int, int]] = []
     for node in nodes:
         joined = bool(runs) and not any(runs[-1][1] <= other.start < node.start for other in tree.nodes)
@@ -196,78 +246,53 @@ def _runs(document: Document, tree: Tree, told: Told) -> tuple[Span, ...]:
     return tuple(document.span(*run) for run in (main, *(run for run in runs if run != main)))
 
 
-def _told_words(document: Document, told: Told, spans: Sequence[Span]) -> str:
-    """The claim for people: a name and what is said of it, or the phrase itself."""
-    assert told.reading is not None  # noqa: S101  (checked by the caller)
-    statement = told.reading.match.statement
-    subjects = [m for m in statement.members if m.role == "subj" and m.rule]
-    if statement.nominal and subjects:
-        names = _joined([_name(member.node) for member in subjects])
-        rest = _phrase(statement.tree, told, {m.node.index for m in subjects})
-        return f"{names} {_be(statement.tense, len(subjects))} {rest}"
-    ordered = sorted(spans, key=lambda span: span.start)
-    text = " ".join(_SPACES.sub(" ", span.quote) for span in ordered)
-    return text[:1].upper() + text[1:] if not statement.nominal else text
-
-
-def _name(node: Node) -> str:
-    return (getattr(node.value, "name", "") or node.text) if node.kind == NodeKind.ENTITY and node.rule else node.text
-
-
-def _be(tense: str, number: int) -> str:
-    past = tense in ("past", "contemporary")
-    return ("were" if past else "are") if number > 1 else ("was" if past else "is")
-
-
-def _joined(names: Sequence[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
-
-
-def _phrase(tree: Tree, told: Told, gone: set[int]) -> str:
-    """The certified words without the subject, with the small words between them."""
-    assert told.reading is not None  # noqa: S101  (checked by the caller)
-    kept = [i for i in told.reading.match.covered if i not in gone and i not in told.reading.match.statement.carried]
-    nodes = sorted((tree.nodes[i] for i in kept), key=lambda node: node.start)
-    words: list[str] = []
-    for node in nodes:
-        opening = [s for s in tree.smalls if s.owner in (node.index, node.governor) and _opens(tree, s.start, node)]
-        start = min([node.start, *(s.start for s in opening)])
-        words.append(_SPACES.sub(" ", tree.text[start : node.end]))
-    text = " ".join(words).strip(" ,")
-    return text if re.match(r"(?:the|an?|its|their|one|our)\b", text, re.IGNORECASE) else f"{_article(text)} {text}"
-
-
-def _opens(tree: Tree, start: int, node: Node) -> bool:
-    """Whether nothing but small words stands from a place to a node."""
-    return (
-        start < node.start
-        and not any(start <= other.start < node.start for other in tree.nodes)
-        and node.start - start < _NEAR
-    )
-
-
-def _article(text: str) -> str:
-    return "an" if text[:1].lower() in "aeiou" else "a"
-
-
 # -- among the others --
 
 
-def _named(claim: Claim, claims: Sequence[Claim]) -> str:
-    """An id that no other claim of the sentence has; occurrences are counted when the document is whole."""
+def _named(claim: Claim) -> str:
+    """The id of a claim's spans; occurrences are counted when the document is whole."""
     return f"{identity(claim.spans)}-0"
 
 
-def _placed(claims: list[Claim], made: Claim) -> list[Claim]:
+def _placed(claims: list[Claim], made: Claim, instead: Claim | None = None) -> list[Claim]:
     """The claims with a new one in its place; the facts of a clause that it stands for are gone."""
-    words = {word for span in made.spans for word in range(span.start, span.end)}
-    kept = [c for c in claims if not (c.clause and _inside(c, words))]
+    words = _words(made)
+    kept = [c for c in claims if c is not instead and not (c.clause and _inside(c, words))]
     if any(c.id == made.id for c in kept):
         return kept
+    if instead is not None:
+        kept = [evolve(c, parent=made.id) if c.parent == instead.id else c for c in kept]
     at = next((n for n, c in enumerate(kept) if c.spans[0].start > made.spans[0].start), len(kept))
     return [*kept[:at], made, *kept[at:]]
 
 
 def _inside(claim: Claim, words: set[int]) -> bool:
-    own = {place for span in claim.spans for place in range(span.start, span.end)}
+    own = _words(claim)
     return len(own & words) > len(own) * 0.6
+
+
+def _words(claim: Claim) -> set[int]:
+    """The places of a claim's letters."""
+    return {place for span in claim.spans for place in range(span.start, span.end)}
+
+
+def _told_once(sentence: Sentence, claims: Sequence[Claim], verdicts: dict[str, Told]) -> list[Claim]:
+    """The claims without those whose words all stand in another one of which the same is told with more."""
+    decided = [c for c in claims if c.id in verdicts and verdicts[c.id].decided]
+
+    def repeated(claim: Claim) -> bool:
+        place = _head(sentence, claim, verdicts)
+        return any(
+            other is not claim
+            and place == _head(sentence, other, verdicts)
+            and _words(claim) < _words(other)
+            and (claim.id not in verdicts or verdicts[claim.id].verdict.status == verdicts[other.id].verdict.status)
+            for other in decided
+        )
+
+    return [claim for claim in claims if not repeated(claim)]
+
+
+def _head(sentence: Sentence, claim: Claim, verdicts: dict[str, Told]) -> int | None:
+    told = verdicts.get(claim.id)
+    return told.head.start if told is not None else sentence.heads.get(claim.id)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from claimcheck.extraction.grammar import SUBJECTS, Proposition, cleaned, ids, is_counted, subtree
+from claimcheck.extraction.lists import is_linked
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -18,7 +19,7 @@ def counted(whole: Proposition) -> Iterator[Proposition]:
     inside = ids(whole.tokens)
     for token in whole.tokens:
         members = _members(token, inside)
-        if len(members) > 1:
+        if len(members) > 1 and is_linked(members):
             subtrees = {m.i: ids(subtree(m, [o for o in members if o.i != m.i and m.is_ancestor(o)])) for m in members}
             everything = frozenset().union(*subtrees.values())
             linkers = {

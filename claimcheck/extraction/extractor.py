@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from attrs import evolve, field, frozen
@@ -18,12 +19,13 @@ from claimcheck.extraction import (
     grammar,
     groups,
     nominals,
+    phrasing,
     stance,
     wording,
 )
 from claimcheck.extraction.features import tagged
-from claimcheck.extraction.resolving import resolved
-from claimcheck.extraction.vocabulary import word_list
+from claimcheck.extraction.resolving import Resolved, resolved
+from claimcheck.extraction.vocabulary import word_list, words_of
 from claimcheck.extraction.worthiness import worthiness
 from claimcheck.model import (
     Aliases,
@@ -34,9 +36,12 @@ from claimcheck.model import (
     Modality,
     Piece,
     Quantity,
+    Resolution,
     SentenceRecord,
     Span,
+    Time,
 )
+from claimcheck.model.claims import WORDING
 from claimcheck.normalisation.quantities import find_quantities
 from claimcheck.normalisation.times import Told, find_times
 from claimcheck.semantics.memory import Memory, quotations
@@ -48,6 +53,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Extraction", "extract"]
 
+#: Facts of one clause whose words are the same to this share are told as one.
+_ALIKE = 0.86
 _TITLED = {BlockKind.TITLE, BlockKind.HEADING, BlockKind.HEADER, BlockKind.FOOTER, BlockKind.CODE}
 
 
@@ -120,6 +127,8 @@ def _no_claims(document: Document, span: Span, tokens: Tokens | None) -> str:
     if foreign * 3 > sum(char.isalpha() for char in text):
         return "foreign"
     ends = text.rstrip('"”’)] ')[-1:] in ".!…"
+    if words[-1].lower() in word_list("scope", "unfinished") and not ends:
+        return "fragment"
     if not ends and len(words) <= 12 and not any(_states(token) for token in tokens):
         return "residue" if block is not None and block.kind is BlockKind.PARAGRAPH and len(words) < 12 else "fragment"
     return ""
@@ -162,12 +171,14 @@ class _Sentence:
         places: dict[tuple[Span, ...], int] = {}
         by_head: dict[int, str] = {}
         spans: set[tuple[Span, ...]] = set()
+        texts = {""}
         for proposition in self._propositions():
             if proposition.kind == "complement" and stance.is_wrapped(proposition):
                 found = [c for c in found if c.id != by_head.get(_wrapper(proposition))]
             for claim, fact in self._facts(proposition, by_head, found):
-                if claim.spans not in spans and claim.text.strip():
+                if claim.spans not in spans and claim.text not in texts:
                     spans.add(claim.spans)
+                    texts.add(claim.text)
                     places[claim.spans] = fact.head.idx
                     found.append(claim)
                     by_head.setdefault(fact.head.i, claim.id)
@@ -188,22 +199,34 @@ class _Sentence:
     ) -> Iterator[tuple[Claim, grammar.Proposition]]:
         """A proposition's facts as claims; what cannot be checked is not divided."""
         whole = self._claim(proposition, by_head, found)
+        if whole is None:
+            return
         facts = atoms.divided(proposition, self._dated, self._names) if whole.checkable else [proposition]
         if len(facts) == 1:
             yield whole, proposition
             return
-        for fact in facts:
-            yield evolve(self._claim(fact, by_head, found), clause=whole.spelled_out), fact
+        made = [(self._claim(fact, by_head, found), fact) for fact in facts]
+        told = [(claim, fact) for claim, fact in made if claim is not None]
+        if len(told) < len(made) or _nearly_the_same([claim.text for claim, _ in told]):
+            yield whole, proposition
+            return
+        first = told[0][0].id
+        for number, (claim, fact) in enumerate(told):
+            part = claim if not number else evolve(claim, parent=first)
+            yield evolve(part, clause=whole.spelled_out), fact
 
-    def _claim(self, proposition: grammar.Proposition, by_head: dict[int, str], found: list[Claim]) -> Claim:
+    def _claim(self, told: grammar.Proposition, by_head: dict[int, str], found: list[Claim]) -> Claim | None:
+        """A proposition as a claim; None where its words make no sentence."""
         document = self._document
+        sentence = phrasing.phrased(told)
+        proposition = sentence.proposition
+        if not sentence.finite:
+            return None
         ranges = wording.runs(proposition.tokens)
         known = resolved(document, self._memory, ranges)
-        formed = [*wording.articles(document, proposition.tokens), *wording.opened(document, proposition.tokens)]
-        resolutions = sorted((*known.all, *formed), key=lambda resolution: resolution.span.start)
-        put_in = sorted((*known.put_in, *formed), key=lambda resolution: resolution.span.start)
+        resolutions, put_in = _put_in(document, sentence, known)
         pieces = wording.pieces_of(document, ranges, put_in)
-        text = "".join(piece.text for piece in pieces)
+        text = wording.text_of(pieces)
         spans = wording.spans_of(document, proposition.tokens, proposition.own, proposition.head.idx)
         modality = stance.modality_of(proposition)
         times, quantities = self._inside(self._times, ranges), self._inside(self._quantities, ranges)
@@ -216,13 +239,17 @@ class _Sentence:
             modality,
             times=times,
             quantities=quantities,
-            belief=stance.judged(proposition) or _own_belief(proposition),
+            belief=stance.judged(proposition)
+            or _own_belief(proposition)
+            or stance.addresses(proposition)
+            or (None if quantities else stance.takes_stand(proposition, document.speaker)),
             quotation=(reports and not proposition.presupposed) or stance.quotes_words(text),
             dated=bool(times),
             presupposed=proposition.presupposed,
             causal=causes.causal_cue(proposition.tokens) is not None,
             beside=stance.beside_the_predicate(proposition),
-            empty=_nothing_told(proposition, quantities) or _hangs_on(proposition, parent, found),
+            empty=_nothing_told(proposition, quantities, times, document.speaker or "")
+            or _hangs_on(proposition, parent, found),
             words=tags if proposition.kind == "main" else (),
         )
         past = _is_past(proposition)
@@ -263,6 +290,36 @@ class _Sentence:
         return tuple(v for v in shifted if any(start <= v.span.start and v.span.end <= end for start, end in ranges))
 
 
+def _put_in(
+    document: Document, sentence: phrasing.Phrased, known: Resolved
+) -> tuple[list[Resolution], list[Resolution]]:
+    """(all resolutions of a claim, those by which its words are replaced), in order."""
+    tokens = sentence.proposition.tokens
+    formed = [
+        *wording.articles(document, tokens),
+        *wording.opened(document, tokens),
+        *phrasing.agreements(tokens, known.put_in, document),
+        *sentence.resolutions(document, known.put_in),
+    ]
+    taken = {resolution.span for resolution in formed if resolution.rule == WORDING}
+    formed = [r for r in formed if r.rule == WORDING or r.span not in taken]
+    put_in = [*(r for r in known.put_in if r.span not in taken), *formed]
+    return _in_order([*known.all, *formed]), _in_order(put_in)
+
+
+def _in_order(resolutions: Iterable[Resolution]) -> list[Resolution]:
+    return sorted(resolutions, key=lambda resolution: resolution.span.start)
+
+
+def _nearly_the_same(texts: Sequence[str]) -> bool:
+    """Whether two wordings have nearly all words in common, and no figure tells them apart."""
+    words = [frozenset(words_of(text)) for text in texts]
+    return any(
+        len(one & other) >= _ALIKE * len(one | other) and not any(w[0].isdigit() for w in one ^ other)
+        for one, other in itertools.combinations(words, 2)
+    )
+
+
 def _wrapper(proposition: grammar.Proposition) -> int:
     return stance.outermost(proposition.reporting).i if proposition.reporting is not None else -1
 
@@ -277,10 +334,14 @@ def _quoted_words(pieces: tuple[Piece, ...]) -> str:
     return "".join(piece.span.quote if piece.span is not None else piece.text for piece in pieces)
 
 
-def _nothing_told(proposition: grammar.Proposition, quantities: tuple[Quantity, ...]) -> str:
+def _nothing_told(
+    proposition: grammar.Proposition, quantities: tuple[Quantity, ...], times: tuple[Time, ...], spoken: str
+) -> str:
     """Why the form of a clause leaves nothing to check; a number that one has is checked all the same."""
     if stance.presents(proposition):
         return "presents what follows"
+    if spoken and not quantities and not times and stance.is_general(proposition, spoken):
+        return "says in general what no source could bear out"
     own = None if quantities else stance.of_oneself(proposition)
     return f"known to the author only: “{own}”" if own else ""
 

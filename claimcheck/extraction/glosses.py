@@ -26,16 +26,21 @@ def glossed(sentence: Tokens, times: Iterable[tuple[int, int]]) -> Iterator[Prop
     for token in sentence:
         words = _titled(token)
         if words:
-            yield _nominal(token, words)
+            yield _nominal(token, words, "title")
         bracket = _bracket(token, dated)
-        if bracket and all(t.pos_ != "VERB" for t in bracket):
+        if bracket and not _rewords(bracket[0].doc[bracket[0].i + 1 : bracket[-1].i]) and _tells_time(bracket):
             for part in _parts(bracket):
-                yield _nominal(token, [*_name(token), *part])
+                yield _nominal(token, [*_name(token), *part], "bracket")
+
+
+def _tells_time(bracket: list[Token]) -> bool:
+    """Whether a bracket is a time, with a participle or without, and no clause."""
+    return all(t.pos_ != "VERB" or t.tag_ in ("VBN", "VBD") for t in bracket)
 
 
 def without_glosses(proposition: Proposition, times: Iterable[tuple[int, int]]) -> Proposition:
     """A proposition without the times in brackets that are told apart."""
-    if proposition.kind in {"reduced", "nominal"}:
+    if proposition.kind in {"reduced", "nominal", "title", "bracket", "group"}:
         return proposition
     dated = list(times)
     dropped = {t.i for token in proposition.tokens for t in _bracket(token, dated)}
@@ -43,9 +48,9 @@ def without_glosses(proposition: Proposition, times: Iterable[tuple[int, int]]) 
     return evolve(proposition, tokens=kept, own=proposition.own - dropped) if dropped and kept else proposition
 
 
-def _nominal(head: Token, words: list[Token]) -> Proposition:
+def _nominal(head: Token, words: list[Token], kind: str) -> Proposition:
     parent = governor(head)
-    return Proposition(head=head, tokens=tuple(words), own=ids(words), parent=parent, presupposed=True, kind="nominal")
+    return Proposition(head=head, tokens=tuple(words), own=ids(words), parent=parent, presupposed=True, kind=kind)
 
 
 def _titled(name: Token) -> list[Token]:

@@ -76,5 +76,5 @@ def _proposition(noun: Token, names: list[Token], verb: Token) -> Proposition:
         own=frozenset(t.i for t in tokens),
         parent=verb,
         presupposed=True,
-        kind="nominal",
+        kind="group",
     )

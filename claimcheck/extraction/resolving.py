@@ -16,13 +16,20 @@ __all__ = ["Resolved", "resolved"]
 _POSSESSIVE = frozenset({"its", "their", "his", "our", "my"})
 #: Rules whose words say enough as they stand.
 _LEFT = frozenset({"surname", "abbreviation"})
-_THIRD_ONE = {"our": "its", "us": "it", "ourselves": "itself", "ours": "its"}
+_THIRD_ONE = {"our": "its", "us": "it", "ourselves": "itself", "ours": "its", "my": "its"}
 #: What cannot stand in a claim that is told in the third person.
 _NEVER_KEPT = frozenset({"we", "i", "me"})
 #: Rules that put a full name in place of a short one.
 _FULL = frozenset({"short name", "title introduced before"})
 _PRONOUN = re.compile(r"\b(?:his|her|its|their|our|my|your|whose|this|these|that|those)\b", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:an?|the) ", re.IGNORECASE)
+_ARTICLED = re.compile(r"the ", re.IGNORECASE)
+_SOME_OF = re.compile(r"\b(?:all|each|both|many|most|some|none|one|any) of\s+$", re.IGNORECASE)
+_ALL = re.compile(r"\s+(?:all|each|both)\b", re.IGNORECASE)
+#: How a noun phrase begins that has a capital only at the head of its sentence.
+_QUANTIFIED = re.compile(r"(?:Some|Many|Most|All|Both|Several|Few|These|Those|This|That|An?|Other|Two|Three) ")
+_OF_ALL = frozenset({"world", "planet", "globe", "time", "times", "era", "age", "century", "humanity", "generation"})
+_NEAR = 20
 _LONGEST = 8
 
 
@@ -48,6 +55,8 @@ def resolved(document: Document, memory: Memory, ranges: Sequence[tuple[int, int
             continue
         resolution = Resolution(span=reference.span, value=_value(document, reference), rule=reference.rule)
         found.append(resolution)
+        if _is_part_of(document, reference) or _is_of_all(document, reference):
+            continue
         words = [referent.words for referent in reference.referents]
         told = all(word in named or word in text for word in words)
         if _always_put_in(reference) or not told:
@@ -89,11 +98,15 @@ def _names(entities: Sequence[Entity], reference: Reference) -> bool:
 def _value(document: Document, reference: Reference) -> str:
     """The words that say what an expression stands for, in its case: a possessive, a capital at the beginning."""
     names = [_with_article(document, referent) for referent in reference.referents]
+    if len(names) == 1 and _ARTICLED.match(reference.span.quote) and _is_body(reference.referents[0], names[0]):
+        names = [f"the {names[0]}"]
     value = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
     words = reference.span.quote
     if words.lower() in _POSSESSIVE or (words.lower() == "her" and reference.rule == "own subject"):
         value += "'" if value.endswith("s") else "'s"
-    return value[0].upper() + value[1:] if words[:1].isupper() and words != "I" else value
+    if words[:1].isupper() and words != "I":
+        return value[0].upper() + value[1:]
+    return value[0].lower() + value[1:] if _QUANTIFIED.match(value) else value
 
 
 def _with_article(document: Document, referent: Referent) -> str:
@@ -106,6 +119,24 @@ def _with_article(document: Document, referent: Referent) -> str:
         return f"the {words}" if before.lower() == "the " else words
     realm = words.split()[-1].lower() in listed("realms")
     return f"the {words}" if realm and " " in words else words
+
+
+def _is_part_of(document: Document, reference: Reference) -> bool:
+    """ "All *of us*", "us *all*": the people who are spoken to, for whom no name can stand."""
+    start, end = reference.span.start, reference.span.end
+    first = reference.span.quote.lower() in ("we", "us")
+    return first and bool(_SOME_OF.search(document.text[:start][-12:]) or _ALL.match(document.text, end))
+
+
+def _is_of_all(document: Document, reference: Reference) -> bool:
+    """ "Our world", "our planet": of everybody, not of the one who speaks."""
+    after = document.text[reference.span.end : reference.span.end + _NEAR].split()
+    return reference.span.quote.lower() == "our" and bool(after) and after[0].strip(".,;:'’s") in _OF_ALL
+
+
+def _is_body(referent: Referent, name: str) -> bool:
+    """Whether a thing is a body of several words, whose name has an article where its short name has one."""
+    return referent.kind is EntityKind.ORGANISATION and " " in name and not _ARTICLE.match(name)
 
 
 def _reads_well(words: Sequence[str]) -> bool:

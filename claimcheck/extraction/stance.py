@@ -17,8 +17,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 __all__ = [
+    "addresses",
     "attribution_of",
     "beside_the_predicate",
+    "is_general",
     "is_wrapped",
     "judged",
     "modality_of",
@@ -28,6 +30,7 @@ __all__ = [
     "presents",
     "quotes_words",
     "reports_words",
+    "takes_stand",
 ]
 
 _QUOTED = re.compile(r"“([^“”]{8,})”?|\"([^\"]{8,})\"?")
@@ -270,6 +273,51 @@ def _feasible(head: Token) -> frozenset[str]:
         for c in head.children
         if c.dep_ == "acomp" and c.lower_ in able and any(g.dep_ == "xcomp" for g in c.children)
     )
+
+
+def takes_stand(proposition: Proposition, speaker: str | None) -> str | None:
+    """ "We condemn", "Norway is committed" in Norway's own words: what the one who speaks thinks or stands for."""
+    head = proposition.head
+    subject = subject_of(head)
+    if subject is None or head.pos_ not in ("VERB", "AUX") or not _takes_stand(head):
+        return None
+    words = " ".join(t.text for t in subject.subtree)
+    own = subject.lower_ in _FIRST or any(t.lower_ in ("our", "my") for t in subject.subtree)
+    named = bool(speaker) and speaker is not None and speaker.lower() in words.lower()
+    return f"{words} {head.text}" if own or named else None
+
+
+def _takes_stand(head: Token) -> bool:
+    """Whether a verb in the present, or what is said with *be*, is one of thinking, wishing or standing for."""
+    auxiliaries = {c.lower_ for c in head.children if c.dep_ in ("aux", "auxpass")}
+    if head.lower_ in verbs("opinion", "stances") and head.tag_ in ("VB", "VBP", "VBZ") and not auxiliaries:
+        return True
+    felt = word_list("opinion", "stance_adjectives")
+    said = {head.lower_} if head.tag_ == "VBN" and auxiliaries <= _BE else set()
+    if head.lower_ in _BE | verbs("opinion", "stances") and head.tag_ in ("VBP", "VBZ"):
+        said |= {c.lower_ for c in head.children if c.dep_ in ("acomp", "attr", "oprd")}
+    return bool(said & felt)
+
+
+def is_general(proposition: Proposition, speaker: str) -> bool:
+    """ "Trust builds peace", said in a speech: the present tense of things in general, without a name or a figure."""
+    head = proposition.head
+    if head.pos_ not in ("VERB", "AUX") or proposition.presupposed:
+        return False
+    first = next((c for c in head.children if c.dep_ in ("aux", "auxpass") and c.tag_ in ("VBZ", "VBP", "VBD")), head)
+    if first.tag_ not in ("VBZ", "VBP") or first.lower_ in ("has", "have"):
+        return False
+    own = {word.lower() for word in speaker.split()}
+    named = any(t.pos_ in ("PROPN", "NUM") and t.lower_ not in own for t in proposition.tokens)
+    said = any(t.lower_ in _FIRST | {"our", "us"} or t.lower_ in own for t in proposition.tokens)
+    return not named and not said
+
+
+def addresses(proposition: Proposition) -> str | None:
+    """ "Your plan", "you": what is said to somebody of themselves."""
+    subject = subject_of(proposition.head)
+    words = [] if subject is None else [t.text for t in subject.subtree if t.lower_ in ("you", "your", "yours")]
+    return words[0] if words else None
 
 
 def of_oneself(proposition: Proposition) -> str | None:

@@ -8,16 +8,20 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from claimcheck.extraction.inflection import a_or_an
 from claimcheck.model import Document, Piece, Resolution, Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["articles", "identity", "opened", "pieces_of", "runs", "spans_of"]
+__all__ = ["articles", "identity", "opened", "pieces_of", "runs", "spans_of", "text_of"]
 
-#: Words that begin with a vowel letter and no vowel sound, and the other way round.
-_CONSONANT = re.compile(r"eu|ew|u(?:ni(?!n|m)|s[aeiu]|k|t[eio]|r[aeio]|\.?s\b)|one\b|once|ou[aij]", re.IGNORECASE)
-_SILENT = re.compile(r"h(?:our|onest|onou?r|eir)", re.IGNORECASE)
+_SPACES = re.compile(r"\s+")
+#: What only counts the points of a speech: "First, …", "4. …".
+_NUMBERED = re.compile(
+    r"^(?:(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|final|last)(?:ly)?|\d{1,2}[.)]?),\s+",
+    re.IGNORECASE,
+)
 
 
 def runs(tokens: Iterable[Token]) -> list[tuple[int, int]]:
@@ -43,7 +47,7 @@ def articles(document: Document, tokens: Sequence[Token]) -> list[Resolution]:
     for article, following in itertools.pairwise(tokens):
         if article.lower_ not in {"a", "an"} or following.i == article.i + 1:
             continue
-        form = "an" if _begins_with_vowel(following.text) else "a"
+        form = a_or_an(following.text)
         if form != article.lower_:
             span = document.span(article.idx, article.idx + len(article))
             found.append(
@@ -59,12 +63,6 @@ def opened(document: Document, tokens: Sequence[Token]) -> list[Resolution]:
         for t in tokens[1:]
         if t.is_sent_start and t.tag_ in ("VBG", "VBN") and t.text[:1].isupper() and t.text[1:].islower()
     ]
-
-
-def _begins_with_vowel(word: str) -> bool:
-    if _SILENT.match(word):
-        return True
-    return word[:1].lower() in "aeiou" and not _CONSONANT.match(word)
 
 
 def pieces_of(
@@ -87,6 +85,14 @@ def pieces_of(
         if position < end:
             pieces.append(_verbatim(document, position, end))
     return tuple(pieces)
+
+
+def text_of(pieces: Iterable[Piece]) -> str:
+    """The pieces as a sentence for people: one space between words, a capital at the beginning."""
+    text = _SPACES.sub(" ", "".join(piece.text for piece in pieces)).strip()
+    text = _NUMBERED.sub("", re.sub(r" ([,.;:)])(?=[ ]|$)", r"\1", text))
+    word = text.split(" ", 1)[0]
+    return text[:1].upper() + text[1:] if word.islower() else text
 
 
 def _verbatim(document: Document, start: int, end: int) -> Piece:

@@ -50,11 +50,18 @@ class Recogniser:
         kind = column.type.entity_kind
         if isinstance(value, Entity) and kind is not None:
             found = self._entity(value, kind) or _spelled(table, column, value)
+            if not found and value.id is None and value.kind == kind:
+                found = self._of_several(table, column, node.text)
             if found or value.kind != EntityKind.TEXT:
                 return found
         if kind == EntityKind.COUNTRY or node.kind in (NodeKind.TIME, NodeKind.QUANTITY):
             return ()
         return _title(table, column, value) or self._own(table, column, node, statement)
+
+    def _of_several(self, table: TableLike, column: Column, name: str) -> tuple[str, ...]:
+        """The values of a table for a name that several things bear: the only one here, or those written just so."""
+        found = self._reference.values(table, column, name)
+        return found if len(found) == 1 or name in found else ()
 
     def _entity(self, value: Entity, kind: EntityKind) -> tuple[str, ...]:
         if value.kind == kind and value.id is not None:

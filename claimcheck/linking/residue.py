@@ -376,7 +376,7 @@ def _is_calling(d: Draft, node: Node, above: Node) -> bool:
 def _is_a_sort(node: Node, above: Node) -> bool:
     """ "Is a landlocked country in P": what is such a country is one; of "the" country it may tell which is meant."""
     plain = node.pos == "ADJ" and node.text[:1].islower() and node.text.lower() not in listed("parting")
-    sort = not above.bases.isdisjoint(listed("classifiers")) and above.determiner in ("a", "an")
+    sort = not above.bases.isdisjoint(listed("sorts")) and above.determiner in ("a", "an")
     return plain and sort and above.tag == "NN"
 
 

@@ -29,7 +29,9 @@ from claimcheck.model.reference import (
     SlotItem,
     Tolerance,
 )
+from claimcheck.model.showing import install as _install
 from claimcheck.model.spans import Span
+from claimcheck.model.tables import DeclarationLike, ReferenceLike, TableLike
 from claimcheck.model.values import (
     Bound,
     Comparator,
@@ -62,6 +64,7 @@ __all__ = [
     "DateOrigin",
     "DateWitness",
     "Decision",
+    "DeclarationLike",
     "Document",
     "Entity",
     "EntityKind",
@@ -87,6 +90,7 @@ __all__ = [
     "PublishedCheck",
     "Quantity",
     "QuantityKind",
+    "ReferenceLike",
     "Resolution",
     "Result",
     "Review",
@@ -98,9 +102,12 @@ __all__ = [
     "Span",
     "Status",
     "Step",
+    "TableLike",
     "Time",
     "TimeKind",
     "Tolerance",
     "Unread",
     "Verdict",
 ]
+
+_install(globals()[name] for name in __all__)

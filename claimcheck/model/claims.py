@@ -12,6 +12,7 @@ from claimcheck.model.values import Entity, Quantity, Time
 from claimcheck.model.verdicts import Status, Verdict
 
 __all__ = [
+    "WORDING",
     "Attribution",
     "Category",
     "Claim",
@@ -22,6 +23,10 @@ __all__ = [
     "Resolution",
     "SentenceRecord",
 ]
+
+
+#: The rule of words that are put into a claim for the sake of grammar alone: "Ada Holm *is* a painter".
+WORDING = "wording"
 
 
 class Category(str, enum.Enum):
@@ -148,9 +153,20 @@ class Claim:
 
     @property
     def spelled_out(self) -> tuple[Piece, ...]:
-        """The pieces with every reference that is known put in, those too whose words the wording keeps."""
-        known = sorted((r for r in self.resolutions if r.value is not None), key=lambda r: r.span.start)
-        return tuple(part for piece in self.pieces for part in _spelled_out(piece, known))
+        """The pieces with every reference that is known put in, those too whose words the wording keeps.
+
+        What was put in for the sake of grammar alone is left out.
+        """
+        known = sorted(
+            (r for r in self.resolutions if r.value is not None and r.rule != WORDING), key=lambda r: r.span.start
+        )
+        return tuple(part for piece in self.pieces for part in _spelled_out(_in_the_article(piece), known))
+
+
+def _in_the_article(piece: Piece) -> Piece:
+    if piece.rule != WORDING or piece.span is None:
+        return piece
+    return Piece(text=piece.span.quote, span=piece.span)
 
 
 def _spelled_out(piece: Piece, known: Iterable[Resolution]) -> Iterator[Piece]:

@@ -16,12 +16,14 @@ from claimcheck.reading.languages import (
     require_english,
 )
 from claimcheck.reading.reader import document_from_text, read, read_bytes
+from claimcheck.reading.remarks import Remark, remarks
 from claimcheck.reading.side_file import SideFile
 
 __all__ = [
     "CharacterMap",
     "Foreign",
     "Place",
+    "Remark",
     "SideFile",
     "WordComment",
     "character_map",
@@ -32,6 +34,7 @@ __all__ = [
     "is_foreign",
     "read",
     "read_bytes",
+    "remarks",
     "require_english",
     "word_comments",
 ]

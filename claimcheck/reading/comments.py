@@ -13,7 +13,7 @@ from claimcheck.files import read_file
 from claimcheck.reading.docx_xml import W, chosen
 from claimcheck.reading.package import Package
 
-__all__ = ["WordComment", "word_comments"]
+__all__ = ["WordComment", "main_text", "word_comments"]
 
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
@@ -62,6 +62,16 @@ def word_comments(source: str | Path | bytes, *, name: str = "article.docx") -> 
     ranges = dict(_ranges(root))
     comments = [_comment(element, ranges) for element in found.iter(f"{W}comment")]
     return tuple(_placed(_threaded(comments, found, threads)))
+
+
+def main_text(source: bytes, *, name: str = "article.docx") -> str:
+    """The text elements of the main part, one after the other: what ``WordComment.range`` counts in."""
+    package = Package(source, name)
+    main = next((r.target for r in package.relations().values() if r.kind == "officeDocument"), "")
+    root = package.xml(main) if main else None
+    if root is None:
+        raise package.fault("it has no main document")
+    return "".join(element.text or "" for element in _walk(root) if element.tag == f"{W}t")
 
 
 def _comment(element: etree._Element, ranges: Mapping[str, tuple[int, int]]) -> WordComment:

@@ -16,6 +16,7 @@ from claimcheck.reading.witnesses import of_metadata
 
 __all__ = ["read_markdown"]
 
+_REMARK = re.compile(r"\s*<!--.*?-->\s*", re.DOTALL)
 _ENTRY = re.compile(r"^(title|date):[ \t]*[\"']?(.*?)[\"']?[ \t]*$", re.MULTILINE | re.IGNORECASE)
 _CONTAINERS = {"blockquote_open": BlockKind.QUOTE, "list_item_open": BlockKind.LIST_ITEM}
 _CODE = ("fence", "code_block", "html_block")
@@ -49,6 +50,17 @@ def _unread(text: str, lines: list[Line]) -> tuple[Unread, ...]:
         for place in places:
             log.add(what, f"line:{bisect.bisect_right(starts, place)}")
     return log.entries()
+
+
+def _without_comments(text: str, start: int, end: int) -> tuple[int, int]:
+    """A block without the comments that it begins or ends with: nobody reads them."""
+    while match := _REMARK.match(text, start, end):
+        start = match.end()
+    tail = behind = end
+    for match in _REMARK.finditer(text, start, end):
+        tail = tail if match.start() == behind else match.start()
+        behind = match.end()
+    return start, tail if behind == end else end
 
 
 @define(kw_only=True)
@@ -112,5 +124,9 @@ class _Finder:
         at_least = self.blocks[-1].end if self.blocks else 0
         if start < at_least or start >= end:
             return
+        if kind is not BlockKind.CODE:
+            start, end = _without_comments(self.text, start, end)
+            if start >= end:
+                return
         number = bisect.bisect_right(self.lines, start, key=lambda line: line.start)
         self.blocks.append(Block(kind=kind, start=start, end=end, locator=f"line:{number}", level=level))

@@ -14,12 +14,14 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from importlib import resources
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from claimcheck.language.parser import model_version
 from claimcheck.model import Pattern, PatternItem, SlotItem
 from claimcheck.reference import store
-from claimcheck.reference.compiler import Compiled
+
+if TYPE_CHECKING:
+    from claimcheck.reference.compiler import Compiled
 
 __all__ = ["COMPILED", "VALID", "Kept"]
 
@@ -105,6 +107,8 @@ def _encode(compiled: Compiled) -> dict[str, Any]:
 
 
 def _decode(record: dict[str, Any]) -> Compiled:
+    from claimcheck.reference.compiler import Compiled
+
     patterns = tuple(
         Pattern(
             sense=p["sense"],

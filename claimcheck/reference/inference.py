@@ -52,6 +52,8 @@ class Inferred:
     rank: str = ""
     examples: tuple[tuple[str, tuple[str, ...]], ...] = ()
     notes: tuple[str, ...] = ()
+    may_refute: bool = False
+    names: bool = False
 
 
 def infer(header: Sequence[str], records: Sequence[Sequence[str]], name: str, lookup: Lookup) -> Inferred:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from claimcheck.errors import PackError
 from claimcheck.model import Column, ColumnType, Entity, EntityKind, NamedTable, Pattern
 from claimcheck.normalisation.entities import Alias, AliasTable
 from claimcheck.reference.cache import Kept
 from claimcheck.reference.cells import Lookup, Pointer
-from claimcheck.reference.compiler import Compiled, alternatives, compile_table
 from claimcheck.reference.declaration import TableDeclaration
 from claimcheck.reference.faults import Fault, Faults
 from claimcheck.reference.folders import BUNDLED
@@ -28,6 +28,9 @@ from claimcheck.reference.pointers import pointed
 from claimcheck.reference.tables import Table
 from claimcheck.reference.validation import pack_faults
 
+if TYPE_CHECKING:
+    from claimcheck.reference.compiler import Compiled
+
 __all__ = ["ReferenceSet"]
 
 
@@ -42,6 +45,7 @@ class ReferenceSet:
         self._names = AliasTable(self._all, self._preferred)
         self._common = next((pack for pack in packs if pack.name == BUNDLED), None)
         self._kept: dict[str, Mapping[str, Compiled]] = {}
+        self._sound: set[str] = set()
         self.tables = tuple(table for pack in packs for table in self._tables(pack))
         self._value_indexes: dict[tuple[str, str, str], dict[str, dict[str, str]]] = {}
 
@@ -212,12 +216,13 @@ class ReferenceSet:
 
         Raises PackError where an example of the pack is refused: no verdict is made from such a pack.
         """
-        found = self._compiled(table.pack)
-        faults = self.example_faults(next(pack for pack in self.packs if pack.name == table.pack))
-        if faults:
-            told = f"{table.pack}: {faults.number:,} fault(s); no verdict is made from a pack with faults"
-            raise PackError(told, faults=faults.lines())
-        return found[table.name].patterns
+        if table.pack not in self._sound:
+            faults = self.example_faults(next(pack for pack in self.packs if pack.name == table.pack))
+            if faults:
+                told = f"{table.pack}: {faults.number:,} fault(s); no verdict is made from a pack with faults"
+                raise PackError(told, faults=faults.lines())
+            self._sound.add(table.pack)
+        return self._compiled(table.pack)[table.name].patterns
 
     def example_faults(self, pack: Pack) -> Faults:
         """The examples of a pack that cannot be used, with their lines in ``pack.toml``."""
@@ -243,6 +248,8 @@ class ReferenceSet:
 
     def _compile(self, pack: Pack) -> dict[str, Compiled]:
         """A pack's patterns, read with its own names and the bundled ones: they do not depend on the other packs."""
+        from claimcheck.reference.compiler import compile_table
+
         tables = [table for table in self.tables if table.pack == pack.name]
         pairs = [*(self._common.aliases if self._common else ()), *(pack.aliases if pack is not self._common else ())]
         named = [alias for alias, _ in pairs]
@@ -264,4 +271,6 @@ class ReferenceSet:
 
 
 def _speaks_of(fault: str, example: str) -> bool:
+    from claimcheck.reference.compiler import alternatives
+
     return any(repr(sentence) in fault for sentence in alternatives(example))

@@ -1,5 +1,6 @@
 """Claims on disk: the registry file, the review log, carrying decisions from draft to draft, differences."""
 
+from claimcheck.model.showing import install as _install
 from claimcheck.registry.registry import SCHEMA_VERSION, Issue, Registry
 from claimcheck.registry.reviews import Standing, verdict_digest
 from claimcheck.registry.values import Anchor, AnchorState, PackRecord, Provenance, Suppression
@@ -16,3 +17,5 @@ __all__ = [
     "Suppression",
     "verdict_digest",
 ]
+
+_install((Anchor, Issue, PackRecord, Provenance, Standing, Suppression))

@@ -28,6 +28,7 @@ from claimcheck.model import (
     Span,
     Status,
 )
+from claimcheck.model.showing import claims_table, one_line_of
 from claimcheck.registry import storage
 from claimcheck.registry.carry import carry
 from claimcheck.registry.codec import encode
@@ -61,7 +62,7 @@ class Issue:
         return " … ".join(span.quote for span in self.spans)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Registry:
     """The claims of one article with verdicts, findings and decisions.
 
@@ -83,6 +84,17 @@ class Registry:
     provenance: Provenance = field(factory=Provenance)
     comment_key: str = ""
     schema_version: int = SCHEMA_VERSION
+
+    def __repr__(self) -> str:
+        """The article and what became of its claims, on one line."""
+        status = Counter(claim.status.value for claim in self.claims)
+        told = ", ".join(f"{number} {name}" for name, number in sorted(status.items())).replace("_", " ")
+        name = (self.document.title or self.document.source.name)[:30]
+        return one_line_of(type(self).__name__, f"{name!r}, {len(self.claims)} claims" + (f": {told}" if told else ""))
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: a table of the claims."""
+        return claims_table(self.claims, self.document.title or self.document.source.name)
 
     # -- reading and writing -------------------------------------------------------------------------------------
 

@@ -16,7 +16,7 @@ from claimcheck.registry.values import Suppression
 
 __all__ = ["Counted", "RuleChoice", "count_issues", "with_levels"]
 
-_UNUSED, _EXPIRED = "CC801", "CC802"
+_UNUSED, _EXPIRED, _UNREADABLE = "CC801", "CC802", "CC803"
 _RANK = (Level.NONE, Level.NOTE, Level.WARNING, Level.ERROR)
 _R = TypeVar("_R", bound=Registry)
 
@@ -64,8 +64,10 @@ def count_issues(
     today: dt.date,
     rules: RuleChoice | None = None,
     baseline: Registry | None = None,
+    unreadable: Iterable[str] = (),
 ) -> Counted:
-    """Sort the issues of ``registry``. ``baseline`` is the registry of an earlier run, whose issues are known."""
+    """Sort the issues of ``registry``. ``baseline`` is the registry of an earlier run, whose issues are known;
+    ``unreadable`` says what is wrong with suppressions that stand in the article."""
     choice = rules or RuleChoice()
     valid = [s for s in registry.suppressions if s.expires is None or s.expires >= today]
     expired = [s for s in registry.suppressions if s not in valid]
@@ -78,6 +80,7 @@ def count_issues(
         (known if hidden else counted).append(issue if hidden else leveled)
     unused = [s for s in valid if not any(_covers(s, issue) for issue in registry.issues)]
     stale = [*_told(_EXPIRED, "expired", expired), *_told(_UNUSED, "covers nothing", unused)]
+    stale += [Issue(rule=_UNREADABLE, level=Level.WARNING, message=told) for told in unreadable]
     stale = [attrs.evolve(issue, level=choice.level(issue.rule, issue.level)) for issue in stale]
     heard = tuple(issue for issue in stale if issue.level is not Level.NONE)
     return Counted(issues=tuple(counted), known=tuple(known), stale=heard)

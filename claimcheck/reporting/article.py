@@ -8,12 +8,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from attrs import frozen
 
 from claimcheck.model import Block, BlockKind, Claim, Document, Span, Status
-from claimcheck.reporting.words import STATUS_ORDER, visible
+from claimcheck.reporting.words import STATUS_ORDER, has_leads, visible
 
 __all__ = ["Passage", "Stretch", "passages"]
 
-#: First and last character of a mark, the claim's status, and whether its verdict certifies these words.
-_Mark = tuple[int, int, Status, bool]
+#: First and last character of a mark, the claim's position and status, and whether its verdict certifies these words.
+_Mark = tuple[int, int, int, Status, bool]
 _RANK = {status: rank for rank, status in enumerate(STATUS_ORDER)}
 
 
@@ -23,7 +23,8 @@ class Stretch:
 
     ``status`` is the gravest status whose certified words these are, None where no mark applies; ``within`` is the
     gravest of the claims that go on here without their verdict certifying these words. ``ends`` are the claims whose
-    main span ends here and ``starts`` those whose main span begins here, as positions in the page's list of claims.
+    main span ends here and ``starts`` those whose main span begins here, as positions in the page's list of claims;
+    ``claims`` are all that go on here, the innermost last; ``near`` says whether rows come near one of them.
     """
 
     text: str
@@ -31,6 +32,8 @@ class Stretch:
     within: Status | None = None
     starts: tuple[int, ...] = ()
     ends: tuple[int, ...] = ()
+    claims: tuple[int, ...] = ()
+    near: bool = False
 
 
 @frozen(kw_only=True)
@@ -47,7 +50,7 @@ class Passage:
 
 
 def passages(document: Document, claims: Sequence[Claim]) -> tuple[Passage, ...]:
-    """The whole text but for space between blocks; each claim stands at the block of its first character."""
+    """The whole text but for space and signs between blocks; each claim stands at the block of its first character."""
     groups = tuple(_rows(document.text, _all_blocks(document)))
     owners = _owners(groups, claims)
     index = _SpanIndex(document.text, claims)
@@ -68,7 +71,7 @@ def passages(document: Document, claims: Sequence[Claim]) -> tuple[Passage, ...]
 
 
 def _all_blocks(document: Document) -> Iterable[Block]:
-    """The blocks in order, without overlaps; text that no block holds becomes a paragraph: nothing is hidden."""
+    """The blocks in order, without overlaps; text that no block holds becomes a paragraph: no word is hidden."""
     at = 0
     for block in sorted(document.blocks, key=lambda b: (b.start, b.end)):
         yield from _loose(document.text, at, block.start)
@@ -80,7 +83,7 @@ def _all_blocks(document: Document) -> Iterable[Block]:
 
 
 def _loose(text: str, start: int, end: int) -> Iterable[Block]:
-    if text[start:end].strip():
+    if any(char.isalnum() for char in text[start:end]):
         yield Block(kind=BlockKind.PARAGRAPH, start=start, end=end, locator="")
 
 
@@ -129,6 +132,7 @@ class _SpanIndex:
 
     def __init__(self, text: str, claims: Sequence[Claim]) -> None:
         marks: list[_Mark] = []
+        self._near = {position for position, claim in enumerate(claims) if has_leads(claim.verdict)}
         self._starts: dict[int, list[int]] = {}
         self._ends: dict[int, list[int]] = {}
         for position, claim in enumerate(claims):
@@ -136,9 +140,9 @@ class _SpanIndex:
             self._starts.setdefault(main.start, []).append(position)
             self._ends.setdefault(max(main.end - 1, main.start), []).append(position)
             covered = claim.verdict.covered if claim.verdict else ()
-            marks.extend((a, b, claim.status, True) for a, b in _joined(text, covered or claim.spans))
+            marks.extend((a, b, position, claim.status, True) for a, b in _joined(text, covered or claim.spans))
             if covered:
-                marks.extend((s.start, s.end, claim.status, False) for s in claim.spans)
+                marks.extend((s.start, s.end, position, claim.status, False) for s in claim.spans)
         self._marks = sorted(marks, key=lambda m: m[:2])
         self._next = 0
         self._active: list[_Mark] = []
@@ -157,11 +161,14 @@ class _SpanIndex:
 
     def _stretch(self, text: str, start: int, end: int, marks: Iterable[_Mark]) -> Stretch:
         here = [mark for mark in marks if mark[0] <= start and mark[1] >= end]
-        certified, beside = ([mark[2] for mark in here if mark[3] is which] for which in (True, False))
+        certified, beside = ([mark[3] for mark in here if mark[4] is which] for which in (True, False))
+        claims = tuple(dict.fromkeys(mark[2] for mark in here))
         return Stretch(
             text=visible(text[start:end]),
             status=min(certified, key=_RANK.__getitem__, default=None),
             within=min(beside, key=_RANK.__getitem__, default=None),
             starts=tuple(self._starts.get(start, ())),
             ends=tuple(i for at in range(start, end) for i in self._ends.get(at, ())),
+            claims=claims,
+            near=not self._near.isdisjoint(claims),
         )

@@ -17,18 +17,25 @@ from claimcheck.reporting.words import (
     RESULT_ICON,
     RESULT_WORD,
     STATUS,
+    cited,
     clip,
+    has_leads,
     in_words,
     name_in_words,
     visible,
     web_address,
+    without_table,
 )
 
-__all__ = ["Card", "Cell", "Member", "Row", "Tick", "Words", "anchor", "card", "row", "web_address"]
+__all__ = ["Card", "Cell", "Member", "Row", "Tick", "Words", "anchor", "card", "nearest", "row", "web_address"]
 
 _SAFE_ID = re.compile(r"[^A-Za-z0-9_-]")
 #: So many columns beside each other still fit a card on a telephone.
 _ABREAST = 3
+#: So many characters of a folded claim make its line.
+_LINE = 80
+#: So many cells tell what the nearest row holds.
+_NEAR = 4
 
 
 @frozen(kw_only=True)
@@ -70,6 +77,17 @@ class Row:
     source: str
     documented: bool
     cells: tuple[Cell, ...]
+
+    @property
+    def cited(self) -> str:
+        """What a person would name: the primary document, else the list that the row stands in."""
+        return self.document or cited(self.source)[0]
+
+    @property
+    def taken_from(self) -> str:
+        """Where the row was read, and the list it stands in where a document is named before it."""
+        listed, place = cited(self.source)
+        return ", ".join(part for part in (listed if self.document else "", place) if part)
 
     @property
     def shape(self) -> tuple[str, ...]:
@@ -118,9 +136,9 @@ class Card:
     said_by: str
     open: bool
     worth: float
-    why_worth: tuple[str, ...]
     reviews: tuple[str, ...]
     unresolved: tuple[str, ...] = ()
+    resolved: tuple[str, ...] = ()
     presupposed: bool = False
     published: tuple[Published, ...] = ()
 
@@ -135,11 +153,55 @@ class Card:
         return _together(self.leads)
 
     @property
-    def thin(self) -> bool:
-        """Whether nothing was compared, so that the card has one line to say."""
-        return not (
-            self.open or self.ticks or self.rows or self.leads or self.members or self.reviews or self.published
-        )
+    def near(self) -> bool:
+        """Whether it is open and rows come near."""
+        return self.status == Status.NOT_ENOUGH_EVIDENCE.value and bool(self.leads)
+
+    @property
+    def told_near(self) -> str:
+        """What the nearest row holds, unless its sentence says it, and its sentence."""
+        return nearest(self.sentence, self.leads)
+
+    @property
+    def folds(self) -> bool:
+        """Whether nobody has to look at it now: nothing decided it, no row comes near and nobody spoke of it."""
+        told = self.leads or self.reviews or self.published or self.machine
+        return self.status in _UNDECIDED and not told
+
+    @property
+    def first_words(self) -> tuple[Words, ...]:
+        """The beginning of the wording, or of the quote: as much as a line takes. The rest stands in the article."""
+        return tuple(_begin(self.words or (Words(text=self.quote),)))
+
+    @property
+    def brief(self) -> bool:
+        """Whether the sentence of its verdict says it all, beside words that are marked in the text."""
+        return self.status == Status.SUPPORTED.value and bool(self.sentence)
+
+
+_UNDECIDED = {Status.NOT_ENOUGH_EVIDENCE.value, Status.NOT_CHECKABLE.value, Status.UNCHECKED.value}
+
+
+def nearest(sentence: str, leads: Sequence[Row]) -> str:
+    """``The table members has: country Sweden, admission date 19 November 1946. …``."""
+    if not leads or sentence.startswith("Nearest"):
+        return sentence
+    cells = [f"{cell.column} {clip(cell.value, 60)}" for cell in leads[0].cells if cell.value][:_NEAR]
+    table = leads[0].table.rpartition(" / ")[2]
+    return f"The table {table} has: {', '.join(cells)}. {sentence}".strip() if cells else sentence
+
+
+def _begin(words: Iterable[Words]) -> Iterable[Words]:
+    left = _LINE
+    for piece in words:
+        if left > 0:
+            yield Words(text=_clipped(piece.text, left), instead_of=piece.instead_of)
+        left -= len(piece.text) + len(piece.instead_of)
+
+
+def _clipped(text: str, width: int) -> str:
+    """As ``clip``, with the space that it ends in: another piece follows."""
+    return clip(text, width) if len(text) > width else text
 
 
 def _together(rows: Iterable[Row]) -> tuple[tuple[Row, ...], ...]:
@@ -177,9 +239,9 @@ def card(claim: Claim, number: int, history: Sequence[str] = (), checks: Sequenc
         categories=" ".join(c.value for c in (claim.categories or (claim.category,))),
         said_by=_said_by(claim),
         unresolved=tuple(_unresolved(claim)),
+        resolved=tuple(dict.fromkeys(_resolved(claim))),
         open=claim.status in (Status.REFUTED, Status.CONFLICTING_EVIDENCE),
         worth=claim.check_worthiness,
-        why_worth=tuple(visible(reason) for reason in claim.worthiness_reasons),
         reviews=tuple(history),
         presupposed=claim.presupposed,
         published=tuple(published(check) for check in checks),
@@ -187,13 +249,13 @@ def card(claim: Claim, number: int, history: Sequence[str] = (), checks: Sequenc
         gap_word=GAP[verdict.gap] if verdict.gap else "",
         gap_help=GAP_HELP[verdict.gap] if verdict.gap else "",
         rule=visible(verdict.rule),
-        sentence=visible(verdict.justification or claim.reason),
+        sentence=visible(without_table(verdict.justification) or claim.reason),
         correct=visible(verdict.correct or ""),
         ticks=tuple(_tick(argument) for argument in verdict.arguments),
         unbound=tuple(visible(span.quote) for span in verdict.unbound),
         members=tuple(_member(part) for part in verdict.parts),
         rows=tuple(_unique(_rows(verdict))),
-        proof=tuple(visible(step.words or f"{step.rule}: {step.result}") for step in verdict.proof),
+        proof=tuple(_proof(verdict)),
         leads=tuple(_unique(row(e) for e in verdict.leads)),
         notes=tuple(visible(note) for note in verdict.notes),
     )
@@ -206,12 +268,29 @@ def _unresolved(claim: Claim) -> Iterable[str]:
             yield f"“{visible(resolution.span.quote)}” stays open{likely}"
 
 
+def _proof(verdict: Verdict) -> Iterable[str]:
+    """The steps in words, without those that the parts of the claim tell beside them."""
+    for step in verdict.proof:
+        if step.rule != "bind" or not verdict.arguments:
+            yield visible(step.words or f"{step.rule}: {step.result}")
+
+
+def _resolved(claim: Claim) -> Iterable[str]:
+    """What a decided claim takes its words to stand for, where its wording does not show it."""
+    shown = {piece.span for piece in claim.pieces if piece.rule}
+    if claim.status.value in _UNDECIDED and not has_leads(claim.verdict):
+        return
+    for resolution in claim.resolutions:
+        if resolution.value is not None and resolution.span not in shown:
+            yield f"“{visible(clip(resolution.span.quote, 60))}” is read as {visible(resolution.value)}"
+
+
 def _member(part: Part) -> Member:
     return Member(
         icon=ICON[part.verdict.status],
         word=STATUS[part.verdict.status],
         name=visible(part.member),
-        sentence=visible(part.verdict.justification),
+        sentence=visible(without_table(part.verdict.justification)),
     )
 
 

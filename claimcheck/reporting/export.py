@@ -8,7 +8,7 @@ from attrs import field, frozen
 
 from claimcheck.errors import UsageError
 from claimcheck.model import Level
-from claimcheck.reporting import docx_comments, github, html, junit, linked, markdown, questions, sarif, sheet
+from claimcheck.reporting import docx_comments, github, html, junit, linked, markdown, questions, research, sarif, sheet
 from claimcheck.reporting.docx_comments import Places
 from claimcheck.reporting.source import RegistryLike
 
@@ -19,13 +19,15 @@ __all__ = ["FORMATS", "ExportOptions", "Format", "export"]
 class ExportOptions:
     """What some exports need beside the registry; see the format that uses it.
 
-    ``path`` is the article's file as the reader of the export knows it (SARIF, GitHub). For Word, ``original`` and
+    ``path`` is the article's file as the reader of the export knows it (SARIF, GitHub), ``file`` the source of a web
+    page (GitHub). For Word, ``original`` and
     ``places`` are the bytes of the file and the way back into it, ``seal`` marks comments as the registry's own, and
     ``which`` is open or all. ``claims``, ``publisher``, ``url`` and ``published`` belong to ClaimReview; ``limit`` to
     the questions; ``fail_on`` to JUnit.
     """
 
     path: str = ""
+    file: str | None = None
     version: str = ""
     rules: Mapping[str, str] = field(factory=dict)
     original: bytes | None = None
@@ -68,7 +70,7 @@ def _sarif(registry: RegistryLike, options: ExportOptions) -> str:
 
 
 def _github(registry: RegistryLike, options: ExportOptions) -> str:
-    return github.workflow_commands(registry, path=options.path or registry.document.source.name)
+    return github.workflow_commands(registry, path=options.path or registry.document.source.name, file=options.file)
 
 
 def _claim_review(registry: RegistryLike, options: ExportOptions) -> str:
@@ -87,6 +89,7 @@ FORMATS: Mapping[str, Format] = {
     "questions-docx": Format(".docx", "the same as a Word file", lambda r, o: questions.to_docx(r, limit=o.limit)),
     "comments": Format(".docx", "the article back in Word with comments", _word),
     "csv": Format(".csv", "a sheet with room for decisions", lambda r, o: sheet.render(r)),
+    "research": Format(".csv", "the sources that the open claims call for", lambda r, o: research.render(r)),
     "markdown": Format(".md", "the report as Markdown", lambda r, o: markdown.render(r)),
     "sarif": Format(".sarif", "SARIF 2.1.0", _sarif),
     "github": Format(".txt", "workflow commands of a build server", _github),

@@ -78,6 +78,8 @@ def environment() -> jinja2.Environment:
         icons={s.value: ICON[s] for s in Status},
         status_words={s.value: STATUS[s] for s in Status},
         status_order=tuple(s.value for s in STATUS_ORDER),
+        gap_codes={g.value: number for number, g in enumerate(GAP)},
+        loud={Status.REFUTED, Status.CONFLICTING_EVIDENCE, Status.SUPPORTED},
         gap_words={g.value: word for g, word in GAP.items()},
         marks={"": "", **{r.value: f"{icon} " for r, icon in RESULT_ICON.items()}},
     )
@@ -94,6 +96,12 @@ def _hash(text: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
+def _bare(script: str) -> str:
+    """A script without its indents and its lines of comment."""
+    lines = (line.strip() for line in script.splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith("//"))
+
+
 def raw(text: str) -> Markup:
     """Own style sheets and scripts, which no page data goes into."""
     return Markup(text)  # noqa: S704
@@ -104,7 +112,7 @@ def render(registry: RegistryLike, *, changes: Changes | None = None) -> str:
     page = build(registry, changes=changes)
     templates = environment()
     style = templates.get_template("page.css.j2").render(page=page, large=len(page.cards) > _LARGE)
-    script = templates.get_template("page.js").render()
+    script = _bare(templates.get_template("page.js").render())
     return templates.get_template("report.html.j2").render(
         page=page,
         csp=content_security_policy(style=style, script=script),

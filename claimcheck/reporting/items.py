@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import html
 import re
 from collections.abc import Iterable, Sequence
 
@@ -13,9 +14,11 @@ from claimcheck.reporting.cards import Row, row
 from claimcheck.reporting.source import RegistryLike
 from claimcheck.reporting.words import GAP, ICON, LEVEL, STATUS, clip, has_leads
 
-__all__ = ["Item", "Place", "asks", "items", "place_of"]
+__all__ = ["Item", "Place", "asks", "items", "place_in_file", "place_of"]
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
+#: So many words of a quote are looked for in markup, and what may stand between two of them.
+_WORDS, _BETWEEN = 8, r"(?:\s|&nbsp;|<[^>]*>)+"
 _DECIDED = {Status.REFUTED: Level.ERROR, Status.CONFLICTING_EVIDENCE: Level.WARNING}
 
 
@@ -170,3 +173,18 @@ def place_of(text: str, spans: Iterable[Span]) -> Sequence[Place]:
     return [
         Place(line=at(s.start)[0], column=at(s.start)[1], end_line=at(s.end)[0], end_column=at(s.end)[1]) for s in spans
     ]
+
+
+def place_in_file(document: Document, span: Span, file: str | None = None) -> Place | None:
+    """Line and column of a span in the article's own file, None where it has no lines or the words are not found.
+
+    The text of a plain or Markdown file is the file; of a web page ``file`` is its source, in which the first words
+    of the span are looked for.
+    """
+    if document.source.media_type in ("text/plain", "text/markdown"):
+        return place_of(document.text, [span])[0]
+    if file is None or document.source.media_type != "text/html":
+        return None
+    words = [html.escape(word, quote=False) for word in span.quote.split()[:_WORDS]]
+    match = re.search(_BETWEEN.join(f"(?:{re.escape(word)}|{re.escape(html.unescape(word))})" for word in words), file)
+    return place_of(file, [Span.of(file, *match.span())])[0] if match and words else None

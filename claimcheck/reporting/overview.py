@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from claimcheck.model import BlockKind, Claim, Status
+from claimcheck.model import BlockKind, Claim, Gap, Status
 from claimcheck.reporting.article import Passage
 from claimcheck.reporting.cards import Card
+from claimcheck.reporting.needs import needs
 from claimcheck.reporting.source import RegistryLike
 from claimcheck.reporting.views import FindingView, Link, Share, WorkList
-from claimcheck.reporting.words import GAP, GAP_HELP, ICON, STATUS, STATUS_HELP, STATUS_ORDER, clip, count
+from claimcheck.reporting.words import GAP, GAP_HELP, ICON, STATUS, STATUS_HELP, STATUS_ORDER, clip, count, listed
 
 __all__ = [
     "DO_NEXT",
@@ -23,14 +24,14 @@ __all__ = [
     "shares",
     "strip",
     "summary",
+    "wanted",
     "work",
 ]
 
 #: So many links at most tell what to do next.
 DO_NEXT = 7
 #: So many open claims of one gap are listed at once, and so many more in a fold below them.
-_WORK_ITEMS, _WORK_MORE = 6, 194
-_REASONS = 3
+_WORK_ITEMS, _WORK_MORE = 6, 24
 #: How high a status stands in the strip: seen without colour, the gravest tower over the rest.
 _HEIGHT = {
     Status.REFUTED: 24,
@@ -83,11 +84,6 @@ def _told(status: Status, number: int) -> str:
     return f"{number:,} {one if number == 1 else many}" if number else f"none {one}"
 
 
-def listed(parts: Sequence[str]) -> str:
-    """``a``, ``a and b``, ``a, b and c``."""
-    return " and ".join(filter(None, (", ".join(parts[:-1]), *parts[-1:])))
-
-
 def shares(claims: Sequence[Claim]) -> tuple[Share, ...]:
     by_status, at, total = Counter(claim.status for claim in claims), 0.0, max(len(claims), 1)
     shares = []
@@ -125,7 +121,7 @@ def do_next(cards: Iterable[Card], findings: Iterable[FindingView]) -> Iterable[
     for one in sorted(near, key=lambda k: (-k.worth, k.number)):
         yield Link(
             target=f"c-{one.id}", lead=f"{one.icon} near a row", text=clip(one.quote, 80),
-            more=clip(one.sentence, 110), status=one.status,
+            more=clip(one.told_near, 170), status=one.status,
         )  # fmt: skip
 
 
@@ -142,27 +138,47 @@ def work(cards: Iterable[Card]) -> Iterable[WorkList]:
             )  # fmt: skip
 
 
-def _open_items(cards: Sequence[Card]) -> Iterable[Link]:
-    """Links to open claims, each with the reasons that tell it from the others; what most of them share is left out."""
-    shared = Counter(reason for one in cards for reason in one.why_worth)
-    telling = {reason for reason, number in shared.items() if len(cards) < 3 or number * 4 < len(cards) * 3}
+def wanted(claims: Sequence[Claim], cards: Sequence[Card]) -> Iterable[WorkList]:
+    """The open claims that no table speaks of, by the source that would settle them, the worthiest first."""
+    for one in needs(claims):
+        items = tuple(_open_items(cards[position] for position in one.claims))
+        yield WorkList(
+            gap=Gap.NO_RELATION.value, word=one.words, help="", number=len(items),
+            items=items[:_WORK_ITEMS], folded=items[_WORK_ITEMS : 2 * _WORK_ITEMS],
+        )  # fmt: skip
+
+
+def _open_items(cards: Iterable[Card]) -> Iterable[Link]:
     for one in cards:
-        own = sorted(telling.intersection(one.why_worth), key=lambda reason: (shared[reason], reason))[:_REASONS]
-        yield Link(target=f"c-{one.id}", lead=str(one.number), text=clip(one.quote, 90), more=", ".join(own))
+        yield Link(target=f"c-{one.id}", lead=str(one.number), text=clip(one.quote, 90))
 
 
 def strip(claims: Sequence[Claim], length: int) -> Iterable[tuple[str, str]]:
     """For each status, the outline of where it lies in the article, 1,000 units long."""
     scale = 1000 / max(length, 1)
     for status in reversed(STATUS_ORDER):
-        parts, height = [], _HEIGHT[status]
-        for claim in claims:
-            if claim.status is status:
-                for span in (claim.verdict.covered if claim.verdict else ()) or claim.spans:
-                    left, width = round(span.start * scale, 1), max(round(len(span) * scale, 1), 1.5)
-                    parts.append(f"M{left:g} 24h{width:g}v-{height}h-{width:g}z")
-        if parts:
-            yield status.value, "".join(parts)
+        spans = (
+            span
+            for claim in claims
+            if claim.status is status
+            for span in (claim.verdict.covered if claim.verdict else ()) or claim.spans
+        )
+        runs = _runs((round(span.start * scale, 1), round(span.end * scale, 1)) for span in spans)
+        path = "".join(f"M{a:g} 24h{max(b - a, 1.5):.3g}v-{_HEIGHT[status]}H{a:g}z" for a, b in runs)
+        if path:
+            yield status.value, path
+
+
+def _runs(stretches: Iterable[tuple[float, float]]) -> Iterable[tuple[float, float]]:
+    """Stretches that overlap, or that no eye could tell apart, as one."""
+    start, end = -1.0, -1.0
+    for left, right in sorted(stretches):
+        if start >= 0 and left > end + 0.5:
+            yield start, end
+            start = -1.0
+        start, end = (left, right) if start < 0 else (start, max(end, right))
+    if start >= 0:
+        yield start, end
 
 
 def section_marks(blocks: Iterable[Passage], length: int) -> str:

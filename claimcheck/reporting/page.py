@@ -6,11 +6,13 @@ from collections.abc import Sequence
 
 from attrs import frozen
 
-from claimcheck.model import Claim, Document
+from claimcheck.model import Claim, Document, Gap
 from claimcheck.reporting import account, certificate, overview
 from claimcheck.reporting.article import Passage, passages
+from claimcheck.reporting.beside import Beside, beside
 from claimcheck.reporting.cards import Card, card
 from claimcheck.reporting.history import histories
+from claimcheck.reporting.needs import likely_speaker
 from claimcheck.reporting.published import published_by_claim
 from claimcheck.reporting.source import Changes, RegistryLike
 from claimcheck.reporting.timeline import Timeline, timeline
@@ -47,7 +49,9 @@ class First:
     do_next: tuple[Link, ...]
     do_next_more: int
     changes: tuple[tuple[str, int, tuple[Link, ...]], ...]
+    wanted: tuple[WorkList, ...]
     work: tuple[WorkList, ...]
+    likely_speaker: str
 
 
 @frozen(kw_only=True)
@@ -88,6 +92,7 @@ class Page:
     first: First
     overview: Overview
     passages: tuple[Passage, ...]
+    beside: tuple[Beside, ...]
     cards: tuple[Card, ...]
     findings: tuple[FindingView, ...]
     accepted: tuple[str, ...]
@@ -107,6 +112,7 @@ def build(registry: RegistryLike, *, changes: Changes | None = None) -> Page:
         first=_first(registry, claims, cards, findings, changes, with_claims),
         overview=_overview(registry.document, claims, cards, blocks),
         passages=blocks,
+        beside=tuple(beside(block, claims, cards) for block in blocks),
         cards=cards,
         findings=findings,
         accepted=tuple(account.accepted(getattr(registry, "suppressions", ()))),
@@ -156,7 +162,9 @@ def _first(
         do_next=steps[: overview.DO_NEXT],
         do_next_more=max(len(steps) - overview.DO_NEXT, 0),
         changes=account.changes(changes, {c.id: k for c, k in zip(claims, cards, strict=True)}),
-        work=tuple(overview.work(cards)),
+        wanted=tuple(overview.wanted(claims, cards)),
+        work=tuple(one for one in overview.work(cards) if one.gap != Gap.NO_RELATION.value),
+        likely_speaker=likely_speaker(registry.document.text, claims, registry.document.speaker),
     )
 
 

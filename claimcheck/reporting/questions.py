@@ -8,10 +8,11 @@ from collections.abc import Iterable
 import docx
 from attrs import frozen
 
-from claimcheck.model import Gap, Status
+from claimcheck.model import Claim, Gap, Status
 from claimcheck.reporting.cards import Row
 from claimcheck.reporting.items import Item, items
 from claimcheck.reporting.markdown import escape
+from claimcheck.reporting.needs import need, wants_source
 from claimcheck.reporting.source import RegistryLike
 from claimcheck.reporting.words import clip, count, day, joined, visible
 from claimcheck.reporting.zipped import Part, pack, unpack
@@ -74,7 +75,7 @@ def _question(number: int, item: Item) -> Question:
     if item.finding is not None:
         settles = "Which of the two is meant?" if len(item.spans) > 1 else "What is right?"
     elif verdict is not None and verdict.gap is not None:
-        settles = _SETTLE[verdict.gap]
+        settles = _settles(item.claim, verdict.gap) if item.claim else _SETTLE[verdict.gap]
     else:
         settles = _OTHER.get(item.status, "Which source says so?")
     says = f"{item.message} The tables say: {item.correct}." if item.correct else item.message
@@ -88,6 +89,10 @@ def _question(number: int, item: Item) -> Question:
         rows=tuple(_row(row) for row in (*item.rows, *item.leads)),
         id=item.id,
     )
+
+
+def _settles(claim: Claim, gap: Gap) -> str:
+    return f"Which source says so? It would be {need(claim)}." if wants_source(claim) else _SETTLE[gap]
 
 
 def _row(row: Row) -> str:

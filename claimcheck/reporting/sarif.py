@@ -41,7 +41,7 @@ def render(
     """
     document, listed, uri = registry.document, items(registry), urllib.parse.quote(uri)
     codes = sorted({item.rule for item in listed if item.rule})
-    binary = not document.source.media_type.startswith("text/")
+    binary = document.source.media_type not in ("text/plain", "text/markdown")
     results = [_result(item, place, codes, uri, binary) for item, place in _placed(registry, listed)]
     run = {
         "tool": {

@@ -10,7 +10,7 @@ from claimcheck.reporting.items import items
 from claimcheck.reporting.source import RegistryLike
 from claimcheck.reporting.words import visible
 
-__all__ = ["COLUMNS", "render"]
+__all__ = ["COLUMNS", "render", "safe_cell"]
 
 #: What makes a cell a formula, in its wide forms too.
 _FORMULA = frozenset("=+-@＝＋－﹣＠﹦﹢﹫")
@@ -43,11 +43,12 @@ def render(registry: RegistryLike) -> str:
             ),
             f"{claim.check_worthiness:.2f}",
         )
-        writer.writerow([*(_cell(cell) for cell in cells), *[""] * 5])
+        writer.writerow([*(safe_cell(cell) for cell in cells), *[""] * 5])
     return stream.getvalue()
 
 
-def _cell(value: object) -> object:
+def safe_cell(value: object) -> object:
+    """A cell that no spreadsheet takes for a formula."""
     if not isinstance(value, str):
         return value
     text = visible(value)

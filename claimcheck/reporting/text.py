@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import re
+import textwrap
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from claimcheck.model import Claim, DateOrigin, Evidence, SentenceRecord, Status
+from claimcheck.reporting.cards import nearest, row
 from claimcheck.reporting.certificate import pack_names
+from claimcheck.reporting.needs import likely_speaker
 from claimcheck.reporting.source import RegistryLike
 from claimcheck.reporting.words import (
     DATE_ORIGIN,
@@ -21,6 +23,7 @@ from claimcheck.reporting.words import (
     has_leads,
     kind_of_nothing,
     plain,
+    without_table,
     word_count,
 )
 
@@ -34,18 +37,24 @@ _COLOURS = {
     Status.NOT_CHECKABLE: "2",
     Status.UNCHECKED: "2",
 }
-_TABLE = re.compile(r" \(table [^()]*\)\.")
 #: How many of each are shown.
 _ASK, _FINDINGS, _REFUTED = 7, 3, 6
 #: From this width on a line has room for a third column.
 _WIDE = 60
+#: From this width on the words and what is said of them have room beside each other.
+_BESIDE = 100
 
 
 def render(registry: RegistryLike, *, width: int = 100, color: bool = False, lines: int = 36) -> str:
     """The summary in at most ``lines`` lines of at most ``width`` characters, with a line end after each."""
     paint = _Paint(color)
     width = max(width, 40)
-    top = [*_header(registry, width, paint), *_counts(registry, width, paint), *_accounts(registry, width)]
+    top = [
+        *_header(registry, width, paint),
+        *_speaker(registry, width),
+        *_counts(registry, width, paint),
+        *_accounts(registry, width),
+    ]
     blocks = [
         *_verdicts(registry, Status.REFUTED, "REFUTED", width, paint),
         *_verdicts(registry, Status.CONFLICTING_EVIDENCE, "CONFLICTING", width, paint),
@@ -80,14 +89,26 @@ def _header(registry: RegistryLike, width: int, paint: _Paint) -> Iterable[str]:
     document = registry.document
     read = f"read as of {day(document.date)}" if document.date else "no date is known"
     facts = f"{count(word_count(document.text), 'word')} · {count(len(registry.sentences), 'sentence')} · {read}"
-    title = clip(_safe(document.title or document.source.name), max(width - len(facts) - 4, 24))
+    title = clip(_safe(document.title or document.source.name), width if width < _BESIDE else width - len(facts) - 4)
     if len(title) + len(facts) + 4 > width:
-        return (paint(title, "1"), clip("  " + facts, width))
+        return (paint(title, "1"), *_wrapped(facts, width))
     line = f"{paint(title, '1')}    {facts}"
     if document.date is None or document.date_origin is DateOrigin.GIVEN:
         return (line,)
     why = next((f": {_safe(w.words)}" for w in document.witnesses if w.used and w.words), "")
     return (line, clip(f"(the date is {DATE_ORIGIN[document.date_origin]}{why})", width))
+
+
+def _speaker(registry: RegistryLike, width: int) -> Iterable[str]:
+    """Whom "we" may mean where nobody said so."""
+    document = registry.document
+    likely = likely_speaker(document.text, registry.claims, document.speaker)
+    if likely:
+        yield from _wrapped(f"Nobody said who “we” is. If it is {_safe(likely)}: --speaker {_option(likely)}", width)
+
+
+def _option(name: str) -> str:
+    return f'"{_safe(name)}"' if " " in name else _safe(name)
 
 
 def _counts(registry: RegistryLike, width: int, paint: _Paint) -> Iterable[str]:
@@ -162,13 +183,12 @@ def _accounts(registry: RegistryLike, width: int) -> Iterable[str]:
     else:
         left = "Not read: " + ", ".join(f"{_safe(u.what)} ({u.count})" for u in unread) + "."
     line = f"  {tables}{whole}  {left}"
-    return (line,) if len(line) <= width else (_clip_line(f"  {tables}{whole}", width), _clip_line(f"  {left}", width))
+    return (line,) if len(line) <= width else (*_wrapped(tables + whole, width), *_wrapped(left, width))
 
 
-def _clip_line(line: str, width: int) -> str:
-    """Cut to the width, with the indent kept."""
-    indent = line[: len(line) - len(line.lstrip())]
-    return indent + clip(line, width - len(indent))
+def _wrapped(words: str, width: int) -> Sequence[str]:
+    """On as many lines as it takes, indented."""
+    return textwrap.wrap(" ".join(words.split()), width, initial_indent="  ", subsequent_indent="  ")
 
 
 def _evidence(claim: Claim) -> Iterable[Evidence]:
@@ -181,35 +201,49 @@ def _words_of(claim: Claim) -> str:
 
 def _column(width: int) -> int:
     """How many characters of the article's words a list shows."""
-    return min(32, width // 3)
+    return 48 if width >= 120 else min(34, width * 2 // 5)
+
+
+def _item(status: Status, words: str, told: str, width: int, paint: _Paint) -> Iterable[str]:
+    """The article's words and what is said of them: beside each other, one below the other where it is narrow."""
+    icon, column = paint.status(status, ICON[status]), _column(width)
+    if width >= _BESIDE:
+        yield f"  {icon} {clip(words, column):<{column}}  {clip(told, width - column - 6)}"
+        return
+    yield f"  {icon} {clip(words, width - 4)}"
+    yield from textwrap.wrap(
+        told, width, initial_indent="    ", subsequent_indent="    ", max_lines=3, placeholder=" …"
+    )
 
 
 def _verdicts(registry: RegistryLike, status: Status, title: str, width: int, paint: _Paint) -> Iterable[str]:
     """A block of claims with the right value first."""
-    those, column = [claim for claim in registry.claims if claim.status is status], _column(width)
+    those = [claim for claim in registry.claims if claim.status is status]
     if not those:
         return
     yield paint.status(status, title)
     for claim in those[:_REFUTED]:
         correct = _safe(claim.verdict.correct or "") if claim.verdict else ""
-        words = clip(_words_of(claim), column)
-        reason = _by_reviewer(claim, registry) or _correction(correct, _reason(claim))
-        told = clip(reason, width - column - 6)
-        yield f"  {paint.status(status, ICON[status])} {words:<{column}}  {told}"
+        reason = _by_reviewer(claim, registry) or _correction(correct, without_table(_reason(claim)))
+        yield from _item(status, _words_of(claim), reason, width, paint)
     if len(those) > _REFUTED:
         yield f"    … and {len(those) - _REFUTED} more"
 
 
 def _correction(correct: str, reason: str) -> str:
     """The right value, then why: "2 March 1992, not 1993: …"."""
-    if not correct or reason.startswith(correct):
+    if not correct or reason.startswith(correct) or f" but {correct}" in reason:
         return reason
     return f"{correct}, n{reason[1:]}" if reason.startswith("Not ") else f"{correct}: {reason}"
 
 
 def _findings(registry: RegistryLike, width: int, paint: _Paint) -> Iterable[str]:
     for finding in registry.findings[:_FINDINGS]:
-        yield f"{paint('FINDING ' + finding.rule, '33')}  {clip(_safe(finding.message), width - 17)}"
+        title = f"FINDING {finding.rule}"
+        if width >= _WIDE:
+            yield f"{paint(title, '33')}  {clip(_safe(finding.message), width - 17)}"
+        else:
+            yield from (paint(title, "33"), *_wrapped(_safe(finding.message), width))
         if finding.detail:
             yield "    " + clip(_safe(finding.detail), width - 4)
     if len(registry.findings) > _FINDINGS:
@@ -223,13 +257,12 @@ def _ask(registry: RegistryLike, width: int, paint: _Paint) -> Iterable[str]:
     ]
     if not near:
         return
-    column = _column(width)
     near.sort(key=lambda claim: -claim.check_worthiness)
     yield paint.status(Status.NOT_ENOUGH_EVIDENCE, "ASK THE AUTHOR")
     for claim in near[:_ASK]:
-        reason = _safe(claim.verdict.justification) if claim.verdict else ""
-        words, told = clip(_words_of(claim), column), clip(reason, width - column - 6)
-        yield f"  {paint.status(claim.status, '?')} {words:<{column}}  {told}"
+        leads = [row(evidence) for evidence in claim.verdict.leads] if claim.verdict else []
+        reason = _safe(nearest(without_table(_reason(claim)), leads))
+        yield from _item(claim.status, _words_of(claim), reason, width, paint)
     if len(near) > _ASK:
         yield f"    … and {len(near) - _ASK} more on the page"
 
@@ -239,13 +272,19 @@ def _agrees(registry: RegistryLike, width: int, paint: _Paint, room: int) -> Ite
     told, column = dict[str, Claim](), _column(width)
     for claim in registry.claims:
         if claim.status is Status.SUPPORTED:
-            told.setdefault(_by_reviewer(claim, registry) or _TABLE.sub(".", _reason(claim)), claim)
+            told.setdefault(_by_reviewer(claim, registry) or without_table(_reason(claim)), claim)
     if not told or room < 2:
         return
-    yield paint.status(Status.SUPPORTED, "AGREES")
     fits = len(told) if len(told) <= room - 1 else room - 2
+    if not fits:
+        yield f"  … {len(told)} more are on the page"
+        return
+    yield paint.status(Status.SUPPORTED, "AGREES")
     for reason, claim in list(told.items())[:fits]:
-        symbol = "  " + clip(_symbols(claim), width // 4) if width >= _WIDE else ""
+        if width < _WIDE:
+            yield from _item(claim.status, _words_of(claim), reason, width, paint)
+            continue
+        symbol = "  " + clip(_symbols(claim), width // 5) if width >= _BESIDE else ""
         left = width - column - 6 - len(symbol)
         words = clip(_words_of(claim), column)
         yield f"  {paint.status(claim.status, '✓')} {words:<{column}}  {clip(reason, left):<{left}}{symbol}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
+from collections.abc import Sequence
 
 from claimcheck.model import (
     Category,
@@ -25,6 +26,7 @@ __all__ = [
     "DECISION",
     "GAP",
     "GAP_HELP",
+    "GAP_SHORT",
     "ICON",
     "LEVEL",
     "NO_CLAIM",
@@ -33,6 +35,7 @@ __all__ = [
     "STATUS",
     "STATUS_HELP",
     "STATUS_ORDER",
+    "cited",
     "clip",
     "count",
     "day",
@@ -40,6 +43,7 @@ __all__ = [
     "in_words",
     "joined",
     "kind_of_nothing",
+    "listed",
     "moment",
     "name_in_words",
     "period_in_words",
@@ -47,6 +51,7 @@ __all__ = [
     "span_of_days",
     "visible",
     "web_address",
+    "without_table",
     "word_count",
 ]
 
@@ -99,6 +104,15 @@ GAP_HELP = {
     Gap.OUTSIDE_COMPLETENESS: "The table does not claim to be complete for this period or scope.",
     Gap.PRECISION: "The words or the row are too coarse to decide.",
 }
+#: In so few words beside a number.
+GAP_SHORT = {
+    Gap.NO_RELATION: "no table",
+    Gap.UNRESOLVED_REFERENCE: "who?",
+    Gap.UNBOUND_ARGUMENT: "words left over",
+    Gap.NO_ROW: "no row",
+    Gap.OUTSIDE_COMPLETENESS: "not covered",
+    Gap.PRECISION: "too coarse",
+}
 DECISION = {
     Decision.ACCEPTED: "accepted",
     Decision.CORRECTED: "corrected",
@@ -128,6 +142,9 @@ _MONTHS = (
 _WISHES = {Modality.INTENTION, Modality.HOPE, Modality.FUTURE}
 _MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:\d\d)?\Z")
 _ISO_DAYS = re.compile(r"(\d{4}-\d\d-\d\d)?(/)?(\d{4}-\d\d-\d\d)?\Z")
+_TABLE = re.compile(r" \(table [^()]*\)(?=[.;,]|$)")
+_VIA = re.compile(r",? \(?(?:via|taken from|read from) ")
+_FILE = re.compile(r"(?P<place>[a-z]+:[^()]*[^() ]) \((?:(?:[a-z]+ )?from )?(?P<listed>[^()]+)\)\Z")
 _WORD = re.compile(r"\w[\w’'-]*")
 _RETURN = re.compile(r"\r(?!\n)")
 _TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f]")
@@ -226,6 +243,11 @@ def count(number: int, one: str, many: str | None = None) -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
+def listed(parts: Sequence[str]) -> str:
+    """``a``, ``a and b``, ``a, b and c``."""
+    return " and ".join(filter(None, (", ".join(parts[:-1]), *parts[-1:])))
+
+
 def clip(text: str, width: int) -> str:
     """The text on one line, cut at a word with an ellipsis so that it has at most ``width`` characters."""
     flat = " ".join(text.split())
@@ -235,6 +257,19 @@ def clip(text: str, width: int) -> str:
     if " " in cut[width // 2 :]:
         cut = cut[: cut.rindex(" ")]
     return cut.rstrip(" ,;:–-") + "…"
+
+
+def without_table(sentence: str) -> str:
+    """The sentence of a verdict without its "(table members)", for places that name the table beside it."""
+    return _TABLE.sub("", sentence)
+
+
+def cited(source: str) -> tuple[str, str]:
+    """A row's source as a person would cite it, and where it was read: "The list, via x:y/z", "x:y/z (the list)"."""
+    if match := _FILE.match(source):
+        return match["listed"], match["place"]
+    listed, *place = _VIA.split(source, maxsplit=1)
+    return listed, place[0] if place else ""
 
 
 def has_leads(verdict: Verdict | None) -> bool:

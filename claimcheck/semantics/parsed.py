@@ -13,7 +13,7 @@ from attrs import evolve
 from claimcheck.language.nodes import Value
 from claimcheck.language.sentences import quoted_titles, split
 from claimcheck.language.values import find_values
-from claimcheck.model import Aliases, Document, Entity
+from claimcheck.model import Aliases, BlockKind, Document, Entity
 from claimcheck.normalisation.times import TimesTold, find_times
 from claimcheck.semantics.memory import Memory
 from claimcheck.semantics.resolving import resolved
@@ -29,6 +29,10 @@ if TYPE_CHECKING:
 __all__ = ["Parsed", "tree_of_text"]
 
 _PREFIX = re.compile(r"(?<=\b[Rr]e)-(?=[a-z])|(?<=\b[Cc]o)-(?=[a-z])")
+#: A numbered or lettered item, and a line of how many words may be torn.
+_LABEL = re.compile(r"\w{1,2}[.)]")
+_LINE = 5
+_UNFINISHED = re.compile(r"\b(?:an?|and|as|at|by|for|from|its|of|or|our|that|the|their|these|this|to|which|with)$")
 _GLUED_DASH = re.compile(r"(?<=\s)-(?=[^\W\d_])")
 
 
@@ -116,7 +120,35 @@ def _bounds(document: Document) -> list[tuple[int, int]]:
                 found.extend((start + a, start + b) for a, b in split(document.text[start:end]))
         position = max(position, block.end)
     found.extend((position + a, position + b) for a, b in split(document.text[position:]))
+    return _rejoined(document, found)
+
+
+def _rejoined(document: Document, bounds: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The sentences, those put together that only the lines of a page tore apart.
+
+    Of two plain paragraphs the first breaks off without a mark in the middle of a line's length of words, and the
+    second goes on in small letters.
+    """
+    found: list[tuple[int, int]] = []
+    for start, end in bounds:
+        if found and _goes_on(document, found[-1], start):
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((start, end))
     return found
+
+
+def _goes_on(document: Document, before: tuple[int, int], start: int) -> bool:
+    text = document.text
+    torn = text[before[1] : start]
+    if torn.strip() or "\n" not in torn or _LABEL.match(text, start):
+        return False
+    if not (text[start : start + 1].islower() or _UNFINISHED.search(text[before[0] : before[1]])):
+        return False
+    blocks = [document.block_at(place) for place in (before[0], start)]
+    plain = all(block is None or block.kind is BlockKind.PARAGRAPH for block in blocks)
+    words = text[before[0] : before[1]].split()
+    return plain and len(words) >= _LINE and (text[before[1] - 1].isalnum() or text[before[1] - 1] in ",-–")
 
 
 def _for_parser(text: str) -> str:

@@ -65,7 +65,7 @@ class Reader(Asking, Periods):
         constraints = self._of_its_day(analysis, fit, self._constraints(analysis, fit, window))
         if constraints is None:
             return evolve(base, gap=Gap.PRECISION, reason="the time cannot be placed without the document's date")
-        return self._queries(base, fit, constraints)
+        return self._questions(base, fit, constraints)
 
 
 def _without(analysis: Analysis, nodes: Iterable[int]) -> Analysis:

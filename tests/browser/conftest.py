@@ -63,6 +63,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     folder = tmp_path_factory.mktemp("pages")
     made = {
         "forty": registries.registry(40),
+        "ninety": registries.registry(95),
         "hostile": registries.hostile(),
         "large": registries.registry(2_000),
         "empty": registries.empty(),

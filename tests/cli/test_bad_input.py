@@ -11,14 +11,14 @@ import zipfile
 import pytest
 
 import claimcheck
+from tests.cli.conftest import WORLDCUP, Run
 
-WORLDCUP = pathlib.Path(__file__).parent.parent / "packs" / "worldcup"
 
-
-def run(folder: pathlib.Path, *arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
-    """Run the command in a folder."""
+def alone(folder: pathlib.Path, *arguments: str, stdin: str = "") -> tuple[int, str, str]:
+    """Run the command in a process of its own: (exit status, standard output, standard error)."""
     command = [sys.executable, "-m", "claimcheck", *arguments]
-    return subprocess.run(command, cwd=folder, input=stdin, capture_output=True, text=True, encoding="utf-8")
+    done = subprocess.run(command, cwd=folder, input=stdin, capture_output=True, text=True, encoding="utf-8")
+    return done.returncode, done.stdout, done.stderr
 
 
 def _files(folder: pathlib.Path) -> None:
@@ -45,43 +45,43 @@ def _files(folder: pathlib.Path) -> None:
     ],
     ids=" ".join,
 )
-def test_bad_input_is_told_in_a_line(arguments: list[str], tmp_path: pathlib.Path) -> None:
+def test_bad_input_is_told_in_a_line(arguments: list[str], folder: pathlib.Path, run: Run) -> None:
     """Exit status 2, a line that names what is wrong, no traceback, and no file is left behind."""
-    _files(tmp_path)
-    before = sorted(path.name for path in tmp_path.iterdir())
-    done = run(tmp_path, *arguments)
-    told = [line for line in done.stderr.splitlines() if not line.startswith("claimcheck: reading")]
-    assert done.returncode == 2, done.stderr
-    assert done.stdout == ""
+    _files(folder)
+    before = sorted(path.name for path in folder.iterdir())
+    status, out, err = run(*arguments)
+    told = [line for line in err.splitlines() if not line.startswith("claimcheck: reading")]
+    assert status == 2, err
+    assert out == ""
     assert told
-    assert "Traceback" not in done.stderr
-    assert any(word.strip("'") in done.stderr for word in arguments[1:])
-    assert sorted(path.name for path in tmp_path.iterdir()) == before
+    assert "Traceback" not in err
+    assert any(word.strip("'") in err for word in arguments[1:])
+    assert sorted(path.name for path in folder.iterdir()) == before
 
 
 def test_exit_status_and_json(tmp_path: pathlib.Path) -> None:
     """A refuted claim on documented rows is an error: status 1; the JSON on standard output parses."""
     text = "Germany hosted the World Cup in 2010."
-    done = run(tmp_path, "check", "-", "--only-pack", str(WORLDCUP), "--no-save", "--format", "json", stdin=text)
-    assert done.returncode == 1, done.stderr
-    record = json.loads(done.stdout)
+    flags = ("--only-pack", str(WORLDCUP), "--no-save", "--format", "json")
+    status, out, err = alone(tmp_path, "check", "-", *flags, stdin=text)
+    assert status == 1, err
+    record = json.loads(out)
     assert [claim["status"] for claim in record["claims"]] == ["refuted"]
     assert record["claims"][0]["verdict"]["correct"] == "South Africa"
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_second_run_keeps_decisions(tmp_path: pathlib.Path) -> None:
+def test_a_second_run_keeps_decisions(folder: pathlib.Path, run: Run) -> None:
     """A decision by flags is carried over and counted, never overwritten."""
-    (tmp_path / "a.txt").write_text("Germany hosted the World Cup in 2010.", encoding="utf-8")
+    (folder / "a.txt").write_text("Germany hosted the World Cup in 2010.", encoding="utf-8")
     arguments = ("check", "a.txt", "--only-pack", str(WORLDCUP))
-    assert run(tmp_path, *arguments).returncode == 1
-    path = tmp_path / "claims" / "a.json"
+    assert run(*arguments)[0] == 1
+    path = folder / "claims" / "a.json"
     claim = claimcheck.Registry.load(path).claims[0].id
     flags = ("--claim", claim, "--decision", "accepted", "--by", "A. Editor", "--reason", "seen")
-    reviewed = run(tmp_path, "review", str(path), *flags)
-    assert reviewed.returncode == 0, reviewed.stderr
-    again = run(tmp_path, *arguments)
-    assert "1 earlier decision" in again.stdout
+    status, _, err = run("review", str(path), *flags)
+    assert status == 0, err
+    assert "1 earlier decision" in run(*arguments)[1]
     assert [review.reviewer for review in claimcheck.Registry.load(path).reviews] == ["A. Editor"]
 
 
@@ -94,8 +94,8 @@ def test_help_does_not_load_the_parser(tmp_path: pathlib.Path) -> None:
 
 
 @pytest.mark.parametrize("arguments", [["explain", "CC101"], ["packs", "list"], ["config", "--show"]], ids=" ".join)
-def test_small_commands_answer(arguments: list[str], tmp_path: pathlib.Path) -> None:
+def test_small_commands_answer(arguments: list[str], folder: pathlib.Path, run: Run) -> None:
     """They say something and end well."""
-    done = run(tmp_path, *arguments)
-    assert done.returncode == 0, done.stderr
-    assert done.stdout.strip()
+    status, out, err = run(*arguments)
+    assert status == 0, err
+    assert out.strip()

@@ -76,9 +76,23 @@ def test_the_json_is_that_of_the_registry(run: Run, folder: pathlib.Path, articl
 def test_standard_input_is_an_article(run: Run, folder: pathlib.Path) -> None:
     """Text as it comes, and whole files too."""
     status, out, _ = run("check", "-", *ONLY, "--no-save", "--format", "lines", stdin=TEXT)
-    assert (status, out[:3]) == (1, "-: ")
+    assert (status, out[:7]) == (1, "-:1:1: ")
     assert files(folder) == ["a.txt"]
     assert run("check", "-", *ONLY, "--no-save", stdin=" \n")[0] == 2
+
+
+@pytest.mark.usefixtures("article")
+@pytest.mark.parametrize(
+    ("flags", "written"), [((), []), (("-o", "r.html"), ["r.html"]), (("--registry", "r.json"), ["r.json"])]
+)
+def test_standard_input_writes_only_what_is_asked_for(
+    run: Run, folder: pathlib.Path, flags: tuple[str, ...], written: list[str]
+) -> None:
+    """It has no name of its own that files could go by."""
+    status, out, _ = run("check", "-", *ONLY, *flags, stdin=TEXT)
+    assert status == 1
+    assert [name for name in files(folder) if name != "a.txt" and not name.startswith("reports/")] == written
+    assert ("next" in out) is ("--registry" in flags)
 
 
 def test_several_articles(run: Run, folder: pathlib.Path, article: str) -> None:
@@ -157,35 +171,38 @@ def test_the_worked_example_fits_on_a_screen(width: int) -> None:
     assert max(map(len, lines)) <= width
 
 
-@pytest.mark.parametrize(
-    ("arguments", "stdin"),
-    [
-        (("--help",), ""),
-        (("check", "--help"), ""),
-        (("report", "finals.json"), ""),
-        (("review", "finals.json"), "q\n"),
-        (("show", "finals.json"), ""),
-        (("diff", "finals.json", "finals.json"), ""),
-        (("export", "finals.json", "--format", "sarif"), ""),
-        (("explain", "CC101"), ""),
-        (("config",), ""),
-    ],
-    ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
-)
-def test_quick_commands_load_neither_the_parser_nor_the_network(
-    folder: pathlib.Path, arguments: tuple[str, ...], stdin: str
-) -> None:
-    """spaCy is for checking, requests for live access; a registry needs neither."""
-    code = (
-        "import sys, claimcheck.cli as c\n"
-        f"try: c.main({list(arguments)!r})\n"
-        "except SystemExit: pass\n"
-        "print([name for name in ('spacy', 'requests', 'trafilatura') if name in sys.modules])"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", code], cwd=folder, input=stdin, capture_output=True, text=True, encoding="utf-8"
-    )
-    assert done.stdout.splitlines()[-1] == "[]", done.stderr
+QUICK = [
+    (("--help",), ""),
+    (("check", "--help"), ""),
+    (("report", "finals.json"), ""),
+    (("review", "finals.json"), "q\n"),
+    (("show", "finals.json"), ""),
+    (("diff", "finals.json", "finals.json"), ""),
+    (("export", "finals.json", "--format", "sarif"), ""),
+    (("explain", "CC101"), ""),
+    (("config",), ""),
+]
+
+
+def test_quick_commands_load_neither_the_parser_nor_the_network(folder: pathlib.Path) -> None:
+    """spaCy is for checking, requests for live access; a registry needs neither, nor the grammar of times.
+
+    All of them run in one new process, which tells after each what has been loaded.
+    """
+    code = f"""
+import io, sys
+import claimcheck.cli as c
+for arguments, typed in {QUICK!r}:
+    sys.stdin = io.StringIO(typed)
+    try: c.main(list(arguments))
+    except SystemExit: pass
+    names = ("spacy", "requests", "trafilatura", "claimcheck.normalisation.times")
+    print("LOADED", arguments, [name for name in names if name in sys.modules])
+"""
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, encoding="utf-8")
+    told = [line for line in done.stdout.splitlines() if line.startswith("LOADED")]
+    assert told == [f"LOADED {arguments!r} []" for arguments, _ in QUICK], done.stderr
     assert re.search(r"Traceback|internal error", done.stderr) is None
 
 

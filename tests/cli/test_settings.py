@@ -140,8 +140,8 @@ def test_what_counts(
     (folder / "claimcheck.toml").write_text(text.replace("CODE", _code()), encoding="utf-8")
     found, out = check(run, *(part.replace("CODE", _code()) for part in arguments))
     assert found == status
-    line = f"a.txt: {_code()} {level}: “Germany hosted the World Cup in 2010”: {_verdict().justification}\n"
-    assert out == (line if level else "")
+    line = f"a.txt:1:1: {_code()} {level}: “Germany hosted the World Cup in 2010”: {_verdict().justification} To do: "
+    assert out.startswith(line) if level else out == ""
 
 
 def _verdict() -> claimcheck.Verdict:

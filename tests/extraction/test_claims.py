@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimcheck.extraction import extract
+from claimcheck.extraction.wording import text_of
 from claimcheck.model import BlockKind, Factivity, Modality, Polarity
 from tests.examples import examples
 from tests.extraction.support import ALIASES, document, extracted, texts
@@ -17,19 +18,19 @@ from tests.extraction.support import ALIASES, document, extracted, texts
             "The mayor opened the bridge and closed the ferry.",
             ["The mayor opened the bridge", "The mayor closed the ferry"],
         ),
-        ("In 2015, the band signed a contract, touring Europe twice.", ["the band touring Europe twice"]),
-        ("She bought a house built by her uncle.", ["a house built by her uncle"]),
+        ("In 2015, the band signed a contract, touring Europe twice.", ["The band toured Europe twice"]),
+        ("She bought the house built by her uncle.", ["The house was built by her uncle"]),
         (
             "The league ended its ban against clubs in Chile, which were founded in 1990.",
-            ["clubs in Chile were founded in 1990"],
+            ["Clubs in Chile were founded in 1990"],
         ),
         ("The founder of the club, who was born in Lima, left.", ["The founder of the club was born in Lima"]),
         (
             "The bridge, built in 1932 and widened in 1960, is red.",
-            ["The bridge built in 1932", "The bridge widened in 1960"],
+            ["The bridge was built in 1932", "The bridge was widened in 1960"],
         ),
         ("Not only did Norway win the cup, but it also beat Chile.", ["Norway did win the cup"]),
-        ("The law, passed in 1998, bans smoking in bars.", ["The law passed in 1998"]),
+        ("The law, passed in 1998, bans smoking in bars.", ["The law was passed in 1998"]),
         ("Ruiz, a painter from Lima, who was born in 1950, won.", ["Ruiz was born in 1950", "Ruiz won"]),
         (
             "The firm sold more than 300 red cars, 20 lorries and 5 buses.",
@@ -47,11 +48,11 @@ from tests.extraction.support import ALIASES, document, extracted, texts
         ),
         (
             "The town was rebuilt by 1960, the club's 50th anniversary.",
-            ["1960, the club's 50th anniversary", "The town was rebuilt by 1960"],
+            ["1960 was the club's 50th anniversary", "The town was rebuilt by 1960"],
         ),
         (
             "He resigned during the 12th session of the Ice Council in March 1998.",
-            ["the 12th session of the Ice Council in March 1998"],
+            ["The 12th session of the Ice Council took place in March 1998"],
         ),
     ],
 )
@@ -144,12 +145,12 @@ def test_reports_give_what_is_said_and_who_says_it(sentence: str, source: str, f
 @pytest.mark.parametrize(
     ("sentence", "claim", "source"),
     [
-        ("The mayor, who said that taxes fell, resigned.", "taxes fell", "The mayor"),
-        ("It was reported that the ship sank in May.", "the ship sank in May", ""),
-        ("It was reported by Ruiz that the ship sank in May.", "the ship sank in May", "Ruiz"),
+        ("The mayor, who said that taxes fell, resigned.", "Taxes fell", "The mayor"),
+        ("It was reported that the ship sank in May.", "The ship sank in May", ""),
+        ("It was reported by Ruiz that the ship sank in May.", "The ship sank in May", "Ruiz"),
         ("As Holm noted, the city has 20 schools.", "As Holm noted, the city has 20 schools", "Holm"),
         ("The city, Holm noted, has 20 schools.", "The city has 20 schools", "Holm"),
-        ("The mayor left as Holm said that taxes fell.", "taxes fell", "Holm"),
+        ("The mayor left as Holm said that taxes fell.", "Taxes fell", "Holm"),
     ],
 )
 def test_who_said_it_is_named_wherever_it_stands(sentence: str, claim: str, source: str) -> None:
@@ -204,7 +205,7 @@ def test_pieces_make_the_text_and_quote_the_document(text: str) -> None:
     """Whatever the text, pieces join to the wording, quote the document, and ids are unique."""
     found = extracted(text, "Norway")
     for claim in found.claims:
-        assert claim.text == "".join(piece.text for piece in claim.pieces)
+        assert claim.text == text_of(claim.pieces)
         for piece in claim.pieces:
             assert piece.span is None or piece.rule or piece.span.quote == piece.text
         for span in claim.spans:

@@ -8,8 +8,9 @@ import pathlib
 import pytest
 
 from claimcheck.entailment.reader import Reader, judge
-from claimcheck.reference import ReferenceSet, load_packs
+from claimcheck.reference import ReferenceSet
 from claimcheck.verification import replay
+from tests.loaded import loaded
 
 PACKS = pathlib.Path(__file__).parent.parent / "packs"
 
@@ -17,7 +18,7 @@ PACKS = pathlib.Path(__file__).parent.parent / "packs"
 @pytest.fixture(scope="module")
 def reference() -> ReferenceSet:
     """The two packs of football and the names."""
-    return load_packs(only=[PACKS / "worldcup", PACKS / "football"])
+    return loaded(PACKS / "worldcup", PACKS / "football")
 
 
 @pytest.fixture(scope="module")

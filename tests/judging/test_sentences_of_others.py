@@ -11,8 +11,9 @@ import pathlib
 
 import pytest
 
-from claimcheck.reference import ReferenceSet, load_packs
+from claimcheck.reference import ReferenceSet
 from tests.judging.judged import judged
+from tests.loaded import everything
 
 SENTENCES = [
     tuple(line.split("|", 2))
@@ -24,7 +25,7 @@ SENTENCES = [
 
 @functools.lru_cache(maxsize=1)
 def _reference() -> ReferenceSet:
-    return load_packs()
+    return everything()
 
 
 def _status(date: str, sentence: str) -> str:

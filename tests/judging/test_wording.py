@@ -10,8 +10,9 @@ import pytest
 from claimcheck.entailment.checking import verify
 from claimcheck.extraction import extract
 from claimcheck.model import Claim, Document
-from claimcheck.reference import ReferenceSet, load_packs
+from claimcheck.reference import ReferenceSet
 from claimcheck.verification import replay
+from tests.loaded import everything
 
 TOLD = [
     tuple(line.split("|", 2))
@@ -22,7 +23,7 @@ TOLD = [
 
 @functools.lru_cache(maxsize=1)
 def _reference() -> ReferenceSet:
-    return load_packs()
+    return everything()
 
 
 def claims_of(date: str, sentence: str) -> tuple[Claim, ...]:

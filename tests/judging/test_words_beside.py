@@ -9,12 +9,13 @@ import pytest
 from claimcheck.entailment.checking import verify
 from claimcheck.extraction import extract
 from claimcheck.model import Claim, Document, Gap, Status
-from claimcheck.reference import ReferenceSet, load_packs
+from claimcheck.reference import ReferenceSet
+from tests.loaded import everything
 
 
 @functools.lru_cache(maxsize=1)
 def _reference() -> ReferenceSet:
-    return load_packs()
+    return everything()
 
 
 def _claims(sentence: str) -> tuple[Claim, ...]:

@@ -18,9 +18,10 @@ from claimcheck.entailment.checking import verify
 from claimcheck.extraction import extract
 from claimcheck.language.parser import model_version
 from claimcheck.model import Claim, Document, EntityKind, Gap, Status
-from claimcheck.reference import ReferenceSet, load_packs
+from claimcheck.reference import ReferenceSet
 from claimcheck.verification import replay
 from tests.judging.mutants import Mutant, mutants
+from tests.loaded import everything
 
 ROOT = pathlib.Path(__file__).parent.parent.parent
 ARTICLE = ROOT / "claims" / "kazakhstan-unsc" / "article.docx"
@@ -47,7 +48,7 @@ def registry(made: pathlib.Path) -> claimcheck.Registry:
 @pytest.fixture(scope="module")
 def reference() -> ReferenceSet:
     """All bundled packs."""
-    return load_packs()
+    return everything()
 
 
 def _same_environment(committed: dict[str, object]) -> bool:
@@ -90,7 +91,9 @@ def test_the_committed_example_is_what_the_command_makes(made: pathlib.Path) -> 
 )
 def test_what_the_tables_bear_out_is_supported_by_its_row(registry: claimcheck.Registry, words: str, row: str) -> None:
     """Each of these is told by a claim that is supported, with the very row behind it."""
-    found = [c for c in registry.claims if words in c.text and c.status == Status.SUPPORTED and c.verdict]
+    found = [
+        c for c in registry.claims if words in f"{c.text} {c.quote}" and c.status == Status.SUPPORTED and c.verdict
+    ]
     assert any(row in [evidence.row for evidence in c.verdict.evidence] for c in found if c.verdict)
 
 

@@ -6,6 +6,7 @@ import datetime as dt
 import json
 import os
 import pathlib
+import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -77,21 +78,32 @@ def run(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> Run:
-    """Run the command; ``network=False`` means a process of its own in which every connection is forbidden."""
+    """Run the command; ``network=False`` means that every connection is forbidden to it.
+
+    Once, for the replay, that is a process of its own (``alone=True``).
+    """
     monkeypatch.chdir(folder)
     for name in [name for name in os.environ if name.startswith("CLAIMCHECK_")]:
         monkeypatch.delenv(name)
     monkeypatch.setenv("CLAIMCHECK_FACTCHECK_URL", httpserver.url_for("/s"))
 
-    def here(arguments: tuple[str, ...], environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("the network was used")
+
+    def here(
+        arguments: tuple[str, ...], environment: dict[str, str], network: bool
+    ) -> subprocess.CompletedProcess[str]:
         with monkeypatch.context() as patch:
-            for name, value in {**environment, "CLAIMCHECK_LOOPBACK": "1"}.items():
+            for name, value in {**environment, **({"CLAIMCHECK_LOOPBACK": "1"} if network else {})}.items():
                 patch.setenv(name, value)
+            if not network:
+                patch.setattr(socket.socket, "connect", refuse)
+                patch.setattr(socket, "getaddrinfo", refuse)
             status = cli.main(arguments)
         told = capsys.readouterr()
         return subprocess.CompletedProcess(arguments, status, told.out, told.err)
 
-    def alone(arguments: tuple[str, ...], environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    def by_itself(arguments: tuple[str, ...], environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
         (folder / "guard").mkdir(exist_ok=True)
         (folder / "guard" / "sitecustomize.py").write_text(FORBIDDEN, encoding="utf-8")
         path = os.pathsep.join((str(folder / "guard"), os.environ["PYTHONPATH"]))
@@ -103,8 +115,10 @@ def run(
             encoding="utf-8",
         )
 
-    def command(*arguments: str, network: bool = True, **environment: str) -> subprocess.CompletedProcess[str]:
-        return here(arguments, environment) if network else alone(arguments, environment)
+    def command(
+        *arguments: str, network: bool = True, alone: bool = False, **environment: str
+    ) -> subprocess.CompletedProcess[str]:
+        return by_itself(arguments, environment) if alone else here(arguments, environment, network)
 
     return command
 
@@ -128,7 +142,9 @@ def test_a_recorded_check_replays_byte_for_byte_without_a_network(
     assert [claim.verdict for claim in made.claims] == [claim.verdict for claim in offline.claims]
     for place in ("claims/a.json", "claims/new.json"):
         flags = ("--source", "factchecktools") if "new" in place else ()
-        replayed = run("check", "a.txt", "--live", "--replay", "--registry", place, *flags, network=False)
+        replayed = run(
+            "check", "a.txt", "--live", "--replay", "--registry", place, *flags, network=False, alone=not flags
+        )
         assert replayed.returncode == 1, replayed.stderr
         assert (folder / place).read_bytes() == registry
     assert (folder / "reports" / "a.html").read_bytes() == page

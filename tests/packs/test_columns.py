@@ -12,6 +12,7 @@ from claimcheck.errors import PackError
 from claimcheck.model import Verdict
 from claimcheck.reference import Pack, large, load_packs
 from claimcheck.verification import replay
+from tests.loaded import loaded
 from tests.packs.writing import write
 
 DAY = dt.date(2022, 12, 31)
@@ -57,7 +58,7 @@ def keepers(folder: pathlib.Path, more: str = "", rows: str = KEEPER_ROWS) -> pa
 
 def verdict(folder: pathlib.Path, sentence: str) -> Verdict:
     """The verdict on a sentence by one pack."""
-    return judge(sentence, Reader(load_packs(only=[folder]), DAY))
+    return judge(sentence, Reader(loaded(folder), DAY))
 
 
 # -- other names --
@@ -91,7 +92,7 @@ def test_other_names_mean_the_row(
 
 def test_a_name_of_two_rows_keeps_both(tmp_path: pathlib.Path) -> None:
     """Who is meant by it stays open, with both as candidates."""
-    (found,) = load_packs(only=[keepers(tmp_path / "p")]).aliases.find("Mina Berg")
+    (found,) = loaded(keepers(tmp_path / "p")).aliases.find("Mina Berg")
     assert (found.id, found.candidates) == (None, ("Clara Berg", "Ida Carlsen"))
 
 
@@ -124,7 +125,7 @@ BOARD_ROWS = "year,board,short\n1990,Board for Harbours,HB; Harbours\n1991,Board
 )
 def test_a_cell_is_known_by_its_other_names(year: str, board: str, tmp_path: pathlib.Path) -> None:
     """What a names table knows by one of a row's other names is that thing; two such names decide nothing."""
-    (table,) = load_packs(only=[write(tmp_path / "p", BOARDS, bodies=BODIES, boards=BOARD_ROWS)]).tables
+    (table,) = loaded(write(tmp_path / "p", BOARDS, bodies=BODIES, boards=BOARD_ROWS)).tables
     assert {row.key: row.values["board"] for row in table.rows}[year] == (board,)
 
 
@@ -244,7 +245,7 @@ def test_supporting_rows_contradict_nothing(sentence: str, expected: str, tmp_pa
     """A row of that rank bears out what it says; only the row of the key contradicts, and the two are no conflict."""
     found = verdict(write(tmp_path / "p", DAYS, days=DAY_ROWS), sentence)
     assert found.status.value == expected
-    replay(found, load_packs(only=[tmp_path / "p"]))
+    replay(found, loaded(tmp_path / "p"))
 
 
 # -- several scopes --

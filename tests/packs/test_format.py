@@ -17,6 +17,7 @@ from claimcheck.errors import PackError
 from claimcheck.model import Verdict
 from claimcheck.reference import ReferenceSet, folders, load_packs
 from claimcheck.reference.compiler import alternatives
+from tests.loaded import checker, loaded
 from tests.packs.writing import FINALS, ROWS, finals, write
 
 DAY = dt.date(2022, 12, 31)
@@ -25,7 +26,7 @@ _WHO, _LEFT_OVER = "unresolved_reference", "unbound_argument"
 
 def verdict(folder: pathlib.Path, sentence: str, *, day: dt.date | None = DAY) -> Verdict:
     """The verdict on a sentence by one pack."""
-    return judge(sentence, Reader(load_packs(only=[folder]), day))
+    return judge(sentence, Reader(loaded(folder), day))
 
 
 def status(folder: pathlib.Path, sentence: str) -> str:
@@ -80,7 +81,7 @@ def test_noun_phrases_and_alternatives_are_examples(sentence: str, expected: str
 def test_short_names_follow_full_ones(text: str, expected: list[str], tmp_path: pathlib.Path) -> None:
     """``later`` names count after ``row`` or ``also``, with their article and no other word."""
     folder = finals(tmp_path / "p", declared=("later ", 'also        = ["FIFA World Cup"]\nlater '))
-    registry = claimcheck.check(claimcheck.Document.from_text(text, date="2022-12-31"), only_packs=[folder])
+    registry = checker(folder).check(claimcheck.Document.from_text(text, date="2022-12-31"))
     whole = {claim.sentence: claim for claim in registry.claims if not claim.presupposed}
     found = [claim.verdict.gap or claim.verdict.status for claim in whole.values() if claim.verdict]
     assert [each.value for each in found] == expected
@@ -322,8 +323,8 @@ def test_packs_of_installed_distributions(tmp_path: pathlib.Path, monkeypatch: p
                 raise ImportError("no module named cups")
             return self.loaded
 
-    for loaded in (lambda: str(folder), types.SimpleNamespace(__file__=str(folder / "__init__.py"))):
-        monkeypatch.setattr(metadata, "entry_points", lambda group, loaded=loaded: [Point(loaded)])
+    for given in (lambda: str(folder), types.SimpleNamespace(__file__=str(folder / "__init__.py"))):
+        monkeypatch.setattr(metadata, "entry_points", lambda group, given=given: [Point(given)])
         assert "cups" in _packs(load_packs())
         assert _packs(load_packs(only=["cups"])) == ["names", "cups"]
     monkeypatch.setattr(metadata, "entry_points", lambda group: [Point(None)])

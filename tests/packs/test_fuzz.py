@@ -15,6 +15,9 @@ from claimcheck.reference.doubts import doubts
 from claimcheck.reference.inference import infer
 from claimcheck.reference.placeholders import is_placeholder, without_placeholders
 from tests.examples import examples
+from tests.loaded import checker
+
+CUPS = pathlib.Path(__file__).with_name("worldcup")
 
 KEYS = st.sampled_from(
     [
@@ -101,7 +104,7 @@ def written(value: object) -> str:
     return str(value)
 
 
-@settings(max_examples=examples(60), suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(40), suppress_health_check=list(HealthCheck))
 @given(st.dictionaries(KEYS, VALUES, max_size=8), st.lists(st.lists(CELLS, min_size=2, max_size=3), max_size=6))
 def test_any_pack(declared: dict[str, object], rows: list[list[str]]) -> None:
     """Whatever is declared, and whatever the table holds."""
@@ -136,7 +139,7 @@ def test_any_toml(data: bytes) -> None:
 @given(st.lists(st.lists(CELLS, min_size=3, max_size=3), min_size=1, max_size=8))
 def test_any_table_is_something(rows: list[list[str]]) -> None:
     """What a table seems to be is told of any table; a placeholder is nowhere taken for a value."""
-    names = load_packs().lookup
+    names = checker(CUPS).reference.lookup
     found = infer(("year", "host", "city"), rows, "t", names)
     assert len(found.columns) == 3
     for place, column in enumerate(found.columns):

@@ -9,9 +9,9 @@ import pytest
 import claimcheck
 from claimcheck import cli
 from claimcheck.newpack import begin
-from claimcheck.reference import load_packs
 from claimcheck.reference.phrasing import unit_of
 from claimcheck.trials import run
+from tests.loaded import checker, loaded
 from tests.packs.test_titles import BRIDGE_ROWS, BRIDGES
 from tests.packs.writing import write
 
@@ -44,7 +44,7 @@ COACH_ROWS = """\
 def judged(pack: pathlib.Path, sentence: str) -> list[tuple[str, str]]:
     """(status, justification) of each claim of a sentence, read in November 2026."""
     document = claimcheck.Document.from_text(sentence, date="2026-11-24")
-    claims = claimcheck.check(document, only_packs=[pack]).claims
+    claims = checker(pack).check(document).claims
     return [(claim.status.value, claim.verdict.justification) for claim in claims if claim.verdict]
 
 
@@ -94,7 +94,7 @@ def test_where_something_is_may_be_an_example(sentence: str, expected: str, brid
 
 def test_another_form_of_a_verb_that_is_understood_is_no_fault(bridges: pathlib.Path) -> None:
     """ "opened/open" is understood by its first word; the second is not tried."""
-    assert run(load_packs(only=[bridges]), "bridges").failures == ()
+    assert run(loaded(bridges), "bridges").failures == ()
 
 
 def test_examples_that_cannot_be_used_are_faults(tmp_path: pathlib.Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -145,7 +145,7 @@ def test_consequences_of_one_misspelt_name_are_not_told(tmp_path: pathlib.Path) 
         (
             "coaches",
             "Cara Gamma has been coach of Rovers since 2020.",
-            "Not 2020: Cara Gamma has been coach of Rovers since 20 December 2019 (table coaches).",
+            "Not since 2020: Cara Gamma has been coach of Rovers since 20 December 2019 (table coaches).",
         ),
         (
             "coaches",
@@ -214,7 +214,7 @@ def test_what_is_proposed(name: str, tmp_path: pathlib.Path) -> None:
     begun = begin(tmp_path / "p", tmp_path / f"{name}.csv")
     text = begun.path.read_text(encoding="utf-8")
     assert [line for line in lines if line not in text] == [], text
-    noted = ["column opened", "column length"] if name == "broken" else []
+    noted = {"broken": ["column opened", "column length"], "towers": ["height m"]}.get(name, [])
     assert [note.split(":")[0] for note in begun.notes] == noted
 
 

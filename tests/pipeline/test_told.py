@@ -7,6 +7,7 @@ import pathlib
 import pytest
 
 import claimcheck
+from tests.loaded import checker
 
 PACK = """
 table = "finals.csv"
@@ -51,5 +52,5 @@ def pack(tmp_path_factory: pytest.TempPathFactory) -> pathlib.Path:
 def test_what_the_text_named_before_places_a_time(text: str, edtf: str, status: str, pack: pathlib.Path) -> None:
     """The last claim is read with the times before it."""
     document = claimcheck.Document.from_text(text, date="2019-03-04")
-    claim = list(claimcheck.check(document, only_packs=[str(pack)]).claims)[-1]
+    claim = list(checker(pack).check(document).claims)[-1]
     assert ([edtf], status) == ([time.edtf for time in claim.times], claim.status.value)

@@ -58,6 +58,13 @@ PARTS = {
     "one-hundred-and-first": "101 ordinal",
     "the 1 millionth visitor": "1000000 ordinal visitor",
     "one millionth of a gram": "0.000001 gram measure",
+    "5 years and 3 months old": "5.25 year age",
+    "2 years 6 months": "2.5 year measure",
+    "5 years, 18 months": "5 year measure | 18 month measure",
+    "18 years and older": "at_least 18 year measure",
+    "children under the age of 18": "less_than 18 year age",
+    "children aged 5 and under": "at_most 5 year age",
+    "children at the age of 5": "5 year age",
     "six foot two": "6.166666666666666666666666667 foot measure",
     "5 feet 11 tall": "5.916666666666666666666666667 foot measure",
     "5 foot 10 boats": "5 foot measure | 10 boats",
@@ -75,6 +82,9 @@ SIDES = {
     "spread over 90,000 square kilometres": "90000 square kilometre measure",
     "covers over 90,000 square kilometres": "more_than 90000 square kilometre measure",
     "they asked about three boats": "3 boats",
+    "clueless about three boats": "3 boats",
+    "to 54, barely three weeks later": "54 | 3 week measure",
+    "54 big, old boats": "54 boats",
     "they built about three boats": "about 3 boats",
 }
 

@@ -292,14 +292,14 @@ def test_no_quantity_overlaps_what_is_taken(text: str, start: int, length: int) 
      "3m-", "3m to ", "1’2", "1_", "1,2", "($1", "A$1 ", "1 ± ", "1 km an hour ", "1 m s-", "one in ", "10^", "1 x 10"],
 )  # fmt: skip
 def test_time_is_linear(unit: str) -> None:
-    """A text ten times as long takes no more than about ten times as long."""
+    """A text ten times as long takes no more than about ten times as long (a square would be a hundred times)."""
 
     def seconds(times: int) -> float:
         began = time.process_time()
         find_quantities(unit * times)
         return time.process_time() - began
 
-    assert seconds(3_000) < max(1.5, 50 * seconds(300))
+    assert seconds(600) < max(0.2, 40 * seconds(60))
 
 
 def calls(text: str) -> int:
@@ -332,5 +332,5 @@ def calls(text: str) -> int:
 )
 def test_twice_the_text_is_twice_the_work(unit: str) -> None:
     """The calls that a text costs grow with its length and no faster."""
-    short, long = calls(unit * 100), calls(unit * 200)
+    short, long = calls(unit * 40), calls(unit * 80)
     assert long < 2.1 * short

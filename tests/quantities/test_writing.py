@@ -214,7 +214,7 @@ RUN_ON = {
     "both halves of the game": "",
     "a score of point five": "?separator",
     "at that point five men left": "5 men",
-    "two million, three clubs": "2000000 clubs | 3 clubs",
+    "two million, three clubs": "2000000 | 3 clubs",
     "a 5k run": "?scale",
     "7k tickets": "7000 tickets",
     "half of the state's clubs": "0.5 fraction clubs",

@@ -5,16 +5,16 @@ from __future__ import annotations
 import json
 import pathlib
 import re
-import subprocess
-import sys
 
 import pytest
 
 import claimcheck
+from claimcheck import cli
 from claimcheck.model import Decision, Status
 from claimcheck.registry.diff import difference
 from claimcheck.reporting import changes, html
 from tests.cli.conftest import WORLDCUP
+from tests.loaded import checker
 
 AT = "2022-12-31T10:00:00+00:00"
 HOST, WINNER = "Germany hosted the World Cup in 2010.", "Spain won the World Cup in 2010."
@@ -25,7 +25,7 @@ FIRST = f"{HOST} {WINNER} {PLAIN}"
 def checked(text: str) -> claimcheck.Registry:
     """The registry of a text."""
     document = claimcheck.Document.from_text(text, date="2022-12-31", source_name="draft.txt")
-    return claimcheck.check(document, only_packs=[WORLDCUP])
+    return checker(WORLDCUP).check(document)
 
 
 @pytest.fixture(scope="module")
@@ -69,7 +69,7 @@ def test_a_changed_claim_says_why_it_is_open(first: claimcheck.Registry) -> None
 def test_another_verdict_on_the_same_words_opens_the_claim(first: claimcheck.Registry) -> None:
     """A decision was about the verdict that its reviewer saw."""
     document = claimcheck.Document.from_text(FIRST, date="2022-12-31", source_name="draft.txt")
-    other = claimcheck.check(document, packs=(), only_packs=None).after(first)
+    other = checker().check(document).after(first)
     reopened = [anchor for anchor in other.anchors if anchor.state.value == "reopened"]
     assert reopened
     assert all("changed" in anchor.reason for anchor in reopened)
@@ -117,24 +117,22 @@ def test_no_text_breaks_out_of_the_page() -> None:
     assert "<script" not in changes.render(difference(one, two), old=one.document, new=two.document)
 
 
-def test_the_command_takes_the_old_draft_from_its_own_place_or_from_against(tmp_path: pathlib.Path) -> None:
+def test_the_command_takes_the_old_draft_from_its_own_place_or_from_against(
+    tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     """Without ``--against`` it is the registry at the output path; decisions come over from both."""
-
-    def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-m", "claimcheck", *arguments]
-        return subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
 
     (tmp_path / "one.txt").write_text(FIRST, encoding="utf-8")
     (tmp_path / "two.txt").write_text(f"{WINNER} {PLAIN}", encoding="utf-8")
     old = tmp_path / "claims" / "one.json"
     made = checked(FIRST)
     made.review(made.claims[1].id, Decision.ACCEPTED, reviewer="A", at=AT).save(old)
-    done = run("check", "two.txt", "--only-pack", str(WORLDCUP), "--against", "claims/one.json")
-    assert "(1 earlier decision kept)" in done.stdout, done.stderr
+    assert cli.main(["check", "two.txt", "--only-pack", str(WORLDCUP), "--against", "claims/one.json"]) == 0
+    assert "(1 earlier decision kept)" in capsys.readouterr().out
     second = claimcheck.Registry.load(tmp_path / "claims" / "two.json")
     assert second.claims[0].status is Status.SUPPORTED
     assert len(second.reviews) == 1
-    told = run("diff", "claims/one.json", "claims/two.json", "--format", "html", "-o", "diff.html")
-    assert told.returncode == 1, told.stderr
+    assert cli.main(["diff", "claims/one.json", "claims/two.json", "--format", "html", "-o", "diff.html"]) == 1
     assert "Gone (1)" in (tmp_path / "diff.html").read_text(encoding="utf-8")
-    assert run("diff", "claims/one.json", "claims/one.json").returncode == 0
+    assert cli.main(["diff", "claims/one.json", "claims/one.json"]) == 0

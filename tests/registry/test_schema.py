@@ -24,6 +24,12 @@ def example() -> dict[str, Any]:
     return found
 
 
+@pytest.fixture(scope="module")
+def beginning(example: dict[str, Any]) -> dict[str, Any]:
+    """The same with its first claims and sentences alone."""
+    return {**example, "claims": example["claims"][:3], "sentences": example["sentences"][:3]}
+
+
 def faults(record: dict[str, Any]) -> list[str]:
     """The JSON paths of all faults."""
     validator = jsonschema.Draft202012Validator(SCHEMA, format_checker=jsonschema.FormatChecker())
@@ -56,10 +62,10 @@ def test_the_worked_example_fits(example: dict[str, Any]) -> None:
     ],
 )
 def test_what_does_not_fit_has_its_path(
-    example: dict[str, Any], path: tuple[str | int, ...], value: Any, fault: str
+    beginning: dict[str, Any], path: tuple[str | int, ...], value: Any, fault: str
 ) -> None:
     """Wrong values, missing members and unknown keys."""
-    record = copy.deepcopy(example)
+    record = copy.deepcopy(beginning)
     holder: Any = record
     for key in path[:-1]:
         holder = holder[key]

@@ -195,7 +195,7 @@ def test_a_place_that_does_not_hold_the_words_is_not_used() -> None:
     assert "could not be put" in comment.text
 
 
-@settings(max_examples=examples(60), deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 @given(st.lists(st.tuples(st.integers(0, len(BODY) - 1), st.integers(1, 30)), min_size=1, max_size=6))
 def test_anchor_property_any_overlapping_claims_keep_text_and_look(cuts: list[tuple[int, int]]) -> None:
     quotes = [BODY[start : start + length] for start, length in cuts if BODY[start : start + length].strip()]

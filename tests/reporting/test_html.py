@@ -13,10 +13,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claimcheck.model import Block, BlockKind, Document, Source, Status
+from claimcheck.model import Block, BlockKind, Document, Piece, Resolution, Source, Status
 from claimcheck.reporting import html
+from claimcheck.reporting.article import passages
+from claimcheck.reporting.beside import beside
 from claimcheck.reporting.cards import Cell, Row, anchor, card, web_address
 from claimcheck.reporting.source import Changes
+from claimcheck.reporting.words import cited
 from tests.examples import examples
 from tests.reporting import registries
 from tests.reporting.registries import FakeRegistry
@@ -116,11 +119,97 @@ def test_every_character_of_the_article_is_on_the_page(forty: FakeRegistry, fort
 
 def test_every_claim_has_a_card_a_place_in_the_text_and_a_permanent_link(forty: FakeRegistry, forty_page: str) -> None:
     root = lxml.html.fromstring(forty_page)
-    for claim in forty.claims:
-        (card,) = root.xpath(f"//details[@id='c-{claim.id}']")
-        assert root.xpath(f"//a[@id='t-{claim.id}'][@href='#c-{claim.id}']")
-        assert card.xpath(f".//a[@href='#c-{claim.id}']")
-        assert claim.quote in card.text_content()
+    for number, claim in enumerate(forty.claims, start=1):
+        (card,) = root.xpath(f"//*[@id='c-{claim.id}']")
+        assert root.xpath(f"//article//a[@id='t-{number}'][@href='#c-{claim.id}']")
+        assert card.xpath(f".//a[@href='#t-{number}']")
+        assert claim.text[:30] in card.text_content() or claim.quote[:30] in card.text_content()
+
+
+@pytest.mark.parametrize(
+    ("status", "told", "folds"),
+    [
+        (Status.NOT_ENOUGH_EVIDENCE, {}, True),
+        (Status.NOT_CHECKABLE, {}, True),
+        (Status.UNCHECKED, {}, True),
+        (Status.SUPPORTED, {}, False),
+        (Status.REFUTED, {}, False),
+        (Status.CONFLICTING_EVIDENCE, {}, False),
+        (Status.NOT_ENOUGH_EVIDENCE, {"reviews": ("somebody accepted it",)}, False),
+        (Status.NOT_ENOUGH_EVIDENCE, {"machine": "supported"}, False),
+    ],
+)
+def test_only_what_nobody_has_to_look_at_folds(status: Status, told: dict[str, object], folds: bool) -> None:
+    made = card(registries.registry(1).claims[0], 1)
+    assert attrs.evolve(made, status=status.value, **told).folds is folds
+
+
+def test_a_claim_near_a_row_does_not_fold() -> None:
+    near = card(registries.registry(7).claims[6], 7)
+    assert (near.leads != (), near.near, near.folds) == (True, True, False)
+
+
+@pytest.mark.parametrize(
+    ("gaps", "statuses", "told"),
+    [
+        (["no_relation"] * 5 + ["unresolved_reference"] * 2, "n" * 7, ("7 open: 5 no table · 2 who?", "")),
+        (["precision"], "n", ("1 open: 1 too coarse", "")),
+        (["no_row", ""], "n-", ("1 open: 1 no row", "1 with nothing to check")),
+        (["", ""], "--", ("", "2 with nothing to check")),
+        ([""], "u", ("1 open", "")),
+        ([], "", ("", "")),
+    ],
+)
+def test_the_open_claims_of_a_paragraph_are_one_line(gaps: list[str], statuses: str, told: tuple[str, str]) -> None:
+    """How many, and what each of them lacks."""
+    words = {"n": Status.NOT_ENOUGH_EVIDENCE, "-": Status.NOT_CHECKABLE, "u": Status.UNCHECKED}
+    claims = registries.registry(len(gaps) + 1).claims[: len(gaps)]
+    cards = [
+        attrs.evolve(card(claim, n), gap=gap, status=words[s].value, leads=(), reviews=(), machine="")
+        for n, (claim, gap, s) in enumerate(zip(claims, gaps, statuses, strict=True), start=1)
+    ]
+    passage = attrs.evolve(passages(registries.registry(1).document, ())[0], claims=tuple(range(len(cards))))
+    found = beside(passage, claims, cards)
+    assert (found.open, found.nothing) == told
+    assert (found.kept, found.folded) == ((), tuple(range(len(cards))))
+
+
+def test_siblings_of_one_sentence_are_one_card_with_a_line_each() -> None:
+    made = registries.registry(1)
+    first = made.claims[0]
+    siblings = tuple(attrs.evolve(first, id=f"{n}") for n in range(3))
+    root = lxml.html.fromstring(html.render(attrs.evolve(made, claims=siblings)))
+    (group,) = root.xpath("//div[@class='g sup']")
+    assert group.xpath("./p")[0].text_content() == "✓ 3 supported in one sentence"
+    assert len(group.xpath("./details[contains(@class, 'k')]")) == 3
+    other = attrs.evolve(made, claims=(siblings[0], attrs.evolve(siblings[1], status=Status.REFUTED)))
+    assert lxml.html.fromstring(html.render(other)).xpath("//div[contains(@class, 'g ')]") == []
+
+
+def test_a_decided_claim_says_what_it_takes_its_words_to_stand_for() -> None:
+    claim = registries.registry(1).claims[0]
+    resolution = Resolution(span=claim.spans[0], value="Norland", rule="speaker")
+    assert card(attrs.evolve(claim, resolutions=(resolution,)), 1).resolved == (f"“{claim.quote}” is read as Norland",)
+    shown = Piece(text="Norland", span=claim.spans[0], rule="speaker")
+    assert card(attrs.evolve(claim, resolutions=(resolution,), pieces=(shown,)), 1).resolved == ()
+    still_open = attrs.evolve(registries.registry(3).claims[2], resolutions=(resolution,))
+    assert card(still_open, 1).resolved == ()
+
+
+@pytest.mark.parametrize(
+    ("source", "name", "place"),
+    [
+        ("The list of members, via x:some/where@1 list.csv", "The list of members", "x:some/where@1 list.csv"),
+        ("x:some/where@1 list.csv (from the yearbook)", "the yearbook", "x:some/where@1 list.csv"),
+        ("x:some/where@1 list.csv (scraped from a site)", "a site", "x:some/where@1 list.csv"),
+        ("x:some/where@1 list.csv (de facto holders)", "de facto holders", "x:some/where@1 list.csv"),
+        ("list of finals, read 2026-11-24", "list of finals, read 2026-11-24", ""),
+        ("The almanac (second edition)", "The almanac (second edition)", ""),
+    ],
+)
+def test_a_source_is_cited_as_a_person_would(source: str, name: str, place: str) -> None:
+    """The list first, the place that it was taken from after it."""
+    assert cited(source) == (name, place)
 
 
 def test_a_card_shows_rows_with_matching_cells_links_proof_leads_and_reviews(forty_page: str) -> None:
@@ -130,7 +219,7 @@ def test_a_card_shows_rows_with_matching_cells_links_proof_leads_and_reviews(for
     assert [cell.text for cell in first.xpath(".//td[@class='y']")] == ["✓ 1960", "✓ Norland"]
     refuted = root.xpath("//details[@id='c-0001c1a1']")[0]
     assert [cell.text for cell in refuted.xpath(".//td[@class='n']")] == ["✗ Westen"]
-    assert len(first.xpath(".//ol[1]/li")) == 2
+    assert len(first.xpath(".//details[@class='pf']//li")) == 2
     assert "[superseded]" in first.text_content()
     lead = root.xpath("//details[@id='c-0006c1a1']")[0]
     assert "Nearest rows" in lead.text_content()

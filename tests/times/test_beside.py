@@ -29,6 +29,9 @@ ALIKE = {
     "On 7 May 2018 (Monday) it rained.": "2018-05-07 | 2018-05-07",
     "On Sunday (5 March) it rained.": "2023-03-05 | 2023-03-05",
     "It was 15 April 1999, Friday.": "1999-04-15 | ?",
+    "It opens tomorrow (20 March 2023).": "2023-03-20 | 2023-03-20",
+    "It opens today, 16 March 2023.": "2023-03-16 | 2023-03-16",
+    "It opens tomorrow (and closes on 20 March 2023).": "2023-03-16 | 2023-03-20",
     "It rained on 15 April 1999, Friday was dry.": "1999-04-15 | 2023-03-10",
 }
 STRETCHES = {

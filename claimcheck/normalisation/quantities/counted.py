@@ -69,7 +69,7 @@ def _head(stream: Sequence[Token], at: int, *, one: bool) -> int | None:
         if _possessive(stream, place):  # "half of the state's districts"
             found, last = (None, None) if token.kind != "w" else (found, last)
         elif token.kind != "w":
-            if found is not None or not _within(stream, place, one=one):
+            if found is not None or (place == at and token.text == ",") or not _within(stream, place, one=one):
                 break
         elif token.low in _WITHIN and found is None and place > at and not one:
             continue

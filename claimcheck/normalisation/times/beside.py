@@ -41,11 +41,17 @@ def _is_day(draft: Draft) -> bool:
 
 
 def _same_day(stream: list[Token], first: Atom, last: Atom) -> tuple[Atom, Atom] | None:
-    """Sunday (5 May), 5 May (Sunday), 15 April 1999, Thursday: the weekday is that of the date, or has no place."""
+    """Sunday (5 May), 5 May (Sunday), 15 April 1999, Thursday: the weekday is that of the date, or has no place.
+
+    Tomorrow (5 May): the date says when the text was written, whatever date it bears.
+    """
     link = [token.key for token in stream[first.stop : last.start]]
     after = stream[last.stop].key if last.stop < len(stream) else ""
     if not (link == ["("] and after == ")") and not (link == [","] and after in (".", ",", ";", ")", "", "#break")):
         return None
+    for named, day in ((first, last), (last, first)):
+        if named.draft.rule == "named_day" and _is_day(day.draft) and day.draft.rule not in ("named_day", "weekday"):
+            return first._replace(draft=day.draft), last._replace(draft=day.draft)
     for weekday, day in ((first, last), (last, first)):
         wanted = WEEKDAYS.get(stream[weekday.start].key, -1) if weekday.stop == weekday.start + 1 else -1
         if wanted < 0 or weekday.draft.rule != "weekday" or not _is_day(day.draft) or day.draft.rule == "weekday":
