@@ -8,10 +8,10 @@ from attrs import evolve, frozen
 
 from claimcheck.entailment.claiming import Sentence, of_sentence
 from claimcheck.entailment.judging import Told, judge_sentence, nothing
+from claimcheck.entailment.reader import context
 from claimcheck.entailment.reading import Tables
 from claimcheck.extraction import Extraction
 from claimcheck.model import Claim, Document, Finding, Gap, SentenceRecord, Status, Verdict
-from claimcheck.verification.checking import context
 from claimcheck.verification.conclusions import RULES
 from claimcheck.verification.dating import date_document
 from claimcheck.verification.itself import check_itself

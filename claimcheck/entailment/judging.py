@@ -132,15 +132,25 @@ def readings_at(tree: Tree, node: Node, tables: Tables, context: frozenset[str])
 
 def _settled(found: Iterable[Told]) -> Iterator[Told]:
     """Without noun phrases that a larger statement of the sentence accounts for, or that share their time with one."""
-    kept = list(found)
-    for told in kept:
-        others = [o for o in kept if o is not told and o.decided and o.reading is not None]
-        phrase = told.reading is not None and told.reading.match.statement.telling is Telling.PRESUPPOSED
-        if phrase and any(told.head.index in other.reading.match.covered for other in others if other.reading):
+    told = list(found)
+    for place, each in enumerate(told):
+        others = ((at, other) for at, other in enumerate(told) if other is not each and other.decided)
+        if any(_accounts(other, each, first=at < place) for at, other in others):
             continue
-        if phrase and any(_has_its_time(other, told) for other in kept if other is not told):
-            continue
-        yield told
+        if not (_is_phrase(each) and any(_has_its_time(other, each) for other in told if other is not each)):
+            yield each
+
+
+def _is_phrase(told: Told) -> bool:
+    return told.reading is not None and told.reading.match.statement.telling is Telling.PRESUPPOSED
+
+
+def _accounts(larger: Told, phrase: Told, *, first: bool) -> bool:
+    """Whether a statement accounts for a noun phrase; of two that account for one another the first does."""
+    if phrase.reading is None or larger.reading is None:
+        return False
+    mutual = larger.head.index in phrase.reading.match.covered and phrase.decided
+    return _is_phrase(phrase) and phrase.head.index in larger.reading.match.covered and (first or not mutual)
 
 
 def _has_its_time(outer: Told, told: Told) -> bool:
