@@ -342,8 +342,10 @@ def _names_a_thing(column: Column) -> bool:
 
 def fills(match: Match, node: Node) -> bool:
     """Whether something is said of a whole time, from end to end: "throughout 2018", "for the past 30 years"."""
-    before = match.statement.until(node.start).lower()
-    words = {*before.split()[-1:], *node.text.lower().split()[:2]}
+    before = match.statement.until(node.start).lower().split()
+    while before[-1:] == ["the"]:
+        before.pop()
+    words = {*before[-1:], *node.text.lower().split()[:2]}
     return "throughout" in words or (node.role in ("for", "throughout", "over") and bool(words & _FILLING))
 
 

@@ -162,13 +162,19 @@ def _understood(d: Draft, item: PatternItem) -> bool:
     if kind == EntityKind.ORGANISATION.value:
         if _only_body(d, item):
             return True
-        if any(_is_other_body(m.node) for m in d.left.values()):
+        if any(_is_other_body(m.node) for m in d.left.values()) or _after_another(d, item):
             return False
     words = [node.bases for node in d.statement.nodes]
     return any(
         all(any(not bases(part).isdisjoint(seen) for seen in words) for part in phrase.split())
         for phrase in d.table.declaration.later
     )
+
+
+def _after_another(d: Draft, item: PatternItem) -> bool:
+    """Whether the text has named another body last: "B has 50 members. A became a member in 1990" is told of B."""
+    nearest = {thing for thing in d.setting.context if thing.startswith("nearest:")}
+    return bool(nearest) and f"nearest:{item.entity.partition(':')[2]}" not in nearest
 
 
 def _is_other_body(node: Node) -> bool:

@@ -13,7 +13,7 @@ from attrs import evolve
 from claimcheck.language.nodes import Value
 from claimcheck.language.sentences import quoted_titles, split
 from claimcheck.language.values import find_values
-from claimcheck.model import Aliases, BlockKind, Document, Entity
+from claimcheck.model import Aliases, BlockKind, Document, Entity, EntityKind
 from claimcheck.normalisation.times import TimesTold, find_times
 from claimcheck.semantics.memory import Memory
 from claimcheck.semantics.resolving import resolved
@@ -84,9 +84,15 @@ class Parsed:
         return at if at >= 0 and offset < self.bounds[at][1] else None
 
     def named_before(self, end: int) -> frozenset[str]:
-        """The things that the text names up to a place, and countries and bodies that it names at all, as kind:id."""
+        """The things that the text names up to a place, and countries and bodies that it names at all, as kind:id.
+
+        The body that was named last up to there stands among them once more, as nearest:id.
+        """
         known = (e for e in self.entities if e.id and (not e.id.startswith("row:") or e.span.start < end))
-        return frozenset(f"{entity.kind.value}:{entity.id}" for entity in known)
+        names = {f"{entity.kind.value}:{entity.id}" for entity in known}
+        bodies = [e for e in self.entities if e.id and e.kind == EntityKind.ORGANISATION and e.span.start < end]
+        nearest = max(bodies, key=lambda body: body.span.start, default=None)
+        return frozenset(names if nearest is None else names | {f"nearest:{nearest.id}"})
 
 
 def tree_of_text(text: str, values: Sequence[Value]) -> Tree | None:

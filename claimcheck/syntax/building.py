@@ -94,6 +94,8 @@ class _Builder:
         nodes = [node for n in self.kept for node in self._nodes(n)]
         nodes = [_as_subject(node, nodes) for node in nodes]
         nodes = [_addressed(node, nodes, self.text) for node in nodes]
+        nodes = [_how_often(node, nodes) for node in nodes]
+        nodes = [_before_its_verb(node, nodes, self.text) for node in nodes]
         nodes = [_time_of_nearest(node, nodes) for node in nodes]
         nodes = [_apposed(node, nodes, self.text) for node in nodes]
         nodes = [_in_a_quality(node, nodes, self.text[self.sentence.start_char :]) for node in nodes]
@@ -252,6 +254,41 @@ def _has_content(token: Token) -> bool:
 
 
 _UNPLACED = frozenset({"adv", "intj", "dep"})
+
+
+def _how_often(node: Node, nodes: list[Node]) -> Node:
+    """ "Hosted the N five times": how often something was done is no apposition of what was done."""
+    counted = any(n.governor == node.index and n.kind == NodeKind.QUANTITY for n in nodes)
+    above = nodes[node.governor] if node.governor is not None else None
+    if node.text.lower() != "times" or node.dep != "appos" or not counted or above is None:
+        return node
+    while above.governor is not None and not above.verbal:
+        above = nodes[above.governor]
+    return evolve(node, role="adv", dep="npadvmod", governor=above.index) if above.verbal else node
+
+
+def _before_its_verb(node: Node, nodes: list[Node], text: str) -> Node:
+    """ "The N of A is B, the N of C is D": what stands right before a finite verb without a subject is its subject."""
+    if node.dep not in ("appos", "conj") or node.verbal or node.governor is None:
+        return node
+    last = max(_below(node, nodes), key=lambda n: n.end)
+    verb = next((n for n in nodes if n.start >= last.end), None)
+    if verb is None or verb.tag not in _FINITE or verb.dep not in ("conj", "ROOT", "ccomp") or verb.tense == "base":
+        return node
+    own = any(n.governor == verb.index and n.dep in ("nsubj", "nsubjpass", "expl", "csubj") for n in nodes)
+    if own or text[last.end : verb.start].strip() or verb.index in {n.index for n in _below(node, nodes)}:
+        return node
+    return evolve(node, role="subj", dep="nsubj", governor=verb.index, conjunct_of=None, set_off=False)
+
+
+def _below(node: Node, nodes: list[Node]) -> list[Node]:
+    """A node with all that hangs on it."""
+    found, seen = [node], {node.index}
+    for other in sorted(nodes, key=lambda n: n.index):
+        if other.governor in seen and other.index not in seen:
+            found.append(other)
+            seen.add(other.index)
+    return found
 
 
 def _as_subject(node: Node, nodes: list[Node]) -> Node:
