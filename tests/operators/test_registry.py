@@ -15,13 +15,14 @@ from typing import Any
 import pytest
 
 import tests.operators
+from claimcheck.entailment.reader import Reader, judge
 from claimcheck.model import Status, Verdict
 from claimcheck.operators import OPERATORS, Operator, table_of_operators
 from claimcheck.operators.answers import Reason
 from claimcheck.operators.saying import REASONS
 from claimcheck.query import Question, Ranked, Standing, inner_of, parse
 from claimcheck.reference import ReferenceSet, load_packs
-from claimcheck.verification import Reader, judge, replay
+from claimcheck.verification import replay
 from tests.operators.asking import ORACLES
 
 ROOT = pathlib.Path(__file__).parent.parent.parent
@@ -122,5 +123,7 @@ def test_sentences(operator: Operator[Any], status: str, day: str, sentence: str
     verdict = judge(sentence, Reader(reference, dt.date.fromisoformat(day)))
     told = verdict.status.value if verdict.status in (Status.SUPPORTED, Status.REFUTED) else "open"
     assert (told, verdict.status is Status.CONFLICTING_EVIDENCE) == (status, False), verdict.justification
-    assert ASKED_AS.get(operator.question, operator.question) in set(asked(verdict))
+    found = set(asked(verdict))
+    unasked = told == "open" and not found  # an objection keeps it open before anything is asked
+    assert unasked or ASKED_AS.get(operator.question, operator.question) in found
     replay(verdict, reference)
