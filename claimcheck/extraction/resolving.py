@@ -31,49 +31,11 @@ _QUANTIFIED = re.compile(r"(?:Some|Many|Most|All|Both|Several|Few|These|Those|Th
 _OF_ALL = frozenset({"world", "planet", "globe", "time", "times", "era", "age", "century", "humanity", "generation"})
 _NEAR = 20
 _NEXT = re.compile(r"\s+([^\W\d_]+)")
-_NO_NOUN = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "as",
-        "at",
-        "because",
-        "before",
-        "after",
-        "by",
-        "during",
-        "for",
-        "from",
-        "if",
-        "in",
-        "into",
-        "of",
-        "on",
-        "or",
-        "out",
-        "over",
-        "since",
-        "so",
-        "that",
-        "the",
-        "this",
-        "those",
-        "to",
-        "until",
-        "up",
-        "when",
-        "where",
-        "while",
-        "with",
-        "who",
-        "which",
-        "but",
-        "not",
-        "is",
-        "was",
-    ]
-)
+_NO_NOUN = frozenset({
+    "a", "an", "and", "as", "at", "because", "before", "after", "by", "during", "for", "from", "if", "in", "into",
+    "of", "on", "or", "out", "over", "since", "so", "that", "the", "this", "those", "to", "until", "up", "when",
+    "where", "while", "with", "who", "which", "but", "not", "is", "was",
+})  # fmt: skip
 _LONGEST = 8
 
 
