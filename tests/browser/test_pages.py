@@ -434,13 +434,13 @@ def test_the_small_strip_stays_in_sight_and_leads_to_a_passage(visit: Callable[.
 
 @short
 def test_the_article_is_not_lost_between_its_claims(visit: Callable[..., Any]) -> None:
-    """Cards and folds beside forty claims, nearly half of them decided, take at most twice the height of the text."""
+    """Beside forty claims, more than half of them decided, a quarter of the height is left to the text."""
     page = visit("forty").page
     text, whole = page.evaluate(
         "[[...document.querySelectorAll('.t')].reduce((n, t) => n + t.getBoundingClientRect().height, 0), "
         "document.querySelector('article').getBoundingClientRect().height]"
     )
-    assert whole < 3.2 * text
+    assert whole < 4 * text
 
 
 @short
