@@ -12,11 +12,12 @@ import pathlib
 import sys
 import time
 from collections.abc import Sequence
+from typing import Any
 
-from benchmarks import claims
+from benchmarks import claims, consistency, language, natural, references, speeches, tabfact, verification
 from benchmarks.figures import table
 
-_PARTS = ("claims", "verification", "tables", "consistency", "language", "references")
+_PARTS = ("claims", "verification", "tables", "consistency", "language", "references", "natural", "speeches")
 #: The short form takes one row for every so many-th phrasing.
 _SHORT = 5
 
@@ -55,37 +56,28 @@ def _claims(options: argparse.Namespace) -> int:
 
 def _public(part: str, data: pathlib.Path, *, errors: bool) -> None:
     if part == "language":
-        from benchmarks import language
-
         language.main(["--data", str(data)])
     elif part == "consistency":
-        from benchmarks import consistency
-
-        print("\nThe article against itself: every alarm on the texts of the sets")
-        for line in consistency.alarms(data):
-            print(line)
+        print("\nThe article against itself: every alarm on the texts of the sets", *consistency.alarms(data), sep="\n")
         print(table(consistency.run(data)))
-    elif part == "verification":
-        from benchmarks import verification
+    elif part == "natural":
+        for name in natural.SETS:
+            print(*natural.lines(data / name, errors=errors), sep="\n")
+    elif part == "speeches":
+        print(*speeches.lines(data / speeches.SET), sep="\n")
+    elif part in _LISTED:
+        _listed(_LISTED[part], data, errors=errors)
 
-        rows = verification.outcomes(data)
-        print(table(verification.figures(rows)))
-        for line in verification.errors(rows) if errors else ():
-            print(line)
-    elif part == "references":
-        from benchmarks import references
 
-        pronouns = references.outcomes(data)
-        print(table(references.figures(pronouns)))
-        for line in references.errors(pronouns) if errors else ():
-            print(line)
-    elif part == "tables":
-        from benchmarks import tabfact
+#: The parts that print a table of figures and, when asked to, every error.
+_LISTED: dict[str, Any] = {"verification": verification, "references": references, "tables": tabfact}
 
-        statements = tabfact.outcomes(data)
-        print(table(tabfact.figures(statements)))
-        for line in tabfact.errors(statements) if errors else ():
-            print(line)
+
+def _listed(part: Any, data: pathlib.Path, *, errors: bool) -> None:
+    rows = part.outcomes(data)
+    print(table(part.figures(rows)))
+    for line in part.errors(rows) if errors else ():
+        print(line)
 
 
 if __name__ == "__main__":

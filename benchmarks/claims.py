@@ -14,10 +14,10 @@ from attrs import evolve, frozen
 
 from benchmarks.generation import Generated, generate
 from benchmarks.labels import truth
+from claimcheck.entailment.checking import verify
 from claimcheck.extraction import extract
 from claimcheck.model import Claim, Document, Status
 from claimcheck.reference import ReferenceSet, load_packs
-from claimcheck.verification import verify
 
 __all__ = ["Judged", "judged", "report"]
 
@@ -51,7 +51,7 @@ def judged(*, rows: int = 1, every: int = 1, reference: ReferenceSet | None = No
 
 def _judge(claim: Generated, reference: ReferenceSet) -> Judged:
     document = Document.from_text(claim.text, date=claim.date)
-    claims = verify(document, extract(document, reference.aliases).claims, reference).claims
+    claims = verify(extract(document, reference.aliases), reference).claims
     refuted = [c for c in claims if c.status == Status.REFUTED]
     supported = [c for c in claims if c.status == Status.SUPPORTED and (claim.label or _certifies(c, claim))]
     found = Status.REFUTED if refuted else Status.SUPPORTED if supported else Status.NOT_ENOUGH_EVIDENCE

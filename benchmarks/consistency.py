@@ -18,9 +18,9 @@ from benchmarks.figures import Figure
 from claimcheck.extraction import extract
 from claimcheck.model import Document, Finding
 from claimcheck.reference import ReferenceSet, load_packs
-from claimcheck.verification import Reader
 from claimcheck.verification.dating import date_document
 from claimcheck.verification.itself import check_itself
+from claimcheck.verification.reading import Reader
 
 __all__ = ["alarms", "planted", "run"]
 

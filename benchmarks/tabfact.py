@@ -15,12 +15,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from benchmarks.figures import Checked, Figure, checked
+from claimcheck.entailment.checking import verify
 from claimcheck.errors import ClaimcheckError
 from claimcheck.extraction import extract
 from claimcheck.model import Claim, Document
 from claimcheck.newpack import begin
 from claimcheck.reference import ReferenceSet, load_packs
-from claimcheck.verification import verify
 
 __all__ = ["errors", "figures", "outcomes", "run"]
 
@@ -88,4 +88,4 @@ def _claims(text: str, reference: ReferenceSet | None) -> Sequence[Claim]:
     if reference is None:
         return ()
     document = Document.from_text(text)
-    return verify(document, extract(document, reference.aliases).claims, reference).claims
+    return verify(extract(document, reference.aliases), reference).claims

@@ -15,8 +15,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from benchmarks.figures import Figure, table
+from claimcheck.entailment.reader import Reader, judge
 from claimcheck.reference import ReferenceSet, load_packs
-from claimcheck.verification import Reader, judge
 
 __all__ = ["generate", "run"]
 

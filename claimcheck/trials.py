@@ -9,15 +9,14 @@ from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
+from claimcheck.entailment.reader import Reader, context, judge
+from claimcheck.entailment.reading import Reading
 from claimcheck.language.morphology import bases
 from claimcheck.model import Claim, Column, ColumnType, Document, Gap, Row, Status, Verdict
 from claimcheck.reference import ReferenceSet
 from claimcheck.reference.compiler import alternatives, fill
 from claimcheck.reference.declaring import slots
 from claimcheck.reference.tables import Table
-from claimcheck.verification import Reader, judge
-from claimcheck.verification.checking import context
-from claimcheck.verification.reading import Reading
 from claimcheck.verification.sources import ReferenceLike
 
 __all__ = ["Trial", "Trials", "nearest", "run", "trials"]
@@ -164,7 +163,8 @@ def _fitting(reader: Reader, table: Table, sense: str, example: str) -> Iterator
 def _lasts(reader: Reader, table: Table, sense: str, example: str, row: Row) -> bool:
     if sense not in ("during", "is") or table.declaration.interval is None:
         return True
-    if reader.analysis(fill(table, example, row)[0]).tense not in ("present", "perfect"):
+    tree = reader.tree(fill(table, example, row)[0])
+    if tree is None or tree.root is None or tree.nodes[tree.root].tense not in ("present", "perfect"):
         return True
     period = table.period(row, "during")
     return bool(period and reader.date and period.earliest <= reader.date <= period.latest)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import argparse
 import pathlib
 
-from reshape import borders, countries, leaders, names, nobel, olympics, organisations, un, world
+from reshape import borders, countries, football, leaders, names, nobel, olympics, organisations, treaties, un, world
 from reshape.common import Tables
 from reshape.describe import describe
 
@@ -30,6 +30,8 @@ def build(refdata: pathlib.Path, packs: pathlib.Path) -> None:
     leaders.build(tables, known, packs / "leaders")
     nobel.build(tables, known, packs / "nobel")
     olympics.build(tables, known, packs / "olympics")
+    treaties.build(tables, known, packs / "treaties")
+    football.build(tables, known, packs / "football", packs / "womens-world-cup")
     for declaration in sorted(packs.glob("*/pack.toml")):
         describe(declaration.parent)
 

@@ -197,6 +197,14 @@ def _packs(sub: argparse.ArgumentParser) -> None:
     new.add_argument(
         "--from", dest="table", metavar="CSV", required=True, help="the table; it is copied into the folder"
     )
+    new.add_argument(
+        "--may-refute", action="store_true", help="there is one row for each key, so that another value is an error"
+    )
+    adding = actions.add_parser("add", help="copy somebody's pack into packs/, check it, write it down in packs.lock")
+    adding.add_argument("source", metavar="FOLDER|ZIP|datapackage.json")
+    adding.add_argument("--says", metavar="TOML", help="a declaration for a data package that has none")
+    actions.add_parser("remove", help="delete a pack that was added").add_argument("pack", metavar="NAME")
+    actions.add_parser("outdated", help="the added packs whose source has changed (status 1)")
     _build(actions.add_parser("build", help="build a pack from a live source"))
     _update(actions.add_parser("update", help="show what a live source says otherwise than a pack's table"))
     trying = actions.add_parser("try", help="check one sentence against a pack")

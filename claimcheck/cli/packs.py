@@ -6,6 +6,7 @@ import argparse
 import datetime as dt
 import itertools
 import pathlib
+from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -36,6 +37,7 @@ def packs(arguments: argparse.Namespace) -> int:
 
         return live.build(arguments) if arguments.action == "build" else live.update(arguments)
     actions = {"list": _list, "show": _show, "check": _check, "new": _new, "try": _try}
+    actions |= {"add": _add, "remove": _remove, "outdated": _outdated}
     return actions[arguments.action](arguments)
 
 
@@ -137,6 +139,7 @@ def _check(arguments: argparse.Namespace) -> int:
     """Status 2 for faults of the pack, 1 for examples that are judged wrongly, else 0."""
     from claimcheck.reference import load_packs
     from claimcheck.reference.doubts import doubts
+    from claimcheck.rights import rights
 
     found = load_packs(only=[arguments.pack], valid=False)
     pack = found.packs[-1]
@@ -158,6 +161,9 @@ def _check(arguments: argparse.Namespace) -> int:
 
     tried = run(found, pack.name, dt.date.fromisoformat(arguments.date) if arguments.date else today())
     tell("\n".join(_tried(tried)))
+    for table in tables:
+        for line in rights(table.declaration):
+            tell(f"  {line}")
     return int(bool(tried.failures))
 
 
@@ -167,6 +173,10 @@ def _tried(tried: Trials) -> Iterator[str]:
         numbers = [tried.count(changed=changed, status=status) for status in statuses]
         words = ", ".join(f"{number:,} {status.value.replace('_', ' ')}" for number, status in zip(numbers, statuses))
         yield f"  examples {title}: {words}"
+    if tried.all and not tried.count(changed=False, status=Status.SUPPORTED):
+        reasons = Counter(trial.verdict.justification for trial in tried.all if not trial.changed)
+        yield "  all examples stay open:"
+        yield from (f"    {number} times: {reason}" for reason, number in reasons.most_common(3))
     yield from _sentences("not understood with this row", tried.unread)
     yield from _sentences("FAILED", tried.failures)
 
@@ -187,13 +197,51 @@ def _sentences(title: str, found: tuple[Trial, ...]) -> Iterator[str]:
 def _new(arguments: argparse.Namespace) -> int:
     from claimcheck.newpack import begin
 
-    begun = begin(pathlib.Path(arguments.folder), pathlib.Path(arguments.table))
+    begun = begin(pathlib.Path(arguments.folder), pathlib.Path(arguments.table), may_refute=arguments.may_refute)
     tell(f"{begun.path}  {_plural(begun.examples, 'example sentence')}; read its comments, say it as people do, then")
     tell(f"  claimcheck packs check {arguments.folder}")
     tell(f'  claimcheck packs try {arguments.folder} "{begun.sentence or "…"}"')
     for note in begun.notes:
         say(f"note: {note}")
     return 0
+
+
+# -- add, remove, outdated --
+
+
+def _add(arguments: argparse.Namespace) -> int:
+    from claimcheck.addpack import LOCK, add
+
+    says = pathlib.Path(arguments.says) if arguments.says else None
+    added = add(arguments.source, pathlib.Path(), retrieved=today().isoformat(), says=says)
+    tell(f"{added.folder.as_posix()}  added and written down in {LOCK}")
+    if added.sentences:
+        tell("  decides sentences like " + " · ".join(f"“{sentence}”" for sentence in added.sentences))
+    else:
+        tell("  decides none of its examples: claimcheck packs check says why")
+    for line in added.rights:
+        tell(f"  {line}")
+    tell(f'  use it: --pack {added.folder.as_posix()}, or packs = ["{added.folder.as_posix()}"] in claimcheck.toml')
+    return 0
+
+
+def _remove(arguments: argparse.Namespace) -> int:
+    from claimcheck.addpack import remove
+
+    tell(f"{remove(arguments.pack, pathlib.Path()).as_posix()}  removed")
+    return 0
+
+
+def _outdated(arguments: argparse.Namespace) -> int:
+    """Status 1 where the source of a pack has changed or is gone."""
+    from claimcheck.addpack import locked, outdated
+
+    found = list(outdated(pathlib.Path()))
+    for name, reason in found:
+        tell(f"{name}  {reason}")
+    if not found:
+        tell(f"{_plural(len(locked(pathlib.Path())), 'pack')} as at the source")
+    return int(bool(found))
 
 
 # -- try --

@@ -10,21 +10,22 @@ from decimal import Decimal
 
 from attrs import evolve
 
-from claimcheck.entailment.objections import by_surname
+from claimcheck.entailment.objections import by_surname, fills
 from claimcheck.entailment.placing import listed_times, not_since, not_until
 from claimcheck.entailment.reading import Part, Reading, Tables
 from claimcheck.language.morphology import listed
 from claimcheck.linking.draft import Bound, Match
 from claimcheck.linking.figures import measured_in, share_part
-from claimcheck.model import ColumnType, Comparator, Entity, EntityKind, Gap, Quantity, QuantityKind
+from claimcheck.model import ColumnType, Comparator, Entity, EntityKind, Gap, Quantity, QuantityKind, Time
+from claimcheck.operators import operator_of
+from claimcheck.query import Binding, Constraint, Count, Question, Relation, Selection, reselect, selection_of
 from claimcheck.semantics.statement import Statement, Telling
 from claimcheck.syntax.tree import Node
-from claimcheck.verification.query import Binding, Constraint, Count, Extreme, Query, Relation
+from claimcheck.verification.stated import Stated
 
 __all__ = ["binding_of", "measured", "questions", "sure_of_groups"]
 
 _SLOT = re.compile(r"\{([^{}]+)\}")
-_IN_NO_GROUP = "some in the table are in no group, and may be in this one"
 #: Prepositions of a time that may belong to a noun before it as well as to the verb before that.
 _TRAILING = frozenset({"in", "on", "at"})
 _ALL_TIME = frozenset({"ever", "history"})
@@ -41,31 +42,31 @@ def questions(tables: Tables, base: Reading, match: Match, constraints: tuple[Co
         denied, sense, constraints = False, "start" if sense == "during" else sense, (until,)
     elif denied:
         constraints = not_since(sense, constraints, tables.date)
-    query = _after_years(match.statement, match, _query(tables, base, match, sense, constraints, denied=denied))
-    if (by_time := _by_time(tables, base, match, query)) is not None:
+    stated = _after_years(match.statement, match, _stated(tables, match, sense, constraints, denied=denied))
+    if (by_time := _by_time(tables, base, match, stated)) is not None:
         return by_time
-    followed = _following(query, match)
+    followed = _following(stated, match)
     if followed is None:
-        return evolve(base, gap=Gap.UNBOUND_ARGUMENT, reason="who came for whom is not told one for one")
+        return evolve(base, gap=Gap.UNBOUND_ARGUMENT, reason="no_pairs")
     scope = _scoped(tables, match)
     if scope is None:
-        return evolve(base, gap=Gap.UNBOUND_ARGUMENT, reason="the group's members are not known")
-    return _in_parts(tables, base, match, evolve(followed, scope=scope))
+        return evolve(base, gap=Gap.UNBOUND_ARGUMENT, reason="no_members")
+    return _in_parts(tables, base, match, evolve(followed, selection=evolve(followed.selection, scope=scope)))
 
 
-def _in_parts(tables: Tables, base: Reading, match: Match, query: Query) -> Reading:
+def _in_parts(tables: Tables, base: Reading, match: Match, stated: Stated) -> Reading:
     """One question for each member of a list, and those that hold for all of them together."""
     total: tuple[Part, ...] = ()
-    if _lists_all(query, match):
+    if _lists_all(stated, match):
         members = max(len(bound.nodes) for bound in match.bound)
         whole = _all_of(match.statement, match)
-        if not whole and query.count and query.count.value != members:
-            return evolve(base, gap=Gap.UNBOUND_ARGUMENT)
-        total = _total(query, whole)
-        query = evolve(query, count=None)
-    parts = tuple(_parts(query, match))
-    if match.again and (before := tuple(_once_before(parts))):
-        parts = (*(evolve(p, member=p.member or p.query.constraints[0].words) for p in parts), *before)
+        if not whole and stated.count and stated.count.value != members:
+            return evolve(base, gap=Gap.UNBOUND_ARGUMENT, reason="no_question")
+        total = _total(stated, match) if whole else ()
+        stated = evolve(stated, count=None)
+    parts = tuple(_parts(stated, match))
+    if match.again:
+        parts = (*(evolve(part, member=part.member or _time_words(part)) for part in parts), *_once_before(parts))
     if total and len(parts) == 1:
         parts = (evolve(parts[0], member=match.bound[0].nodes[0].text, node=match.bound[0].nodes[0]),)
     return _with_parts(tables, base, match, (*parts, *total))
@@ -74,35 +75,43 @@ def _in_parts(tables: Tables, base: Reading, match: Match, query: Query) -> Read
 def _once_before(parts: tuple[Part, ...]) -> Iterator[Part]:
     """ "X hosted it again in 1990": there was a time before as well."""
     for part in parts:
-        stated = next((c for c in part.query.constraints if c.words), None)
-        if stated is not None:
-            earlier = evolve(stated, relation=Relation.BEFORE, words="before", interval=False, through=False)
-            yield evolve(part, query=evolve(part.query, constraints=(earlier,)), member=f"before {stated.words}")
+        selection = selection_of(part.question)
+        stated = next((c for c in selection.constraints if c.stated), None)
+        if stated is not None and stated.earliest > dt.date.min:
+            past = Constraint(
+                relation=Relation.BEFORE,
+                earliest=dt.date.min,
+                latest=stated.earliest - dt.timedelta(days=1),
+                words=stated.words,
+            )
+            yield evolve(part, question=reselect(part.question, selection.at(past)), member=f"before {stated.words}")
+
+
+def _time_words(part: Part) -> str:
+    return next((c.words for c in selection_of(part.question).constraints if c.words), "")
 
 
 def _with_parts(tables: Tables, base: Reading, match: Match, parts: tuple[Part, ...]) -> Reading:
-    if not all(sure_of_groups(tables, part.query, match) for part in parts):
-        return evolve(base, gap=Gap.UNBOUND_ARGUMENT, reason=_IN_NO_GROUP)
-    return evolve(base, parts=parts) if parts else evolve(base, gap=Gap.UNBOUND_ARGUMENT)
+    if not all(sure_of_groups(tables, part.question, match) for part in parts):
+        return evolve(base, gap=Gap.UNBOUND_ARGUMENT, reason="in_no_group")
+    return evolve(base, parts=parts) if parts else evolve(base, gap=Gap.UNBOUND_ARGUMENT, reason="no_question")
 
 
-def sure_of_groups(tables: Tables, query: Query, match: Match) -> bool:
+def sure_of_groups(tables: Tables, question: Question, match: Match) -> bool:
     """Whether a statement about all of a group is about all that belong to it: none in the table is in no group."""
-    groups = {binding.column for binding in (*query.bindings, *query.scope) if binding.group}
-    counted = any(x is not None for x in (query.count, query.share, query.ordinal, query.extreme, query.gap))
-    if not groups or not (counted or query.only or query.then or query.denied):
+    selection = selection_of(question)
+    groups = {binding.column for binding in (*selection.bindings, *selection.scope) if binding.group}
+    if not groups or operator_of(question).grows:
         return True
     return all(tables.reference.grouped(match.table, column) for column in groups)
 
 
-def _following(query: Query, match: Match) -> Query | None:
-    """The query with those who came before; None where nobody knows who came for whom."""
+def _following(stated: Stated, match: Match) -> Stated | None:
+    """What is stated with those who came before; None where nobody knows who came for whom."""
     if match.predecessor is None:
-        return query
+        return stated
     before = _before(match, match.predecessor)
-    if len(before) == 1:
-        return evolve(query, predecessor=before[0])
-    return evolve(query, leaving=before) if before else None
+    return evolve(stated, before=before) if before else None
 
 
 def _before(match: Match, left: Bound) -> tuple[Binding, ...]:
@@ -112,24 +121,30 @@ def _before(match: Match, left: Bound) -> tuple[Binding, ...]:
     return found if len(found) == 1 or after == {len(found)} else ()
 
 
-def _query(
-    tables: Tables, base: Reading, match: Match, sense: str, constraints: tuple[Constraint, ...], *, denied: bool
-) -> Query:
-    """What the whole statement asks, before its participants are bound."""
-    return Query(
+def _stated(tables: Tables, match: Match, sense: str, constraints: tuple[Constraint, ...], *, denied: bool) -> Stated:
+    """What the whole statement says, before its participants are bound."""
+    filled = next((node for node in match.times if fills(match, node)), None)
+    return Stated(
+        selection=_selection(tables, match, sense, constraints if filled is None else constraints[1:]),
+        ordinal=match.ordinal,
+        ranked=match.ranked if match.ordinal is not None and match.statement.sort is not None else "",
+        occasion=match.first_time and not any(n.text.lower() in _ALL_TIME for n in match.statement.nodes),
+        most=match.ranked if match.most else "",
+        count=_count(match),
+        denied=denied,
+        only=match.only,
+        then=match.then,
+        fills=_stretch(filled, constraints[0]) if filled is not None else None,
+    )
+
+
+def _selection(tables: Tables, match: Match, sense: str, constraints: tuple[Constraint, ...]) -> Selection:
+    return Selection(
         pack=match.table.pack,
         table=match.table.name,
         sense=sense,
         constraints=constraints,
-        ordinal=match.ordinal,
-        ranked=match.ranked if match.ordinal is not None and match.statement.sort is not None else "",
-        occasion=match.first_time and not any(n.text.lower() in _ALL_TIME for n in match.statement.nodes),
-        extreme=Extreme(column=match.ranked, strict=True, words="more than any other") if match.most else None,
-        count=_count(match),
         length=match.length.length if match.length else None,
-        denied=denied,
-        only=match.only,
-        then=match.then,
         as_of=tables.date,
         when=_date_column(match) if sense == "event" else "",
         gained=match.statement.gained or _given_ahead(match, sense) or _of_no_sure_time(match),
@@ -153,53 +168,63 @@ def _of_no_sure_time(match: Match) -> bool:
     return verb.start < statement.head.start and any(behind)
 
 
-def _by_time(tables: Tables, base: Reading, match: Match, query: Query) -> Reading | None:
+#: By how many days a stretch of so many units may miss an end and not be wrong.
+_UNITS = {"day": 1, "week": 7, "month": 31, "year": 366, "decade": 366}
+
+
+def _stretch(node: Node, constraint: Constraint) -> Constraint:
+    """A time to be filled; "the past ten years" are told to the year."""
+    length = node.value.length if isinstance(node.value, Time) else None
+    loose = 0 if length is None else _UNITS.get(length.unit, 0)
+    return evolve(constraint, relation=Relation.IN, leeway=max(constraint.leeway, loose))
+
+
+def _by_time(tables: Tables, base: Reading, match: Match, asked: Stated) -> Reading | None:
     """Several times: a list of occasions, or none where they are apart and so not those of one row."""
-    constraints = query.constraints
+    constraints = asked.selection.constraints
     stated = [c for c in constraints if c.words and c.relation in (Relation.IN, Relation.SPAN) and not c.interval]
     several = len(constraints) > 1 and stated == list(constraints)
-    if several and len(match.times) == len(constraints) and query.sense != "is":
-        return _each_time(tables, base, match, query)
+    if several and len(match.times) == len(constraints) and asked.selection.sense != "is":
+        return _each_time(tables, base, match, asked)
     apart = any(not one.period.overlaps(other.period) for one, other in itertools.combinations(stated, 2))
-    return evolve(base, gap=Gap.UNBOUND_ARGUMENT) if apart else None
+    return evolve(base, gap=Gap.UNBOUND_ARGUMENT, reason="several_times") if apart else None
 
 
-def _each_time(tables: Tables, base: Reading, match: Match, query: Query) -> Reading:
+def _each_time(tables: Tables, base: Reading, match: Match, asked: Stated) -> Reading:
     """An event told of several times is a list: each must have its row."""
-    if query.ordinal is not None or query.denied or query.only or query.then:
-        return evolve(base, gap=Gap.UNBOUND_ARGUMENT)
+    if asked.ordinal is not None or asked.denied or asked.only or asked.then:
+        return evolve(base, gap=Gap.UNBOUND_ARGUMENT, reason="no_question")
+    times = asked.selection.constraints
     total: tuple[Part, ...] = ()
-    if query.count is not None:
-        if not listed_times(match, query.constraints) or tables.date is None:
-            return evolve(base, gap=Gap.UNBOUND_ARGUMENT)
+    if asked.count is not None:
+        if not listed_times(match, times) or tables.date is None:
+            return evolve(base, gap=Gap.UNBOUND_ARGUMENT, reason="no_question")
         past = Constraint(relation=Relation.PAST, earliest=dt.date.min, latest=tables.date, words="")
-        every = list(_parts(evolve(query, constraints=(past,)), match))
-        total = tuple(evolve(part, member=query.count.words) for part in every)
-    single = evolve(query, constraints=(), count=None)
-    found = list(_parts(single, match))
-    if len(found) != 1 or any(node.conjunct_of is None for node in match.times[1:]):
-        return evolve(base, gap=Gap.UNBOUND_ARGUMENT)
+        every = list(_parts(evolve(asked, selection=asked.selection.at(past)), match))
+        total = tuple(evolve(part, member=asked.count.words) for part in every)
+    single = evolve(asked, count=None)
+    found = [list(_parts(evolve(single, selection=asked.selection.at(time)), match)) for time in times]
+    if any(len(each) != 1 for each in found) or any(node.conjunct_of is None for node in match.times[1:]):
+        return evolve(base, gap=Gap.UNBOUND_ARGUMENT, reason="no_question")
     parts = tuple(
-        Part(query=evolve(found[0].query, constraints=(constraint,)), member=constraint.words, node=node)
-        for constraint, node in zip(query.constraints, match.times)
+        Part(question=each[0].question, member=time.words, node=node)
+        for each, time, node in zip(found, times, match.times)
     )
     return evolve(base, parts=(*parts, *total))
 
 
-def _lists_all(query: Query, match: Match) -> bool:
+def _lists_all(stated: Stated, match: Match) -> bool:
     """ "A, B and C are the three N" and "A is one of the three N": the number is not A's own."""
     linking = {match.statement.head.index, *match.statement.carried}
     words = {base for index in linking for base in match.statement.tree.nodes[index].bases}
     linked = match.statement.listing or not words.isdisjoint(listed("copula"))
-    return query.count is not None and linked and not match.counted_column and bool(match.bound)
+    return stated.count is not None and linked and not match.counted_column and bool(match.bound)
 
 
-def _total(query: Query, whole: bool) -> tuple[Part, ...]:
+def _total(stated: Stated, match: Match) -> tuple[Part, ...]:
     """The number of all rows, where "the N" means all of them."""
-    if query.count is None or not whole:
-        return ()
-    every = evolve(query, bindings=(), ordinal=None, ranked="", only=False)
-    return (Part(query=every, member=query.count.words),)
+    every = evolve(stated, ordinal=None, ranked="", only=False).question(match.table)
+    return () if every is None or stated.count is None else (Part(question=every, member=stated.count.words),)
 
 
 def _scoped(tables: Tables, match: Match) -> tuple[Binding, ...] | None:
@@ -226,7 +251,7 @@ def _count(match: Match) -> Count | None:
     )
 
 
-def _parts(query: Query, match: Match) -> Iterator[Part]:
+def _parts(stated: Stated, match: Match) -> Iterator[Part]:
     single = [binding_of(bound, 0) for bound in match.bound if len(bound.nodes) == 1]
     lists = [bound for bound in match.bound if len(bound.nodes) > 1]
     numbers = tuple(
@@ -234,17 +259,17 @@ def _parts(query: Query, match: Match) -> Iterator[Part]:
     )
     if numbers:
         single = [b for b in single if b.column not in {n.column.name for n in numbers}]
-        query = evolve(query, numbers=tuple(_number(bound, match) for bound in numbers))
     some = (Count(value=Decimal(0), comparator=Comparator.MORE_THAN, column=column) for column in match.unsaid)
-    query = evolve(query, numbers=(*query.numbers, *some))
-    if len(lists) > 1 or (lists and query.only):
+    rows = evolve(stated.selection, numbers=(*(_number(bound, match) for bound in numbers), *some))
+    if len(lists) > 1 or (lists and stated.only):
         return  # none of "only A and B" is the only one
-    if not lists:
-        yield Part(query=evolve(query, bindings=tuple(single)))
-        return
-    bound = lists[0]
-    for place, node in enumerate(bound.nodes):
-        yield Part(query=evolve(query, bindings=(binding_of(bound, place), *single)), member=node.text, node=node)
+    nodes: tuple[Node | None, ...] = lists[0].nodes if lists else (None,)
+    for place, node in enumerate(nodes):
+        named = [] if node is None else [binding_of(lists[0], place)]
+        question = evolve(stated, selection=evolve(rows, bindings=(*named, *single))).question(match.table)
+        if question is None:
+            return  # it says more than one question asks
+        yield Part(question=question, member=node.text if node else "", node=node)
 
 
 def _ranked_among_all(statement: Statement, match: Match) -> Match:
@@ -354,14 +379,15 @@ def _date_column(match: Match) -> str:
     return filled[0] if len(dates) > 1 and len(filled) == 1 else ""
 
 
-def _after_years(statement: Statement, match: Match, query: Query) -> Query:
+def _after_years(statement: Statement, match: Match, stated: Stated) -> Stated:
     """ "For the first time in 20 years", "back after 20 years" tell how long ago the time before was."""
     if match.away is not None:
-        return evolve(query, gap=match.away.length)
+        return evolve(stated, gap=match.away.length)
     counted = match.length is not None and match.first_time and match.ordinal == 1
     if not counted or not any(node.value == match.length and node.role == "in" for node in statement.nodes):
-        return query
-    return evolve(query, ordinal=None, occasion=False, length=None, gap=query.length)
+        return stated
+    rows = evolve(stated.selection, length=None)
+    return evolve(stated, selection=rows, ordinal=None, occasion=False, gap=stated.selection.length)
 
 
 def binding_of(bound: Bound, place: int) -> Binding:

@@ -8,10 +8,11 @@ from attrs import evolve, frozen
 
 from claimcheck.entailment.claiming import Sentence, of_sentence
 from claimcheck.entailment.judging import Told, judge_sentence, nothing
+from claimcheck.entailment.reader import context
 from claimcheck.entailment.reading import Tables
 from claimcheck.extraction import Extraction
 from claimcheck.model import Claim, Document, Finding, Gap, SentenceRecord, Status, Verdict
-from claimcheck.verification.checking import context
+from claimcheck.verification.conclusions import RULES
 from claimcheck.verification.dating import date_document
 from claimcheck.verification.itself import check_itself
 from claimcheck.verification.reading import Reader as TextReader
@@ -91,7 +92,15 @@ def _verdict(claim: Claim, told: Told | None, extraction: Extraction, old: TextR
     found = decide(claim, within)
     if found is not None and found.status in _DECIDED:
         return evolve(nothing(Gap.UNBOUND_ARGUMENT), leads=found.evidence) if told is None else told.verdict
-    return found
+    return found if found is None or told is None or found.status in _DECIDED else _with_reason(found, told.verdict)
+
+
+def _with_reason(found: Verdict, told: Verdict) -> Verdict:
+    """No verdict, with the rows that are near and the reason that keeps the statement open."""
+    if told.rule == RULES["none"] or found.proof:
+        return found  # what was asked tells why it is open, and its proof replays
+    words = found.justification if found.leads else told.justification
+    return evolve(found, rule=told.rule, gap=told.gap, justification=words, unbound=told.unbound or found.unbound)
 
 
 def _checked(claim: Claim, verdict: Verdict | None) -> Claim:

@@ -55,7 +55,7 @@ def reading_of(match: Match, tables: Tables, context: frozenset[str], window: Wi
     setting = Setting(recognise=tables.recognise, context=context)
     objection = first_objection(match, setting)
     if objection is not None:
-        return evolve(base, gap=objection.gap, reason=objection.code)
+        return evolve(base, gap=objection.gap, reason=objection.code, about=objection.nodes)
     constraints = of_its_day(match, constraints_of(match, window, tables.date), tables.date)
     if constraints is None:
         return evolve(base, gap=Gap.PRECISION, reason="no_date")

@@ -12,34 +12,36 @@ from claimcheck.entailment.operating import operated
 from claimcheck.entailment.periods import anniversaries, elapsed
 from claimcheck.entailment.reading import Part as Asked
 from claimcheck.entailment.reading import Reading, Tables
+from claimcheck.entailment.reasons import REASONS
 from claimcheck.language.nodes import NodeKind
 from claimcheck.model import ColumnType, Evidence, Gap, Part, Quantity, Span, Status, Verdict
+from claimcheck.operators import GAPS, Answer, answer
+from claimcheck.query import NthParticipant, Question, Ranked, Standing, leaves, selection_of
 from claimcheck.semantics.reading import statements_at
 from claimcheck.semantics.statement import Telling
 from claimcheck.syntax.tree import Node, Tree
 from claimcheck.verification.conclusions import RULES, conclude, fold, told_by_member
-from claimcheck.verification.evaluate import Outcome, answer
-from claimcheck.verification.query import Query
 from claimcheck.verification.sources import ReferenceLike
-from claimcheck.verification.wording import GAPS, not_all, read_step
+from claimcheck.verification.wording import not_all, read_step
 
 __all__ = ["Judged", "Told", "judge_sentence", "nothing", "readings_at"]
 
 _UNDECIDED = frozenset({Status.NOT_ENOUGH_EVIDENCE})
-_STATES = {"is", "during"}
+#: Senses of what lasts, with times of its own or without.
+_STATES = frozenset({"is", "during"})
 _OPEN_GAPS = (Gap.NO_ROW, Gap.OUTSIDE_COMPLETENESS)
 
 
 @frozen(kw_only=True)
 class Judged:
-    """A reading with the outcome of each of its parts."""
+    """A reading with the answer to each of its parts."""
 
     reading: Reading
-    outcomes: tuple[Outcome, ...]
+    answers: tuple[Answer, ...]
 
     @property
     def status(self) -> Status:
-        return fold([outcome.status for outcome in self.outcomes])
+        return fold([found.status for found in self.answers])
 
 
 @frozen(kw_only=True)
@@ -85,8 +87,19 @@ def _told(found: list[tuple[Node, Reading]], tables: Tables) -> Told:
     if judged:
         return Told(head=of[id(judged[0].reading)], verdict=nothing(Gap.PRECISION), reading=judged[0].reading)
     reading = next((r for r in readings if r.gap != Gap.NO_RELATION), readings[0])
+    return Told(head=of[id(reading)], verdict=_open(reading), reading=reading)
+
+
+def _open(reading: Reading) -> Verdict:
+    """No verdict, by the objection that keeps a reading open."""
     left = tuple(_span(reading, n) for n in reading.match.residue)
-    return Told(head=of[id(reading)], verdict=nothing(reading.gap or Gap.NO_RELATION, unbound=left), reading=reading)
+    plain = nothing(reading.gap or Gap.NO_RELATION, unbound=left)
+    reason = REASONS.get(reading.reason)
+    if reason is None:
+        return plain
+    told = plain.justification if left and reading.reason == "left_over" else ""
+    words = [_span(reading, node).quote for node in reading.about]
+    return evolve(plain, rule=reason.code, justification=told or reason.sentence(words))
 
 
 def _of_shared(judged: Sequence[Judged], tables: Tables) -> Judged | None:
@@ -118,18 +131,37 @@ def readings_at(tree: Tree, node: Node, tables: Tables, context: frozenset[str])
 
 
 def _settled(found: Iterable[Told]) -> Iterator[Told]:
-    """Without noun phrases that a larger statement of the sentence accounts for."""
-    kept = list(found)
-    for told in kept:
-        others = [o for o in kept if o is not told and o.decided and o.reading is not None]
-        phrase = told.reading is not None and told.reading.match.statement.telling is Telling.PRESUPPOSED
-        if phrase and any(told.head.index in other.reading.match.covered for other in others if other.reading):
+    """Without noun phrases that a larger statement of the sentence accounts for, or that share their time with one."""
+    told = list(found)
+    for place, each in enumerate(told):
+        others = ((at, other) for at, other in enumerate(told) if other is not each and other.decided)
+        if any(_accounts(other, each, first=at < place) for at, other in others):
             continue
-        yield told
+        if not (_is_phrase(each) and any(_has_its_time(other, each) for other in told if other is not each)):
+            yield each
+
+
+def _is_phrase(told: Told) -> bool:
+    return told.reading is not None and told.reading.match.statement.telling is Telling.PRESUPPOSED
+
+
+def _accounts(larger: Told, phrase: Told, *, first: bool) -> bool:
+    """Whether a statement accounts for a noun phrase; of two that account for one another the first does."""
+    if phrase.reading is None or larger.reading is None:
+        return False
+    mutual = larger.head.index in phrase.reading.match.covered and phrase.decided
+    return _is_phrase(phrase) and phrase.head.index in larger.reading.match.covered and (first or not mutual)
+
+
+def _has_its_time(outer: Told, told: Told) -> bool:
+    """ "The 25th anniversary of its victory in 2022": the time may be that of the anniversary or of the event."""
+    if outer.reading is None or told.reading is None:
+        return False
+    return not {n.index for n in outer.reading.outer}.isdisjoint(n.index for n in told.reading.match.times)
 
 
 def _judged(reading: Reading) -> Judged:
-    return Judged(reading=reading, outcomes=tuple(answer(part.query, reading.match.table) for part in reading.parts))
+    return Judged(reading=reading, answers=tuple(answer(part.question, reading.match.table) for part in reading.parts))
 
 
 # -- the best reading --
@@ -142,6 +174,8 @@ def _best(judged: Sequence[Judged]) -> Judged | None:
     of the same table compares more of it. A refutation stands only where no other table's reading with as much bound
     leaves the statement open or bears it out.
     """
+    after = [j for j in judged if j.reading.match.predecessor is not None and j.status not in _UNDECIDED]
+    judged = after or judged  # "became N, succeeding Y" is more than "became N"
     supported = [item for item in judged if item.status == Status.SUPPORTED]
     refuted = [item for item in judged if item.status == Status.REFUTED]
     if supported and refuted:
@@ -166,15 +200,15 @@ def _knows_less(item: Judged, other: Judged) -> bool:
     """Whether a table that says the same in the same words only has no row of it: it leaves nothing open."""
     one, two = item.reading.match.pattern, other.reading.match.pattern
     same = (one.head[0], one.nominal, one.items) == (two.head[0], two.nominal, two.items)
-    same = same and (one.sense == two.sense or {one.sense, two.sense} == _STATES)
+    same = same and (one.sense == two.sense or {one.sense, two.sense} <= _STATES)  # one of them without times
     roles = sorted(slot.role for slot in one.slots) == sorted(slot.role for slot in two.slots)
-    return same and roles and all(outcome.gap in _OPEN_GAPS for outcome in item.outcomes)
+    return same and roles and all(found.gap in _OPEN_GAPS for found in item.answers)
 
 
 def _only_occurs(item: Judged) -> bool:
     """Whether a table without a row for the statement was only asked because its words occur in some cells."""
     loose = any(bound.loose for bound in item.reading.match.bound)
-    return loose and all(outcome.gap in _OPEN_GAPS for outcome in item.outcomes)
+    return loose and all(found.gap in _OPEN_GAPS for found in item.answers)
 
 
 def _nearest(supported: Sequence[Judged], refuted: Judged) -> Judged:
@@ -206,7 +240,7 @@ def _says(judged: Judged) -> int:
 
 def _verdict(judged: Judged, reference: ReferenceLike) -> Verdict:
     reading = judged.reading
-    single = [_single(reading, part, outcome, reference) for part, outcome in zip(reading.parts, judged.outcomes)]
+    single = [_single(reading, part, found, reference) for part, found in zip(reading.parts, judged.answers)]
     if len(single) == 1:
         return single[0]
     deciding = next(verdict for verdict in single if verdict.status == judged.status)
@@ -223,28 +257,28 @@ def _verdict(judged: Judged, reference: ReferenceLike) -> Verdict:
     )
 
 
-def _single(reading: Reading, asked: Asked, outcome: Outcome, reference: ReferenceLike) -> Verdict:
-    match, query = reading.match, asked.query
+def _single(reading: Reading, asked: Asked, found: Answer, reference: ReferenceLike) -> Verdict:
+    match, question = reading.match, asked.question
     nodes = [match.statement.tree.nodes[i] for i in match.covered]
     spans = {node.text: _span(reading, node) for node in (*match.statement.nodes, *reading.outer)}
     covered = tuple(sorted({_span(reading, node) for node in (*nodes, *reading.outer)}))
     example = match.pattern.example
     verdict = conclude(
-        query,
-        outcome,
+        question,
+        found,
         match.table,
         reference,
         via=reading.via,
         spans=spans,
         example=example,
-        rank=_rank_words(reading, query),
+        rank=_rank_words(reading, question),
     )
     return evolve(
         verdict,
         proof=(read_step(_sentence(reading), example, match.table), *verdict.proof),
         covered=covered,
         unbound=tuple(_span(reading, node) for node in match.asides),
-        notes=(*_notes(reading, query), *_surnames(reading, verdict)),
+        notes=(*_notes(reading, question), *_surnames(reading, verdict)),
     )
 
 
@@ -257,14 +291,20 @@ def _span(reading: Reading, node: Node) -> Span:
     return Span.of(reading.match.statement.tree.text, node.start, node.end)
 
 
-def _rank_words(reading: Reading, query: Query) -> str:
+def _ordinal(question: Question) -> int | None:
+    """The place in an order that a question asks of."""
+    ranked = (leaf.ordinal for leaf in leaves(question) if isinstance(leaf, (Ranked, NthParticipant, Standing)))
+    return next(ranked, None)
+
+
+def _rank_words(reading: Reading, question: Question) -> str:
     """The words of the ordinal."""
-    nodes = reading.match.statement.nodes
-    ranks = (n for n in nodes if isinstance(n.value, Quantity) and n.value.value == query.ordinal)
+    rank, nodes = _ordinal(question), reading.match.statement.nodes
+    ranks = (n for n in nodes if isinstance(n.value, Quantity) and n.value.value == rank)
     return next((node.text for node in ranks), "")
 
 
-def _notes(reading: Reading, query: Query) -> tuple[str, ...]:
+def _notes(reading: Reading, question: Question) -> tuple[str, ...]:
     notes = []
     for bound in reading.match.bound:
         for node in bound.nodes:
@@ -275,11 +315,11 @@ def _notes(reading: Reading, query: Query) -> tuple[str, ...]:
                 notes.append(
                     f"“{node.text}” is read as {getattr(node.value, 'name', '') or bound.values[0][0]} ({node.rule})."
                 )
-    for binding in query.bindings:
+    for binding in selection_of(question).bindings:
         if binding.group:
             notes.append(f"“{binding.group}” is read as a group of {len(binding.values)}.")
-    if query.ordinal is not None:
-        notes.append(f"Ranked within the table {query.table}.")
+    if _ordinal(question) is not None:
+        notes.append(f"Ranked within the table {selection_of(question).table}.")
     return tuple(notes)
 
 

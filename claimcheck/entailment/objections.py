@@ -9,12 +9,12 @@ from attrs import frozen
 
 from claimcheck.linking.draft import Bound, Match, Setting
 from claimcheck.linking.participants import interchangeable
-from claimcheck.model import Column, ColumnType, Entity, EntityKind, Gap, Precision, Time, TimeKind
+from claimcheck.model import Column, ColumnType, Entity, EntityKind, Gap, Precision, Quantity, Time, TimeKind
 from claimcheck.semantics.statement import Telling, is_generic
 from claimcheck.syntax.tree import Node
 from claimcheck.verification.sources import TableLike
 
-__all__ = ["OBJECTIONS", "Objection", "by_surname", "first_objection", "is_known", "strange_places"]
+__all__ = ["OBJECTIONS", "Objection", "by_surname", "fills", "first_objection", "is_known", "strange_places"]
 
 _SHORT = frozenset({Precision.TIME, Precision.DAY, Precision.WEEK, Precision.MONTH})
 _FIELD = re.compile(r"\s*[A-Z][\w ()/-]{1,40}:\s")
@@ -91,16 +91,22 @@ def any_body(match: Match, setting: Setting) -> Objection | None:
 def left_out(match: Match, setting: Setting) -> Objection | None:
     """ "X joined in 1990": a verb without the object that its example names leaves out what was joined.
 
-    What a table without times says of a thing says nothing without all of it: "X takes part" is not "is part of P".
+    What lasts says nothing without all that it is said of: "X takes part" is not "is part of P", "X belongs" not
+    "belongs to B", "including X" not "B includes X".
     """
     statement = match.statement
-    lasting = match.pattern.sense == "is" and match.counted is None and match.ordinal is None and not match.only
-    if (statement.nominal or statement.carried) and not lasting:
+    told = match.counted is not None or match.ordinal is not None or match.only
+    needed = {"obj"}
+    if match.pattern.sense == "is" and not told:
+        needed = {"obj", "subj", "of", "to", "on", "into", "in"}
+    elif statement.nominal or statement.carried:
         return None
+    elif match.pattern.nominal:
+        needed = {"of", "to", "on", "into"}
+    elif match.pattern.sense == "during":
+        needed = {"obj", "subj", "to"}
     filled = {bound.column.type for bound in match.bound}
-    roles = ("of", "to", "on", "into") if match.pattern.nominal else ("obj",)
-    slots = (s for s in match.pattern.slots if s.role in roles)
-    columns = (match.table.declaration.column(s.column) for s in slots)
+    columns = (match.table.declaration.column(s.column) for s in match.pattern.slots if s.role in needed)
     missing = any(c is not None and _names_a_thing(c) and c.type not in filled for c in columns)
     return Objection(code="left_out", gap=Gap.UNRESOLVED_REFERENCE) if missing else None
 
@@ -138,12 +144,22 @@ def narrowed(match: Match, setting: Setting) -> Objection | None:
     if match.ordinal is None and match.counted is None:
         return None
     tree, statement = match.statement.tree, match.statement
-    noun = statement.head
-    if not statement.nominal or statement.sort is not None:
+    if statement.sort is not None:
         return None
-    clauses = tuple(n for n in tree.dependents(noun.index) if n.dep in ("relcl", "acl") and not n.set_off)
+    nouns = {statement.head.index} if statement.nominal else set()
+    nouns |= {n.governor for n in statement.nodes if _is_number(match, n) and n.governor is not None}
+    below = (node for noun in sorted(nouns) for node in tree.dependents(noun))
+    clauses = tuple(n for n in below if n.dep in ("relcl", "acl") and not n.set_off)
     outside = tuple(n for n in clauses if n.index not in match.covered and n.index not in statement.carried)
     return Objection(code="narrowed", gap=Gap.UNBOUND_ARGUMENT, nodes=outside) if outside else None
+
+
+def _is_number(match: Match, node: Node) -> bool:
+    """Whether a node is the number of what is counted or ranked."""
+    value = node.value
+    return isinstance(value, Quantity) and (
+        value is match.counted or (value.value == match.ordinal and match.ordinal is not None)
+    )
 
 
 def left_over(match: Match, setting: Setting) -> Objection | None:
@@ -171,12 +187,10 @@ def denial_elsewhere(match: Match, setting: Setting) -> Objection | None:
     return Objection(code="denial_elsewhere", gap=Gap.UNBOUND_ARGUMENT) if wrong else None
 
 
-def two_questions(match: Match, setting: Setting) -> Objection | None:
-    """ "Only in 1990 … more than 5", "only X … five times", "four in 40 years": one answer would drop the other."""
-    counted = match.counted is not None or match.ordinal is not None
-    two = (counted and (match.only or match.then)) or (match.only and match.then)
-    two = two or (match.counted is not None and match.length is not None)
-    return Objection(code="two_questions", gap=Gap.UNBOUND_ARGUMENT) if two else None
+def within_a_length(match: Match, setting: Setting) -> Objection | None:
+    """ "Won four in 40 years": a number within a length of time, of which no row tells the beginning."""
+    both = match.counted is not None and match.length is not None
+    return Objection(code="within_a_length", gap=Gap.UNBOUND_ARGUMENT) if both else None
 
 
 def of_each(match: Match, setting: Setting) -> Objection | None:
@@ -187,15 +201,21 @@ def of_each(match: Match, setting: Setting) -> Objection | None:
 
 
 def again(match: Match, setting: Setting) -> Objection | None:
-    """ "X hosted it again": that it was so before is said as well."""
-    untold = match.again and not (match.times and match.table.declaration.complete is not None)
+    """ "X hosted it again": that it was so before is said as well, and only a stated time tells before what."""
+    untold = match.again and not (match.times and match.pattern.sense != "during")
     return Objection(code="again", gap=Gap.UNBOUND_ARGUMENT) if untold else None
 
 
 def bounded_time(match: Match, setting: Setting) -> Objection | None:
-    """ "Over 40 years ago", "throughout 2018": a bound, or a stretch to be filled."""
-    nodes = tuple(node for node in match.times if _is_bounded(match, node))
+    """ "Nearly 40 years ago": words make of a time a bound that its value does not tell."""
+    nodes = tuple(node for node in match.times if _BOUNDING.search(match.statement.until(node.start).lower()))
     return Objection(code="bounded_time", gap=Gap.UNBOUND_ARGUMENT, nodes=nodes) if nodes else None
+
+
+def filled_time(match: Match, setting: Setting) -> Objection | None:
+    """ "Signed it throughout 2018": what does not last, or has no two ends, fills no stretch of time."""
+    nodes = tuple(node for node in match.times if fills(match, node) and not _may_fill(match))
+    return Objection(code="filled_time", gap=Gap.UNBOUND_ARGUMENT, nodes=nodes) if nodes else None
 
 
 def hour(match: Match, setting: Setting) -> Objection | None:
@@ -299,10 +319,11 @@ OBJECTIONS: tuple[Check, ...] = (
     left_over,
     not_told_as_fact,
     denial_elsewhere,
-    two_questions,
+    within_a_length,
     of_each,
     again,
     bounded_time,
+    filled_time,
     hour,
     vague_length,
     which_one,
@@ -319,12 +340,19 @@ def _names_a_thing(column: Column) -> bool:
     return column.type.entity_kind is not None or column.type in (ColumnType.TEXT, ColumnType.SYMBOL)
 
 
-def _is_bounded(match: Match, node: Node) -> bool:
+def fills(match: Match, node: Node) -> bool:
+    """Whether something is said of a whole time, from end to end: "throughout 2018", "for the past 30 years"."""
     before = match.statement.until(node.start).lower()
-    if _BOUNDING.search(before):
-        return True
     words = {*before.split()[-1:], *node.text.lower().split()[:2]}
     return "throughout" in words or (node.role in ("for", "throughout", "over") and bool(words & _FILLING))
+
+
+def _may_fill(match: Match) -> bool:
+    """Whether a statement is of a state, and of one time with two ends."""
+    time = match.times[0].value if len(match.times) == 1 else None
+    bounded = isinstance(time, Time) and time.earliest is not None and time.latest is not None
+    lasting = match.pattern.sense == "during" and not (match.statement.phase or match.statement.gained)
+    return bounded and lasting and match.table.declaration.interval is not None
 
 
 def none_of(match: Match) -> bool:

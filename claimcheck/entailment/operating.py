@@ -15,22 +15,39 @@ from claimcheck.language.nodes import NodeKind
 from claimcheck.linking.draft import Bound, Match
 from claimcheck.model import ColumnType, Quantity, QuantityKind, Time
 from claimcheck.normalisation.quantities import find_quantities
+from claimcheck.operators.rows.rights import timeless
+from claimcheck.operators.rows.times import unit_of
+from claimcheck.query import (
+    Binding,
+    Compared,
+    Constraint,
+    Count,
+    Counted,
+    Exists,
+    Formerly,
+    Not,
+    Question,
+    Relation,
+    Selection,
+    Summed,
+    Superlative,
+    selection_of,
+)
+from claimcheck.query import Shared as Share
 from claimcheck.semantics.edits import edits
 from claimcheck.semantics.edits.asked import Ceased, Changed, Greatest, Nobody, Shared, Stated, Than
 from claimcheck.semantics.edits.editing import Edit, stands_in
 from claimcheck.semantics.reading import statements_at
 from claimcheck.semantics.statement import Statement, Telling
 from claimcheck.syntax.tree import Node, Tree
-from claimcheck.verification.operators.rights import timeless
-from claimcheck.verification.query import Binding, Compared, Constraint, Count, Extreme, Query, Relation
-from claimcheck.verification.times import unit_of
+from claimcheck.verification.stated import of_rows
 
 __all__ = ["operated"]
 
 
 @frozen(kw_only=True)
 class Told:
-    """The plain statement of one side, as a match and as the query without its number.
+    """The plain statement of one side, as a match and as the rows that its number is of.
 
     ``measure`` is the column that holds the number; where it is empty rows are counted, or the different values of
     ``counted``.
@@ -38,7 +55,7 @@ class Told:
 
     edit: Edit
     match: Match
-    query: Query
+    selection: Selection
     measure: str = ""
     counted: str = ""
 
@@ -98,30 +115,24 @@ def _no_longer(edit: Edit, reading: Reading, tables: Tables) -> tuple[Part, ...]
     match = reading.match
     statement = match.statement
     state = match.pattern.sense == "during" and not statement.phase and not statement.gained
-    described = any(node.role == "mod" for node in match.asides)  # "no longer a small member" may be a large one
-    if not state or described or statement.tense != "present" or match.times or len(reading.parts) != 1:
-        return ()
-    query = reading.parts[0].query
-    return (Part(query=evolve(query, denied=True, ceased=True)),) if _is_plain(query) else ()
-
-
-def _is_plain(query: Query) -> bool:
-    """Whether a question asks for no more than that there is a row."""
-    more = (query.count, query.ordinal, query.extreme, query.length, query.gap, query.predecessor, query.share)
-    return all(each is None for each in more) and not (query.only or query.then or query.numbers or query.denied)
+    if not state or match.asides or statement.tense != "present" or match.times or len(reading.parts) != 1:
+        return ()  # "no longer a permanent member" may still be one
+    asked = reading.parts[0].question
+    plain = isinstance(asked, Exists) and not asked.selection.numbers and asked.selection.length is None
+    return (Part(question=Formerly(inner=asked)),) if plain else ()
 
 
 def _nobody(edit: Edit, reading: Reading, tables: Tables) -> tuple[Part, ...]:
     """What is denied of everybody: there is no row of it at all."""
     told = _told(edit, reading)
-    if told is None or told.measure or told.match.scope or told.query.scope:
+    if told is None or told.measure or told.match.scope or told.selection.scope:
         return ()
-    if not sure_of_groups(tables, evolve(told.query, denied=True), told.match):
-        return ()  # who is in no group may be in this one
-    if any(c.relation in (Relation.UNTIL, Relation.BY) for c in told.query.constraints):
+    if any(c.relation in (Relation.UNTIL, Relation.BY, Relation.BEFORE) for c in told.selection.constraints):
         return ()  # "no N until 1990" says that there was one then
-    constraints = not_since(told.query.sense, told.query.constraints, tables.date)
-    return (Part(query=evolve(told.query, constraints=constraints, denied=True)),)
+    times = not_since(told.selection.sense, told.selection.constraints, tables.date)
+    question = Not(inner=Exists(selection=told.selection.at(*times)))
+    # Who is in no group may be in this one.
+    return (Part(question=question),) if sure_of_groups(tables, question, told.match) else ()
 
 
 # -- the plain statement --
@@ -133,10 +144,13 @@ def _told(edit: Edit, reading: Reading) -> Told | None:
     number = None if match.asides else _number_column(match)
     if number is None or any(_told_otherwise(match, bound) for bound in match.bound) or match.statement.negatives:
         return None
-    if _is_narrowed(edit, match) or len(reading.parts) != 1 or (query := _bare(reading.parts[0].query)) is None:
+    if _is_narrowed(edit, match) or len(reading.parts) != 1:
+        return None
+    selection = _bare(reading.parts[0].question)
+    if selection is None:
         return None
     counted = match.counted_column if match.counted is not None else ""
-    return Told(edit=edit, match=match, query=query, measure=number, counted=counted)
+    return Told(edit=edit, match=match, selection=selection, measure=number, counted=counted)
 
 
 def _is_narrowed(edit: Edit, match: Match) -> bool:
@@ -164,12 +178,12 @@ def _number_column(match: Match) -> str | None:
     return columns[0] if len(columns) == 1 and match.counted is None else None
 
 
-def _bare(query: Query) -> Query | None:
-    """The query without its number; None where it asks for more than that."""
-    rest = (query.ordinal, query.extreme, query.length, query.gap, query.predecessor, query.elapsed, query.anniversary)
-    if any(each is not None for each in rest) or query.only or query.then or query.denied:
+def _bare(question: Question) -> Selection | None:
+    """The rows that a question asks the number of; None where it asks for more than that."""
+    selection = selection_of(question)
+    if not isinstance(question, (Exists, Counted, Summed)) or selection.length is not None:
         return None
-    return evolve(query, count=None, numbers=())
+    return evolve(selection, numbers=())
 
 
 # -- comparisons --
@@ -180,8 +194,8 @@ def _than(edit: Edit, reading: Reading, tables: Tables) -> tuple[Part, ...]:
     told, asked = _told(edit, reading), edit.asked
     if told is None or not isinstance(asked, Than) or _of_a_past(told):
         return ()
-    query = _any_other(told, asked) if asked.rival is None else _against(told, asked, asked.rival, tables)
-    return () if query is None else (Part(query=query),)
+    question = _any_other(told, asked) if asked.rival is None else _against(told, asked, asked.rival, tables)
+    return () if question is None else (Part(question=question),)
 
 
 def _of_a_past(told: Told) -> bool:
@@ -191,31 +205,47 @@ def _of_a_past(told: Told) -> bool:
     return bool(untimed) and statement.verb is not None and statement.tense != "present"
 
 
-def _any_other(told: Told, asked: Than) -> Query | None:
+def _any_other(told: Told, asked: Than) -> Question | None:
     """ "More than any other": the participant of the first column against all."""
     column = _ranked(told)
     if not column or not asked.sign or asked.by or asked.times or told.counted:
         return None
-    words = told.edit.phrase
-    extreme = Extreme(column=column, measure=told.measure, least=asked.sign < 0, strict=not asked.tie, words=words)
-    return evolve(told.query, extreme=extreme)
+    return Superlative(
+        selection=told.selection,
+        column=column,
+        measure=told.measure,
+        least=asked.sign < 0,
+        strict=not asked.tie,
+        words=told.edit.phrase,
+    )
 
 
-def _against(told: Told, asked: Than, rival: Node, tables: Tables) -> Query | None:
+def _against(told: Told, asked: Than, rival: Node, tables: Tables) -> Question | None:
     """The question, once the other side is found."""
     by, times = _amount(asked.by, told), _amount(asked.times, told)
     if (asked.by and not by) or (asked.times and not times):
         return None
-    stated = Compared(
-        sign=asked.sign, measure=told.measure, counted=told.counted, by=by, times=times, words=told.edit.phrase
+    other = _rival(told, rival, tables) or _other_time(told, rival)
+    if other is None:
+        return None
+    return Compared(
+        selection=told.selection,
+        sign=asked.sign,
+        other=other,
+        measure=told.measure,
+        counted=told.counted,
+        by=by,
+        times=times,
+        words=told.edit.phrase,
     )
-    than = _rival(told, rival, tables)
-    if than is not None:
-        return evolve(told.query, compared=evolve(stated, than=than))
-    when = None if _is_of(told, QuantityKind.CURRENCY) else constraint_of(rival)
-    own = [c for c in told.query.constraints if c.words]
+
+
+def _other_time(told: Told, node: Node) -> Constraint | None:
+    """The other time, where both are times in which something is; sums of money are never compared across times."""
+    when = None if _is_of(told, QuantityKind.CURRENCY) else constraint_of(node)
+    own = [c for c in told.selection.constraints if c.words]
     placed = when is not None and len(own) == 1 and own[0].relation == when.relation == Relation.IN
-    return evolve(told.query, compared=evolve(stated, when=when)) if placed else None
+    return when if placed else None
 
 
 def _rival(told: Told, node: Node, tables: Tables) -> Binding | None:
@@ -237,9 +267,6 @@ def _greatest(edit: Edit, reading: Reading, tables: Tables) -> tuple[Part, ...]:
     column = "" if told is None else _ranked(told)
     if told is None or not isinstance(asked, Greatest) or not column or told.counted or _of_a_past(told):
         return ()
-    extreme = Extreme(
-        column=column, measure=told.measure, least=asked.sign < 0, words=told.edit.phrase, place=asked.place
-    )
     scope: tuple[Binding, ...] = ()
     if asked.scope is not None:
         members = tables.reference.members(asked.scope)
@@ -247,7 +274,15 @@ def _greatest(edit: Edit, reading: Reading, tables: Tables) -> tuple[Part, ...]:
             return ()
         group = asked.scope.span.quote
         scope = (Binding(column=column, values=members, words=group, group=group),)
-    return (Part(query=evolve(told.query, extreme=extreme, scope=scope)),)
+    question = Superlative(
+        selection=evolve(told.selection, scope=scope),
+        column=column,
+        measure=told.measure,
+        least=asked.sign < 0,
+        place=asked.place,
+        words=told.edit.phrase,
+    )
+    return (Part(question=question),)
 
 
 def _ranked(told: Told) -> str:
@@ -297,35 +332,36 @@ def _shared(edit: Edit, reading: Reading, tables: Tables) -> tuple[Part, ...]:
         return ()
     sides = _sides(told, asked, tables)
     parts = () if sides is None else tuple(_of_shares(told, asked, *sides))
-    return parts if all(sure_of_groups(tables, part.query, told.match) for part in parts) else ()
+    return parts if all(sure_of_groups(tables, part.question, told.match) for part in parts) else ()
 
 
-def _sides(told: Told, asked: Shared, tables: Tables) -> tuple[Query, Query] | None:
-    """The questions for the part and for the whole; None where it is not certain what the whole is."""
-    query = told.query
+def _sides(told: Told, asked: Shared, tables: Tables) -> tuple[Selection, Selection] | None:
+    """The rows of the part and of the whole; None where it is not certain what the whole is."""
+    rows = told.selection
     if asked.group is None:
-        alone = len(query.bindings) == 1 and not query.bindings[0].detail and not query.bindings[0].loose
-        return (query, evolve(query, bindings=())) if alone and not told.counted else None
+        alone = len(rows.bindings) == 1 and not rows.bindings[0].detail and not rows.bindings[0].loose
+        return (rows, evolve(rows, bindings=())) if alone and not told.counted else None
     members = tables.reference.members(asked.group)
-    if not told.counted or not members or any(b.column == told.counted for b in query.bindings):
+    if not told.counted or not members or any(b.column == told.counted for b in rows.bindings):
         return None
     name = asked.group.span.quote
     group = Binding(column=told.counted, values=members, words=name, group=name)
-    return evolve(query, bindings=(*query.bindings, group)), query
+    return evolve(rows, bindings=(*rows.bindings, group)), rows
 
 
-def _of_shares(told: Told, asked: Shared, part: Query, whole: Query) -> Iterator[Part]:
+def _of_shares(told: Told, asked: Shared, part: Selection, whole: Selection) -> Iterator[Part]:
     amount = asked.amount
     words = amount.span.quote
     member = words if asked.whole else ""
     if amount.kind == QuantityKind.CARDINAL:
-        yield Part(query=evolve(part, count=_stated(amount, told.counted)), member=member)
+        yield Part(question=Counted(selection=part, stated=_stated(amount, told.counted)), member=member)
     else:
         percent, fraction = amount.kind == QuantityKind.PERCENT, amount.kind == QuantityKind.FRACTION
         share = evolve(_stated(amount, told.counted), percent=percent, fraction=fraction)
-        yield Part(query=evolve(part, scope=whole.bindings, share=share), member=member)
+        yield Part(question=Share(selection=part, whole=whole.bindings, stated=share), member=member)
     if asked.whole is not None:
-        yield Part(query=evolve(whole, count=_stated(asked.whole, told.counted)), member=asked.whole.span.quote)
+        every = Counted(selection=whole, stated=_stated(asked.whole, told.counted))
+        yield Part(question=every, member=asked.whole.span.quote)
 
 
 def _stated(amount: Quantity, column: str) -> Count:
@@ -354,33 +390,35 @@ def _changed(edit: Edit, reading: Reading, tables: Tables) -> tuple[Part, ...]:
         return ()
     numbers = [(amount, when) for amount, when in ((asked.before, first), (asked.after, second)) if amount]
     parts = [
-        Part(query=query, member=f"{amount.span.quote} in {when.words}")
+        Part(question=question, member=f"{amount.span.quote} in {when.words}")
         for amount, when in numbers
-        if (query := _with_number(told, amount, when)) is not None
+        if (question := _with_number(told, amount, when)) is not None
     ]
     if len(parts) < len(numbers):
         return ()
-    stated = Compared(
+    whole = Compared(
+        selection=told.selection.at(second),
         sign=asked.sign,
+        other=first,
         measure=told.measure,
         counted=told.counted,
-        when=first,
         by=by,
         times=times,
         words=edit.phrase,
     )
-    whole = evolve(told.query, constraints=(second,), compared=stated)
-    return (*parts, Part(query=whole, member=f"{first.words} and {second.words}" if parts else ""))
+    return (*parts, Part(question=whole, member=f"{first.words} and {second.words}" if parts else ""))
 
 
-def _with_number(told: Told, amount: Quantity, when: Constraint) -> Query | None:
+def _with_number(told: Told, amount: Quantity, when: Constraint) -> Question | None:
     """What is told of one of two times; None in another unit."""
     unit, scale = measured(told.match, told.measure, amount)
     if scale is None:
         return None
     stated = evolve(_stated(amount, told.measure or told.counted), scale=scale, unit=unit)
-    query = evolve(told.query, constraints=(when,))
-    return evolve(query, numbers=(stated,)) if told.measure else evolve(query, count=stated)
+    selection = told.selection.at(when)
+    if not told.measure:
+        return Counted(selection=selection, stated=stated)
+    return of_rows(evolve(selection, numbers=(stated,)), told.match.table)
 
 
 def _ends(asked: Changed) -> tuple[Constraint | None, Constraint | None]:

@@ -15,15 +15,16 @@ from claimcheck.language.nodes import NodeKind
 from claimcheck.linking.alignment import align
 from claimcheck.linking.draft import Bound, Match, Setting
 from claimcheck.model import Bound as TimeBound
-from claimcheck.model import ColumnType, Entity, EntityKind, Quantity, Time, TimeKind
+from claimcheck.model import ColumnType, Entity, EntityKind, Length, Quantity, Time, TimeKind
+from claimcheck.operators import answer
+from claimcheck.operators.findings import Found
+from claimcheck.operators.rows.times import unit_of
+from claimcheck.query import Anniversary, Constraint, Elapsed, Exists, Relation, Selection
 from claimcheck.semantics.clauses import own_nodes
 from claimcheck.semantics.constructions.nouns import phrase
 from claimcheck.semantics.constructions.verbs import clause
 from claimcheck.semantics.statement import Statement
 from claimcheck.syntax.tree import Node, Tree
-from claimcheck.verification.evaluate import answer
-from claimcheck.verification.query import Constraint, Query, Relation
-from claimcheck.verification.times import unit_of
 
 __all__ = ["anniversaries", "elapsed", "window"]
 
@@ -111,7 +112,7 @@ def _rows_of(match: Match, words: str, nodes: frozenset[int], tables: Tables) ->
     constraints = [c for node in match.times if (c := constraint_of(node))]
     if not constraints and tables.date is not None:
         constraints = [Constraint(relation=Relation.PAST, earliest=dt.date.min, latest=tables.date, words="")]
-    query = Query(
+    selection = Selection(
         pack=match.table.pack,
         table=match.table.name,
         sense="during",
@@ -119,9 +120,9 @@ def _rows_of(match: Match, words: str, nodes: frozenset[int], tables: Tables) ->
         constraints=tuple(constraints),
         length=match.length.length if match.length else None,
     )
-    outcome = answer(query, match.table)
-    rows = [row for row in outcome.rows if match.table.period(row, "during")]
-    if outcome.total != 1 or len(rows) != 1:
+    found = answer(Exists(selection=selection), match.table)
+    rows = [row for row in found.rows if match.table.period(row, "during")]
+    if found.finding != Found(number=1) or len(rows) != 1:
         return None
     period = match.table.period(rows[0], "during")
     ends = [match.table.period(rows[0], sense) for sense in ("start", "end")]
@@ -151,7 +152,12 @@ def elapsed(tree: Tree, node: Node, tables: Tables, context: frozenset[str]) -> 
     for statement in (*phrase(tree, event), *clause(tree, event)):
         for match in _matches(statement, tables, context):
             yield _counted(
-                match, tables, context, (node, *outer), tuple(c for day in days if (c := constraint_of(day))), value
+                match,
+                tables,
+                context,
+                (node, *outer),
+                tuple(c for day in days if (c := constraint_of(day))),
+                value.length,
             )
 
 
@@ -161,14 +167,15 @@ def _counted(
     context: frozenset[str],
     outer: tuple[Node, ...],
     days: tuple[Constraint, ...],
-    value: Time,
+    length: Length,
 ) -> Reading:
     match = evolve(match, statement=_counted_from(match.statement))
     objection = first_objection(match, Setting(recognise=tables.recognise, context=context))
     reading = Reading(match=match, outer=outer)
     if objection is not None:
-        return evolve(reading, gap=objection.gap, reason=objection.code)
-    return evolve(reading, parts=(Part(query=evolve(_event_query(match, days, tables), elapsed=value.length)),))
+        return evolve(reading, gap=objection.gap, reason=objection.code, about=objection.nodes)
+    asked = Elapsed(selection=_event(match, days, tables), stated=length)
+    return evolve(reading, parts=(Part(question=asked),))
 
 
 def _counted_from(statement: Statement) -> Statement:
@@ -204,9 +211,9 @@ def _around(tree: Tree, node: Node, event: Node) -> tuple[Node, ...] | None:
     return None if rest else tuple(outside)
 
 
-def _event_query(match: Match, constraints: tuple[Constraint, ...], tables: Tables) -> Query:
+def _event(match: Match, constraints: tuple[Constraint, ...], tables: Tables) -> Selection:
     sense = "start" if match.pattern.sense == "during" else match.pattern.sense
-    return Query(
+    return Selection(
         pack=match.table.pack,
         table=match.table.name,
         sense=sense,
@@ -240,10 +247,10 @@ def anniversaries(tree: Tree, node: Node, tables: Tables, context: frozenset[str
             objection = first_objection(match, Setting(recognise=tables.recognise, context=context))
             reading = Reading(match=match, outer=(node, rank, *times))
             if objection is not None:
-                yield evolve(reading, gap=objection.gap, reason=objection.code)
+                yield evolve(reading, gap=objection.gap, reason=objection.code, about=objection.nodes)
                 continue
-            query = evolve(_event_query(match, constraints, tables), anniversary=int(rank.value.number))
-            yield evolve(reading, parts=(Part(query=query),))
+            asked = Anniversary(selection=_event(match, constraints, tables), number=int(rank.value.number))
+            yield evolve(reading, parts=(Part(question=asked),))
 
 
 def _times_of(tree: Tree, node: Node) -> list[Node]:

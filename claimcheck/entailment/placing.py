@@ -15,11 +15,11 @@ from claimcheck.linking.draft import Match
 from claimcheck.model import Bound as TimeBound
 from claimcheck.model import ColumnType, Comparator, Precision, Quantity, Time
 from claimcheck.normalisation.times.leeway import leeway
+from claimcheck.operators.rows.times import unit_of
+from claimcheck.query import Constraint, Relation
 from claimcheck.semantics.edits.editing import stands_in
 from claimcheck.syntax.tree import Node
-from claimcheck.verification.query import Constraint, Relation
 from claimcheck.verification.sources import TableLike
-from claimcheck.verification.times import unit_of
 
 __all__ = ["constraint_of", "constraints_of", "listed_times", "not_since", "not_until", "of_its_day", "year_constraint"]
 
@@ -86,12 +86,13 @@ def _owned(match: Match, node: Node, constraint: Constraint) -> Constraint:
 
 
 #: Prepositions that make of a time the first or the last of what lasts.
-_ENDS = {"from": Relation.SINCE, "to": Relation.UNTIL, "through": Relation.UNTIL, "till": Relation.UNTIL}
+_ENDS = {"from": Relation.FROM, "to": Relation.TO, "through": Relation.TO, "till": Relation.TO}
 
 
 def _lasts(match: Match) -> bool:
     """Whether a state is told, not its beginning or its end."""
-    return match.pattern.sense == "during" and not match.statement.phase and not match.statement.gained
+    state = match.pattern.sense == "during" and not match.statement.phase and not match.statement.gained
+    return state and match.table.declaration.interval is not None
 
 
 def _of_marks(match: Match) -> list[Constraint]:
@@ -124,7 +125,7 @@ def _tensed(match: Match, found: list[Constraint], date: dt.date | None) -> tupl
     ongoing = (
         tense in ("present", "perfect") and match.pattern.sense == "during" and not match.statement.phase and interval
     )
-    since = any(c.relation == Relation.SINCE for c in found)
+    since = any(c.relation in (Relation.SINCE, Relation.FROM) for c in found)
     if found and not (since and ongoing):
         return tuple(found)
     if ongoing and (tense == "present" or since):
@@ -136,7 +137,8 @@ def _tensed(match: Match, found: list[Constraint], date: dt.date | None) -> tupl
     if date is None:
         return tuple(found)
     if tense == "future":
-        return (Constraint(relation=Relation.AFTER, earliest=date, latest=date, words="after the document's date"),)
+        words = "after the document's date"
+        return (_beyond(Constraint(relation=Relation.FUTURE, earliest=date, latest=date, words=words)),)
     if tense == "present" and match.statement.verb is not None and match.ordinal is not None:
         # "A joins B for the third time" is said of what has just happened and of what is about to happen.
         soon, words = date + min(_SOON, dt.date.max - date), "up to a year after the document's date"
@@ -222,8 +224,8 @@ def not_since(sense: str, constraints: tuple[Constraint, ...], date: dt.date | N
     found: list[Constraint] = []
     for stated in constraints:
         if stated.relation == Relation.SINCE:
-            last = unit_of(stated.earliest, stated.precision).latest
-            found += [evolve(stated, relation=Relation.AFTER, latest=last), past]
+            unit = unit_of(stated.earliest, stated.precision)
+            found += [_beyond(evolve(stated, relation=Relation.AFTER, latest=unit.latest)), past]
         else:
             found.append(stated)
     return tuple(found)
@@ -245,7 +247,8 @@ def constraint_of(node: Node) -> Constraint | None:
     relation = {
         TimeBound.SINCE: Relation.SINCE,
         TimeBound.UNTIL: Relation.UNTIL,
-        TimeBound.BEFORE: Relation.BY,
+        TimeBound.BEFORE: Relation.BEFORE,
+        TimeBound.AFTER: Relation.AFTER,
         TimeBound.BY: Relation.BY,
         TimeBound.RANGE: Relation.SPAN,
     }.get(time.bound or TimeBound.DURING, Relation.IN)
@@ -262,6 +265,13 @@ def constraint_of(node: Node) -> Constraint | None:
         leeway=leeway(time),
         between=node.role == "between" and relation == Relation.IN and time.bound == TimeBound.RANGE,
     )
+
+
+def _beyond(stated: Constraint) -> Constraint:
+    """The days after a stated time."""
+    day = dt.timedelta(days=1)
+    first = stated.latest + day if stated.latest < dt.date.max else stated.latest
+    return evolve(stated, earliest=first, latest=dt.date.max)
 
 
 def _joined(constraints: list[Constraint]) -> Constraint | None:

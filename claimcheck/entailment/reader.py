@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import copy
 import datetime as dt
+from collections.abc import Sequence
 
 from claimcheck.entailment.interpreting import fits
 from claimcheck.entailment.judging import Told, judge_sentence, nothing, readings_at
+from claimcheck.entailment.operating import operated
 from claimcheck.entailment.reading import Reading, Tables
 from claimcheck.language.values import find_values
 from claimcheck.linking.draft import Mismatch
-from claimcheck.model import Gap, Status, Verdict
+from claimcheck.model import Claim, Entity, Gap, Status, Verdict
 from claimcheck.normalisation.times import Told as TimeTold
 from claimcheck.semantics.parsed import tree_of_text
 from claimcheck.semantics.reading import statements
 from claimcheck.syntax.tree import Tree
 from claimcheck.verification.sources import ReferenceLike
 
-__all__ = ["Reader", "judge"]
+__all__ = ["Reader", "context", "judge"]
 
 _ORDER = (Status.REFUTED, Status.CONFLICTING_EVIDENCE, Status.SUPPORTED)
 
@@ -49,6 +51,7 @@ class Reader:
         if tree is None:
             return ()
         found = [r for node in tree.nodes for r in readings_at(tree, node, self.tables, self.context)]
+        found += [reading for _, reading in operated(tree, self.tables, self.context)]
         return tuple(sorted(found, key=lambda reading: (reading.gap is None, reading.match.score), reverse=True))
 
     def nearest(self, text: str) -> tuple[Mismatch, ...]:
@@ -81,3 +84,10 @@ def _is_main(tree: Tree, told: Told) -> bool:
     statement = told.reading.match.statement
     near = {statement.head.index, *statement.carried, *(node.index for node in told.reading.outer)}
     return tree.root in near or (statement.verb is not None and statement.verb.index == tree.root)
+
+
+def context(entities: Sequence[Entity], claim: Claim) -> frozenset[str]:
+    """The things that the document names, as kind:id; rows of tables only up to the claim, as short names follow."""
+    end = max((span.end for span in claim.spans), default=0)
+    known = (e for e in entities if e.id and (not e.id.startswith("row:") or e.span.start < end))
+    return frozenset(f"{entity.kind.value}:{entity.id}" for entity in known)

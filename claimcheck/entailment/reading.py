@@ -12,9 +12,9 @@ from claimcheck.linking.draft import Match
 from claimcheck.linking.index import PatternIndex
 from claimcheck.linking.recognise import Recogniser
 from claimcheck.model import Gap, Period, Row
+from claimcheck.query import Question
 from claimcheck.semantics.edits.phrases import Phrase
 from claimcheck.syntax.tree import Node
-from claimcheck.verification.query import Query
 from claimcheck.verification.sources import ReferenceLike, TableLike
 
 __all__ = ["NodeKind", "Part", "Reading", "Tables", "Window"]
@@ -22,9 +22,9 @@ __all__ = ["NodeKind", "Part", "Reading", "Tables", "Window"]
 
 @frozen(kw_only=True)
 class Part:
-    """One member of a list of participants with its own query; ``member`` is empty where there is no list."""
+    """One member of a list of participants with its own question; ``member`` is empty where there is no list."""
 
-    query: Query
+    question: Question
     member: str = ""
     node: Node | None = None
 
@@ -42,17 +42,18 @@ class Window:
 
 @frozen(kw_only=True)
 class Reading:
-    """A statement as queries to one table. ``gap`` says why there is no verdict although the relation is known.
+    """A statement as questions to one table. ``gap`` says why there is no verdict although the relation is known.
 
-    ``reason`` is the code of the objection that keeps it open; ``via`` are the rows from which a period such as "during
-    its term" was taken; ``outer`` are nodes around the statement that its question uses too. ``more`` adds to the
-    statement what the table does not tell.
+    ``reason`` names the objection that keeps it open, and ``about`` its words; ``via`` are the rows from which a period
+    such as "during its term" was taken; ``outer`` are nodes around the statement that its question uses too. ``more``
+    adds to the statement what the table does not tell.
     """
 
     match: Match
     parts: tuple[Part, ...] = ()
     gap: Gap | None = None
     reason: str = ""
+    about: tuple[Node, ...] = ()
     via: tuple[tuple[TableLike, Row], ...] = ()
     outer: tuple[Node, ...] = ()
     more: tuple[Node, ...] = ()

@@ -36,6 +36,8 @@ _CONTENT = frozenset({"NOUN", "PROPN", "NUM", "VERB", "ADJ", "ADV"})
 _COMPLETING = frozenset({"to", "as", "for", "with", "on", "of", "from", "into", "upon", "among"})
 _CLOSE = frozenset({"of", "than", "as", "like"})
 _SUPERLATIVE = frozenset({"JJS", "RBS"})
+#: A fact with so much of another one is no fact of its own.
+_MOST = 0.8
 _UNTOLD = frozenset({"such", "including", "many", "more", "others"})
 _OPENERS = frozenset({'"', "“", "‘", "'", ":", ";", "-", "–", "—", "("})
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
@@ -72,6 +74,7 @@ def divided(
         for tokens in _told(evolve(proposition, tokens=tuple(wording)), head, dated, known, further=number > 0):
             kept = _worded(proposition.tokens, ids(tokens))
             facts.setdefault(ids(kept), kept)
+    facts = {key: kept for key, kept in facts.items() if not any(_is_most_of(key, other) for other in facts)}
     if len(facts) < 2 or any(_cuts_word(tokens) for tokens in facts.values()) or _loses(proposition, facts):
         return [proposition]
     if not any(names_examples(t) for t in proposition.tokens) and len(wordings) < 2:
@@ -131,6 +134,11 @@ def _loses(proposition: Proposition, facts: Iterable[frozenset[int]]) -> bool:
         t.pos_ in _CONTENT and t.i not in told and t.dep_ not in {"prep", "prt"} and t.lower_ not in _UNTOLD
         for t in proposition.tokens
     )
+
+
+def _is_most_of(part: frozenset[int], whole: frozenset[int]) -> bool:
+    """Whether a fact says nearly all that another one says, and nothing else."""
+    return part < whole and len(part) >= _MOST * len(whole)
 
 
 def _hangs_loose(token: Token, kept: frozenset[int], inside: frozenset[int]) -> bool:
@@ -307,18 +315,8 @@ _UNITS = frozenset({"second", "minute", "hour", "day", "week", "month", "quarter
 
 
 def _can_go(child: Token, noun: Token) -> bool:
-    """Whether a modifier of an object can be left out: a phrase with a preposition, a clause on "a" thing."""
-    if child.dep_ == "prep":
-        return True
-    if any(c.dep_ == "conj" and c.i > child.i for c in noun.children):
-        return False
-    indefinite = noun.tag_ in {"NN", "NNP"} and any(c.lower_ in {"a", "an"} for c in noun.children if c.dep_ == "det")
-    return (
-        indefinite
-        and child.dep_ in {"relcl", "acl"}
-        and child.i > noun.i
-        and not any(t.tag_ == "TO" for t in child.children)
-    )
+    """Whether a modifier of an object can be left out: a phrase with a preposition, no clause on it."""
+    return child.dep_ == "prep" and noun.i < child.i
 
 
 def _opening_adverb(child: Token, head: Token) -> frozenset[int]:

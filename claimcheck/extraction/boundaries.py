@@ -61,6 +61,13 @@ def splits_conjunct(token: Token) -> bool:
         return False
     if first.dep_ == "relcl" and not comma_before(first):
         return False
+    if (
+        first.dep_ == "ccomp"
+        and first.i > first.head.i
+        and reporting_verb(first.head) is None
+        and is_predicate(first.head)
+    ):
+        return False
     if first.dep_ == "conj" and not splits_conjunct(first):
         return False
     has_own = any(child.dep_ in SUBJECTS for child in token.children)

@@ -197,6 +197,7 @@ def _uninverted(tokens: tuple[Token, ...], verb: Token) -> tuple[Token, ...]:
         or tokens[0].dep_ not in {"aux", "auxpass"}
         or tokens[0].i > subject.i
         or tokens[0].head != verb
+        or tokens[0].tag_ == "MD"
     ):
         return tokens
     phrase = ids(subject.subtree)
@@ -277,7 +278,8 @@ def _relative(verb: Token) -> Proposition | None:
     if noun is None or noun.pos_ == "PRON" or pronoun is None or not relative_form(verb):
         return None
     free = comma_before(verb)
-    definite = noun.pos_ == "PROPN" or any(
+    indefinite = any(c.lower_ in {"a", "an"} for c in noun.children if c.dep_ == "det")
+    definite = (noun.pos_ == "PROPN" and not indefinite) or any(
         c.dep_ == "poss" or c.lower_ in {"the", "this", "these"} for c in noun.children
     )
     if not free and (not definite or ranked(noun)):
@@ -371,6 +373,8 @@ def _adverbial(verb: Token) -> Proposition | None:
             or marks & word_list("modality", "conditions")
         ):
             return None
+        if "as" in marks and verb.tag_ in {"VBZ", "VBP"}:
+            return None  # "as it stands", "as we do so"
         dropped = {c.i for c in verb.children if c.lower_ in CONTRAST | _TIMED and c.dep_ in {"mark", "advmod"}}
         own = [t for t in _own_tokens(verb) if t.i not in dropped]
         return Proposition(

@@ -39,6 +39,7 @@ from claimcheck.model import (
     Resolution,
     SentenceRecord,
     Span,
+    Time,
 )
 from claimcheck.model.claims import WORDING
 from claimcheck.normalisation.quantities import find_quantities
@@ -247,7 +248,8 @@ class _Sentence:
             presupposed=proposition.presupposed,
             causal=causes.causal_cue(proposition.tokens) is not None,
             beside=stance.beside_the_predicate(proposition),
-            empty=_nothing_told(proposition, quantities) or _hangs_on(proposition, parent, found),
+            empty=_nothing_told(proposition, quantities, times, document.speaker or "")
+            or _hangs_on(proposition, parent, found),
             words=tags if proposition.kind == "main" else (),
         )
         past = _is_past(proposition)
@@ -332,10 +334,14 @@ def _quoted_words(pieces: tuple[Piece, ...]) -> str:
     return "".join(piece.span.quote if piece.span is not None else piece.text for piece in pieces)
 
 
-def _nothing_told(proposition: grammar.Proposition, quantities: tuple[Quantity, ...]) -> str:
+def _nothing_told(
+    proposition: grammar.Proposition, quantities: tuple[Quantity, ...], times: tuple[Time, ...], spoken: str
+) -> str:
     """Why the form of a clause leaves nothing to check; a number that one has is checked all the same."""
     if stance.presents(proposition):
         return "presents what follows"
+    if spoken and not quantities and not times and stance.is_general(proposition, spoken):
+        return "says in general what no source could bear out"
     own = None if quantities else stance.of_oneself(proposition)
     return f"known to the author only: “{own}”" if own else ""
 

@@ -29,6 +29,7 @@ _MARKS = frozenset({",", "–", "—", "-", "--", ":"})
 _PARTICIPLES = frozenset({"VBG", "VBN"})
 _TITLES = frozenset({"title", "bracket"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+_COPULAS = frozenset({"is", "was", "are", "were", "'s"})
 _QUOTES = frozenset({'"', "“", "”"})
 _RANKED = frozenset({"JJS", "RBS"})
 
@@ -52,11 +53,21 @@ class Phrased:
         for place, words in self.forms.items():
             token = tokens[place]
             span = document.span(token.idx, token.idx + len(token))
-            yield Resolution(span=span, value=words, rule=WORDING)
+            yield Resolution(span=span, value=self._agreeing(words, known), rule=WORDING)
         for owner in known if self.held is not None else ():
             if self.held is not None and owner.span.start == self.held.idx and owner.value:
                 name = owner.value.removesuffix("'s").removesuffix("'")
                 yield evolve(owner, value=f"{name} held the", rule=WORDING)
+
+    def _agreeing(self, words: str, known: Sequence[Resolution]) -> str:
+        """A verb for *we* where one name stands for it."""
+        starts = {r.span.start for r in known if r.value and " and " not in r.value}
+        one = any(t.lower_ in _FIRST and t.idx in starts for t in self.proposition.tokens if t.tag_ == "PRP")
+        verb, _, rest = words.partition(" ")
+        return f"{_ONE[verb]} {rest}".strip() if one and verb in _ONE else words
+
+
+_ONE = {"are": "is", "were": "was", "have": "has"}
 
 
 def phrased(proposition: Proposition) -> Phrased:
@@ -123,7 +134,13 @@ def _participle(proposition: Proposition) -> Phrased:
     before = _before(proposition)
     denied = any(c.dep_ == "neg" for c in head.children)
     told = head.tag_ in _PARTICIPLES or (head.tag_ == "VBD" and head.dep_ == "acl") or head.lower_.endswith("ing")
-    if not before or not told or denied or (proposition.kind == "reduced" and not _is_particular(before)):
+    if (
+        not before
+        or not told
+        or denied
+        or _is_no_deed(proposition, before)
+        or (proposition.kind == "reduced" and not _is_particular(before))
+    ):
         return Phrased(proposition=proposition, forms={}, finite=False)
     then, several = _is_past(proposition), _is_several(before)
     leading = next((c for c in head.children if c.tag_ == "VBG" and c.dep_ in ("aux", "auxpass")), None)
@@ -134,6 +151,8 @@ def _participle(proposition: Proposition) -> Phrased:
     inside = ids(proposition.tokens)
     if head.tag_ == "VBG" or head.lower_.endswith("ing"):
         return Phrased(proposition=proposition, forms={head.i: _of(head, then=then, several=several)})
+    if any(c.dep_ == "dobj" and c.i > head.i for c in head.children) and head.lower_.endswith("ed"):
+        return Phrased(proposition=proposition, forms={})  # a past tense that the tagger took for a participle
     first = next((c for c in head.children if c.dep_ == "advmod" and c.i == head.i - 1 and c.i in inside), head)
     return Phrased(proposition=proposition, forms={first.i: f"{be(past=then, several=several)} {first.lower_}"})
 
@@ -193,6 +212,22 @@ def _before(proposition: Proposition) -> list[Token]:
         if token.i not in below or token.dep_ in ("nsubj", "nsubjpass"):
             found.append(token)
     return found
+
+
+def _is_no_deed(proposition: Proposition, before: Sequence[Token]) -> bool:
+    """Whether a participle beside a clause tells no deed of its subject.
+
+    Below a modal it is no fact, behind "it is" it has no subject, and "enabling him to" is told of the whole clause.
+    """
+    head = proposition.head
+    if proposition.kind != "participle":
+        return False
+    above = head.head
+    while above.dep_ in ("conj", "prep", "xcomp") and above.head != above:
+        above = above.head
+    modal = any(c.tag_ == "MD" and c.lower_ not in ("will", "shall") for c in above.children)
+    empty = len(before) == 1 and before[0].lower_ in ("it", "there") and above.lower_ in _COPULAS
+    return modal or empty or (head.i > above.i and head.lower_ in verbs("scope", "resulting"))
 
 
 def _is_particular(words: Sequence[Token]) -> bool:
@@ -303,7 +338,9 @@ def _titled(proposition: Proposition) -> Phrased:
     kind, called = list(proposition.tokens[:first]), list(proposition.tokens[first:])
     while kind and kind[-1].is_punct:
         called.insert(0, kind.pop())
-    if not kind:
+    if not kind or not all(t.text[:1].isalpha() or t.text == "-" for t in kind):
+        return Phrased(proposition=proposition, forms={}, finite=False)
+    if kind[-1].lower_ in word_list("category", "temporal_nouns"):
         return Phrased(proposition=proposition, forms={}, finite=False)
     verb = be(past=_glossed_past(proposition), several=False)
     start = kind[0]

@@ -26,6 +26,54 @@ _ARTICLE = re.compile(r"(?:an?|the) ", re.IGNORECASE)
 _ARTICLED = re.compile(r"the ", re.IGNORECASE)
 _SOME_OF = re.compile(r"\b(?:all|each|both|many|most|some|none|one|any) of\s+$", re.IGNORECASE)
 _ALL = re.compile(r"\s+(?:all|each|both)\b", re.IGNORECASE)
+#: How a noun phrase begins that has a capital only at the head of its sentence.
+_QUANTIFIED = re.compile(r"(?:Some|Many|Most|All|Both|Several|Few|These|Those|This|That|An?|Other|Two|Three) ")
+_OF_ALL = frozenset({"world", "planet", "globe", "time", "times", "era", "age", "century", "humanity", "generation"})
+_NEAR = 20
+_NEXT = re.compile(r"\s+([^\W\d_]+)")
+_NO_NOUN = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "because",
+        "before",
+        "after",
+        "by",
+        "during",
+        "for",
+        "from",
+        "if",
+        "in",
+        "into",
+        "of",
+        "on",
+        "or",
+        "out",
+        "over",
+        "since",
+        "so",
+        "that",
+        "the",
+        "this",
+        "those",
+        "to",
+        "until",
+        "up",
+        "when",
+        "where",
+        "while",
+        "with",
+        "who",
+        "which",
+        "but",
+        "not",
+        "is",
+        "was",
+    ]
+)
 _LONGEST = 8
 
 
@@ -51,7 +99,7 @@ def resolved(document: Document, memory: Memory, ranges: Sequence[tuple[int, int
             continue
         resolution = Resolution(span=reference.span, value=_value(document, reference), rule=reference.rule)
         found.append(resolution)
-        if _is_part_of(document, reference):
+        if _is_part_of(document, reference) or _is_of_all(document, reference):
             continue
         words = [referent.words for referent in reference.referents]
         told = all(word in named or word in text for word in words)
@@ -98,9 +146,17 @@ def _value(document: Document, reference: Reference) -> str:
         names = [f"the {names[0]}"]
     value = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
     words = reference.span.quote
-    if words.lower() in _POSSESSIVE or (words.lower() == "her" and reference.rule == "own subject"):
+    if words.lower() in _POSSESSIVE or (words.lower() == "her" and _owns(document, reference)):
         value += "'" if value.endswith("s") else "'s"
-    return value[0].upper() + value[1:] if words[:1].isupper() and words != "I" else value
+    if words[:1].isupper() and words != "I":
+        return value[0].upper() + value[1:]
+    return value[0].lower() + value[1:] if _QUANTIFIED.match(value) else value
+
+
+def _owns(document: Document, reference: Reference) -> bool:
+    """Whether *her* stands before what is hers: a noun or adjective, no preposition, conjunction or mark."""
+    after = _NEXT.match(document.text, reference.span.end)
+    return reference.rule == "own subject" or (after is not None and after[1].lower() not in _NO_NOUN)
 
 
 def _with_article(document: Document, referent: Referent) -> str:
@@ -120,6 +176,12 @@ def _is_part_of(document: Document, reference: Reference) -> bool:
     start, end = reference.span.start, reference.span.end
     first = reference.span.quote.lower() in ("we", "us")
     return first and bool(_SOME_OF.search(document.text[:start][-12:]) or _ALL.match(document.text, end))
+
+
+def _is_of_all(document: Document, reference: Reference) -> bool:
+    """ "Our world", "our planet": of everybody, not of the one who speaks."""
+    after = document.text[reference.span.end : reference.span.end + _NEAR].split()
+    return reference.span.quote.lower() == "our" and bool(after) and after[0].strip(".,;:'’s") in _OF_ALL
 
 
 def _is_body(referent: Referent, name: str) -> bool:

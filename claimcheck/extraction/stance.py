@@ -20,6 +20,7 @@ __all__ = [
     "addresses",
     "attribution_of",
     "beside_the_predicate",
+    "is_general",
     "is_wrapped",
     "judged",
     "modality_of",
@@ -296,6 +297,20 @@ def _takes_stand(head: Token) -> bool:
     if head.lower_ in _BE | verbs("opinion", "stances") and head.tag_ in ("VBP", "VBZ"):
         said |= {c.lower_ for c in head.children if c.dep_ in ("acomp", "attr", "oprd")}
     return bool(said & felt)
+
+
+def is_general(proposition: Proposition, speaker: str) -> bool:
+    """ "Trust builds peace", said in a speech: the present tense of things in general, without a name or a figure."""
+    head = proposition.head
+    if head.pos_ not in ("VERB", "AUX") or proposition.presupposed:
+        return False
+    first = next((c for c in head.children if c.dep_ in ("aux", "auxpass") and c.tag_ in ("VBZ", "VBP", "VBD")), head)
+    if first.tag_ not in ("VBZ", "VBP") or first.lower_ in ("has", "have"):
+        return False
+    own = {word.lower() for word in speaker.split()}
+    named = any(t.pos_ in ("PROPN", "NUM") and t.lower_ not in own for t in proposition.tokens)
+    said = any(t.lower_ in _FIRST | {"our", "us"} or t.lower_ in own for t in proposition.tokens)
+    return not named and not said
 
 
 def addresses(proposition: Proposition) -> str | None:

@@ -112,7 +112,7 @@ def _under_an_aside(d: Draft, node: Node, grades: dict[int, str]) -> bool:
 def _always_blocks(d: Draft, node: Node) -> bool:
     """Whether a word keeps a statement open wherever it stands; "in the presence of 69,000 people" states a number."""
     above = d.above(node)
-    inner = above is not None and above.role == "of"
+    inner = above is not None and above.role == "of" and above.conjunct_of is None
     if node.kind == NodeKind.QUANTITY and node.role == "num" and inner and _tells(d, node):
         return True
     return node.text.lower() in listed("sorting") or not node.bases.isdisjoint(listed("approximating"))

@@ -31,6 +31,7 @@ from claimcheck.model.reference import (
 )
 from claimcheck.model.showing import install as _install
 from claimcheck.model.spans import Span
+from claimcheck.model.tables import DeclarationLike, ReferenceLike, TableLike
 from claimcheck.model.values import (
     Bound,
     Comparator,
@@ -63,6 +64,7 @@ __all__ = [
     "DateOrigin",
     "DateWitness",
     "Decision",
+    "DeclarationLike",
     "Document",
     "Entity",
     "EntityKind",
@@ -88,6 +90,7 @@ __all__ = [
     "PublishedCheck",
     "Quantity",
     "QuantityKind",
+    "ReferenceLike",
     "Resolution",
     "Result",
     "Review",
@@ -99,6 +102,7 @@ __all__ = [
     "Span",
     "Status",
     "Step",
+    "TableLike",
     "Time",
     "TimeKind",
     "Tolerance",

@@ -52,6 +52,8 @@ class Inferred:
     rank: str = ""
     examples: tuple[tuple[str, tuple[str, ...]], ...] = ()
     notes: tuple[str, ...] = ()
+    may_refute: bool = False
+    names: bool = False
 
 
 def infer(header: Sequence[str], records: Sequence[Sequence[str]], name: str, lookup: Lookup) -> Inferred:
@@ -64,7 +66,7 @@ def infer(header: Sequence[str], records: Sequence[Sequence[str]], name: str, lo
     interval = _interval(columns, cells)
     found = Inferred(
         header=tuple(header),
-        row=_singular(name.replace("_", " ").replace("-", " ").lower()),
+        row=_row(name, header),
         columns=columns,
         key=_key(columns, cells, interval),
         interval=interval,
@@ -191,6 +193,13 @@ def _period(
         return None
     first = min(written, key=lambda cell: Period.parse(cell).earliest)
     return first, max(written, key=lambda cell: Period.parse(cell).latest)
+
+
+def _row(name: str, header: Sequence[str]) -> str:
+    """What one row is, by the table's name: a table of "tour winners" with a column of winners has tours."""
+    noun = _singular(name.replace("_", " ").replace("-", " ").lower())
+    event, _, last = noun.rpartition(" ")
+    return event if event and last in {column.lower() for column in header} else noun
 
 
 def _singular(noun: str) -> str:

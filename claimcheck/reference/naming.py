@@ -45,8 +45,11 @@ def own_names(tables: Iterable[Table], named: Iterable[Alias], names: AliasTable
     known: set[tuple[EntityKind, str]] = {(alias.kind, alias.text) for alias in named}
     shorter = _shorter(named, names)
     small = [table for table in tables if not isinstance(table, LargeTable)]
+    bearers = {phrase.lower(): table.pack for table in tables for phrase in table.declaration.phrases}
     for table in tables:
         for phrase in table.declaration.phrases:
+            if bearers[phrase.lower()] != table.pack:
+                continue  # what a pack that was added calls its rows is theirs alone
             if _is_name(phrase, bool(names.find(phrase))) and not _composed(table, phrase, names):
                 for form in (phrase, _plural(phrase)):
                     yield Alias(text=form, kind=EntityKind.TEXT, id=f"row:{table.pack}/{table.name}", rule="row")
@@ -120,6 +123,11 @@ _WORD = re.compile(r"[^\W\d_]+")
 _LONGEST = 80
 #: A column holds titles where so many of the values looked at are names: four of five.
 _LOOKED_AT = 500
+#: Longer words that stand in titles without a capital.
+_SMALL = frozenset(
+    ("about", "against", "among", "amongst", "between", "concerning", "from", "into", "over", "regarding", "relating",
+     "toward", "towards", "under", "upon", "with", "within", "without")
+)  # fmt: skip
 
 
 def _titles(table: Table, column: Column, taken: set[str]) -> Iterator[Alias]:
@@ -142,10 +150,11 @@ def _is_filled(table: Table, name: str) -> bool:
 
 
 def _is_title(text: str) -> bool:
-    """Whether a text is written like a name: all its longer words, and the last of all, begin with a capital."""
+    """Whether a text is written like a name: all its longer words but prepositions, and the last of all, begin with a
+    capital."""
     found = _WORD.findall(text)
-    capitals = [word for word in found if word[:1].isupper()]
-    return bool(capitals) and capitals[-1] == found[-1] and all(len(w) < 4 for w in found if not w[:1].isupper())
+    small = [word for word in found if not word[:1].isupper()]
+    return bool(found) and found[-1] not in small and all(len(word) < 4 or word in _SMALL for word in small)
 
 
 def same_case(words: str, name: str) -> bool:

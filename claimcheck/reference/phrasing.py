@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from attrs import frozen
 
 from claimcheck.normalisation.quantities import find_quantities
+from claimcheck.reference.lexicon import sentences
 
 __all__ = ["Guess", "says", "unit_of"]
 
@@ -38,10 +39,11 @@ def says(row: str, columns: Sequence[Guess], key: tuple[str, ...], interval: tup
         return _of_intervals(row, things, owner, interval)
     date = next((guess.name for guess in columns if guess.type == "date"), "")
     if owner is not None:
-        about = tuple(_of_owner(owner, columns))
-        return (("event", (*_dated(owner, columns), *about)),) if date else (("is", about),)
+        about = tuple(dict.fromkeys(_of_owner(owner, columns)))
+        return (("event", tuple(dict.fromkeys(_dated(owner, columns)))), ("is", about)) if date else (("is", about),)
     if date:
-        return (("event", tuple(_of_events(row, things, [g for g in columns if g.type == "number"], date))),)
+        numbers = [guess for guess in columns if guess.type == "number"]
+        return (("event", tuple(dict.fromkeys(_of_events(row, things, key, numbers, date)))),)
     return (("is", ()),)
 
 
@@ -88,6 +90,7 @@ def _slot(guess: Guess) -> str:
 def _dated(owner: Guess, columns: Sequence[Guess]) -> Iterator[str]:
     """What happened on the first date, where its column's name says it: "opened", "founded"."""
     date = next(guess for guess in columns if guess.type == "date")
+    yield from sentences(date.name, "event", owner=_slot(owner), date=_slot(date))
     noun = _noun(date.name).removesuffix(" date").removesuffix(" year").removesuffix(" on").removesuffix(" in")
     if noun.endswith(("ed", "built", "born", "begun", "sunk", "held")):
         yield f"{_slot(owner)} was {noun} in {_slot(date)}"
@@ -101,6 +104,7 @@ def _of_owner(owner: Guess, columns: Sequence[Guess]) -> Iterator[str]:
     for guess in columns:
         if guess is owner or guess.left_out:
             continue
+        yield from _in_lexicon(guess, "is", owner=_slot(owner))
         if guess.type == "ordinal":
             yield f"{_slot(owner)} finished {_slot(guess)}"
             yield f"{_slot(owner)} is ranked {_slot(guess)}"
@@ -129,15 +133,32 @@ def _of_number(owner: Guess, number: Guess) -> Iterator[str]:
 # -- other tables --
 
 
-def _of_events(row: str, things: Sequence[Guess], numbers: Sequence[Guess], date: str) -> Iterator[str]:
+def _of_events(
+    row: str, things: Sequence[Guess], key: tuple[str, ...], numbers: Sequence[Guess], date: str
+) -> Iterator[str]:
+    slot = f"{{{date}}}"
     for guess in things:
+        if guess.name in key and numbers:
+            continue  # whose numbers they are
         noun = _noun(guess.name)
-        yield f"{{{guess.name}}} was the {noun} of the {row} in {{{date}}}"
-        yield f"the {noun} of the {{{date}}} {row} was {{{guess.name}}}"
+        yield from _in_lexicon(guess, "event", row=row, date=slot)
+        yield f"{{{guess.name}}} was the {noun} of the {row} in {slot}"
+        yield f"the {noun} of the {slot} {row} was {{{guess.name}}}"
     for guess in numbers if things else ():
         noun, unit = unit_of(guess.name)
         figure = f"{_slot(guess)} {unit}" if unit else _slot(guess)
-        yield f"{{{things[0].name}}} had a {noun or _noun(guess.name)} of {figure} in {{{date}}}"
+        yield from _in_lexicon(guess, "series", owner=_slot(things[0]), date=slot)
+        if _COUNT_NOUNS.fullmatch(_noun(guess.name)) and len(things) > 1:
+            yield f"the {slot} {row} had {figure} {_noun(guess.name)}"
+        else:
+            yield f"{_slot(things[0])} had a {noun or _noun(guess.name)} of {figure} in {slot}"
+
+
+def _in_lexicon(guess: Guess, sense: str, **slots: str) -> tuple[str, ...]:
+    """The lexicon's sentences for a column; a number stands with the unit of its name."""
+    noun, unit = unit_of(guess.name)
+    figure = f"{_slot(guess)} {unit}" if unit and guess.type == "number" else _slot(guess)
+    return sentences(noun or guess.name, sense, x=figure, **slots)
 
 
 def _of_intervals(row: str, things: Sequence[Guess], owner: Guess | None, interval: tuple[str, str]) -> Examples:

@@ -97,7 +97,7 @@ class _Builder:
         nodes = [_time_of_nearest(node, nodes) for node in nodes]
         nodes = [_apposed(node, nodes, self.text) for node in nodes]
         nodes = [_in_a_quality(node, nodes, self.text[self.sentence.start_char :]) for node in nodes]
-        nodes = _with_totals(nodes, self.text)
+        nodes = _with_totals(_with_numbers_told(nodes), self.text)
         nodes, pairs = paired(parts_of_whole(listed_alike(nodes, self.text)), self.text)
         root = next((n for n in self.kept if self.heads[n].dep_ == "ROOT"), None)
         if root is None:
@@ -109,7 +109,7 @@ class _Builder:
             end=self.sentence.end_char,
             nodes=tuple(nodes),
             smalls=tuple(self._smalls()),
-            root=None if root is None else self.index[root],
+            root=_root(nodes, None if root is None else self.index[root]),
             pairs=pairs,
         )
 
@@ -292,6 +292,29 @@ def _in_a_quality(node: Node, nodes: list[Node], text: str) -> Node:
     if any(n.role == "subj" and n.governor == node.governor and n.set_off for n in nodes[node.index + 1 :]):
         return evolve(node, role="as", dep="pobj")
     return node
+
+
+def _with_numbers_told(nodes: list[Node]) -> list[Node]:
+    """ "X finished 3rd": the parser takes the verb for an adjective of the number, or the number for a mark."""
+    found = list(nodes)
+    for number in nodes:
+        if number.kind != NodeKind.QUANTITY:
+            continue
+        verb = nodes[number.index - 1] if number.index else None
+        if number.role == "punct":
+            found[number.index] = evolve(number, role="obj", dep="dobj")
+        elif number.role == "root" and verb is not None and verb.governor == number.index and verb.tag == "VBD":
+            for child in (n for n in nodes if n.governor == number.index):
+                found[child.index] = evolve(child, governor=verb.index)
+            found[number.index] = evolve(number, role="obj", governor=verb.index, dep="dobj")
+            found[verb.index] = evolve(verb, role="root", governor=None, dep="ROOT", pos="VERB", tense="past")
+    return found
+
+
+def _root(nodes: list[Node], root: int | None) -> int | None:
+    """The root, which is the verb where the parser took a number that it tells for it."""
+    told = root is not None and nodes[root].kind == NodeKind.QUANTITY and nodes[root].role in ("obj", "num")
+    return nodes[root].governor if told and root is not None else root
 
 
 def _with_totals(nodes: list[Node], text: str) -> list[Node]:

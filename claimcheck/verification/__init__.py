@@ -1,8 +1,5 @@
-"""Claims against reference data: evidence, verdicts, proofs; and the article against itself."""
+"""Questions to tables: evidence, operators, proofs; the date of a text, and the text against itself."""
 
-from claimcheck.verification.checking import Verified, verify
-from claimcheck.verification.reading import Reader
 from claimcheck.verification.replaying import replay
-from claimcheck.verification.verdicts import judge
 
-__all__ = ["Reader", "Verified", "judge", "replay", "verify"]
+__all__ = ["replay"]

@@ -12,12 +12,14 @@ from attrs import evolve
 
 from claimcheck.language.analysis import Analysis, Node
 from claimcheck.language.morphology import listed
-from claimcheck.model import ColumnType, Comparator, Entity, Gap, Quantity, QuantityKind
+from claimcheck.model import ColumnType, Comparator, Entity, Gap, Quantity, QuantityKind, Time
+from claimcheck.operators import operator_of
+from claimcheck.query import Binding, Constraint, Count, Question, Relation, Selection, selection_of
 from claimcheck.verification.figures import measured_in, share_part
 from claimcheck.verification.matching import Bound, Match
 from claimcheck.verification.placing import Placing, listed_times
-from claimcheck.verification.query import Binding, Constraint, Count, Extreme, Query, Relation
-from claimcheck.verification.readings import Part, Reading, by_surname
+from claimcheck.verification.readings import Part, Reading, by_surname, fills
+from claimcheck.verification.stated import Stated
 
 __all__ = ["Asking", "measured"]
 
@@ -27,9 +29,9 @@ _ALL_TIME = frozenset({"ever", "history"})
 
 
 class Asking(Placing):
-    """Makes queries of a fit."""
+    """Makes questions of a fit."""
 
-    def _queries(self, base: Reading, fit: Match, constraints: tuple[Constraint, ...]) -> Reading:
+    def _questions(self, base: Reading, fit: Match, constraints: tuple[Constraint, ...]) -> Reading:
         fit = _ranked_among_all(base.analysis, fit)
         sense = fit.pattern.sense
         if (fit.frame.phase or fit.frame.gained) and sense == "during":
@@ -39,51 +41,48 @@ class Asking(Placing):
             denied, sense, constraints = False, "start" if sense == "during" else sense, (until,)
         elif denied:
             constraints = self._not_since(sense, constraints)
-        query = _after_years(base.analysis, fit, self._query(base, fit, sense, constraints, denied=denied))
-        if (by_time := self._by_time(base, fit, query)) is not None:
+        stated = _after_years(base.analysis, fit, self._stated(base, fit, sense, constraints, denied=denied))
+        if (by_time := self._by_time(base, fit, stated)) is not None:
             return by_time
-        followed = self._following(query, fit)
+        followed = self._following(stated, fit)
         if followed is None:
             return evolve(base, gap=Gap.UNBOUND_ARGUMENT, reason="who came for whom is not told one for one")
-        query = followed
         scope = self._scoped(fit)
         if scope is None:
             return evolve(base, gap=Gap.UNBOUND_ARGUMENT, reason="the group's members are not known")
-        query = evolve(query, scope=scope)
+        stated = evolve(followed, selection=evolve(followed.selection, scope=scope))
         total: tuple[Part, ...] = ()
-        if self._lists_all(base.analysis, query, fit):
+        if self._lists_all(base.analysis, stated, fit):
             members = max(len(bound.nodes) for bound in fit.bound)
             whole = _all_of(base.analysis, fit)
-            if not whole and query.count and query.count.value != members:
+            if not whole and stated.count and stated.count.value != members:
                 return evolve(base, gap=Gap.UNBOUND_ARGUMENT)
-            total = self._total(query, whole)
-            query = evolve(query, count=None)
-        parts = tuple(self._parts(query, fit))
+            total = self._total(stated, fit) if whole else ()
+            stated = evolve(stated, count=None)
+        parts = tuple(self._parts(stated, fit))
         if total and len(parts) == 1:
             parts = (evolve(parts[0], member=fit.bound[0].nodes[0].text, node=fit.bound[0].nodes[0]),)
         return self._with_parts(base, fit, (*parts, *total))
 
     def _with_parts(self, base: Reading, fit: Match, parts: tuple[Part, ...]) -> Reading:
-        if not all(self.sure_of_groups(part.query, fit) for part in parts):
+        if not all(self.sure_of_groups(part.question, fit) for part in parts):
             return evolve(base, gap=Gap.UNBOUND_ARGUMENT, reason=_IN_NO_GROUP)
         return evolve(base, parts=parts) if parts else evolve(base, gap=Gap.UNBOUND_ARGUMENT)
 
-    def sure_of_groups(self, query: Query, fit: Match) -> bool:
+    def sure_of_groups(self, question: Question, fit: Match) -> bool:
         """Whether a statement about all of a group is about all that belong to it: none in the table is in no group."""
-        groups = {binding.column for binding in (*query.bindings, *query.scope) if binding.group}
-        counted = any(x is not None for x in (query.count, query.share, query.ordinal, query.extreme, query.gap))
-        if not groups or not (counted or query.only or query.then or query.denied):
+        selection = selection_of(question)
+        groups = {binding.column for binding in (*selection.bindings, *selection.scope) if binding.group}
+        if not groups or operator_of(question).grows:
             return True
         return all(self.reference.grouped(fit.table, column) for column in groups)
 
-    def _following(self, query: Query, fit: Match) -> Query | None:
-        """The query with those who came before; None where nobody knows who came for whom."""
+    def _following(self, stated: Stated, fit: Match) -> Stated | None:
+        """What is stated with those who came before; None where nobody knows who came for whom."""
         if fit.predecessor is None:
-            return query
+            return stated
         before = self._before(fit, fit.predecessor)
-        if len(before) == 1:
-            return evolve(query, predecessor=before[0])
-        return evolve(query, leaving=before) if before else None
+        return evolve(stated, before=before) if before else None
 
     def _before(self, fit: Match, left: Bound) -> tuple[Binding, ...]:
         """Those who came before; none where they are not as many as those who came."""
@@ -91,76 +90,82 @@ class Asking(Placing):
         found = tuple(self._binding(left, n) for n in range(len(left.nodes)))
         return found if len(found) == 1 or after == {len(found)} else ()
 
-    def _query(
+    def _stated(
         self, base: Reading, fit: Match, sense: str, constraints: tuple[Constraint, ...], *, denied: bool
-    ) -> Query:
-        """What the whole statement asks, before its participants are bound."""
-        return Query(
+    ) -> Stated:
+        """What the whole statement states, before its participants are bound."""
+        filled = fit.times[0] if len(fit.times) == len(constraints) == 1 else None
+        filled = filled if filled is not None and fills(base.analysis, filled) else None
+        selection = Selection(
             pack=fit.table.pack,
             table=fit.table.name,
             sense=sense,
-            constraints=constraints,
-            ordinal=fit.ordinal,
-            ranked=fit.ranked if fit.ordinal is not None and fit.frame.sort is not None else "",
-            occasion=fit.first_time and not any(n.text.lower() in _ALL_TIME for n in base.analysis.nodes),
-            extreme=Extreme(column=fit.ranked, strict=True, words="more than any other") if fit.most else None,
-            count=self._count(fit),
+            constraints=() if filled is not None else constraints,
             length=fit.length.length if fit.length else None,
-            denied=denied,
-            only=fit.only,
-            then=fit.then,
             as_of=self.date,
             when=_date_column(fit) if sense == "event" else "",
             gained=fit.frame.gained or _given_ahead(fit, sense),
             likely=bool(fit.likely) or by_surname(fit) or (sense == "end" and _of_former_state(fit)),
         )
+        return Stated(
+            selection=selection,
+            ordinal=fit.ordinal,
+            ranked=fit.ranked if fit.ordinal is not None and fit.frame.sort is not None else "",
+            occasion=fit.first_time and not any(n.text.lower() in _ALL_TIME for n in base.analysis.nodes),
+            most=fit.ranked if fit.most else "",
+            count=self._count(fit),
+            denied=denied,
+            only=fit.only,
+            then=fit.then,
+            fills=_stretch(filled, constraints[0]) if filled is not None else None,
+        )
 
-    def _by_time(self, base: Reading, fit: Match, query: Query) -> Reading | None:
+    def _by_time(self, base: Reading, fit: Match, asked: Stated) -> Reading | None:
         """Several times: a list of occasions, or none where they are apart and so not those of one row."""
-        constraints = query.constraints
+        constraints = asked.selection.constraints
         stated = [c for c in constraints if c.words and c.relation in (Relation.IN, Relation.SPAN) and not c.interval]
         several = len(constraints) > 1 and stated == list(constraints)
-        if several and len(fit.times) == len(constraints) and query.sense != "is":
-            return self._each_time(base, fit, query)
+        if several and len(fit.times) == len(constraints) and asked.selection.sense != "is":
+            return self._each_time(base, fit, asked)
         apart = any(not one.period.overlaps(other.period) for one, other in itertools.combinations(stated, 2))
         return evolve(base, gap=Gap.UNBOUND_ARGUMENT) if apart else None
 
-    def _each_time(self, base: Reading, fit: Match, query: Query) -> Reading:
+    def _each_time(self, base: Reading, fit: Match, asked: Stated) -> Reading:
         """An event told of several times is a list: each must have its row."""
-        if query.ordinal is not None or query.denied or query.only or query.then:
+        if asked.ordinal is not None or asked.denied or asked.only or asked.then:
             return evolve(base, gap=Gap.UNBOUND_ARGUMENT)
+        times = asked.selection.constraints
         total: tuple[Part, ...] = ()
-        if query.count is not None:
-            if not listed_times(fit, query.constraints) or self.date is None:
+        if asked.count is not None:
+            if not listed_times(fit, times) or self.date is None:
                 return evolve(base, gap=Gap.UNBOUND_ARGUMENT)
             past = Constraint(relation=Relation.PAST, earliest=dt.date.min, latest=self.date, words="")
-            every = list(self._parts(evolve(query, constraints=(past,)), fit))
-            total = tuple(evolve(part, member=query.count.words) for part in every)
-        single = evolve(query, constraints=(), count=None)
-        found = list(self._parts(single, fit))
-        if len(found) != 1 or any(node.conjunct_of is None for node in fit.times[1:]):
+            every = list(self._parts(evolve(asked, selection=asked.selection.at(past)), fit))
+            total = tuple(evolve(part, member=asked.count.words) for part in every)
+        found = [
+            list(self._parts(evolve(asked, selection=asked.selection.at(time), count=None), fit)) for time in times
+        ]
+        if any(len(each) != 1 for each in found) or any(node.conjunct_of is None for node in fit.times[1:]):
             return evolve(base, gap=Gap.UNBOUND_ARGUMENT)
         parts = tuple(
-            Part(query=evolve(found[0].query, constraints=(constraint,)), member=constraint.words, node=node)
-            for constraint, node in zip(query.constraints, fit.times)
+            Part(question=each[0].question, member=time.words, node=node)
+            for each, time, node in zip(found, times, fit.times)
         )
         return evolve(base, parts=(*parts, *total))
 
     @staticmethod
-    def _lists_all(analysis: Analysis, query: Query, fit: Match) -> bool:
+    def _lists_all(analysis: Analysis, stated: Stated, fit: Match) -> bool:
         """ "A, B and C are the three N" and "A is one of the three N": the number is not A's own."""
         linking = {fit.frame.head.index, *fit.frame.carried}
         words = {base for index in linking for base in analysis.nodes[index].bases}
         linked = fit.frame.listing or not words.isdisjoint(listed("copula"))
-        return query.count is not None and linked and not fit.counted_column and bool(fit.bound)
+        return stated.count is not None and linked and not fit.counted_column and bool(fit.bound)
 
     @staticmethod
-    def _total(query: Query, whole: bool) -> tuple[Part, ...]:
+    def _total(stated: Stated, fit: Match) -> tuple[Part, ...]:
         """The number of all rows, where "the N" means all of them."""
-        if query.count is None or not whole:
-            return ()
-        every = evolve(query, bindings=(), ordinal=None, ranked="", only=False)
-        return (Part(query=every, member=query.count.words),)
+        every = evolve(stated, ordinal=None, ranked="", only=False).question(fit.table)
+        return () if every is None or stated.count is None else (Part(question=every, member=stated.count.words),)
 
     def _scoped(self, fit: Match) -> tuple[Binding, ...] | None:
         scope = []
@@ -184,7 +189,7 @@ class Asking(Placing):
             partaking=fit.frame.partaking,
         )
 
-    def _parts(self, query: Query, fit: Match) -> Iterator[Part]:
+    def _parts(self, stated: Stated, fit: Match) -> Iterator[Part]:
         single = [self._binding(bound, 0) for bound in fit.bound if len(bound.nodes) == 1]
         lists = [bound for bound in fit.bound if len(bound.nodes) > 1]
         numbers = tuple(
@@ -192,19 +197,17 @@ class Asking(Placing):
         )
         if numbers:
             single = [b for b in single if b.column not in {n.column.name for n in numbers}]
-            query = evolve(query, numbers=tuple(_number(bound, fit) for bound in numbers))
         some = (Count(value=Decimal(0), comparator=Comparator.MORE_THAN, column=column) for column in fit.unsaid)
-        query = evolve(query, numbers=(*query.numbers, *some))
-        if len(lists) > 1 or (lists and query.only):
+        rows = evolve(stated.selection, numbers=(*(_number(bound, fit) for bound in numbers), *some))
+        if len(lists) > 1 or (lists and stated.only):
             return  # none of "only A and B" is the only one
-        if not lists:
-            yield Part(query=evolve(query, bindings=tuple(single)))
-            return
-        bound = lists[0]
-        for place, node in enumerate(bound.nodes):
-            yield Part(
-                query=evolve(query, bindings=(self._binding(bound, place), *single)), member=node.text, node=node
-            )
+        nodes: tuple[Node | None, ...] = lists[0].nodes if lists else (None,)
+        for place, node in enumerate(nodes):
+            named = [] if node is None else [self._binding(lists[0], place)]
+            question = evolve(stated, selection=evolve(rows, bindings=(*named, *single))).question(fit.table)
+            if question is None:
+                return  # it says more than one question asks
+            yield Part(question=question, member=node.text if node else "", node=node)
 
 
 def _ranked_among_all(analysis: Analysis, fit: Match) -> Match:
@@ -311,6 +314,17 @@ def _given_ahead(fit: Match, sense: str) -> bool:
     return sense == "start" and not fit.frame.head.bases.isdisjoint(listed("giving"))
 
 
+#: By how many days a stretch of so many units may miss an end and not be wrong.
+_UNITS = {"day": 1, "week": 7, "month": 31, "year": 366, "decade": 366}
+
+
+def _stretch(node: Node, constraint: Constraint) -> Constraint:
+    """A time to be filled; "the past ten years" are told to the year."""
+    length = node.value.length if isinstance(node.value, Time) else None
+    loose = 0 if length is None else _UNITS.get(length.unit, 0)
+    return evolve(constraint, relation=Relation.IN, leeway=max(constraint.leeway, loose))
+
+
 def _date_column(fit: Match) -> str:
     """The date that the example fills, where the table's rows have several."""
     interval = fit.table.declaration.interval or ()
@@ -319,11 +333,12 @@ def _date_column(fit: Match) -> str:
     return filled[0] if len(dates) > 1 and len(filled) == 1 else ""
 
 
-def _after_years(analysis: Analysis, fit: Match, query: Query) -> Query:
+def _after_years(analysis: Analysis, fit: Match, stated: Stated) -> Stated:
     """ "For the first time in 20 years", "back after 20 years" tell how long ago the time before was."""
     if fit.away is not None:
-        return evolve(query, gap=fit.away.length)
+        return evolve(stated, gap=fit.away.length)
     counted = fit.length is not None and fit.first_time and fit.ordinal == 1
     if not counted or not any(node.value == fit.length and node.role == "in" for node in analysis.nodes):
-        return query
-    return evolve(query, ordinal=None, occasion=False, length=None, gap=query.length)
+        return stated
+    rows = evolve(stated.selection, length=None)
+    return evolve(stated, selection=rows, ordinal=None, occasion=False, gap=stated.selection.length)

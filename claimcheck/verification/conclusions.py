@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from claimcheck.model import Level, Part, Span, Status, Verdict
-from claimcheck.verification.evaluate import Outcome
-from claimcheck.verification.operators.dated import dated_by
-from claimcheck.verification.operators.rows import checked
-from claimcheck.verification.query import Query
+from claimcheck.operators import Answer, Teller, found_words, justify, operator_of
+from claimcheck.operators.rows.dated import as_asked
+from claimcheck.operators.rows.showing import checked
+from claimcheck.query import Question, leaves, selection_of
 from claimcheck.verification.sources import ReferenceLike, TableLike
-from claimcheck.verification.wording import Via, arguments, evidence, figure_words, justify, query_steps
+from claimcheck.verification.wording import Via, arguments, evidence, evidence_of, query_steps
 
 __all__ = ["RULES", "conclude", "fold", "told_by_member"]
 
@@ -33,12 +33,11 @@ _STATUS_WORDS = {
     Status.NOT_ENOUGH_EVIDENCE: "Cannot be told",
     Status.SUPPORTED: "Agrees",
 }
-_DECIDED = (Status.SUPPORTED, Status.REFUTED)
 
 
 def conclude(
-    query: Query,
-    outcome: Outcome,
+    question: Question,
+    answer: Answer,
     table: TableLike,
     reference: ReferenceLike,
     *,
@@ -52,48 +51,41 @@ def conclude(
     ``spans`` are the places of the claim's words, ``rank`` the words of its ordinal, ``example`` the pack's sentence
     that it was read by.
     """
-    scope = [(binding.column, binding.values) for binding in (*query.bindings, *query.scope)]
-    status, table = outcome.status, dated_by(table.scoped(scope), query.when)
-    rows = [evidence(row, table, query, reference) for row in outcome.rows]
-    rows += [evidence(row, source, None, reference) for source, row in via if status in _DECIDED]
-    refuted = status == Status.REFUTED
+    teller = Teller(table=as_asked(table, selection_of(question)), reference=reference, example=example)
+    rows = [evidence_of(question, row, teller.table) for row in answer.rows]
+    rows += [evidence(row, source) for source, row in via if answer.supported or answer.refuted]
     return Verdict(
-        status=status,
-        rule=RULES["conflict"] if status == Status.CONFLICTING_EVIDENCE else _rule(query, outcome),
-        justification=justify(query, outcome, table, reference, example),
-        level=_level(query, outcome, table),
+        status=answer.status,
+        rule=_rule(question, answer),
+        justification=justify(question, answer, teller),
+        level=_level(question, answer, teller.table),
         evidence=tuple(rows),
-        proof=query_steps(query, outcome, table, reference, via),
-        arguments=arguments(query, outcome, table, spans or {}, rank),
-        gap=outcome.gap if status == Status.NOT_ENOUGH_EVIDENCE else None,
-        leads=tuple(evidence(row, table, query, reference) for row in outcome.leads),
-        right=outcome.right if refuted else None,
-        correct=figure_words(outcome.figure) if refuted and outcome.figure else None,
+        proof=query_steps(question, answer, teller, via),
+        arguments=arguments(question, answer, teller.table, spans or {}, rank),
+        gap=answer.gap if answer.open else None,
+        leads=tuple(evidence_of(question, row, teller.table) for row in answer.leads),
+        right=str(answer.right) if answer.refuted else None,
+        correct=(found_words(answer) or None) if answer.refuted else None,
     )
 
 
-def _rule(query: Query, outcome: Outcome) -> str:
-    if outcome.status == Status.REFUTED and outcome.disagrees in RULES:
-        return RULES[outcome.disagrees]
-    kinds = {
-        "quantity": bool(query.numbers) or any(x is not None for x in (query.count, query.share, query.compared)),
-        "order": query.ordinal is not None or query.extreme is not None,
-        "length": any(x is not None for x in (query.elapsed, query.anniversary, query.length, query.gap)),
-        "only": query.only or query.then,
-        "negation": query.denied,
-        "time": any(c.words and c.relation.value in ("in", "span", "since", "until", "by") for c in query.constraints),
-    }
-    return RULES[next((kind for kind, so in kinds.items() if so), "participant")]
+def _rule(question: Question, answer: Answer) -> str:
+    """The code of what is contradicted; of any other answer that of what the question mainly states."""
+    if answer.status == Status.CONFLICTING_EVIDENCE:
+        return RULES["conflict"]
+    if answer.refuted and answer.differs is not None:
+        return RULES[answer.differs.value]
+    return RULES[operator_of(question).states(question).value]
 
 
-def _level(query: Query, outcome: Outcome, table: TableLike) -> Level:
-    status = outcome.status
-    documented = any(checked(query, table, row) == "documented" for row in outcome.rows)
-    if status == Status.REFUTED:
+def _level(question: Question, answer: Answer, table: TableLike) -> Level:
+    selection, dated = selection_of(question), any(operator_of(leaf).dated for leaf in leaves(question))
+    documented = any(checked(selection, table, row, dated=dated) == "documented" for row in answer.rows)
+    if answer.refuted:
         return Level.ERROR if documented else Level.WARNING
-    if status == Status.CONFLICTING_EVIDENCE:
+    if answer.status == Status.CONFLICTING_EVIDENCE:
         return Level.WARNING
-    return Level.NOTE if status == Status.SUPPORTED and not documented else Level.NONE
+    return Level.NOTE if answer.supported and not documented else Level.NONE
 
 
 # -- lists --

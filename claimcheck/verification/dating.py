@@ -27,10 +27,10 @@ from claimcheck.model import (
     Time,
     TimeKind,
 )
+from claimcheck.operators.wording.phrases import figure_words
 from claimcheck.verification.reading import Reader
 from claimcheck.verification.sources import ReferenceLike
 from claimcheck.verification.verdicts import judge
-from claimcheck.verification.wording import figure_words
 
 __all__ = ["Clue", "clues", "date_document"]
 

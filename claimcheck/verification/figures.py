@@ -341,8 +341,12 @@ class Figures(Fitter):
         return evolve(result, scope=tuple(nodes), ranked=self._first_participant())
 
     def _first_participant(self) -> str:
-        """The column of the first participant: the one that is ordered and compared."""
-        return next((bound.column.name for bound in self.bound if bound.column.type.entity_kind is not None), "")
+        """The column of the subject, or of the first participant: the one that is ordered and compared."""
+        named = [bound for bound in self.bound if bound.column.type.entity_kind is not None]
+        subjects = {m.node.index for m in self.frame.members if m.role == "subj"}
+        own = (bound for bound in named if not subjects.isdisjoint(n.index for n in bound.nodes))
+        first = next(own, named[0] if named else None)
+        return first.column.name if first is not None else ""
 
 
 def _is_group(node: Node) -> bool:

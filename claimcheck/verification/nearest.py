@@ -14,10 +14,10 @@ from attrs import frozen
 from claimcheck.language.analysis import Analysis, Node
 from claimcheck.language.morphology import bases
 from claimcheck.model import Column, EntityKind, Quantity, QuantityKind, Result, Row
+from claimcheck.operators.rows.fitting import fits
+from claimcheck.operators.rows.picking import bound
+from claimcheck.query import Binding, Constraint, Relation, Selection
 from claimcheck.verification.matching import row_heads
-from claimcheck.verification.operators.fitting import fits
-from claimcheck.verification.operators.rows import bound
-from claimcheck.verification.query import Binding, Constraint, Query, Relation
 from claimcheck.verification.reading import Reader, constraint_of
 from claimcheck.verification.sources import TableLike
 
@@ -34,7 +34,7 @@ class Near:
     """Rows of a table that the claim's counted noun names, for the claim's time and participants."""
 
     table: TableLike
-    query: Query
+    selection: Selection
     rows: tuple[Row, ...]
     who: tuple[str, ...] = ()
 
@@ -71,20 +71,20 @@ def _in_table(reader: Reader, analysis: Analysis, table: TableLike, noun: Node) 
         return None
     named = tuple(_participants(reader, analysis, table))
     bindings = tuple(binding for binding, _ in named)
-    query = Query(
+    selection = Selection(
         pack=table.pack,
         table=table.name,
         sense="during" if table.declaration.interval else "event",
         bindings=bindings,
         constraints=_times(reader, analysis, table),
     )
-    rows = tuple(row for row in bound(table, bindings) if fits(query, table, row) == Result.AGREES)
+    rows = tuple(row for row in bound(table, bindings) if fits(selection, table, row) == Result.AGREES)
     # What lasts is told of some participant: all that lasted at a time are near to nothing.
-    timed = any(c.words for c in query.constraints) and table.declaration.interval is None
+    timed = any(c.words for c in selection.constraints) and table.declaration.interval is None
     about = bool(owners) or len(bindings) > 1 or _is_called(analysis, table)
     if not rows or not about or not (bindings or timed):
         return None
-    return Near(table=table, query=query, rows=rows, who=tuple(name for _, names in named for name in names))
+    return Near(table=table, selection=selection, rows=rows, who=tuple(name for _, names in named for name in names))
 
 
 def _is_called(analysis: Analysis, table: TableLike) -> bool:

@@ -11,10 +11,11 @@ from attrs import evolve
 from claimcheck.language.analysis import Analysis, Node, NodeKind
 from claimcheck.model import Bound as TimeBound
 from claimcheck.model import ColumnType, Entity, EntityKind, Gap, Quantity, Time, TimeKind
-from claimcheck.verification.evaluate import answer
+from claimcheck.operators import answer
+from claimcheck.operators.findings import Found
+from claimcheck.query import Anniversary, Constraint, Elapsed, Exists, Relation, Selection
 from claimcheck.verification.matching import Bound, Match
 from claimcheck.verification.placing import constraint_of, year_constraint
-from claimcheck.verification.query import Constraint, Query, Relation
 from claimcheck.verification.readings import Part, Reading, StatementReader, Window
 
 __all__ = ["Periods"]
@@ -85,7 +86,7 @@ class Periods(StatementReader):
             constraints = [Constraint(relation=Relation.PAST, earliest=dt.date.min, latest=self.date, words="")]
         bindings = tuple(self._binding(bound, 0) for bound in fit.bound)
         length = fit.length.length if fit.length else None
-        query = Query(
+        selection = Selection(
             pack=fit.table.pack,
             table=fit.table.name,
             sense="during",
@@ -93,9 +94,9 @@ class Periods(StatementReader):
             constraints=tuple(constraints),
             length=length,
         )
-        outcome = answer(query, fit.table)
-        rows = [row for row in outcome.rows if fit.table.period(row, "during")]
-        if outcome.total != 1 or len(rows) != 1:
+        found = answer(Exists(selection=selection), fit.table)
+        rows = [row for row in found.rows if fit.table.period(row, "during")]
+        if found.finding != Found(number=1) or len(rows) != 1:
             return None
         period = fit.table.period(rows[0], "during")
         ends = [fit.table.period(rows[0], sense) for sense in ("start", "end")]
@@ -142,16 +143,15 @@ class Periods(StatementReader):
         for fit in self._matches(inner):
             gap = self._gap(inner, fit) or (Gap.UNBOUND_ARGUMENT if rest else None)
             reading = Reading(match=fit, analysis=inner, gap=gap, offset=start, first=start, outer=(node, *outside))
-            if gap is None:
-                constraints = tuple(c for day in days if (c := constraint_of(day)))
-                query = self._event_query(fit, constraints, elapsed=True)
-                reading = evolve(reading, parts=(Part(query=evolve(query, elapsed=value.length)),))
+            if gap is None and value.length is not None:
+                rows = self._event(fit, tuple(c for day in days if (c := constraint_of(day))))
+                reading = evolve(reading, parts=(Part(question=Elapsed(selection=rows, stated=value.length)),))
             yield reading
 
-    def _event_query(self, fit: Match, constraints: tuple[Constraint, ...], *, elapsed: bool) -> Query:
+    def _event(self, fit: Match, constraints: tuple[Constraint, ...]) -> Selection:
         sense = "start" if fit.pattern.sense == "during" else fit.pattern.sense
         bindings = tuple(self._binding(bound, 0) for bound in fit.bound)
-        return Query(
+        return Selection(
             pack=fit.table.pack,
             table=fit.table.name,
             sense=sense,
@@ -203,8 +203,9 @@ class Periods(StatementReader):
                 around = (node, rank, *times)
                 reading = Reading(match=fit, analysis=event, gap=gap, offset=shift, first=owners[0].start, outer=around)
                 if gap is None:
-                    query = self._event_query(fit, tuple(constraints), elapsed=False)
-                    reading = evolve(reading, parts=(Part(query=evolve(query, anniversary=int(rank.value.number))),))
+                    rows = self._event(fit, tuple(constraints))
+                    asked = Anniversary(selection=rows, number=int(rank.value.number))
+                    reading = evolve(reading, parts=(Part(question=asked),))
                 yield reading
 
 

@@ -13,11 +13,11 @@ from claimcheck.language.morphology import listed
 from claimcheck.model import Bound as TimeBound
 from claimcheck.model import ColumnType, Comparator, Precision, Quantity, Time
 from claimcheck.normalisation.times.leeway import leeway
+from claimcheck.operators.rows.times import unit_of
+from claimcheck.query import Constraint, Relation
 from claimcheck.verification.matching import Match
-from claimcheck.verification.query import Constraint, Relation
 from claimcheck.verification.readings import StatementReader, Window
 from claimcheck.verification.sources import TableLike
-from claimcheck.verification.times import unit_of
 
 #: How long before an event its n-th time may be told of in the present tense.
 _SOON = dt.timedelta(days=366)
@@ -50,37 +50,17 @@ class Placing(StatementReader):
         return tuple(
             found
             for stated in constraints
-            for found in (
-                (
-                    evolve(stated, relation=Relation.AFTER, latest=unit_of(stated.earliest, stated.precision).latest),
-                    past,
-                )
-                if stated.relation == Relation.SINCE
-                else (stated,)
-            )
+            for found in ((_after_unit(stated), past) if stated.relation == Relation.SINCE else (stated,))
         )
 
     def _constraints(self, analysis: Analysis, fit: Match, window: Window | None) -> tuple[Constraint, ...] | None:
         """The stated times, or what the tense implies. None where a time has no place."""
         if not fit.table.dated:
             return ()
-        found = []
-        for node in fit.times:
-            constraint = constraint_of(node)
-            if constraint is None:
-                return None
-            above = None if node.governor is None else analysis.nodes[node.governor]
-            carried = above is not None and above.role == "for" and not above.bases.isdisjoint(listed("time_carriers"))
-            carried = carried and not fit.first_time  # "for the second time in 2022" tells when, not for how long
-            owned = bool(fit.frame.phase) and node.governor == fit.frame.head.index and node.role in ("mod", "num")
-            interval = constraint.interval or carried or owned  # "its current term ends in May": two times
-            through = constraint.relation == Relation.IN and self._through(fit, node)
-            constraint = evolve(constraint, interval=interval, through=through)
-            phase = dict(fit.phased).get(node.index)
-            if phase and fit.table.declaration.interval is not None:
-                relation = Relation.SINCE if phase == "start" else Relation.UNTIL
-                constraint = evolve(constraint, relation=relation, interval=True)
-            found.append(constraint)
+        placed = [self._placed(analysis, fit, node) for node in fit.times]
+        found = [constraint for constraint in placed if constraint is not None]
+        if len(found) < len(placed):
+            return None
         if (fit.counted is not None or _numbered(fit)) and len(found) > 1 and not listed_times(fit, found):
             joined = _joined(found)
             if joined is None:
@@ -96,6 +76,26 @@ class Placing(StatementReader):
             )
             found.append(inside)
         return self._tensed(analysis, fit, found)
+
+    def _placed(self, analysis: Analysis, fit: Match, node: Node) -> Constraint | None:
+        """What one stated time says of the row."""
+        constraint = constraint_of(node)
+        if constraint is None:
+            return None
+        above = None if node.governor is None else analysis.nodes[node.governor]
+        carried = above is not None and above.role == "for" and not above.bases.isdisjoint(listed("time_carriers"))
+        carried = carried and not fit.first_time  # "for the second time in 2022" tells when, not for how long
+        owned = bool(fit.frame.phase) and node.governor == fit.frame.head.index and node.role in ("mod", "num")
+        interval = constraint.interval or carried or owned  # "its current term ends in May": two times
+        through = constraint.relation == Relation.IN and self._through(fit, node)
+        constraint = evolve(constraint, interval=interval, through=through)
+        if constraint.relation == Relation.IN and _lasting(fit):
+            constraint = evolve(constraint, relation=_ENDS.get(node.role, Relation.IN))
+        phase = dict(fit.phased).get(node.index)
+        if phase and fit.table.declaration.interval is not None:
+            relation = Relation.SINCE if phase == "start" else Relation.UNTIL
+            constraint = evolve(constraint, relation=relation, interval=True)
+        return constraint
 
     @staticmethod
     def _through(fit: Match, node: Node) -> bool:
@@ -128,10 +128,9 @@ class Placing(StatementReader):
         if self.date is None:
             return tuple(found)
         if tense == "future":
-            start = self.date
-            return (
-                Constraint(relation=Relation.AFTER, earliest=start, latest=start, words="after the document's date"),
-            )
+            words = "after the document's date"
+            later = Constraint(relation=Relation.FUTURE, earliest=self.date, latest=self.date, words=words)
+            return (_beyond(later),)
         if tense == "present" and analysis.verbal and fit.ordinal is not None:
             # "A joins B for the third time" is said of what has just happened and of what is about to happen.
             soon, words = self.date + min(_SOON, dt.date.max - self.date), "up to a year after the document's date"
@@ -168,6 +167,16 @@ def _numbered(fit: Match) -> bool:
     return any(b.column.type == ColumnType.NUMBER and isinstance(b.nodes[0].value, Quantity) for b in fit.bound)
 
 
+#: The ends of a state that a preposition tells: "was a member from 1990", "to 1995".
+_ENDS = {"from": Relation.FROM, "to": Relation.TO, "through": Relation.TO}
+
+
+def _lasting(fit: Match) -> bool:
+    """Whether a statement with a verb is of a state."""
+    state = fit.pattern.sense == "during" and not (fit.frame.phase or fit.frame.gained or fit.frame.nominal)
+    return state and fit.table.declaration.interval is not None
+
+
 def listed_times(fit: Match, constraints: Sequence[Constraint]) -> bool:
     """ "Twice, in 1990 and 2002": as many times are listed as are counted."""
     count = fit.counted
@@ -184,7 +193,8 @@ def constraint_of(node: Node) -> Constraint | None:
     relation = {
         TimeBound.SINCE: Relation.SINCE,
         TimeBound.UNTIL: Relation.UNTIL,
-        TimeBound.BEFORE: Relation.BY,
+        TimeBound.BEFORE: Relation.BEFORE,
+        TimeBound.AFTER: Relation.AFTER,
         TimeBound.BY: Relation.BY,
         TimeBound.RANGE: Relation.SPAN,
     }.get(time.bound or TimeBound.DURING, Relation.IN)
@@ -201,6 +211,18 @@ def constraint_of(node: Node) -> Constraint | None:
         leeway=leeway(time),
         between=node.role == "between" and relation == Relation.IN and time.bound == TimeBound.RANGE,
     )
+
+
+def _after_unit(stated: Constraint) -> Constraint:
+    """ "After 1990" of "since 1990"."""
+    return _beyond(evolve(stated, relation=Relation.AFTER, latest=unit_of(stated.earliest, stated.precision).latest))
+
+
+def _beyond(stated: Constraint) -> Constraint:
+    """The days after a stated time."""
+    day = dt.timedelta(days=1)
+    first = stated.latest + day if stated.latest < dt.date.max else stated.latest
+    return evolve(stated, earliest=first, latest=dt.date.max)
 
 
 def _unit_start(constraint: Constraint) -> dt.date:

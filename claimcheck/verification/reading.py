@@ -10,17 +10,16 @@ from attrs import evolve
 from claimcheck.language.analysis import Analysis, Node
 from claimcheck.model import Gap
 from claimcheck.normalisation.times import Told
-from claimcheck.verification.denying import Denying
+from claimcheck.verification.asking import Asking
 from claimcheck.verification.matching import Match, Mismatch
 from claimcheck.verification.periods import Periods
 from claimcheck.verification.placing import constraint_of
 from claimcheck.verification.readings import Part, Reading, Window
-from claimcheck.verification.sharing import Sharing
 
 __all__ = ["Part", "Reader", "Reading", "constraint_of"]
 
 
-class Reader(Denying, Sharing, Periods):
+class Reader(Asking, Periods):
     """Reads statements against all tables of a reference set."""
 
     def within(self, context: frozenset[str], told: Told | None = None) -> Reader:
@@ -39,11 +38,6 @@ class Reader(Denying, Sharing, Periods):
         found = [self._reading(analysis, fit, window) for fit in self._matches(analysis, owners)]
         found += list(self._since(analysis))
         found += list(self._anniversaries(analysis))
-        found += list(self._comparisons(analysis))
-        found += list(self._superlatives(analysis))
-        found += list(self._shares(analysis))
-        found += list(self._numbered(analysis))
-        found += list(self._denials(analysis))
         return tuple(sorted(found, key=lambda reading: (reading.gap is None, reading.match.score), reverse=True))
 
     def nearest(self, text: str) -> tuple[Mismatch, ...]:
@@ -71,7 +65,7 @@ class Reader(Denying, Sharing, Periods):
         constraints = self._of_its_day(analysis, fit, self._constraints(analysis, fit, window))
         if constraints is None:
             return evolve(base, gap=Gap.PRECISION, reason="the time cannot be placed without the document's date")
-        return self._queries(base, fit, constraints)
+        return self._questions(base, fit, constraints)
 
 
 def _without(analysis: Analysis, nodes: Iterable[int]) -> Analysis:

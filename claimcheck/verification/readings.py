@@ -13,29 +13,29 @@ from claimcheck.language.frames import frames, is_generic
 from claimcheck.language.values import find_values
 from claimcheck.model import Column, ColumnType, Entity, EntityKind, Gap, Period, Precision, Row, Time
 from claimcheck.normalisation.times import Told
+from claimcheck.query import Binding, Question
 from claimcheck.verification.index import PatternIndex
 from claimcheck.verification.matching import Bound, Match, Mismatch, match
-from claimcheck.verification.query import Binding, Query
 from claimcheck.verification.recognise import Recogniser
 from claimcheck.verification.sources import ReferenceLike, TableLike
 
-__all__ = ["Part", "Reading", "StatementReader", "Window", "by_surname", "is_known", "strange_places"]
+__all__ = ["Part", "Reading", "StatementReader", "Window", "by_surname", "fills", "is_known", "strange_places"]
 
 _SHORT = frozenset({Precision.TIME, Precision.DAY, Precision.WEEK, Precision.MONTH})
 
 
 @frozen(kw_only=True)
 class Part:
-    """One member of a list of participants with its own query; ``member`` is empty where there is no list."""
+    """One member of a list of participants with its own question; ``member`` is empty where there is no list."""
 
-    query: Query
+    question: Question
     member: str = ""
     node: Node | None = None
 
 
 @frozen(kw_only=True)
 class Reading:
-    """A statement as queries to one table. ``gap`` says why there is no verdict although the relation is known.
+    """A statement as questions to one table. ``gap`` says why there is no verdict although the relation is known.
 
     ``via`` are the rows from which a period such as "during its term" was taken. Where only a part of the statement was
     analysed, ``offset`` leads from its nodes back to the statement (from ``first`` on); ``outer`` stand around it.
@@ -106,7 +106,7 @@ class StatementReader:
             or _left_out(fit)
         ):
             return Gap.UNRESOLVED_REFERENCE
-        if _more_than_answered(fit) or any(_bounded(analysis, node) for node in fit.times):
+        if any(_bounded(analysis, node) or (fills(analysis, node) and not _may_fill(fit)) for node in fit.times):
             return Gap.UNBOUND_ARGUMENT
         if any(not is_known(fit.table, bound) for bound in fit.bound):
             return Gap.NO_RELATION
@@ -175,12 +175,22 @@ _BOUNDING = re.compile(
 
 
 def _bounded(analysis: Analysis, node: Node) -> bool:
-    """Whether words make of a time a bound, or a stretch to be filled: no comparison here answers these."""
-    before = analysis.text[: node.start].lower()
-    if _BOUNDING.search(before):
-        return True
-    words = {*before.split()[-1:], *node.text.lower().split()[:2]}
+    """Whether words make of a time a bound that its value does not tell."""
+    return bool(_BOUNDING.search(analysis.text[: node.start].lower()))
+
+
+def fills(analysis: Analysis, node: Node) -> bool:
+    """Whether something is said of a whole time, from end to end: "throughout 2018", "for the past 30 years"."""
+    words = {*analysis.text[: node.start].lower().split()[-1:], *node.text.lower().split()[:2]}
     return node.role in ("for", "throughout", "over") and bool(words & _FILLING)
+
+
+def _may_fill(fit: Match) -> bool:
+    """Whether a statement is of a state, and of one time with two ends."""
+    time = fit.times[0].value if len(fit.times) == 1 else None
+    bounded = isinstance(time, Time) and time.earliest is not None and time.latest is not None
+    lasting = fit.pattern.sense == "during" and not (fit.frame.phase or fit.frame.gained)
+    return bounded and lasting and fit.table.declaration.interval is not None
 
 
 def _denies_something_else(analysis: Analysis, fit: Match) -> bool:
@@ -225,12 +235,6 @@ def _left_out(fit: Match) -> bool:
 
 def _names_a_thing(column: Column) -> bool:
     return column.type.entity_kind is not None or column.type in (ColumnType.TEXT, ColumnType.SYMBOL)
-
-
-def _more_than_answered(fit: Match) -> bool:
-    """Whether a statement puts two questions of which one answer would drop the other: "only in 1990 … more than 5"."""
-    counted = fit.counted is not None or fit.ordinal is not None
-    return (counted and (fit.only or fit.then)) or (fit.only and fit.then)
 
 
 def _which(fit: Match) -> bool:

@@ -11,10 +11,11 @@ from attrs import evolve, frozen
 
 from claimcheck.language.analysis import Node, NodeKind
 from claimcheck.language.meeting import compatible
-from claimcheck.model import Column, ColumnType, Row, Status
-from claimcheck.verification.evaluate import answer
+from claimcheck.model import Column, ColumnType, Row
+from claimcheck.operators import answer
+from claimcheck.operators.findings import Found
+from claimcheck.query import Binding, Selection, selection_of
 from claimcheck.verification.matching import Match
-from claimcheck.verification.query import Binding, Query
 from claimcheck.verification.reading import Reader, Reading
 from claimcheck.verification.readings import is_known
 
@@ -29,11 +30,11 @@ _MOST = 3
 class Unknown:
     """The words of a name, its nodes and column, and the rows (one to three) that agree with all else that is said.
 
-    ``query`` asks of the column too, so that the rows are shown with what they have there.
+    ``selection`` asks of the column too, so that the rows are shown with what they have there.
     """
 
     reading: Reading
-    query: Query
+    selection: Selection
     name: str
     nodes: tuple[Node, ...]
     rows: tuple[Row, ...]
@@ -61,13 +62,15 @@ def _without(reader: Reader, reading: Reading, column: str, nodes: tuple[Node, .
     rest = reader.without(reading, nodes)
     if rest.gap is not None or rest.more or len(rest.parts) != 1:
         return None
-    outcome = answer(rest.parts[0].query, rest.match.table)
-    if outcome.status != Status.SUPPORTED or not 1 <= max(outcome.total, len(outcome.rows)) <= _MOST:
+    asked = rest.parts[0].question
+    found = answer(asked, rest.match.table)
+    number = found.finding.number if isinstance(found.finding, Found) else 0
+    if not found.supported or not 1 <= max(number, len(found.rows)) <= _MOST:
         return None
     words = reading.analysis.text[nodes[0].start : nodes[-1].end]
-    asked = Binding(column=column, values=(), words=words)
-    query = evolve(rest.parts[0].query, bindings=(*rest.parts[0].query.bindings, asked))
-    return Unknown(reading=rest, query=query, name=words, nodes=nodes, rows=outcome.rows)
+    rows = selection_of(asked)
+    selection = evolve(rows, bindings=(*rows.bindings, Binding(column=column, values=(), words=words)))
+    return Unknown(reading=rest, selection=selection, name=words, nodes=nodes, rows=found.rows)
 
 
 def _name(reading: Reading) -> tuple[str, tuple[Node, ...]] | None:

@@ -25,15 +25,15 @@ from claimcheck.model import (
     Status,
     Verdict,
 )
+from claimcheck.operators import GAPS, Answer, answer
+from claimcheck.query import Exists, NthParticipant, Question, Ranked, Standing, leaves, parse, selection_of
 from claimcheck.verification.conclusions import RULES, conclude, fold, told_by_member
-from claimcheck.verification.evaluate import Outcome, answer
 from claimcheck.verification.nearest import near
-from claimcheck.verification.query import Query, parse
 from claimcheck.verification.reading import Reader, Reading
 from claimcheck.verification.readings import is_known, strange_places
 from claimcheck.verification.sources import ReferenceLike
 from claimcheck.verification.unknown import Unknown, unknown
-from claimcheck.verification.wording import GAPS, evidence, nearest_words, not_all, read_step, unknown_words
+from claimcheck.verification.wording import evidence_of, nearest_words, not_all, read_step, unknown_words
 
 __all__ = ["RULES", "decide", "judge"]
 
@@ -45,14 +45,14 @@ _STATES = frozenset({"is", "during"})
 
 @frozen(kw_only=True)
 class _Judged:
-    """A reading with the outcome of each of its parts."""
+    """A reading with the answer to each of its parts."""
 
     reading: Reading
-    outcomes: tuple[Outcome, ...]
+    answers: tuple[Answer, ...]
 
     @property
     def status(self) -> Status:
-        return fold([outcome.status for outcome in self.outcomes])
+        return fold([answer.status for answer in self.answers])
 
     @property
     def partial(self) -> bool:
@@ -141,7 +141,8 @@ def _with_leads(verdict: Verdict, claim: Claim, reader: Reader) -> Verdict:
     found = near(reader, _spelled_out(claim))
     if found is None:
         return verdict
-    rows = tuple(evidence(row, found.table, found.query, reader.reference, matched=False) for row in found.rows[:3])
+    asked = Exists(selection=found.selection)
+    rows = tuple(evidence_of(asked, row, found.table, matched=False) for row in found.rows[:3])
     return evolve(verdict, leads=rows, justification=f"{nearest_words(found)} {verdict.justification}")
 
 
@@ -160,9 +161,9 @@ def _whose(verdict: Verdict, spans: tuple[Span, ...], reader: Reader) -> bool:
     asked = [dict(step.inputs)["query"] for step in verdict.proof if step.rule == "answer"]
     if not asked or not any(span.quote.lower() in listed("possessives") for span in spans):
         return False
-    query = parse(asked[-1])
-    columns = {c.name for c in reader.reference.table(query.pack, query.table).declaration.columns if _names_one(c)}
-    return not any(binding.column in columns for binding in query.bindings)
+    rows = selection_of(parse(asked[-1]))
+    columns = {c.name for c in reader.reference.table(rows.pack, rows.table).declaration.columns if _names_one(c)}
+    return not any(binding.column in columns for binding in rows.bindings)
 
 
 def _names_one(column: Column) -> bool:
@@ -212,7 +213,7 @@ def _unread(readings: Sequence[Reading], place: _Placer) -> Verdict:
 def _in_its_place(strange: Unknown, reference: ReferenceLike, place: _Placer) -> Verdict:
     """No verdict on a name that the table does not know; what it has in its place is a lead."""
     at, match = _Offset(strange.reading, place), strange.reading.match
-    rows = tuple(evidence(row, match.table, strange.query, reference) for row in strange.rows)
+    rows = tuple(evidence_of(Exists(selection=strange.selection), row, match.table) for row in strange.rows)
     left = tuple(span for node in strange.nodes if (span := at(node)))
     words = unknown_words(strange, match.pattern.example, reference)
     return evolve(_nothing(Gap.UNBOUND_ARGUMENT, unbound=left, leads=rows), justification=words)
@@ -227,7 +228,7 @@ def _speaks(reading: Reading) -> bool:
 
 
 def _judged(reading: Reading) -> _Judged:
-    return _Judged(reading=reading, outcomes=tuple(answer(part.query, reading.match.table) for part in reading.parts))
+    return _Judged(reading=reading, answers=tuple(answer(part.question, reading.match.table) for part in reading.parts))
 
 
 def _best(judged: Sequence[_Judged]) -> _Judged | None:
@@ -264,13 +265,13 @@ def _knows_less(item: _Judged, other: _Judged) -> bool:
     same = (one.head[0], one.nominal, one.items) == (two.head[0], two.nominal, two.items)
     same = same and (one.sense == two.sense or {one.sense, two.sense} <= _STATES)  # one of them without times
     roles = sorted(slot.role for slot in one.slots) == sorted(slot.role for slot in two.slots)
-    return same and roles and all(outcome.gap in (Gap.NO_ROW, Gap.OUTSIDE_COMPLETENESS) for outcome in item.outcomes)
+    return same and roles and all(answer.gap in (Gap.NO_ROW, Gap.OUTSIDE_COMPLETENESS) for answer in item.answers)
 
 
 def _only_occurs(item: _Judged) -> bool:
     """Whether a table without a row for the statement was only asked because its words occur in some cells."""
     loose = any(bound.loose for bound in item.reading.match.bound)
-    return loose and all(outcome.gap in (Gap.NO_ROW, Gap.OUTSIDE_COMPLETENESS) for outcome in item.outcomes)
+    return loose and all(answer.gap in (Gap.NO_ROW, Gap.OUTSIDE_COMPLETENESS) for answer in item.answers)
 
 
 def _between(supported: _Judged, refuted: _Judged) -> _Judged | None:
@@ -303,7 +304,7 @@ def _undecided(judged: Sequence[_Judged]) -> _Judged:
 def _verdict(judged: _Judged, reference: ReferenceLike, place: _Placer) -> Verdict:
     reading = judged.reading
     single = [
-        _single(reading, part.query, outcome, reference, place) for part, outcome in zip(reading.parts, judged.outcomes)
+        _single(reading, part.question, found, reference, place) for part, found in zip(reading.parts, judged.answers)
     ]
     if len(single) == 1:
         return single[0]
@@ -321,7 +322,7 @@ def _verdict(judged: _Judged, reference: ReferenceLike, place: _Placer) -> Verdi
     )
 
 
-def _single(reading: Reading, query: Query, outcome: Outcome, reference: ReferenceLike, place: _Placer) -> Verdict:
+def _single(reading: Reading, question: Question, found: Answer, reference: ReferenceLike, place: _Placer) -> Verdict:
     match = reading.match
     table = match.table
     at = _Offset(reading, place)
@@ -329,35 +330,42 @@ def _single(reading: Reading, query: Query, outcome: Outcome, reference: Referen
     spans |= {node.text: span for node in reading.outer if (span := place(node.start, node.end))}
     covered = _covered([reading.analysis.nodes[i] for i in match.covered], reading.outer, at, place)
     unbound = tuple(s for node in (*match.asides, *_set_aside(reading)) if (s := at(node)))
-    example, rank = match.pattern.example, _rank_words(reading, query)
-    verdict = conclude(query, outcome, table, reference, via=reading.via, spans=spans, example=example, rank=rank)
+    example, rank = match.pattern.example, _rank_words(reading, question)
+    verdict = conclude(question, found, table, reference, via=reading.via, spans=spans, example=example, rank=rank)
     return evolve(
         verdict,
         proof=(read_step(reading.analysis.text, example, table), *verdict.proof),
         covered=covered,
         unbound=unbound,
-        notes=(*_notes(reading, query, reference), *_surnames(reading, verdict)),
+        notes=(*_notes(reading, question), *_surnames(reading, verdict)),
     )
 
 
-def _rank_words(reading: Reading, query: Query) -> str:
+def _ordinal(question: Question) -> int | None:
+    """The place in an order that a question asks of."""
+    ranked = (leaf.ordinal for leaf in leaves(question) if isinstance(leaf, (Ranked, NthParticipant, Standing)))
+    return next(ranked, None)
+
+
+def _rank_words(reading: Reading, question: Question) -> str:
     """The words of the ordinal."""
-    ranks = (n for n in reading.analysis.nodes if isinstance(n.value, Quantity) and n.value.value == query.ordinal)
-    return next((node.text for node in ranks), "")
+    rank = _ordinal(question)
+    nodes = (n for n in reading.analysis.nodes if isinstance(n.value, Quantity) and n.value.value == rank)
+    return next((node.text for node in nodes), "")
 
 
-def _notes(reading: Reading, query: Query, reference: ReferenceLike) -> tuple[str, ...]:
+def _notes(reading: Reading, question: Question) -> tuple[str, ...]:
     notes = []
     for bound in reading.match.bound:
         for node in bound.nodes:
             note = getattr(node.value, "note", "")
             if note:
                 notes.append(f"“{node.text}”: {note}")
-    for binding in query.bindings:
+    for binding in selection_of(question).bindings:
         if binding.group:
             notes.append(f"“{binding.group}” is read as a group of {len(binding.values)}.")
-    if query.ordinal is not None:
-        notes.append(f"Ranked within the table {query.table}.")
+    if _ordinal(question) is not None:
+        notes.append(f"Ranked within the table {selection_of(question).table}.")
     return tuple(notes)
 
 

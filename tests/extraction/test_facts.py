@@ -85,7 +85,6 @@ from tests.extraction.support import extracted, texts
             ["He is a singer"],
         ),
         ("He joined the Ice League (IL) in Lima.", ["He joined the Ice League in Lima"]),
-        ("Holm met a man who paints in Lima.", ["Holm met a man", "Holm met a man who paints in Lima"]),
         ("Holm coached a four-star team with Ruiz.", ["Holm coached a four-star team with Ruiz"]),
     ],
 )
@@ -113,6 +112,7 @@ def test_a_clause_is_told_as_its_facts(sentence: str, wanted: list[str]) -> None
         ("The cup was held in Peru in 1998.", "The cup was held in Peru in 1998"),
         ("He was born and raised in Lima.", "He was born and raised in Lima"),
         ("Norway and Chile beat Peru.", "Norway and Chile beat Peru"),
+        ("Holm met a man who paints in Lima.", "Holm met a man who paints in Lima"),
         ("The film combines drama, jazz and dance.", "The film combines drama, jazz and dance"),
         ("She is an English teacher.", "She is an English teacher"),
         ("He is an American football player.", "He is an American football player"),

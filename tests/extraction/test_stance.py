@@ -87,3 +87,24 @@ def test_a_country_says_we_and_never_i() -> None:
     """The first person singular is nobody's where a country speaks."""
     found = extracted("I joined the union and we left it.", "Norway").claims
     assert [claim.text.split()[0] for claim in found] == ["I", "Norway"]
+
+
+@pytest.mark.parametrize(
+    ("text", "checkable"),
+    [
+        ("We condemn the attack.", False),
+        ("Norway believes in dialogue.", False),
+        ("Norway remains committed to peace.", False),
+        ("Our delegation reaffirms its support.", False),
+        ("Your report is clear.", False),
+        ("Trust builds peace.", False),
+        ("Norway condemned the attack in May.", True),
+        ("Chile believes in dialogue.", True),
+        ("We opened 20 schools.", True),
+        ("Norway supports 20 schools.", True),
+        ("The club has won.", True),
+    ],
+)
+def test_stands_of_the_speaker_are_not_checked(text: str, checkable: bool) -> None:
+    """What the one who speaks stands for in the present, or says to somebody or in general, is no fact to look up."""
+    assert [claim.checkable for claim in extracted(text, "Norway").claims] == [checkable]

@@ -8,9 +8,9 @@ from claimcheck.extraction import extract
 from claimcheck.model import Document, Finding
 from claimcheck.reference import ReferenceSet, load_packs
 from claimcheck.reference.packs import BUNDLED
-from claimcheck.verification import Reader
 from claimcheck.verification.dating import date_document
 from claimcheck.verification.itself import check_itself
+from claimcheck.verification.reading import Reader
 
 
 @pytest.fixture(scope="module")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from claimcheck.entailment.checking import verify
 from claimcheck.extraction import extract
 from claimcheck.model import Document
 from claimcheck.reference import ReferenceSet, load_packs
-from claimcheck.verification import verify
 from tests.judging.judged import judged
 from tests.judging.test_replay import PACK
 
@@ -78,6 +78,6 @@ def test_a_part_of_a_whole(status: str, sentence: str, reference: ReferenceSet) 
 def test_the_part_and_the_whole_are_told(sentence: str, told: str, reference: ReferenceSet) -> None:
     """The verdict's sentence says which of the two numbers agrees, or both counts of the share."""
     document = Document.from_text(sentence, date="2022-12-31")
-    (claim,) = verify(document, extract(document, reference.aliases).claims, reference).claims
+    (claim,) = verify(extract(document, reference.aliases), reference).claims
     assert claim.verdict is not None
     assert told in claim.verdict.justification

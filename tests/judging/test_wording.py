@@ -7,10 +7,11 @@ import pathlib
 
 import pytest
 
+from claimcheck.entailment.checking import verify
 from claimcheck.extraction import extract
 from claimcheck.model import Claim, Document
 from claimcheck.reference import ReferenceSet
-from claimcheck.verification import replay, verify
+from claimcheck.verification import replay
 from tests.loaded import everything
 
 TOLD = [
@@ -28,7 +29,7 @@ def _reference() -> ReferenceSet:
 def claims_of(date: str, sentence: str) -> tuple[Claim, ...]:
     document = Document.from_text(sentence, date=date)
     reference = _reference()
-    return verify(document, extract(document, reference.aliases).claims, reference).claims
+    return verify(extract(document, reference.aliases), reference).claims
 
 
 @pytest.mark.parametrize(("date", "sentence", "told"), TOLD)
@@ -44,7 +45,7 @@ def test_the_sentence_says_what_was_decided(date: str, sentence: str, told: str)
 
 def test_the_row_that_decides_is_the_evidence() -> None:
     """Of several rows that fit words without a time the latest is meant, and it alone is shown."""
-    found = claims_of("2019-03-01", "The lifting of the sanctions against Eritrea was welcomed by Ethiopia.")
+    found = claims_of("2019-03-01", "The sanctions against Eritrea were lifted.")
     verdict = next(claim.verdict for claim in found if claim.verdict is not None and claim.verdict.evidence)
     assert [row.row for row in verdict.evidence] == ["Eritrea"]
 
@@ -59,11 +60,10 @@ def test_a_lead_names_the_whole_list() -> None:
 
 
 def test_a_partner_is_not_left_aside() -> None:
-    """Who "shared it with" somebody has a part in it: no claim that names the partner is borne out without him."""
+    """Who "shared it with" somebody has a part in it: no claim is borne out without the partner."""
     found = claims_of("2021-03-01", "Marie Curie shared the 1903 Nobel Prize in Physics with Albert Einstein.")
-    named = [claim for claim in found if "Einstein" in claim.text]
-    assert named
-    assert all(claim.status.value == "not_enough_evidence" for claim in named)
+    assert any("Einstein" in claim.text for claim in found)
+    assert not any(claim.status.value == "supported" for claim in found)
 
 
 def test_what_the_table_says_instead_is_of_the_same_sort() -> None:

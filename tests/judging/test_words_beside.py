@@ -6,10 +6,10 @@ import functools
 
 import pytest
 
+from claimcheck.entailment.checking import verify
 from claimcheck.extraction import extract
 from claimcheck.model import Claim, Document, Gap, Status
 from claimcheck.reference import ReferenceSet
-from claimcheck.verification import verify
 from tests.loaded import everything
 
 
@@ -20,7 +20,7 @@ def _reference() -> ReferenceSet:
 
 def _claims(sentence: str) -> tuple[Claim, ...]:
     document = Document.from_text(sentence, date="2024-01-01")
-    return tuple(verify(document, extract(document, _reference().aliases).claims, _reference()).claims)
+    return tuple(verify(extract(document, _reference().aliases), _reference()).claims)
 
 
 @pytest.mark.parametrize(
@@ -31,8 +31,6 @@ def _claims(sentence: str) -> tuple[Claim, ...]:
         ("Switzerland joined the United Nations in 2002 along with Spain.", "Spain"),
         ("Switzerland joined the United Nations in 2002, as did Kosovo.", "Kosovo"),
         ("Barack Obama was awarded the Nobel Peace Prize in 2009 with Nelson Mandela.", "Nelson Mandela"),
-        ("Resolution 1973 was adopted in 2011 despite a veto by China.", "China"),
-        ("Resolution 1441 was adopted in 2002 with Syria voting against.", "Syria"),
         ("Joe Biden became President of the United States in 2021 with 60 million votes.", "60 million"),
         ("London, England, hosted the Summer Olympics in 2012.", "England"),
     ],
@@ -46,6 +44,23 @@ def test_no_claim_with_such_words_is_supported(sentence: str, left: str) -> None
         c for c in having if c.verdict and c.verdict.gap is Gap.UNBOUND_ARGUMENT and left in c.verdict.justification
     ]
     assert named
+
+
+@pytest.mark.parametrize(
+    ("sentence", "left"),
+    [
+        ("Resolution 1973 was adopted in 2011 despite a veto by China.", "China"),
+        ("Resolution 1441 was adopted in 2002 with Syria voting against.", "Syria"),
+        ("Finland joined NATO in April 2023 despite threats from Russia.", "Russia"),
+        ("Resolution 1325 was adopted in 2000 after talks in Cairo.", "Cairo"),
+    ],
+)
+def test_a_circumstance_is_never_certified(sentence: str, left: str) -> None:
+    """A circumstance stands beside what a row bears out: it is shown as not compared."""
+    decided = [claim for claim in _claims(sentence) if claim.verdict is not None and claim.status is Status.SUPPORTED]
+    words = [span.quote for claim in decided if claim.verdict for span in claim.verdict.covered]
+    assert "adopted" in words or "joined" in words
+    assert not [word for word in words if left in word]
 
 
 @pytest.mark.parametrize(
@@ -64,7 +79,7 @@ def test_other_words_take_nothing_from_a_statement(sentence: str) -> None:
 @pytest.mark.parametrize(
     "sentence",
     [
-        "Sweden joined the United Nations in 1955 along with Spain.",
+        "Sweden joined the United Nations in 1955 despite some doubts at home.",
         "Security Council resolution 1325 was adopted on 31 October 2001 with 15 votes in favour.",
     ],
 )

@@ -17,7 +17,7 @@ import claimcheck
 from claimcheck.entailment.checking import verify
 from claimcheck.extraction import extract
 from claimcheck.language.parser import model_version
-from claimcheck.model import Claim, Document, Gap, Status
+from claimcheck.model import Claim, Document, EntityKind, Gap, Status
 from claimcheck.reference import ReferenceSet
 from claimcheck.verification import replay
 from tests.judging.mutants import Mutant, mutants
@@ -136,6 +136,14 @@ def _judged(mutant: Mutant, registry: claimcheck.Registry, reference: ReferenceS
     again = Document.from_text(changed, date=document.date, speaker=document.speaker)
     claims = verify(extract(again, reference.aliases), reference).claims
     return [c for c in claims if any(span.start < at.stop and at.start < span.end for span in c.spans)]
+
+
+def _naming_a_body(sentences: list[str], reference: ReferenceSet) -> str:
+    """The nearest sentence that names a body, so that "the Council" is one; empty where there is none."""
+    for sentence in reversed(sentences):
+        if any(e.kind == EntityKind.ORGANISATION and " " in e.span.quote for e in reference.aliases.find(sentence)):
+            return f"{sentence} "
+    return ""
 
 
 def _sort(mutant: Mutant, claims: list[Claim]) -> str:

@@ -17,7 +17,10 @@ else:
 ROOT = pathlib.Path(__file__).parent.parent.parent
 PACKS = pathlib.Path(claimcheck.__file__).parent / "packs"
 FOOTBALL = pathlib.Path(__file__).parent / "football"
-NAMES = ["names", "un", "world-affairs", "organisations", "countries", "leaders", "nobel", "olympics", "borders"]
+NAMES = [
+    "names", "un", "world-affairs", "organisations", "countries", "leaders", "nobel", "olympics", "borders", "treaties",
+    "football", "womens-world-cup",
+]  # fmt: skip
 
 
 def declaration(pack: str) -> dict[str, Any]:

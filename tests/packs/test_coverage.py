@@ -56,6 +56,13 @@ COUNTS = [
     ("leaders", "leaders_to_2015.csv", 3409),
     ("leaders", "leaders_1950_to_2021.csv", 2524),
     ("leaders", "offices.csv", 2338 + 274),  # and those of the list of 2021 to 2022 whose offices are not among them
+    ("treaties", "treaties.csv", 102 - 1),  # the Charter of the United Nations has a table of its own
+    ("treaties", "signatures.csv", 3106),
+    ("treaties", "parties.csv", 4581 + 1),  # one party left and came back
+    ("football", "world_cups.csv", 32 - 9),
+    ("football", "european_championships.csv", 17),
+    ("football", "club_finals.csv", 71),
+    ("womens-world-cup", "tournaments.csv", 9),
     ("nobel", "laureates.csv", 1012 + 14),
     ("nobel", "people.csv", 1026 - 31 - 5),  # 31 prizes to organisations, five persons with two
     ("olympics", "games.csv", 35 + 29),  # of summer and winter, with those cancelled and planned
@@ -89,6 +96,14 @@ COMPLETE = {
         "World Trade Organization": "2024-09 to 2026-06",  # the present members alone
     },
     "euro": "1999 to 2026-06",
+    "world_cups": "1930 to 2026",
+    "european_championships": "1960 to 2024",
+    "champions_leagues": "1956 to 2026",
+    "tournaments": "1991 to 2023",
+    "parties": {
+        "Rome Statute of the International Criminal Court": "1998-07 to 2025",
+        "Paris Agreement": "2016 to 2023-02",
+    },
     "neighbours": True,
     "summer": "1896 to 2026",
     "winter": "1924 to 2026",

@@ -31,6 +31,7 @@ def test_the_page_runs(
 ) -> None:
     """Each file is written, each command run, and its output compared, in the order of the page."""
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "120")
     commands = 0
     for language, name, text in blocks():
         if name:

@@ -55,6 +55,7 @@ FILM_ROWS = """\
     Once Upon a Time in the West,1968,Sergio Leone,165
     The Good the Bad and the Ugly,1966,Sergio Leone,178
     A Man for All Seasons,1966,Fred Zinnemann,120
+    Gone with the Wind,1939,Victor Fleming,238
 """
 
 
@@ -109,6 +110,8 @@ def test_a_name_that_ends_in_the_noun_of_the_row_is_found_whole(
         ("Once Upon a Time in the West was directed by Sergio Leone.", "supported"),
         ("A Man for All Seasons was directed by Sergio Leone.", "refuted"),
         ("Nashville was released in 1974.", "refuted"),
+        ("Gone with the Wind was directed by Victor Fleming.", "supported"),
+        ("Gone with the Wind was released in 1941.", "refuted"),
         ("The Long Day was released in 1973.", "not_enough_evidence"),
     ],
 )

@@ -36,6 +36,7 @@ AHEAD = [
     ("The mayor has scheduled a meeting Thursday to tell them.", "2023-03-16"),
     ("The board has planned a vote Friday.", "2023-03-17"),
     ("The leaders meet separately Monday with him.", "2023-03-20"),
+    ("They leave on Monday.", "2023-03-20"),
 ]
 BACK = [
     ("They agreed in April to build it.", "2022-04"),
@@ -52,6 +53,7 @@ BACK = [
     ("It was due on Monday.", "2023-03-13"),
     ("The mayor had scheduled a meeting Thursday.", "2023-03-09"),
     ("The leaders met separately Monday with him.", "2023-03-13"),
+    ("Those who were on sick leave on Monday would go on.", "2023-03-13"),
     ("It began, he told the court, in August.", "2022-08"),
 ]
 

@@ -59,6 +59,9 @@ NAMES = {
 TOLD = {
     "They wrote in the spring of 2006. On 6 March he answered.": "2006-03-01..2006-05-31 | 2006-03-06",
     "They met on 5 May 2022. In the evening they left.": "2022-05-05 | 2022-05-05",
+    "It came out on 9 November 2018, with a disc on 12 November.": "2018-11-09 | 2018-11-12",
+    "It came out on 9 November 2018 and will end on 12 May.": "2018-11-09 | 2023-05-12",
+    "It came out in Lima, with a disc on 12 November.": "2022-11-12",
     "They met on Tuesday. In the morning it rained.": "2023-03-14 | 2023-03-14",
     "In the morning it rained.": "2023-03-15",
     "He wrote: “On 9 September she will get it.”": "2023-09-09",

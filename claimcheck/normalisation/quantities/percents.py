@@ -35,8 +35,10 @@ def read_percent(stream: Sequence[Token], plain: Amount, at: int) -> Amount | No
 
 def _of_one(stream: Sequence[Token], plain: Amount, at: int) -> tuple[str, int] | None:
     """ "half a percent", "a quarter of a percentage point"."""
-    at += low(stream, at) == "of"
-    share = plain.kind is QuantityKind.FRACTION and low(stream, at) in ("a", "one", "1")
+    of = low(stream, at) == "of"
+    at += of
+    part = plain.kind is QuantityKind.FRACTION or (of and abs(plain.value) < 1)  # "0.2 of a percentage point"
+    share = part and low(stream, at) in ("a", "one", "1")
     return _sign(stream, plain, at + 1) if share else None
 
 

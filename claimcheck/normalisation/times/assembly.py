@@ -8,7 +8,7 @@ from attrs import evolve
 
 from claimcheck.model.values import Comparator, Precision, TimeKind
 from claimcheck.normalisation.times.atoms import Atom, keys_before
-from claimcheck.normalisation.times.beside import with_neighbours
+from claimcheck.normalisation.times.beside import day_before, with_neighbours
 from claimcheck.normalisation.times.bounds import bounded
 from claimcheck.normalisation.times.clocks import CLOCK_RULES
 from claimcheck.normalisation.times.drafts import Draft, between, fuzzy, iso_week, piece, span_of_days
@@ -38,7 +38,7 @@ def assembled(stream: list[Token], atoms: list[Atom], join_ranges: bool) -> list
 
 
 _PARTS = {"early": "early", "mid": "mid", "middle": "mid", "late": "late", "beginning": "early", "start": "early",
-          "end": "late", "close": "late", "turn": "turn", "dawn": "early", "eve": ""}  # fmt: skip
+          "end": "late", "close": "late", "turn": "turn", "dawn": "early", "eve": "eve"}  # fmt: skip
 _FUZZY = (Precision.WEEK, Precision.MONTH, Precision.QUARTER, Precision.SEASON, Precision.HALF, Precision.YEAR,
           Precision.DECADE, Precision.CENTURY)  # fmt: skip
 
@@ -104,6 +104,8 @@ def _week(stream: list[Token], atom: Atom, free: int) -> Atom | None:
 
 def _third(draft: Draft, part: str) -> Draft:
     """The part of the draft, in whatever year it is moved to."""
+    if part == "eve":
+        return day_before(draft) or draft
     whole = draft.move
     if whole is None:
         return fuzzy(draft, part)
@@ -242,8 +244,8 @@ def _listed(stream: list[Token], atoms: list[Atom]) -> list[Atom]:
     out = list(atoms)
     for at in range(len(out) - 2, -1, -1):
         first, last = out[at], out[at + 1]
-        link = [token.key for token in stream[first.stop : last.start][:3]]
-        day = last.draft.precision in (Precision.DAY, Precision.MONTH)
+        link = [token.key for token in stream[first.stop : last.start][:4] if token.key != "again"]
+        day = last.draft.precision in (Precision.DAY, Precision.MONTH, Precision.SEASON)
         given = day and last.draft.year_open is False and last.draft.anchor is None and last.draft.latest is not None
         if link in _LISTING and given and first.draft.year_open and first.draft.move and last.draft.latest:
             moved = first.draft.move(last.draft.latest.year)

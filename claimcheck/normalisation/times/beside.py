@@ -13,7 +13,7 @@ from claimcheck.normalisation.times.drafts import Draft
 from claimcheck.normalisation.times.lexicon import WEEKDAYS
 from claimcheck.normalisation.times.tokens import Token
 
-__all__ = ["with_neighbours"]
+__all__ = ["day_before", "with_neighbours"]
 
 _WAYS = {"after": 1, "following": 1, "before": -1, "preceding": -1}
 _RANKS = {"first": 1, "last": 1, "second": 2, "third": 3, "next": 1, "following": 1, "previous": 1, "the": 1}
@@ -100,6 +100,12 @@ def _weekday_beside(stream: list[Token], weekday: Atom, day: Atom) -> Atom | Non
         return None
     gap = ((wanted - base.weekday()) * way) % 7 or 7
     return _moved(Atom(start, day.stop, day.draft), way * (gap + 7 * (rank - 1)))
+
+
+def day_before(draft: Draft) -> Draft | None:
+    """The eve of 2018: the last day before it."""
+    first = _moved(Atom(0, 0, draft), -1)
+    return evolve(first.draft, kind=TimeKind.INSTANT) if first else None
 
 
 _UNITS = {"day": Precision.DAY, "month": Precision.MONTH, "year": Precision.YEAR}

@@ -19,7 +19,11 @@ _PREPOSITIONS = {"since": Bound.SINCE, "until": Bound.UNTIL, "till": Bound.UNTIL
                  "pre": Bound.BEFORE, "after": Bound.AFTER, "post": Bound.AFTER, "by": Bound.BY, "during": Bound.DURING,
                  "throughout": Bound.DURING, "through": Bound.UNTIL}  # fmt: skip
 _PAIRS = {"prior to": Bound.BEFORE, "up to": Bound.UNTIL, "later than": Bound.AFTER, "earlier than": Bound.BEFORE,
-          "following the": Bound.AFTER, "ahead of": Bound.BEFORE}  # fmt: skip
+          "following the": Bound.AFTER, "ahead of": Bound.BEFORE, "not before": Bound.SINCE}  # fmt: skip
+_TRIPLES = {"no later than": Bound.BY, "not later than": Bound.BY, "no earlier than": Bound.SINCE,
+            "not earlier than": Bound.SINCE}  # fmt: skip
+_TRIPLES |= {f"{word} or before": Bound.BY for word in ("on", "in", "at")}
+_TRIPLES |= {f"{word} or after": Bound.SINCE for word in ("on", "in", "at")}
 _SKIPPED = words("the about around circa approximately roughly at least c ca . some - sometime in early or")
 _ABOUT = frozenset(["about", "around", "circa", "approximately", "roughly", "c", "ca"])
 
@@ -60,12 +64,8 @@ def _bound(stream: list[Token], at: int, start: int, stop: int) -> tuple[Bound |
     keys = keys_before(stream, at, 3)
     if tail[:1] in (["onwards"], ["onward"]) or (tail[:1] == ["on"] and keys[-1:] == ["from"]):
         return Bound.SINCE, stop
-    if keys[-2:] == ["or", "before"] and keys[-3:-2] in (["on"], ["in"], ["at"]):
-        return Bound.BY, stop
-    if keys[-2:] == ["or", "after"] and keys[-3:-2] in (["on"], ["in"], ["at"]):
-        return Bound.SINCE, stop
-    if keys[-3:] == ["no", "later", "than"] or keys[-3:] == ["not", "later", "than"]:
-        return Bound.BY, stop
+    if (three := " ".join(keys)) in _TRIPLES:
+        return _TRIPLES[three], stop
     for size in (2, 1):
         words = " ".join(keys[-size:])
         if (

@@ -20,6 +20,10 @@ def choose_year(make: Callable[[int], Draft | None], context: Context, timex: st
         if told < reference.year - 3 and context.tense < 0 and (there := make(told)):
             anchor = context.local.earliest.isoformat()
             return evolve(there, anchor=anchor, year_open=True, move=make, told=True)
+    if reference is not None and context.sentence is not None and context.tense <= 0 and context.sentence.earliest:
+        day = context.sentence.earliest
+        if day.year < reference.year and (there := make(day.year)):
+            return evolve(there, anchor=day.isoformat(), year_open=True, move=make, told=True)
     if reference is None or context.general:
         return Draft(timex=timex, edtf=timex if "XXXX-" in timex else "", year_open=True, move=make)
     options = [d for y in (reference.year - 1, reference.year, reference.year + 1) if (d := make(y))]

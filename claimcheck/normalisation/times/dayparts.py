@@ -16,6 +16,8 @@ __all__ = ["DAYPARTS", "RULES"]
 
 
 def _tonight(found: Found, context: Context) -> Draft | None:
+    if found.after() == "on" and found.stream[found.start].key == "overnight":
+        return None  # "overnight on 5 May": that day says when
     return _part_of_day(context, 0, "TNI")
 
 

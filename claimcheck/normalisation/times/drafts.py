@@ -63,13 +63,15 @@ class Context:
     """What a reading may use besides its words: the reference day, the order of numeric dates, what stands ``around``
     (the tense, whether it tells what is always so), whether the reading itself is of what is so in every year
     (``always``), the last point in time that the text has named, the last one of this paragraph whose year was written
-    (``local``), and whether words of ``business`` stand near by."""
+    (``local``), the last day whose year the same ``sentence`` has written, and whether words of ``business`` stand near
+    by."""
 
     reference: dt.date | None = None
     day_first: bool | None = None
     around: Around | None = None
     always: bool = False
     local: Draft | None = None
+    sentence: Draft | None = None
     previous: Draft | None = None
     business: bool = False
 

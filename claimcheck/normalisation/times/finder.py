@@ -10,7 +10,7 @@ from typing import Any
 from attrs import evolve
 
 from claimcheck.model.spans import Span
-from claimcheck.model.values import Time
+from claimcheck.model.values import Precision, Time
 from claimcheck.normalisation.parts import lower_words, parts
 from claimcheck.normalisation.times import (
     business,
@@ -112,7 +112,7 @@ class _Reader:
     def read(self, text: str, start: int, stop: int, join_ranges: bool) -> Iterator[Time]:
         """The times of a part."""
         stream = tokens(text, start, stop)
-        self._context = evolve(self._context, business=business.about_money(text, start, stop))
+        self._context = evolve(self._context, sentence=None, business=business.about_money(text, start, stop))
         atoms = list(self._atoms(text, stream))
         told_apart = (atom for atom in assembled(stream, atoms, join_ranges) if atom.draft.rule != "age")  # a quantity
         found = (in_title(stream, atom) for atom in told_apart)
@@ -126,8 +126,11 @@ class _Reader:
             if tags[place] != " " and (candidates := self._grammar.at(tags, place, stream)):
                 atom = _atom(candidates, self._context)
             if atom is None:
-                if stream[place].key == "#break":
+                key = stream[place].key
+                if key == "#break":
                     self.forget()
+                if key in _SENTENCE_ENDS and self._context.sentence is not None:
+                    self._context = evolve(self._context, sentence=None)
                 place += 1
                 continue
             yield atom
@@ -139,9 +142,12 @@ class _Reader:
             local = self._context.local
             if not (draft.anchor or draft.year_open):
                 local = draft if frames(text, draft, start) else None
-            self._context = evolve(self._context, previous=draft, local=local)
+            day = draft.precision is Precision.DAY and not (draft.anchor or draft.year_open or draft.approximate)
+            sentence = draft if day else self._context.sentence
+            self._context = evolve(self._context, previous=draft, local=local, sentence=sentence)
 
 
+_SENTENCE_ENDS = frozenset({".", "!", "?", ";", "#break"})
 _SHARED = ("kind", "earliest", "latest", "precision", "edtf", "timex", "anchor")
 
 

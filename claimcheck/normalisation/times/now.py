@@ -59,7 +59,8 @@ def _closes(found: Found) -> bool:
 
 def _leads_up(found: Found) -> bool:
     """Up to the present; "the present was wrapped" is none."""
-    return found.before() in ("to", "until", "till", "of", "in", "for", "from", "and") and found.after() in _CLOSING
+    led = found.before() in ("to", "until", "till", "of", "in", "for", "from", "and")
+    return led and (found.after() in _CLOSING or _closes(found))
 
 
 _CLOSING = ("", ".", ",", ";", ":", "?", "!", ")", "#break", "day", "and", "as", "is", "when", "while")

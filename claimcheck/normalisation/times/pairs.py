@@ -175,8 +175,11 @@ def _ending(stream: list[Token], length: Atom, end: Atom) -> Atom | None:
     """The six months ended 30 June, the year to March 2018, the week ending 3 March: the days up to the last."""
     link = [token.key for token in stream[length.stop : end.start]]
     told, last = length.draft.length, end.draft
+    of_period = link[:1] == ["period"]  # "the six-month period ended 30 June"
+    link = link[1:] if of_period else link
     asked = link in _ENDING or (link in _UP_TO and keys_before(stream, length.start + 1, 1) == ["the"])
-    if not asked or not _counts(length, "duration") or told is None or told.unit not in (*_COARSE, "decade"):
+    whole = _counts(length, *(("adjective",) if of_period else ("duration",)))
+    if not asked or not whole or told is None or told.unit not in (*_COARSE, "decade"):
         return None
     if last.precision is Precision.YEAR:
         return _years_to(length, end)

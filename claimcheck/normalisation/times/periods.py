@@ -48,6 +48,22 @@ def _quarter(found: Found, context: Context) -> Draft | None:
     return last_quarter(context, q)
 
 
+def _quarters(found: Found, context: Context) -> Draft | None:
+    """Q1–Q3 2018, 1Q to 3Q 2018."""
+    marks, y = [found.get("first"), found.get("last")], found.number("year")
+    first, last = (int(re.sub(r"\D", "", mark.text)) if mark else 0 for mark in marks)
+    start, stop = (
+        (drafts.quarter(y, first), drafts.quarter(y, last)) if y is not None and first < last else (None, None)
+    )
+    return drafts.between(start, stop) if start and stop else None
+
+
+def _last_quarter_of(found: Found, context: Context) -> Draft | None:
+    """The final quarter of 2018."""
+    y = _written_year(found, context)
+    return drafts.quarter(y, 4) if y is not None else None
+
+
 def _month_quarter(found: Found, context: Context) -> Draft | None:
     """The September quarter: the three months that end with the one it is called by."""
     m, year = MONTHS[found.key("month")], found.get("year")
@@ -182,6 +198,12 @@ RULES = (
     Rule("quarter", "the? month=anymonth ,|of? year=YEAR? -? quarter", _month_quarter),
     Rule("quarter", "the? month=anymonth -? quarter ,|of|in? year=YEAR", _month_quarter),
     Rule("quarter", "year=YEAR -|/? mark=#quarter", _quarter),
+    Rule(
+        "quarter_range",
+        "first=#quarter|#quarterly dash|to|through last=#quarter|#quarterly ,|of|/? year=YEAR",
+        _quarters,
+    ),
+    Rule("quarter", "the? last|final|closing quarter of|in year=YEAR", _last_quarter_of),
     Rule("quarter", "mark=#quarterly -|,|of|/|'? year=YEAR|#short|#d|#b|#c", _quarter),
     Rule("quarter", "mark=#quarter", _quarter),
     Rule("half", f"the? ordinal=first|second|latter|#oa half {_YEARS}", _half),

@@ -154,8 +154,10 @@ def last_of(found: Found) -> bool:
 
 
 def _this_day(found: Found, context: Context) -> Draft | None:
-    """On this day in 2010: the same day of that year; in this day and age: now."""
+    """On this day in 2010, this day last year: the same day of that year; in this day and age: now."""
     year, reference = found.number("year"), context.reference
+    if found.key("which") and reference is not None:
+        year = reference.year + STEP[found.key("which")]
     if year is None:
         return Draft(timex="PRESENT_REF", rule="present", point=False)
     draft = drafts.day(year, reference.month, reference.day) if reference else None
@@ -380,6 +382,7 @@ RULES = (
     Rule("relative_unit", "this past|coming|last unit=longunit", _this_past),
     Rule("relative_unit", "which=this|that unit=longunit", _unit),
     Rule("relative_unit", "this day in year=YEAR", _this_day),
+    Rule("relative_unit", "this day which=last|next year", _this_day),
     Rule("present", "this day and age", _this_day),
     Rule("relative_unit", "the which=same|current unit=longunit", _unit),
     Rule("relative_unit", "which=current unit=longunit", _unit),

@@ -108,11 +108,21 @@ _AT_BEST = frozenset({"as early", "as soon", "as late", "no later", "not later",
 
 def _governed(keys: list[str], word: str) -> int:
     """What a word that governs the time says: due, begins, is."""
-    if word in _SCHEDULED:
+    if word in _SCHEDULED and _finite(keys, word):
         return 2
     past = any(key in ("was", "were", "been") for key in keys)
     dated = word in ("is", "are") and (keys[-1] in ("on", "in") or len(keys) > 1)
     return 1 if (word in _CUES and not past) or dated else 0
+
+
+def _finite(keys: list[str], word: str) -> bool:
+    """Whether a form that is a noun as well is a verb: "they leave Friday", no "on casual leave on Friday"."""
+    before = keys[keys.index(word) - 1] if keys.index(word) else ""
+    return word not in _NOUNS_TOO or before.endswith("s") or before in _SUBJECTS
+
+
+_NOUNS_TOO = words("leave start close end open return vote launch kick host face travel premiere")
+_SUBJECTS = words("they we you i to who and people police men women children teams or")
 
 
 def _sign(stream: list[Token], at: int) -> int:

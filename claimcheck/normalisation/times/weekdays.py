@@ -54,13 +54,13 @@ def _of_every(found: Found) -> bool:
 
 
 def _weekday_day(found: Found, context: Context) -> Draft | None:
-    """Tuesday the eleventh: the nearest month of half a year in which the two agree."""
+    """Tuesday the eleventh: the nearest month of a year back or ahead in which the two agree."""
     wanted, number = WEEKDAYS[found.key("weekday")], found.number("day")
     if context.reference is None or number is None:
         return None
     base = context.reference
     options = []
-    for months in range(-6, 7):
+    for months in range(-12, 13):
         first = drafts.add_months(base.replace(day=1), months)
         draft = drafts.day(first.year, first.month, number) if first else None
         if draft and draft.earliest and draft.earliest.weekday() == wanted:
@@ -71,7 +71,8 @@ def _weekday_day(found: Found, context: Context) -> Draft | None:
 
 _AFTER_NUMBER = frozenset(
     ("", ".", ",", ";", "!", "?", ")", "#break", "at", "from", "between", "and", "until", "to",
-     "for", "when", "of", "with", "six", "seven", "eight", "nine", "ten", "noon"))  # fmt: skip
+     "for", "when", "of", "with", "it", "he", "she", "they", "we", "the", "six", "seven", "eight", "nine",
+     "ten", "noon"))  # fmt: skip
 
 
 def _weekday_number(found: Found, context: Context) -> Draft | None:

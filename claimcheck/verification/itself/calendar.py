@@ -23,9 +23,9 @@ from claimcheck.model import (
     TimeKind,
 )
 from claimcheck.normalisation.comparison import anniversary, compare_length
+from claimcheck.operators.rows.times import unit_of
+from claimcheck.operators.wording.phrases import figure_words
 from claimcheck.verification.itself.sayings import Saying, finding, word_list
-from claimcheck.verification.times import unit_of
-from claimcheck.verification.wording import figure_words
 
 __all__ = ["ago", "lengths", "told_too_late", "weekdays", "years_since"]
 

@@ -6,12 +6,25 @@ import hashlib
 import re
 from collections.abc import Iterator, Sequence
 
-from claimcheck.model import Period, Row, Status, Step
-from claimcheck.verification.evaluate import Outcome
-from claimcheck.verification.query import Binding, Constraint, Query, Relation, dump
-from claimcheck.verification.sources import ReferenceLike, TableLike
-from claimcheck.verification.wording.phrases import figure_words, joined, name_of, period_words, plain, time_words, when
-from claimcheck.verification.wording.rows import label
+from claimcheck.model import Period, Row, Step
+from claimcheck.operators import Answer, Teller, found_words
+from claimcheck.operators.wording.phrases import joined, period_words, plain, stated_words, time_words, when
+from claimcheck.query import (
+    Anniversary,
+    Binding,
+    Compared,
+    Constraint,
+    Elapsed,
+    Filled,
+    Question,
+    Relation,
+    Shared,
+    dump,
+    inner_of,
+    leaves,
+    selection_of,
+)
+from claimcheck.verification.sources import TableLike
 
 __all__ = ["Via", "query_steps", "read_step"]
 
@@ -38,22 +51,28 @@ def read_step(sentence: str, example: str, table: TableLike) -> Step:
     )
 
 
-def query_steps(
-    query: Query, outcome: Outcome, table: TableLike, reference: ReferenceLike, via: Via = ()
-) -> tuple[Step, ...]:
+def query_steps(question: Question, answer: Answer, teller: Teller, via: Via = ()) -> tuple[Step, ...]:
     """What the words were bound to, the question put to the table, the rows, and the conclusion, in order."""
+    selection = selection_of(question)
     return (
-        *(_bind(binding, table, reference) for binding in query.bindings),
-        *(_scope(binding) for binding in query.scope),
-        *(_time(constraint, query) for constraint in query.constraints if constraint.words),
-        *_against(query),
+        *(_bind(binding, teller) for binding in selection.bindings),
+        *(_scope(binding) for binding in _groups(question)),
+        *(_time(constraint, question) for constraint in selection.constraints if constraint.words),
+        *_filled(question),
+        *_against(question),
         *_periods(via),
-        _answer(query, outcome, table, reference),
+        _answer(question, answer, teller),
     )
 
 
-def _bind(binding: Binding, table: TableLike, reference: ReferenceLike) -> Step:
-    names = [name_of(reference, table, binding.column, value) for value in binding.values]
+def _groups(question: Question) -> tuple[Binding, ...]:
+    """The groups within which is ranked, or of which a share is told."""
+    wholes = (binding for leaf in leaves(question) if isinstance(leaf, Shared) for binding in leaf.whole)
+    return (*selection_of(question).scope, *wholes)
+
+
+def _bind(binding: Binding, teller: Teller) -> Step:
+    names = [teller.named(binding.column, value) for value in binding.values]
     if binding.group:
         words = f"“{binding.group}” is any of {joined(names) if len(names) <= 6 else f'{len(names)} members'}."
     elif binding.loose:
@@ -79,40 +98,50 @@ def _scope(binding: Binding) -> Step:
     )
 
 
-def _against(query: Query) -> Iterator[Step]:
-    stated = query.compared
-    other: Binding | Constraint | None = None if stated is None else stated.than or stated.when
-    if stated is not None and other is not None:
-        result = ", ".join(other.values) if isinstance(other, Binding) else str(other.period)
-        inputs = (("words", stated.words), ("other", other.words))
-        words = f"“{stated.words}” compares with the number of “{other.words}”."
-        yield Step(rule="compare", inputs=inputs, result=result, words=words)
+def _against(question: Question) -> Iterator[Step]:
+    for leaf in leaves(question):
+        if isinstance(leaf, Compared):
+            other = leaf.other
+            result = ", ".join(other.values) if isinstance(other, Binding) else str(other.period)
+            inputs = (("words", leaf.words), ("other", other.words))
+            words = f"“{leaf.words}” compares with the number of “{other.words}”."
+            yield Step(rule="compare", inputs=inputs, result=result, words=words)
 
 
-def _time(constraint: Constraint, query: Query) -> Step:
+def _filled(question: Question) -> Iterator[Step]:
+    if isinstance(question, Filled):
+        words = f"“{question.time.words}”: the rows must fill it, {when(question.time.period)}."
+        yield Step(rule="fill", inputs=(("words", question.time.words),), result=str(question.time.period), words=words)
+    for inner in inner_of(question):
+        yield from _filled(inner)
+
+
+def _time(constraint: Constraint, question: Question) -> Step:
     return Step(
         rule="time",
         inputs=(("words", constraint.words), ("relation", constraint.relation.value)),
         result=str(constraint.period),
-        words=_time_words(constraint, query),
+        words=_time_words(constraint, question),
     )
 
 
-def _time_words(constraint: Constraint, query: Query) -> str:
+def _time_words(constraint: Constraint, question: Question) -> str:
     words, relation, period = constraint.words, constraint.relation, constraint.period
-    last = Period(earliest=period.latest, latest=period.latest)
+    last = period_words(Period(earliest=period.latest, latest=period.latest))
     if relation == Relation.PAST:
-        return f"Only rows up to the article's date, {period_words(last)}, count."
+        return f"Only rows up to the article's date, {last}, count."
     if relation == Relation.AS_OF:
-        return f"The row must hold on the article's date, {period_words(last)}."
-    if query.elapsed is not None or query.anniversary is not None:
+        return f"The row must hold on the article's date, {last}."
+    if any(isinstance(leaf, (Elapsed, Anniversary)) for leaf in leaves(question)):
         return f"“{words}” is {period_words(period)}, the day or year from which the years are counted back."
     how = {
         Relation.SINCE: f"must begin in {words}",
+        Relation.FROM: f"must begin in {words}",
         Relation.UNTIL: f"must end in {words}",
-        Relation.BY: f"must not be after {period_words(last)}",
-        Relation.BEFORE: f"must be before {period_words(period)}",
-        Relation.AFTER: f"must be after {period_words(period)}",
+        Relation.TO: f"must end in {words}",
+        Relation.BY: f"must not be after {last}",
+        Relation.BEFORE: f"must be {stated_words(constraint)}",
+        Relation.AFTER: f"must be {stated_words(constraint)}",
         Relation.SPAN: f"must run {when(period)}",
     }.get(relation, f"must be {when(period)}")
     return f"“{words}”: the row {how}."
@@ -129,19 +158,17 @@ def _periods(via: Via) -> Iterator[Step]:
         )
 
 
-def _answer(query: Query, outcome: Outcome, table: TableLike, reference: ReferenceLike) -> Step:
-    rows = "; ".join(label(row, table, query, reference) for row in outcome.rows[:4])
-    words = f"Decided by {rows}." if rows else "No row of the table decides it."
-    if outcome.status == Status.NOT_ENOUGH_EVIDENCE:
-        words = "No row of the table decides it."
-    if outcome.figure:
-        words += f" The table gives {figure_words(outcome.figure)}."
-    if outcome.right and outcome.status == Status.REFUTED:
-        words += f" It may contradict by the right “{plain(outcome.right)}”."
-    return Step(rule="answer", inputs=(("query", dump(query)),), result=_result(outcome), words=words)
+def _answer(question: Question, answer: Answer, teller: Teller) -> Step:
+    rows = "; ".join(teller.label(selection_of(question), row) for row in answer.rows[:4])
+    words = f"Decided by {rows}." if rows and not answer.open else "No row of the table decides it."
+    if figure := found_words(answer):
+        words += f" The table gives {figure}."
+    if answer.refuted:
+        words += f" It may contradict by the right “{plain(str(answer.right))}”."
+    return Step(rule="answer", inputs=(("query", dump(question)),), result=_result(answer), words=words)
 
 
-def _result(outcome: Outcome) -> str:
-    """What must come out again when the query is asked again: status, figure and the very rows with their cells."""
-    rows = [f"{row.key}={row.line}" for row in outcome.rows]
-    return "|".join([outcome.status.value, outcome.figure, str(outcome.total), *rows])
+def _result(answer: Answer) -> str:
+    """What must come out again when the question is asked again: status, finding and the very rows with their cells."""
+    rows = [f"{row.key}={row.line}" for row in answer.rows]
+    return "|".join([answer.status.value, str(answer.finding or ""), *rows])
