@@ -13,7 +13,6 @@ import importlib
 import json
 import os
 import re
-import sys
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -27,6 +26,8 @@ __all__ = ["ARTICLES", "Columns", "Item", "items"]
 #: The kinds of file that are articles.
 ARTICLES = (".docx", ".htm", ".html", ".md", ".pdf", ".txt")
 _TABLES = (".csv", ".jsonl", ".ndjson", ".parquet")
+#: Characters of a cell.
+_LONGEST = 2**31 - 1
 _FIELD = re.compile(r"\{(\w+)(?::([^{}]*))?\}")
 #: What a part of a date is in a name.
 _CODES = {"%Y": r"\d{4}", "%m": r"\d{1,2}", "%d": r"\d{1,2}", "%y": r"\d{2}", "%B": r"[^\W\d_]+", "%b": r"[^\W\d_]+"}
@@ -202,14 +203,13 @@ def _rows(path: Path) -> Iterator[_Row]:
 
 
 def _csv(path: Path) -> Iterator[_Row]:
-    csv.field_size_limit(sys.maxsize if sys.maxsize < 2**31 else 2**31 - 1)
     with path.open(encoding="utf-8-sig", newline="") as file:
         reader = csv.DictReader(file, restkey="", restval="")
         number = 0
         while True:
             number += 1
             try:
-                cells = next(reader, None)
+                cells = _row_of(reader)
             except (csv.Error, UnicodeDecodeError) as error:
                 yield _Row(number=number, fault=f"cannot be read ({error}); save the table as CSV in UTF-8")
                 return
@@ -217,6 +217,15 @@ def _csv(path: Path) -> Iterator[_Row]:
                 return
             fault = "has more cells than the header" if "" in cells else ""
             yield _Row(number=number, cells={} if fault else cells, fault=fault)
+
+
+def _row_of(reader: csv.DictReader[str]) -> dict[str, str] | None:
+    """The next row, with cells as long as documents are: the limit of the module holds for tables of packs."""
+    usual = csv.field_size_limit(_LONGEST)
+    try:
+        return next(reader, None)
+    finally:
+        csv.field_size_limit(usual)
 
 
 def _jsonl(path: Path) -> Iterator[_Row]:

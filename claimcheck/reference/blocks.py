@@ -13,8 +13,8 @@ __all__ = ["Blocks", "strings"]
 
 
 def strings(value: Any) -> tuple[str, ...]:
-    """A string or a list of strings as a tuple."""
-    return (value,) if isinstance(value, str) else tuple(str(item) for item in value)
+    """A value, or a list of values, as a tuple of texts."""
+    return tuple(map(str, value)) if isinstance(value, (list, tuple)) else (str(value),)
 
 
 class Blocks:

@@ -50,8 +50,8 @@ def _one_greatest(blocks: Blocks, name: str, record: Mapping[str, Any]) -> Great
             blocks.fault(name, f"greatest {name}: {error}", 'write above with a period such as "1990 to 2024"')
     return Greatest(
         column=name,
-        words=strings(record.get("words", ())),
-        least=strings(record.get("least", ())),
+        words=blocks.list(record, "words"),
+        least=blocks.list(record, "least"),
         above=_number(blocks, name, above) if period is not None else None,
         period=period,
         source=str(record.get("source", "")),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import pathlib
 
@@ -130,3 +131,11 @@ def test_what_is_no_corpus_is_an_error(name: str, tmp_path: pathlib.Path) -> Non
     (tmp_path / "a.txt").write_text("x", encoding="utf-8")
     with pytest.raises(UsageError, match=name):
         items(tmp_path / name)
+
+
+def test_a_cell_is_as_long_as_a_document(tmp_path: pathlib.Path) -> None:
+    """The limit on cells of other tables stays what it was."""
+    usual = csv.field_size_limit()
+    (tmp_path / "t.csv").write_text("text\n" + "a " * 100_000 + "\n", encoding="utf-8")
+    (found,) = items(tmp_path / "t.csv")
+    assert (len(found.text), found.fault, csv.field_size_limit()) == (200_000, "", usual)

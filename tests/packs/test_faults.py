@@ -34,6 +34,7 @@ def test_a_sound_pack_has_none(tmp_path: pathlib.Path) -> None:
     ("old", "new", "told"),
     [
         ('year   = "date"', 'year   = "dat"', "pack.toml:8: column year: 'dat' is no column type; did you mean 'dat"),
+        ('one_row_per = "year"', 'greatest = { year = 0 }', "pack.toml: words is 0, which is no list of texts; write"),
         ('one_row_per = "year"', 'one_row_pre = "year"', "pack.toml:5: unknown key 'one_row_pre'; did you mean 'one"),
         ('one_row_per = "year"', 'one_row_per = "yaer"', "finals.csv:1: column yaer: there is no such column, but o"),
         ("1990 to 2022", "2022 to 1990", "pack.toml:6: '2022 to 1990' ends before it starts"),
