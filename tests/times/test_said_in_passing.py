@@ -124,6 +124,10 @@ PLANS = {
     "He scored at 7:14 and again at 19:56.": "",
     "They met at 19:56.": "2023-03-15",
     "It has 1080 by 1920 pixels.": "",
+    "They search for 1792 missing persons there.": "",
+    "They search for old laws of 1792 existing today.": "1792-01-01..1792-12-31 | 2023-03-15",
+    "Weeks after the vote, on March 20, the town was shocked.": "2022-03-20",
+    "Weeks after the vote, on March 20, the town will vote.": "2023-03-20",
     "It was built by 1920.": "..1920-12-31",
 }
 

@@ -8,8 +8,9 @@ from attrs import evolve
 
 from claimcheck.model import QuantityKind
 from claimcheck.normalisation.number_words import Token
-from claimcheck.normalisation.numbers import HYPHENS
+from claimcheck.normalisation.numbers import HYPHENS, read_number
 from claimcheck.normalisation.quantities.amount import Amount, low
+from claimcheck.normalisation.quantities.units import read_unit
 
 __all__ = ["apposed_age", "with_age"]
 
@@ -29,10 +30,25 @@ def apposed_age(stream: Sequence[Token], plain: Amount) -> Amount:
     return evolve(plain, kind=QuantityKind.AGE, unit="year", dimension="time", rule="age")
 
 
+def _and_months(stream: Sequence[Token], amount: Amount) -> Amount:
+    """The 3 months of "5 years and 3 months old"."""
+    at = amount.stop + (low(stream, amount.stop) in (",", "and"))
+    number = read_number(stream, at) if amount.unit == "year" and at < len(stream) else None
+    unit = read_unit(stream, number.stop) if number is not None and 0 < number.value < _MONTHS else None
+    if number is None or unit is None or unit.name != "month" or low(stream, unit.stop) not in ("old", "of"):
+        return amount
+    of_age = low(stream, unit.stop) == "old" or low(stream, unit.stop + 1) == "age"
+    return evolve(amount, value=amount.value + number.value / _MONTHS, stop=unit.stop) if of_age else amount
+
+
+_MONTHS = 12
+
+
 def with_age(stream: Sequence[Token], amount: Amount) -> Amount:
     """ "ten years old", "3 years of age", "29-year-old", "aged 35 years"."""
     if amount.unit not in _AGE_UNITS:
         return amount
+    amount = _and_months(stream, amount)
     at = amount.stop
     if low(stream, at) in HYPHENS:
         at += 1

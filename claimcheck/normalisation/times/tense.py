@@ -61,6 +61,7 @@ def _tense(stream: list[Token], start: int, stop: int) -> int:
     opens = start < _OPENING or any(
         stream[at].key in _STOPS or _speech(stream, at) for at in range(start - _OPENING, start)
     )
+    opens = opens or _between_commas(stream, start, stop)
     for at in range(stop, min(len(stream), stop + _REACH)):
         if stream[at].key in _STOPS:
             break
@@ -73,6 +74,12 @@ def _tense(stream: list[Token], start: int, stop: int) -> int:
 def _speech(stream: list[Token], at: int) -> bool:
     """Whether a quotation mark opens what somebody says: after a colon or a comma."""
     return stream[at].key in ('"', "“", "‘") and at > 0 and stream[at - 1].key in (":", ",")
+
+
+def _between_commas(stream: list[Token], start: int, stop: int) -> bool:
+    """Shortly after the vote, on 7 October, it fell: what follows governs the time."""
+    led = start > 1 and stream[start - 1].key in ("on", "in") and stream[start - 2].key == ","
+    return led and stop < len(stream) and stream[stop].key == ","
 
 
 def _time_left(stream: list[Token], start: int, stop: int) -> int:

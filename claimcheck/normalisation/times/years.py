@@ -63,7 +63,7 @@ def bare_year(found: Found) -> int | None:
         return None
     if found.after() in ("a", "per", "each") and (found.after(2) in UNITS or found.after(2) == "head"):
         return None  # "earns 2000 a month"
-    if _address(found):
+    if _address(found) or _so_many(found):
         return None
     if token.key == "#wy":
         return y if 1500 <= y <= 2099 else None
@@ -73,6 +73,18 @@ def bare_year(found: Found) -> int | None:
     strictly = before is not None and (before.key in _STRICT or circa or _beside_a_year(found))
     named = before is not None and before.key in ("the", "a") and after is not None and after.text[:1].isupper()
     return y if strictly or bracketed or named else None
+
+
+_LOOSE = words("for of to about around than and or from")
+
+
+def _so_many(found: Found) -> bool:
+    """For 1792 missing persons: a plural noun behind one more word, where nothing says for sure that it is a year."""
+    first, second = found.around(1), found.around(2)
+    if first is None or second is None or found.before() not in _LOOSE or found.before(-2) == "#y":
+        return False
+    small = first.text.islower() and second.text.islower() and first.text.endswith(("ing", "ed", "ive", "ous", "al"))
+    return small and len(second.text) > 3 and second.text.endswith("s") and second.text not in _NO_PLURALS
 
 
 _STREETS = words("street avenue road lane boulevard drive way terrace crescent court highway st ave rd blvd dr")
