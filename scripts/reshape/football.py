@@ -61,7 +61,14 @@ def _teams(row: Row, names: Names) -> Row:
         "winner": names.cell(row["winner"]),
         "runner_up": names.cell(row["runner_up"]),
         "scores": _scores(row),
+        "city": _cities(row),
     }  # fmt: skip
+
+
+def _cities(row: Row) -> str:
+    """The town of the final, and the bigger one nearby by which people call it as well."""
+    others = {named["city"]: split(named["names"], ";") for named in by_hand("final_cities")}
+    return "; ".join([row["city"], *others.get(row["city"], [])])
 
 
 def _scores(row: Row) -> str:
@@ -74,5 +81,6 @@ def _final(row: Row, clubs: dict[str, str]) -> Row:
         "winner_names": clubs.get(row["winner"], ""),
         "runner_up_names": clubs.get(row["runner_up"], ""),
         "scores": _scores(row),
+        "city": _cities(row),
         "contradicts": "supporting",
     }
