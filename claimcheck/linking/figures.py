@@ -404,8 +404,11 @@ def scope(d: Draft, result: Match) -> Match:
 
 
 def _first_participant(d: Draft) -> str:
-    """The column of the first participant: the one that is ordered and compared."""
-    return next((bound.column.name for bound in d.bound if bound.column.type.entity_kind is not None), "")
+    """The column of the participant that is ordered and compared: the subject's, else the first."""
+    subjects = {member.node.index for member in d.statement.members if member.role == "subj"}
+    things = [bound for bound in d.bound if bound.column.type.entity_kind is not None]
+    of_subject = [bound for bound in things if any(node.index in subjects for node in bound.nodes)]
+    return next((bound.column.name for bound in (*of_subject, *things)), "")
 
 
 def _is_group(node: Node) -> bool:

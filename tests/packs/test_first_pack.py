@@ -67,5 +67,5 @@ def test_without_the_column_of_cities_a_part_is_left_over(
     assert cli.main(["packs", "try", str(folder), "Brazil won its fifth World Cup in 2002 in Yokohama."]) == 0
     told = capsys.readouterr().out
     whole = told[told.index("“Brazil won its fifth World Cup in 2002 in Yokohama”") :]
-    assert "not enough evidence (CC110, unbound_argument)" in whole
+    assert "not enough evidence (CC132, unbound_argument)" in whole
     assert "not bound  “Yokohama”" in whole

@@ -150,7 +150,7 @@ def test_consequences_of_one_misspelt_name_are_not_told(tmp_path: pathlib.Path) 
         (
             "coaches",
             "Dora Delta was coach of Rovers in 1980.",
-            "No table in use speaks of this.",
+            "Nothing that is named tells which row is meant.",
         ),
     ],
 )

@@ -72,7 +72,7 @@ class Teller:
     def ends(self, rows: Sequence[Row]) -> str:
         """ ", from S/1 to S/5": the first and the last document of rows that were counted."""
         document = self.table.declaration.document
-        shown = (*rows[:1], *rows[-1:]) if document else ()
+        shown = (*rows[:1], *rows[-1:]) if document and document in self.table.declaration.one_row_per else ()
         names = dict.fromkeys(figure_words(row.cells.get(document) or row.key) for row in shown)
         return f", {'from ' if len(names) > 1 else ''}{' to '.join(names)}" if names else ""
 
