@@ -298,7 +298,7 @@ def times(d: Draft, result: Match) -> Match:
     d.details |= _details(d)
     for member in list(d.left.values()):
         value = member.node.value
-        if not isinstance(value, Time) or member.node.index in d.details:
+        if not isinstance(value, Time) or member.node.index in d.details or _of_another(d, member.node):
             continue
         if value.timex == "PRESENT_REF" and d.statement.tense == "perfect":
             d.take(member.node.index)  # "has now left": what is done is not dated
@@ -314,6 +314,13 @@ def times(d: Draft, result: Match) -> Match:
             d.take(member.node.index)
     phased = tuple((node.index, phase) for node in found if (phase := _phase_of(d, node)))
     return evolve(result, times=tuple(found), phased=phased)
+
+
+def _of_another(d: Draft, node: Node) -> bool:
+    """ "Held it for the third time, following P in 1956": the time of what came before is not that of the statement."""
+    beside = (d.above(node), *d.statement.tree.nodes[max(0, node.index - 1) : node.index])
+    named = (n for n in beside if n is not None and (n.pos == "PROPN" or isinstance(n.value, Entity)))
+    return any(n.role in listed("timing") and n.index not in d.used for n in named)
 
 
 def _details(d: Draft) -> set[int]:
