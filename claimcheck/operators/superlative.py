@@ -104,7 +104,7 @@ def _judged(question: Superlative, table: TableLike) -> tuple[Answer, _Order]:
         return open_(Gap.NO_ROW), order
     if scope and not any(subject in binding.values for binding in scope):
         return open_(Gap.UNBOUND_ARGUMENT), order
-    return _placed(question, rivals, order), order
+    return _placed(question, rivals, order, nameless=bool(table.blank(question.column))), order
 
 
 def _order(question: Superlative, rivals: _Rivals) -> _Order:
@@ -117,7 +117,7 @@ def _order(question: Superlative, rivals: _Rivals) -> _Order:
     return _Order(above=sorted(above, key=lambda value: -theirs[value].low), unsure=unsure)
 
 
-def _placed(question: Superlative, rivals: _Rivals, order: _Order) -> Answer:
+def _placed(question: Superlative, rivals: _Rivals, order: _Order, *, nameless: bool) -> Answer:
     subject, place, more = _subject(question), question.place, len(order.above)
     own, tally = rivals.rows.get(subject, ()), rivals.of(subject)
     others = question.than or any(value != subject for value in rivals.ranges)
@@ -127,7 +127,8 @@ def _placed(question: Superlative, rivals: _Rivals, order: _Order) -> Answer:
         best = order.above[0]
         finding = Best(who=best, number=rivals.of(best).low if not question.least else rivals.of(best).high)
         return refuted((*rivals.rows.get(best, ())[-2:], *own[-1:]), COMPLETE, Differs.ORDER, finding)
-    if more >= place or more + len(order.unsure) < place - 1:
+    few = more + len(order.unsure) < place - 1 and not nameless  # a row without a name may be of one more of them
+    if more >= place or few:
         return refuted(own[-1:], COMPLETE, Differs.ORDER, Place(low=more + 1, high=more + len(order.unsure) + 1))
     return open_(Gap.PRECISION, own, tally)
 

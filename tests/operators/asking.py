@@ -216,7 +216,8 @@ def decided(question: Question, table: Facts) -> Answer:
     assert answer(parse(dump(question)), table) == found
     if found.refuted:
         assert found.right is not None
-        assert found.right.name != "complete" or table.declaration.complete
+        declared = table.declaration.complete or table.declaration.greatest
+        assert found.right.name != "complete" or declared
         assert found.right.columns == (table.declaration.one_row_per if found.right.columns else ())
     elif not found.supported:
         assert found.gap is not None or found.status == Status.CONFLICTING_EVIDENCE
