@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from attrs import evolve
@@ -184,10 +184,18 @@ def _by_time(tables: Tables, base: Reading, match: Match, asked: Stated) -> Read
     constraints = asked.selection.constraints
     stated = [c for c in constraints if c.words and c.relation in (Relation.IN, Relation.SPAN) and not c.interval]
     several = len(constraints) > 1 and stated == list(constraints)
+    if several and _is_one_time(match, stated):
+        return None
     if several and len(match.times) == len(constraints) and asked.selection.sense != "is":
         return _each_time(tables, base, match, asked)
     apart = any(not one.period.overlaps(other.period) for one, other in itertools.combinations(stated, 2))
     return evolve(base, gap=Gap.UNBOUND_ARGUMENT, reason="several_times") if apart else None
+
+
+def _is_one_time(match: Match, stated: Sequence[Constraint]) -> bool:
+    """ "On 2 May 1992, 27 years ago": times beside each other, not listed, that have days in common are of one row."""
+    listed_one = any(node.conjunct_of is not None for node in match.times[1:])
+    return not listed_one and all(one.period.overlaps(other.period) for one, other in itertools.combinations(stated, 2))
 
 
 def _each_time(tables: Tables, base: Reading, match: Match, asked: Stated) -> Reading:

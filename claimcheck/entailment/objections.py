@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from attrs import frozen
 
+from claimcheck.language.nodes import Mark
 from claimcheck.linking.draft import Bound, Match, Setting
 from claimcheck.linking.participants import interchangeable
 from claimcheck.model import Column, ColumnType, Entity, EntityKind, Gap, Precision, Quantity, Time, TimeKind
@@ -270,15 +271,24 @@ def _tells_which(match: Match, column: Column) -> bool:
 
 
 def bare_presupposition(match: Match, setting: Setting) -> Objection | None:
-    """ "Our membership will be guided by …": a noun phrase without anything that a row could contradict."""
+    """ "Our membership will be guided by …": a noun phrase without anything that a row could contradict.
+
+    A document's number alone only says that there is such a document; with its year a row may contradict it.
+    """
     if match.statement.telling is not Telling.PRESUPPOSED:
         return None
     stated = match.times or match.ordinal is not None or match.counted is not None or match.length is not None
-    symbols = any(b.column.type in (ColumnType.SYMBOL, ColumnType.NUMBER) for b in match.bound)
+    symbols = any(b.column.type == ColumnType.NUMBER and not _is_bare_number(b) for b in match.bound)
+    symbols = symbols or any(b.column.type == ColumnType.SYMBOL for b in match.bound)
     said = [n for b in match.bound if not b.detail for n in b.nodes if n.rule == ""]
     return (
         None if stated or symbols or len(said) > 1 else Objection(code="bare_presupposition", gap=Gap.UNBOUND_ARGUMENT)
     )
+
+
+def _is_bare_number(bound: Bound) -> bool:
+    marks = [node.value for node in bound.nodes if isinstance(node.value, Mark)]
+    return bool(marks) and all(mark.year is None for mark in marks)
 
 
 def any_of_them(match: Match, setting: Setting) -> Objection | None:

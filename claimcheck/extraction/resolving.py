@@ -43,7 +43,7 @@ _LONGEST = 8
 class Resolved:
     """The resolutions of a claim; ``put_in`` are those by which its words are replaced.
 
-    The others are known as well, but their words stay: "Kazakhstan took *its* seat" names Kazakhstan already.
+    The others are known as well, but their words stay: "A took *its* seat" names A already.
     """
 
     all: tuple[Resolution, ...]
@@ -122,7 +122,7 @@ def _owns(document: Document, reference: Reference) -> bool:
 
 
 def _with_article(document: Document, referent: Referent) -> str:
-    """ "the Security Council", "the team" for what was "a team": a noun phrase as one that is known."""
+    """ "the Board", "the team" for what was "a team": a noun phrase as one that is known."""
     span, words = referent.span, referent.words
     if match := _ARTICLE.match(words):
         return f"the {words[match.end() :]}"

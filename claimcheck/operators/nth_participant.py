@@ -147,7 +147,7 @@ def _places(
 
 
 def sentence(question: NthParticipant, answer: Answer, teller: Teller) -> str:
-    """ "Not Kyrgyzstan but Kazakhstan is the first of “Central Asian” in the table, which begins in 1946"."""
+    """ "Not B but A is the first of “Asian” in the table, which begins in 1946"."""
     selection, row = question.selection, deciding(answer)
     place = f"the {place_words(question.ordinal)}{_of_group(selection)} in the table"
     place += teller.since() if question.ordinal > 0 else f", {teller.complete}"

@@ -43,7 +43,7 @@ class Speaker:
     def reference(self, token: Token) -> Reference | None:
         """What a pronoun of the first person stands for; None for other words.
 
-        "We joined in 1992" and "our country", spoken by Kazakhstan: Kazakhstan. "I" is nobody where a country speaks.
+        "We joined in 1992" and "our country", spoken by A: A. "I" is nobody where a country speaks.
         """
         if token.lower_ not in _ONE | _MANY:
             return None
