@@ -15,12 +15,10 @@ from pathlib import Path
 from attrs import frozen
 
 from benchmarks.figures import Figure
+from claimcheck.entailment.checking import verify
 from claimcheck.extraction import extract
 from claimcheck.model import Document, Finding
 from claimcheck.reference import ReferenceSet, load_packs
-from claimcheck.verification.dating import date_document
-from claimcheck.verification.itself import check_itself
-from claimcheck.verification.reading import Reader
 
 __all__ = ["alarms", "planted", "run"]
 
@@ -50,10 +48,7 @@ def texts(data: Path) -> Iterator[Text]:
 def found(text: Text, reference: ReferenceSet) -> tuple[Finding, ...]:
     """All findings on one text."""
     document = Document.from_text(text.text, date=text.date)
-    claims = extract(document, reference.aliases).claims
-    dated, findings = date_document(document, claims, reference)
-    reader = Reader(reference, dated.date)
-    return (*findings, *check_itself(dated, claims, reader.analysis))
+    return verify(extract(document, reference.aliases), reference).findings
 
 
 def alarms(data: Path, reference: ReferenceSet | None = None) -> Iterator[str]:

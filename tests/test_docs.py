@@ -17,7 +17,7 @@ from claimcheck.cli.arguments import EXPORTS
 from claimcheck.cli.config import PER_FILE, Settings
 from claimcheck.model import Category
 from claimcheck.reporting import FORMATS
-from claimcheck.verification.verdicts import RULES
+from claimcheck.verification.conclusions import RULES
 
 ROOT = pathlib.Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Sequence
 
 from attrs import evolve, frozen
 
 from claimcheck.entailment.claiming import Sentence, of_sentence
-from claimcheck.entailment.judging import Told, judge_sentence, nothing
-from claimcheck.entailment.reader import context
+from claimcheck.entailment.dating import date_document
+from claimcheck.entailment.judging import Told, judge_sentence
+from claimcheck.entailment.opening import Around, left_open
 from claimcheck.entailment.reading import Tables
 from claimcheck.extraction import Extraction
-from claimcheck.model import Claim, Document, Finding, Gap, SentenceRecord, Status, Verdict
-from claimcheck.verification.conclusions import RULES
-from claimcheck.verification.dating import date_document
+from claimcheck.model import Claim, Document, Finding, SentenceRecord, Status, Verdict
+from claimcheck.semantics.claimed import Claimed, claimed
 from claimcheck.verification.itself import check_itself
-from claimcheck.verification.reading import Reader as TextReader
 from claimcheck.verification.sources import ReferenceLike
-from claimcheck.verification.verdicts import decide
 
 __all__ = ["Verified", "verify"]
-
-_DECIDED = (Status.SUPPORTED, Status.REFUTED, Status.CONFLICTING_EVIDENCE)
 
 
 @frozen(kw_only=True)
@@ -47,29 +44,26 @@ def verify(
     ``progress`` is told (done, all).
     """
     document = extraction.parsed.document
-    dated, findings = date_document(document, extraction.claims, reference)
+    dated, findings = date_document(extraction, reference)
     if reread is not None and dated.date != document.date:
         extraction = reread(dated)
     tables = Tables(reference=reference, date=dated.date)
     claims: list[Claim] = []
     records: list[SentenceRecord] = []
     seen: dict[str, int] = {}
-    old = TextReader(reference, dated.date)
     for number, record in enumerate(extraction.sentences):
-        found = _of_sentence(extraction, number, record, tables, old)
+        found = _of_sentence(extraction, number, record, tables)
         found = _numbered(found, seen)
         claims += found
         reason = "" if found else record.reason or "fragment"
         records.append(evolve(record, claims=tuple(claim.id for claim in found), reason=reason))
         if progress is not None:
             progress(number + 1, len(extraction.sentences))
-    findings = (*findings, *check_itself(dated, claims, old.analysis))
+    findings = (*findings, *check_itself(dated, claims, functools.partial(_placed, extraction)))
     return Verified(document=dated, claims=tuple(claims), sentences=tuple(records), findings=findings)
 
 
-def _of_sentence(
-    extraction: Extraction, number: int, record: SentenceRecord, tables: Tables, old: TextReader
-) -> list[Claim]:
+def _of_sentence(extraction: Extraction, number: int, record: SentenceRecord, tables: Tables) -> list[Claim]:
     """The claims of a sentence with their verdicts."""
     parsed = extraction.parsed
     wanted = set(record.claims)
@@ -77,30 +71,23 @@ def _of_sentence(
     tree = parsed.tree(number)
     if tree is None:
         return list(own)
-    told = judge_sentence(tree, tables, parsed.named_before(record.span.end))
+    context = parsed.named_before(record.span.end)
+    told = judge_sentence(tree, tables, context)
+    around = Around(told=told, tables=tables, context=context)
     sentence = Sentence(document=parsed.document, span=record.span, tree=tree, claims=own, heads=dict(extraction.heads))
     claims, verdicts = of_sentence(sentence, told)
-    return [_checked(claim, _verdict(claim, verdicts.get(claim.id), extraction, old)) for claim in claims]
+    return [_checked(claim, _verdict(claim, verdicts.get(claim.id), extraction, around)) for claim in claims]
 
 
-def _verdict(claim: Claim, told: Told | None, extraction: Extraction, old: TextReader) -> Verdict | None:
+def _verdict(claim: Claim, told: Told | None, extraction: Extraction, around: Around) -> Verdict | None:
     """The verdict on a claim; None where it is not for tables to decide."""
     if told is not None and told.decided:
         return told.verdict
-    parsed = extraction.parsed
-    within = old.within(context(parsed.entities, claim), parsed.told.before(claim.spans[0].start))
-    found = decide(claim, within)
-    if found is not None and found.status in _DECIDED:
-        return evolve(nothing(Gap.UNBOUND_ARGUMENT), leads=found.evidence) if told is None else told.verdict
-    return found if found is None or told is None or found.status in _DECIDED else _with_reason(found, told.verdict)
+    return left_open(claim, told, _placed(extraction, claim), around)
 
 
-def _with_reason(found: Verdict, told: Verdict) -> Verdict:
-    """No verdict, with the rows that are near and the reason that keeps the statement open."""
-    if told.rule == RULES["none"] or found.proof:
-        return found  # what was asked tells why it is open, and its proof replays
-    words = found.justification if found.leads else told.justification
-    return evolve(found, rule=told.rule, gap=told.gap, justification=words, unbound=told.unbound or found.unbound)
+def _placed(extraction: Extraction, claim: Claim) -> Claimed | None:
+    return claimed(extraction.parsed, claim, extraction.heads.get(claim.id))
 
 
 def _checked(claim: Claim, verdict: Verdict | None) -> Claim:

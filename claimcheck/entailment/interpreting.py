@@ -18,7 +18,7 @@ from claimcheck.model import Entity, Gap
 from claimcheck.semantics.statement import Statement
 from claimcheck.syntax.tree import Node
 
-__all__ = ["fits", "matches", "read", "reading_of"]
+__all__ = ["asked_of", "fits", "matches", "read", "reading_of"]
 
 
 def read(statement: Statement, tables: Tables, context: frozenset[str]) -> tuple[Reading, ...]:
@@ -56,10 +56,15 @@ def reading_of(match: Match, tables: Tables, context: frozenset[str], window: Wi
     objection = first_objection(match, setting)
     if objection is not None:
         return evolve(base, gap=objection.gap, reason=objection.code, about=objection.nodes)
-    constraints = of_its_day(match, constraints_of(match, window, tables.date), tables.date)
+    return asked_of(base, tables, window)
+
+
+def asked_of(base: Reading, tables: Tables, window: Window | None = None) -> Reading:
+    """A reading with what it asks of its table, whatever else keeps it open."""
+    constraints = of_its_day(base.match, constraints_of(base.match, window, tables.date), tables.date)
     if constraints is None:
         return evolve(base, gap=Gap.PRECISION, reason="no_date")
-    return questions(tables, base, match, constraints)
+    return questions(tables, base, base.match, constraints)
 
 
 def _without(statement: Statement, gone: frozenset[int]) -> Statement:

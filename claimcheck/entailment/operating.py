@@ -255,7 +255,7 @@ def _rival(told: Told, node: Node, tables: Tables) -> Binding | None:
     for bound in told.match.bound:
         if len(bound.nodes) != 1 or bound.column.type in (ColumnType.NUMBER, ColumnType.DATE):
             continue
-        values = tables.recognise(told.match.table, bound.column, node, statement)
+        values = tables.recognise(told.match.table, bound.column, node, statement.tree)
         if len(values) == 1 and values != bound.values[0]:
             found.append(Binding(column=bound.column.name, values=values, words=node.text))
     return found[0] if len(found) == 1 else None

@@ -6,8 +6,8 @@ import datetime as dt
 
 from attrs import evolve
 
-from claimcheck.language.analysis import Mark, Value
 from claimcheck.language.masking import SUMMED
+from claimcheck.language.nodes import Mark, Value
 from claimcheck.model import Aliases, Quantity, QuantityKind, Span
 from claimcheck.normalisation.quantities import find_quantities
 from claimcheck.normalisation.symbols import find_symbols

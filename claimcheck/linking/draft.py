@@ -14,7 +14,7 @@ from claimcheck.language.morphology import bases, listed, verbs_of
 from claimcheck.language.nodes import NodeKind
 from claimcheck.model import Column, ColumnType, Entity, Pattern, Quantity, Time
 from claimcheck.semantics.statement import Member, Statement, is_generic
-from claimcheck.syntax.tree import Node
+from claimcheck.syntax.tree import Node, Tree
 from claimcheck.verification.sources import TableLike
 
 __all__ = ["Bound", "Draft", "Match", "Mismatch", "Recognise", "Setting", "row_heads"]
@@ -99,7 +99,7 @@ class Mismatch:
 class Recognise(Protocol):
     """Finds the values of a column that a node's words may name; see ``recognise.Recogniser``."""
 
-    def __call__(self, table: TableLike, column: Column, node: Node, statement: Statement) -> tuple[str, ...]: ...
+    def __call__(self, table: TableLike, column: Column, node: Node, tree: Tree) -> tuple[str, ...]: ...
     def whole(self, table: TableLike, column: Column, node: Node) -> bool: ...
     def mentions(self, table: TableLike, column: Column, node: Node, words: str) -> tuple[str, ...]: ...
     def words(self, thing: str) -> tuple[str, ...]: ...
@@ -181,7 +181,7 @@ class Draft:
 
     def values(self, column: Column, node: Node) -> tuple[str, ...]:
         """The values of a column that a node may name."""
-        return self.setting.recognise(self.table, column, node, self.statement)
+        return self.setting.recognise(self.table, column, node, self.statement.tree)
 
     def names_row(self, node: Node) -> bool:
         """Whether a node is what the table calls its rows."""

@@ -9,8 +9,7 @@ from claimcheck.language.nodes import Mark, NodeKind
 from claimcheck.model import Column, ColumnType, Entity, EntityKind, Quantity
 from claimcheck.normalisation.entities import fold
 from claimcheck.normalisation.symbols import find_symbols
-from claimcheck.semantics.statement import Statement
-from claimcheck.syntax.tree import Node
+from claimcheck.syntax.tree import Node, Tree
 from claimcheck.verification.sources import ReferenceLike, TableLike
 
 __all__ = ["Recogniser"]
@@ -40,7 +39,7 @@ class Recogniser:
         self._reference = reference
         self._texts: dict[tuple[str, str, str], list[tuple[str, str, frozenset[str]]]] = {}
 
-    def __call__(self, table: TableLike, column: Column, node: Node, statement: Statement) -> tuple[str, ...]:
+    def __call__(self, table: TableLike, column: Column, node: Node, tree: Tree) -> tuple[str, ...]:
         """The values; none where the node names no value of the column's type."""
         value = node.value
         if isinstance(value, Mark):
@@ -56,7 +55,7 @@ class Recogniser:
                 return found
         if kind == EntityKind.COUNTRY or node.kind in (NodeKind.TIME, NodeKind.QUANTITY):
             return ()
-        return _title(table, column, value) or self._own(table, column, node, statement)
+        return _title(table, column, value) or self._own(table, column, node, tree)
 
     def _of_several(self, table: TableLike, column: Column, name: str) -> tuple[str, ...]:
         """The values of a table for a name that several things bear: the only one here, or those written just so."""
@@ -70,15 +69,15 @@ class Recogniser:
             return self._reference.members(value)
         return ()
 
-    def _own(self, table: TableLike, column: Column, node: Node, statement: Statement) -> tuple[str, ...]:
+    def _own(self, table: TableLike, column: Column, node: Node, tree: Tree) -> tuple[str, ...]:
         """The node with the names beside it, or alone."""
         if node.pos not in ("PROPN", "NOUN") and not node.text[:1].isupper() and column.type != ColumnType.TEXT:
             return ()
-        before = statement.tree.before(node)
+        before = tree.before(node)
         start = min([node.start, *(n.start for n in before)])
         # Where a given name stands before it, a surname alone may be somebody else's.
         given = column.type == ColumnType.PERSON and any(_is_name(n) for n in before)
-        for words in (statement.text[start : node.end], *(() if given else (node.text,))):
+        for words in (tree.text[start : node.end], *(() if given else (node.text,))):
             found = self._reference.values(table, column, words)
             if found:
                 return found

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from claimcheck.entailment.checking import verify
 from claimcheck.extraction import extract
 from claimcheck.model import Document, Finding
 from claimcheck.reference import ReferenceSet, load_packs
 from claimcheck.reference.packs import BUNDLED
-from claimcheck.verification.dating import date_document
-from claimcheck.verification.itself import check_itself
-from claimcheck.verification.reading import Reader
 
 
 @pytest.fixture(scope="module")
@@ -22,9 +20,7 @@ def reference() -> ReferenceSet:
 def findings(text: str, reference: ReferenceSet, date: str | None = "2019-03-04") -> tuple[Finding, ...]:
     """What a text says against itself and its date."""
     document = Document.from_text(text, date=date)
-    claims = extract(document, reference.aliases).claims
-    dated, found = date_document(document, claims, reference)
-    return (*found, *check_itself(dated, claims, Reader(reference, dated.date).analysis))
+    return verify(extract(document, reference.aliases), reference).findings
 
 
 WRONG = [
@@ -122,8 +118,7 @@ def test_list_items_are_counted_as_blocks(tmp_path_factory: pytest.TempPathFacto
         "The plan has three goals:\n\n- peace in Leeds\n- trade with York\n\nThat is all.\n", encoding="utf-8"
     )
     document = read(str(path))
-    claims = extract(document, reference.aliases).claims
-    (finding,) = check_itself(document, claims, Reader(reference, None).analysis)
+    (finding,) = verify(extract(document, reference.aliases), reference).findings
     assert (finding.rule, [span.quote for span in finding.spans][1:]) == (
         "CC505",
         ["peace in Leeds", "trade with York"],

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from claimcheck.language.analysis import Mark
+from claimcheck.language.nodes import Mark
 from claimcheck.language.values import find_values
 from claimcheck.model import Claim, Entity, EntityKind, Quantity, Span, Time
 from claimcheck.normalisation.entities import AliasTable

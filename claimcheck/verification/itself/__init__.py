@@ -12,7 +12,7 @@ from claimcheck.model import Claim, Document, Finding
 from claimcheck.verification.itself.calendar import ago, lengths, told_too_late, weekdays, years_since
 from claimcheck.verification.itself.lists import block_lists, inline_lists
 from claimcheck.verification.itself.sayings import Saying, sayings
-from claimcheck.verification.itself.twice import Analyser, repeated, told_twice
+from claimcheck.verification.itself.twice import Placed, repeated, told_twice
 from claimcheck.verification.itself.wholes import parts_of, sums
 
 __all__ = ["check_itself"]
@@ -30,12 +30,16 @@ _OF_SENTENCES: tuple[Callable[[Saying, Document], Iterator[Finding]], ...] = (
 )
 
 
-def check_itself(document: Document, claims: Sequence[Claim], analyse: Analyser) -> tuple[Finding, ...]:
-    """All findings, in the order of their first places. The document's date is taken as it stands."""
+def check_itself(document: Document, claims: Sequence[Claim], placed: Placed) -> tuple[Finding, ...]:
+    """All findings, in the order of their first places.
+
+    The document's date is taken as it stands; ``placed`` finds a
+    claim in the tree of its sentence.
+    """
     said = sayings(document, claims)
     found = [finding for saying in said for check in _OF_SENTENCES for finding in check(saying, document)]
     found += block_lists(said, document)
     found += repeated(said)
-    found += told_twice(claims, analyse)
+    found += told_twice(claims, placed)
     found = list({(f.rule, f.spans): f for f in found}.values())
     return tuple(sorted(found, key=lambda f: (f.spans[0].start, f.rule) if f.spans else (0, f.rule)))

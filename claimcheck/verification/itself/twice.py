@@ -13,14 +13,16 @@ from itertools import combinations
 
 from attrs import frozen
 
-from claimcheck.language.analysis import Analysis, NodeKind
-from claimcheck.model import Claim, Comparator, Finding, Modality, Polarity, QuantityKind, Span, Time, TimeKind
+from claimcheck.language.nodes import NodeKind
+from claimcheck.model import Claim, Comparator, Entity, Finding, Modality, Polarity, QuantityKind, Span, Time, TimeKind
+from claimcheck.semantics.claimed import Claimed
+from claimcheck.syntax.tree import Node
 from claimcheck.verification.itself.sayings import Saying, finding, word_list
 
-__all__ = ["Analyser", "repeated", "told_twice"]
+__all__ = ["Placed", "repeated", "told_twice"]
 
-#: The analysis of a statement.
-Analyser = Callable[[str], Analysis]
+#: A claim in the tree of its sentence; None where its words have none.
+Placed = Callable[[Claim], Claimed | None]
 _FEWEST = 3
 #: A sentence told again is at least so many words long.
 _SENTENCE = 8
@@ -45,9 +47,9 @@ class _Told:
         )
 
 
-def told_twice(claims: Sequence[Claim], analyse: Analyser) -> Iterator[Finding]:
+def told_twice(claims: Sequence[Claim], placed: Placed) -> Iterator[Finding]:
     """CC504: one thing told twice, with another number or at another time."""
-    told = [said for claim in claims if _plain(claim) and (said := _told(claim, analyse)) is not None]
+    told = [said for claim in claims if _plain(claim) and (said := _told(claim, placed)) is not None]
     for one, other in combinations(told, 2):
         if one.claim.sentence == other.claim.sentence or not one.same_words(other):
             continue
@@ -100,23 +102,28 @@ def _plain(claim: Claim) -> bool:
     return stated and not claim.presupposed and bool(claim.times or claim.quantities)
 
 
-def _told(claim: Claim, analyse: Analyser) -> _Told | None:
-    analysis = analyse(claim.text)
-    if analysis.blockers or analysis.negatives or analysis.root is None:
+def _told(claim: Claim, placed: Placed) -> _Told | None:
+    told = placed(claim)
+    if told is None or not told.plain:
         return None
-    nodes = [node for node in analysis.nodes if node.kind not in (NodeKind.TIME, NodeKind.QUANTITY)]
+    nodes = [node for node in told.nodes if node.kind not in (NodeKind.TIME, NodeKind.QUANTITY)]
     named = any(node.kind == NodeKind.ENTITY or node.pos == "PROPN" for node in nodes)
-    loose = any(node.pos == "PRON" for node in nodes)
+    loose = any(node.pos == "PRON" and node.value is None for node in nodes)
     if len(nodes) < _FEWEST or not named or loose:
         return None
-    root = analysis.nodes[analysis.root]
     return _Told(
         claim=claim,
-        words=tuple(node.bases or frozenset({node.text.lower()}) for node in nodes),
+        words=tuple(_words(node) for node in nodes),
         numbers=(*_exact(claim), *_lengths(claim)),
         times=tuple(t for t in claim.times if t.kind not in (TimeKind.REPEAT, TimeKind.DURATION)),
-        once=not root.bases.isdisjoint(word_list("once")),
+        once=not told.verb.bases.isdisjoint(word_list("once")),
     )
+
+
+def _words(node: Node) -> frozenset[str]:
+    """The forms of a word; of a name or what stands for one the name as well."""
+    name = node.value.name.lower() if isinstance(node.value, Entity) and node.value.name else ""
+    return (node.bases or frozenset({node.text.lower()})) | ({name} if name else set())
 
 
 def _exact(claim: Claim) -> Iterator[tuple[Decimal, object, Span]]:

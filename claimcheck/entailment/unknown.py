@@ -9,15 +9,19 @@ from collections.abc import Iterator, Sequence
 
 from attrs import evolve, frozen
 
-from claimcheck.language.analysis import Node, NodeKind
+from claimcheck.entailment.interpreting import asked_of
+from claimcheck.entailment.objections import is_known
+from claimcheck.entailment.reading import Reading, Tables
 from claimcheck.language.meeting import compatible
+from claimcheck.language.nodes import NodeKind
+from claimcheck.linking.draft import Match
 from claimcheck.model import Column, ColumnType, Row
-from claimcheck.operators import answer
+from claimcheck.operators import Teller, answer
 from claimcheck.operators.findings import Found
+from claimcheck.operators.wording.phrases import joined
 from claimcheck.query import Binding, Selection, selection_of
-from claimcheck.verification.matching import Match
-from claimcheck.verification.reading import Reader, Reading
-from claimcheck.verification.readings import is_known
+from claimcheck.syntax.tree import Node
+from claimcheck.verification.sources import ReferenceLike
 
 __all__ = ["Unknown", "unknown"]
 
@@ -39,12 +43,20 @@ class Unknown:
     nodes: tuple[Node, ...]
     rows: tuple[Row, ...]
 
+    def words(self, reference: ReferenceLike) -> str:
+        """ "The table finals does not know “X” by this name; it has “Y won the final in 1990”."."""
+        match = self.reading.match
+        teller = Teller(table=match.table, reference=reference, example=match.pattern.example)
+        rows = dict.fromkeys(teller.row(self.selection, row) for row in self.rows)
+        told = joined([f"“{row}”" for row in rows])
+        return f"The {teller.name} does not know “{self.name}” by this name; it has {told}."
 
-def unknown(reader: Reader, readings: Sequence[Reading]) -> Unknown | None:
+
+def unknown(readings: Sequence[Reading], tables: Tables) -> Unknown | None:
     """The first reading that but for one name is a row of its table; None where there is none."""
     for reading in readings:
         name = _name(reading) if _is_plain(reading) else None
-        found = _without(reader, reading, *name) if name is not None else None
+        found = _without(reading, tables, *name) if name is not None else None
         if found is not None:
             return found
     return None
@@ -54,12 +66,21 @@ def _is_plain(reading: Reading) -> bool:
     """Whether a reading tells one row: no count, no rank, no denial, and nothing beside it."""
     match = reading.match
     ranked = match.ordinal is not None or match.counted is not None or match.only or match.then or match.most
-    beside = match.asides or match.vague or reading.via or reading.analysis.negatives
-    return not (ranked or beside or match.predecessor or match.length or match.frame.succession)
+    left = {node.index for node in match.residue}
+    beside = any(node.governor not in left for node in match.asides) or match.vague
+    told = beside or reading.via or match.statement.negatives
+    return not (ranked or told or match.predecessor or match.length or match.statement.succession)
 
 
-def _without(reader: Reader, reading: Reading, column: str, nodes: tuple[Node, ...]) -> Unknown | None:
-    rest = reader.without(reading, nodes)
+def _without(reading: Reading, tables: Tables, column: str, nodes: tuple[Node, ...]) -> Unknown | None:
+    gone = frozenset(node.index for node in nodes)
+    match = evolve(
+        reading.match,
+        bound=tuple(b for b in reading.match.bound if gone.isdisjoint(n.index for n in b.nodes)),
+        residue=tuple(node for node in reading.match.residue if node.index not in gone),
+        covered=reading.match.covered - gone,
+    )
+    rest = asked_of(Reading(match=match), tables)
     if rest.gap is not None or rest.more or len(rest.parts) != 1:
         return None
     asked = rest.parts[0].question
@@ -67,7 +88,7 @@ def _without(reader: Reader, reading: Reading, column: str, nodes: tuple[Node, .
     number = found.finding.number if isinstance(found.finding, Found) else 0
     if not found.supported or not 1 <= max(number, len(found.rows)) <= _MOST:
         return None
-    words = reading.analysis.text[nodes[0].start : nodes[-1].end]
+    words = reading.match.statement.text[nodes[0].start : nodes[-1].end]
     rows = selection_of(asked)
     selection = evolve(rows, bindings=(*rows.bindings, Binding(column=column, values=(), words=words)))
     return Unknown(reading=rest, selection=selection, name=words, nodes=nodes, rows=found.rows)
@@ -80,7 +101,8 @@ def _name(reading: Reading) -> tuple[str, tuple[Node, ...]] | None:
     if len(heads) != 1:
         return None
     column, head = heads[0]
-    parts = [n for n in match.residue if n.governor == head.index and n.role == "mod" and _is_name(n)]
+    beside = (n for n in (*match.residue, *match.asides) if n.governor == head.index)
+    parts = [n for n in beside if n.role == "mod" and _is_name(n)]
     nodes = sorted({node.index: node for node in (head, *parts)}.values(), key=lambda node: node.index)
     return (column, tuple(nodes)) if all(node in nodes for node in match.residue) else None
 
@@ -94,7 +116,7 @@ def _strange(match: Match) -> Iterator[tuple[str, Node]]:
 
 def _slot_of(match: Match, node: Node) -> str:
     """The column of names that nothing fills and in whose place a name stands; empty where there is none."""
-    free = match.frame.nominal or match.pattern.nominal
+    free = match.statement.nominal or match.pattern.nominal
     filled = {bound.column.name for bound in match.bound}
     slots = ((slot.role, match.table.declaration.column(slot.column)) for slot in match.pattern.slots)
     open_ = [(role, column.name) for role, column in slots if column is not None and _is_open(column, filled)]

@@ -12,7 +12,8 @@ from collections.abc import Sequence
 
 from attrs import evolve, frozen
 
-from claimcheck.language.analysis import Analysis, Node
+from claimcheck.entailment.reader import Reader, judge
+from claimcheck.extraction import Extraction
 from claimcheck.model import (
     Bound,
     Claim,
@@ -28,9 +29,9 @@ from claimcheck.model import (
     TimeKind,
 )
 from claimcheck.operators.wording.phrases import figure_words
-from claimcheck.verification.reading import Reader
+from claimcheck.semantics.claimed import Claimed, claimed
+from claimcheck.syntax.tree import Node
 from claimcheck.verification.sources import ReferenceLike
-from claimcheck.verification.verdicts import judge
 
 __all__ = ["Clue", "clues", "date_document"]
 
@@ -54,17 +55,18 @@ class Clue:
     claim: Claim | None = None
 
 
-def clues(claims: Sequence[Claim], reader: Reader) -> tuple[Clue, ...]:
+def clues(extraction: Extraction) -> tuple[Clue, ...]:
     """All clues of a text, in order. Relative times are none: they are read from the date in question."""
     found: list[Clue] = []
-    for claim in claims:
+    for claim in extraction.claims:
         if claim.modality != Modality.ASSERTED:
             continue
         since = any(t.kind == TimeKind.DURATION and t.bound == Bound.SINCE for t in claim.times)
         if since and claim.attribution is None:
             found.append(Clue(span=claim.spans[0], words=f"“{claim.quote}”", claim=claim))
         elif not since and not claim.presupposed and _has_absolute(claim):
-            found += _past(claim, reader.analysis(claim.text))
+            told = claimed(extraction.parsed, claim, extraction.heads.get(claim.id))
+            found += _past(told) if told is not None else ()
     return tuple(found)
 
 
@@ -83,51 +85,46 @@ _AHEAD = frozenset(
 )
 
 
-def _past(claim: Claim, analysis: Analysis) -> list[Clue]:
-    """The absolute times of the main clause of a claim in the past tense, or since which something has been so."""
+def _past(told: Claimed) -> list[Clue]:
+    """The absolute times of a claim in the past tense, or since which something has been so."""
+    claim, verb = told.claim, told.verb
     tenses = ("past",) if claim.attribution is not None else ("past", "perfect", "present")
-    if analysis.tense not in tenses or analysis.blockers or analysis.negatives or analysis.root is None:
+    if verb.tense not in tenses or not told.plain:
         return []
-    if claim.attribution is not None and not analysis.nodes[analysis.root].bases.isdisjoint(_STATES):
+    if claim.attribution is not None and not verb.bases.isdisjoint(_STATES):
         return []
     return [
         Clue(span=claim.spans[0], words=f"the text tells of {time.span.quote} as past", earliest=time.earliest)
-        for node in analysis.nodes
-        if isinstance(time := node.value, Time) and time.anchor is None and _tells(node, time, analysis)
+        for node in told.nodes
+        if isinstance(time := node.value, Time) and time.anchor is None and _tells(node, time, told)
     ]
 
 
-def _tells(node: Node, time: Time, analysis: Analysis) -> bool:
-    """Whether a time is when something happened, in the main clause or of a participle, or since when it has been."""
+def _tells(node: Node, time: Time, told: Claimed) -> bool:
+    """Whether a time is when something happened, by its verb or a participle, or since when it has been."""
     if time.earliest is None or node.governor is None:
         return False
-    if node.governor != analysis.root or node.clause:
-        done = _done(analysis.nodes[node.governor], analysis)
+    if node.governor not in (told.verb.index, told.head.index):
+        done = _done(told.tree.nodes[node.governor], told)
         return done and time.bound is None and node.role in ("in", "on")
-    if analysis.tense != "past":
-        return node.core and time.bound == Bound.SINCE and analysis.tense == "perfect"
-    return node.core and time.bound is None and node.role in ("in", "on", "adv", "at")
+    if told.verb.tense != "past":
+        return time.bound == Bound.SINCE and told.verb.tense == "perfect"
+    return time.bound is None and node.role in ("in", "on", "adv", "at")
 
 
-def _done(verb: Node, analysis: Analysis) -> bool:
+def _done(verb: Node, told: Claimed) -> bool:
     """Whether a verb below the main one tells of something done ("approved by the board in 1987"), not planned."""
     word = verb.text.lower()
     past = verb.pos == "VERB" and not word.endswith(("ing", "s")) and verb.bases != frozenset({word})
-    before = set(analysis.text[: verb.start].lower().split()[-3:])
-    return (
-        past
-        and verb.role in ("acl", "relcl", "advcl")
-        and verb.bases.isdisjoint(_PLANNED)
-        and before.isdisjoint(_AHEAD)
-    )
+    before = set(told.tree.text[told.tree.start : verb.start].lower().split()[-3:])
+    below = verb.dep in ("acl", "relcl", "advcl") and verb.index != told.verb.index
+    return past and below and verb.bases.isdisjoint(_PLANNED) and before.isdisjoint(_AHEAD)
 
 
-def date_document(
-    document: Document, claims: Sequence[Claim], reference: ReferenceLike
-) -> tuple[Document, tuple[Finding, ...]]:
+def date_document(extraction: Extraction, reference: ReferenceLike) -> tuple[Document, tuple[Finding, ...]]:
     """The document with its date and why, and a finding for every witness that cannot be right."""
-    reader = Reader(reference, None)
-    found = clues(claims, reader)
+    document = extraction.parsed.document
+    found = clues(extraction)
     judged: dict[tuple[str, dt.date], bool] = {}
     witnesses, findings = [], []
     chosen: tuple[dt.date, DateOrigin] | None = None
