@@ -12,7 +12,7 @@ from claimcheck.model import Entity, EntityKind
 from claimcheck.normalisation.entities import fold
 from claimcheck.semantics.memory.nouns import gender_of_noun, is_empty, number_of, sort_of_noun
 from claimcheck.semantics.memory.persons import People, Person, words_of
-from claimcheck.semantics.memory.syntax import SUBJECTS, is_copula, joined
+from claimcheck.semantics.memory.syntax import SUBJECTS, is_copula, joined, words_between
 from claimcheck.semantics.memory.values import Gender, Mention, Number, Sort
 from claimcheck.semantics.memory.words import listed
 
@@ -247,7 +247,7 @@ def _named(head: Token, first: Token, words: str, key: str, sort: Sort, gender: 
         head=head,
         start=first.idx,
         end=end,
-        words=" ".join(head.doc.text[first.idx : end].split()),
+        words=words_between(head.doc, first.idx, end),
         key=key,
         sort=sort,
         number=number,
@@ -262,7 +262,7 @@ def _of_noun(token: Token) -> Mention:
     sort = sort_of_noun(token)
     first = min([token, *(c.left_edge for c in token.lefts if c.dep_ in _LEFT)], key=lambda t: t.i)
     start, end = first.idx, token.idx + len(token)
-    words = " ".join(token.doc.text[start:end].split())
+    words = words_between(token.doc, start, end)
     definite = any(c.lower_ in _DEFINITE or c.dep_ == "poss" for c in token.lefts)
     return Mention(
         head=token,
@@ -319,7 +319,7 @@ def _list_of(members: Sequence[Mention]) -> Mention:
         head=members[0].head,
         start=start,
         end=end,
-        words=" ".join(members[0].head.doc.text[start:end].split()),
+        words=words_between(members[0].head.doc, start, end),
         key="+".join(m.key for m in members),
         sort=sorts.pop() if len(sorts) == 1 else Sort.THING,
         number=Number.SEVERAL,

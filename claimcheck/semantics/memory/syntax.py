@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 __all__ = [
     "SUBJECTS",
@@ -17,11 +17,22 @@ __all__ = [
     "joined",
     "predicate_of",
     "subject_of",
+    "words_between",
 ]
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _COPULAS = frozenset({"is", "was", "are", "were", "be", "been", "'s", "’s", "became", "becomes", "remains"})
 _POSSESSIVE = frozenset({"its", "their", "his", "our", "my", "your", "her", "whose"})
+
+
+_TEXT = "claimcheck_text"
+
+
+def words_between(doc: Doc, start: int, end: int) -> str:
+    """The words between two offsets with single spaces; the text is put together once, which takes as long as it is."""
+    if _TEXT not in doc.user_data:
+        doc.user_data[_TEXT] = doc.text
+    return " ".join(doc.user_data[_TEXT][start:end].split())
 
 
 def is_verb(token: Token) -> bool:
