@@ -14,9 +14,9 @@ from benchmarks.propositions import extraction_of
 from claimcheck.extraction.causes import causal_cue
 from claimcheck.extraction.features import tagged
 from claimcheck.extraction.subjectivity import subjectivity
-from claimcheck.language.parser import parse
 from claimcheck.language.sentences import split
 from claimcheck.model import Category, Claim
+from claimcheck.syntax.parser import parse_sentences
 
 __all__ = ["errors", "run"]
 
@@ -85,12 +85,12 @@ def _binary_sets(data: pathlib.Path) -> Iterator[tuple[str, list[bool], list[boo
 
 def is_causal(text: str) -> bool:
     """Whether a sentence names a cause, a reason, a purpose, or what may be one."""
-    return causal_cue(list(parse(text, [start for start, _ in split(text)])), widely=True) is not None
+    return causal_cue(list(parse_sentences(text, [start for start, _ in split(text)], ())), widely=True) is not None
 
 
 def is_subjective(text: str) -> bool:
     """Whether a sentence judges: its words alone decide, as the set's sentences stand without their article."""
-    words = tagged(parse(text, [start for start, _ in split(text)]))
+    words = tagged(parse_sentences(text, [start for start, _ in split(text)], ()))
     return subjectivity(words, text) >= 1
 
 

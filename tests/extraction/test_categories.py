@@ -5,8 +5,8 @@ import pytest
 from claimcheck.extraction.causes import causal_cue
 from claimcheck.extraction.features import tagged
 from claimcheck.extraction.subjectivity import subjectivity
-from claimcheck.language.parser import parse
 from claimcheck.model import Category
+from claimcheck.syntax.parser import parse_sentences
 from tests.extraction.support import extracted
 
 
@@ -47,7 +47,7 @@ def test_categories_follow_the_words(sentence: str, wanted: Category) -> None:
 )
 def test_no_cause_is_read_into_a_sentence(sentence: str) -> None:
     """Opponents, likenesses, places and complements are no causes."""
-    assert causal_cue(list(parse(sentence))) is None
+    assert causal_cue(list(parse_sentences(sentence, [0], ()))) is None
 
 
 @pytest.mark.parametrize(
@@ -143,4 +143,4 @@ def test_a_check_of_figures_and_deeds_is_worth_more(more: str, less: str) -> Non
 )
 def test_a_sentence_is_judged_by_its_own_words(sentence: str, subjective: bool) -> None:
     """Judgements, hedges and questions count; what is quoted does not."""
-    assert (subjectivity(tagged(parse(sentence)), sentence) >= 1) is subjective
+    assert (subjectivity(tagged(parse_sentences(sentence, [0], ())), sentence) >= 1) is subjective

@@ -4,8 +4,8 @@ import pytest
 
 from claimcheck.extraction.features import Tagged, is_imperative, share, tagged, valence
 from claimcheck.extraction.subjectivity import reasons, subjectivity
-from claimcheck.language.parser import parse
 from claimcheck.model import Category
+from claimcheck.syntax.parser import parse_sentences
 from tests.extraction.support import extracted
 
 
@@ -22,7 +22,7 @@ from tests.extraction.support import extracted
 )
 def test_an_order_is_no_claim_to_check(sentence: str) -> None:
     """A sentence that begins with a verb in its base form asks for something, whatever figures it has."""
-    assert is_imperative(tagged(parse(sentence)))
+    assert is_imperative(tagged(parse_sentences(sentence, [0], ())))
     for claim in extracted(sentence).claims:
         assert not claim.checkable
         assert claim.check_worthiness < 0.5
@@ -41,14 +41,14 @@ def test_an_order_is_no_claim_to_check(sentence: str) -> None:
 )
 def test_a_sentence_with_a_subject_is_no_order(sentence: str) -> None:
     """A noun, a participle or a word of address at the beginning leaves a claim that can be checked."""
-    assert not is_imperative(tagged(parse(sentence)))
+    assert not is_imperative(tagged(parse_sentences(sentence, [0], ())))
     assert [claim.checkable for claim in extracted(sentence).claims] == [True]
 
 
 @pytest.mark.parametrize("sentence", ["Do they vote in Lima?", "Thank you for the report.", "God bless the miners."])
 def test_questions_and_thanks_are_no_orders(sentence: str) -> None:
     """They begin as orders do."""
-    assert not is_imperative(tagged(parse(sentence)))
+    assert not is_imperative(tagged(parse_sentences(sentence, [0], ())))
 
 
 @pytest.mark.parametrize(
@@ -109,7 +109,7 @@ def test_figures_that_are_told_as_so_are_worth_a_check(more: str, less: str) -> 
 )
 def test_tags_and_sound_tell_judgements_from_reports(sentence: str, subjective: bool) -> None:
     """Adjectives, modals, sound and pointing speak for a judgement; figures, the past and a source for a report."""
-    words = tagged(parse(sentence))
+    words = tagged(parse_sentences(sentence, [0], ()))
     assert (subjectivity(words, sentence) >= 1) is subjective
     assert subjectivity(words, sentence) == sum(weight for weight, _ in reasons(words, sentence))
     assert all(weight * 4 == int(weight * 4) for weight, _ in reasons(words, sentence))

@@ -122,3 +122,9 @@ def test_a_corpus_streams() -> None:
     name, error = next(stream)
     assert (name, asked) == ("missing.txt", ["missing.txt"])
     assert isinstance(error, claimcheck.ReadingError)
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\n", "…"])
+def test_a_text_without_words_has_no_claims(text: str) -> None:
+    """Nothing to read is no fault."""
+    assert claimcheck.Checker(packs=[]).check(claimcheck.Document.from_text(text)).claims == ()

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from claimcheck.language.parser import parse
 from claimcheck.language.sentences import split
 from claimcheck.model import Document, EntityKind
 from claimcheck.normalisation.entities import Alias, AliasTable
 from claimcheck.semantics.memory import Memory
+from claimcheck.syntax.parser import parse_sentences
 
 __all__ = ["ALIASES", "marked", "memory_of", "resolved"]
 
@@ -42,7 +42,7 @@ def memory_of(text: str, *, speaker: str | None = None, title: str | None = None
     """The memory of a text with the names above."""
     document = Document.from_text(text, speaker=speaker, title=title)
     starts = [b.start + start for b in document.blocks for start, _ in split(text[b.start : b.end])]
-    return Memory(document, parse(text, starts), ALIASES)
+    return Memory(document, parse_sentences(text, starts, ()), ALIASES)
 
 
 def marked(text: str) -> tuple[str, list[tuple[int, int, str]]]:
