@@ -23,7 +23,7 @@ from claimcheck.extraction import (
     stance,
     wording,
 )
-from claimcheck.extraction.features import tagged
+from claimcheck.extraction.features import Tagged, tagged
 from claimcheck.extraction.resolving import Resolved, resolved
 from claimcheck.extraction.vocabulary import word_list, words_of
 from claimcheck.extraction.worthiness import worthiness
@@ -231,27 +231,10 @@ class _Sentence:
         modality = stance.modality_of(proposition)
         times, quantities = self._inside(self._times, ranges), self._inside(self._quantities, ranges)
         attribution = stance.attribution_of(proposition, document)
-        reports = stance.reports_words(proposition.head)
         parent = self._parent(proposition, by_head, found)
         tags = tagged(proposition.tokens)
-        judgement = categories.judge(
-            _quoted_words(pieces),
-            modality,
-            times=times,
-            quantities=quantities,
-            belief=stance.judged(proposition)
-            or _own_belief(proposition)
-            or stance.addresses(proposition)
-            or (None if quantities else stance.takes_stand(proposition, document.speaker)),
-            quotation=(reports and not proposition.presupposed) or stance.quotes_words(text),
-            dated=bool(times),
-            presupposed=proposition.presupposed,
-            causal=causes.causal_cue(proposition.tokens) is not None,
-            beside=stance.beside_the_predicate(proposition),
-            empty=_nothing_told(proposition, quantities, times, document.speaker or "")
-            or _hangs_on(proposition, parent, found),
-            words=tags if proposition.kind == "main" else (),
-        )
+        hangs = _hangs_on(proposition, parent, found)
+        judgement = self._judged(proposition, pieces, text, modality, times, quantities, tags, hangs=hangs)
         past = _is_past(proposition)
         score, reasons = worthiness(judgement, text, times, quantities, past=past, tags=tags)
         return Claim(
@@ -275,6 +258,39 @@ class _Sentence:
             times=times,
             quantities=quantities,
             entities=tuple(e for start, end in ranges for e in _entities(self._memory, start, end)),
+        )
+
+    def _judged(
+        self,
+        proposition: grammar.Proposition,
+        pieces: tuple[Piece, ...],
+        text: str,
+        modality: Modality,
+        times: tuple[Time, ...],
+        quantities: tuple[Quantity, ...],
+        tags: tuple[Tagged, ...],
+        *,
+        hangs: str,
+    ) -> categories.Judgement:
+        """What kind of statement a proposition is, and whether it is one to check."""
+        speaker = self._document.speaker
+        reports = stance.reports_words(proposition.head)
+        return categories.judge(
+            _quoted_words(pieces),
+            modality,
+            times=times,
+            quantities=quantities,
+            belief=stance.judged(proposition)
+            or _own_belief(proposition)
+            or stance.addresses(proposition)
+            or (None if quantities else stance.takes_stand(proposition, speaker)),
+            quotation=(reports and not proposition.presupposed) or stance.quotes_words(text),
+            dated=bool(times),
+            presupposed=proposition.presupposed,
+            causal=causes.causal_cue(proposition.tokens) is not None,
+            beside=stance.beside_the_predicate(proposition),
+            empty=_nothing_told(proposition, quantities, times, speaker or "") or hangs,
+            words=tags if proposition.kind == "main" else (),
         )
 
     def _parent(self, proposition: grammar.Proposition, by_head: dict[int, str], found: list[Claim]) -> str | None:

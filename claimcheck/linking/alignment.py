@@ -10,7 +10,7 @@ from attrs import evolve
 from claimcheck.language.meeting import compatible, heads_meet
 from claimcheck.language.morphology import bases, listed
 from claimcheck.language.nodes import NodeKind
-from claimcheck.linking import figures, participants, residue
+from claimcheck.linking import figures, participants, residue, timing
 from claimcheck.linking.draft import Bound, Draft, Match, Mismatch, Setting
 from claimcheck.model import ColumnType, Entity, EntityKind, Pattern, PatternItem
 from claimcheck.semantics.edits.editing import stands_in
@@ -35,7 +35,7 @@ def align(statement: Statement, table: TableLike, pattern: Pattern, setting: Set
         result = found
     figures.number_names(d)
     figures.named_times(d)
-    result = figures.most(d, figures.times(d, figures.numbers(d, result)))
+    result = figures.most(d, timing.times(d, figures.numbers(d, result)))
     if not _fill_all(d):
         return Mismatch(pattern=pattern, reason="not every column is named", near=len(d.used))
     return _finished(d, result)

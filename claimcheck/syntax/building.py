@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import bisect
-import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -11,7 +10,8 @@ from attrs import evolve
 
 from claimcheck.language.morphology import bases, bases_of
 from claimcheck.language.nodes import Mark, NodeKind, Value
-from claimcheck.model import Entity, EntityKind, Quantity, Time
+from claimcheck.model import Entity, Quantity, Time
+from claimcheck.syntax.attachment import attached, root_of
 from claimcheck.syntax.gaps import paired
 from claimcheck.syntax.lists import listed_alike, parts_of_whole
 from claimcheck.syntax.tree import Node, Small, Tree
@@ -29,7 +29,7 @@ _ROLE = {
     "attr": "attr", "acomp": "attr", "oprd": "attr", "poss": "poss", "compound": "mod", "nmod": "mod", "amod": "mod",
     "quantmod": "mod", "nummod": "num", "advmod": "adv", "npadvmod": "adv", "appos": "appos", "prt": "prt",
 }  # fmt: skip
-_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+
 _SMALL_DEPS = frozenset(
     {"det", "punct", "cc", "case", "mark", "aux", "auxpass", "expl", "predet", "prep", "agent", "neg", "preconj",
      "intj", "meta", "dep"}
@@ -40,10 +40,8 @@ _OPENING = frozenset({",", "–", "—", "-", "(", "[", ";", ":", "--"})
 _FAR = 30
 #: The letters of the shortest verb whose base form ends in *ing*: bring, sting.
 _SHORTEST = 6
-#: What the parser makes of an apposition behind a dash, and what the verb must have for it to be one.
-_SECOND = frozenset({"dobj", "attr", "npadvmod", "dep", "oprd"})
-_FIRST = frozenset({"dobj", "attr", "xcomp", "ccomp", "prep", "pobj"})
-_BEHIND_A_MARK = re.compile(r"[)\]\s]*(?:[,–—]|--?)\s*(?:the|an?|its|their|our|his|her)\s+", re.IGNORECASE)
+
+
 _OPENERS = frozenset(
     {"which", "who", "whom", "whose", "that", "where", "when", "the", "a", "an", "its", "their", "and"}
 )
@@ -92,14 +90,7 @@ class _Builder:
 
     def build(self) -> Tree:
         nodes = [node for n in self.kept for node in self._nodes(n)]
-        nodes = [_as_subject(node, nodes) for node in nodes]
-        nodes = [_addressed(node, nodes, self.text) for node in nodes]
-        nodes = [_how_often(node, nodes) for node in nodes]
-        nodes = [_before_its_verb(node, nodes, self.text) for node in nodes]
-        nodes = [_time_of_nearest(node, nodes) for node in nodes]
-        nodes = [_apposed(node, nodes, self.text) for node in nodes]
-        nodes = [_in_a_quality(node, nodes, self.text[self.sentence.start_char :]) for node in nodes]
-        nodes = _with_totals(_with_numbers_told(nodes), self.text)
+        nodes = attached(nodes, self.text, self.sentence.start_char)
         nodes, pairs = paired(parts_of_whole(listed_alike(nodes, self.text)), self.text)
         root = next((n for n in self.kept if self.heads[n].dep_ == "ROOT"), None)
         if root is None:
@@ -111,7 +102,7 @@ class _Builder:
             end=self.sentence.end_char,
             nodes=tuple(nodes),
             smalls=tuple(self._smalls()),
-            root=_root(nodes, None if root is None else self.index[root]),
+            root=root_of(nodes, None if root is None else self.index[root]),
             pairs=pairs,
         )
 
@@ -251,150 +242,6 @@ def _has_content(token: Token) -> bool:
     if token.tag_ in ("WDT", "WP", "WP$", "EX"):
         return False
     return token.dep_ not in _SMALL_DEPS or token.pos_ in ("NOUN", "PROPN", "VERB", "ADJ", "NUM", "PRON")
-
-
-_UNPLACED = frozenset({"adv", "intj", "dep"})
-
-
-def _how_often(node: Node, nodes: list[Node]) -> Node:
-    """ "Hosted the N five times": how often something was done is no apposition of what was done."""
-    counted = any(n.governor == node.index and n.kind == NodeKind.QUANTITY for n in nodes)
-    above = nodes[node.governor] if node.governor is not None else None
-    if node.text.lower() != "times" or node.dep != "appos" or not counted or above is None:
-        return node
-    while above.governor is not None and not above.verbal:
-        above = nodes[above.governor]
-    return evolve(node, role="adv", dep="npadvmod", governor=above.index) if above.verbal else node
-
-
-def _before_its_verb(node: Node, nodes: list[Node], text: str) -> Node:
-    """ "The N of A is B, the N of C is D": what stands right before a finite verb without a subject is its subject."""
-    if node.dep not in ("appos", "conj") or node.verbal or node.governor is None:
-        return node
-    last = max(_below(node, nodes), key=lambda n: n.end)
-    verb = next((n for n in nodes if n.start >= last.end), None)
-    if verb is None or verb.tag not in _FINITE or verb.dep not in ("conj", "ROOT", "ccomp") or verb.tense == "base":
-        return node
-    own = any(n.governor == verb.index and n.dep in ("nsubj", "nsubjpass", "expl", "csubj") for n in nodes)
-    if own or text[last.end : verb.start].strip() or verb.index in {n.index for n in _below(node, nodes)}:
-        return node
-    return evolve(node, role="subj", dep="nsubj", governor=verb.index, conjunct_of=None, set_off=False)
-
-
-def _below(node: Node, nodes: list[Node]) -> list[Node]:
-    """A node with all that hangs on it."""
-    found, seen = [node], {node.index}
-    for other in sorted(nodes, key=lambda n: n.index):
-        if other.governor in seen and other.index not in seen:
-            found.append(other)
-            seen.add(other.index)
-    return found
-
-
-def _as_subject(node: Node, nodes: list[Node]) -> Node:
-    """A rare name right before its verb is the subject, though the parser takes it for an adverb."""
-    verb = None if node.governor is None else nodes[node.governor]
-    if node.kind != NodeKind.ENTITY or node.role not in _UNPLACED or verb is None or verb.tag not in _FINITE:
-        return node
-    alone = not any(other.role in ("subj", "obj") and other.start < verb.start for other in nodes)
-    return evolve(node, role="subj") if alone and node.index == verb.index - 1 else node
-
-
-def _apposed(node: Node, nodes: list[Node], text: str) -> Node:
-    """ "Left the body, the B – the largest of its kind": a second object behind a mark is an apposition."""
-    verb = None if node.governor is None else nodes[node.governor]
-    if node.dep not in _SECOND or verb is None or not verb.verbal or node.index < verb.index or node.conjunct_of:
-        return node
-    if not any(n.governor == verb.index and verb.index < n.index < node.index and n.dep in _FIRST for n in nodes):
-        return node
-    first = node
-    while (
-        before := next((n for n in nodes if n.governor == first.index and n.index == first.index - 1), None)
-    ) is not None:
-        first = before
-    first = next((n for n in nodes if n.governor == node.index and n.index < first.index), first)
-    near = nodes[first.index - 1]
-    named = near.kind in (NodeKind.ENTITY, NodeKind.TIME) or near.pos in ("NOUN", "PROPN")
-    if near.index <= verb.index or not named or not _BEHIND_A_MARK.fullmatch(text[near.end : first.start]):
-        return node
-    while near.role == "appos" and near.governor is not None:
-        near = nodes[near.governor]
-    return evolve(node, role="appos", governor=near.index, set_off=True)
-
-
-def _in_a_quality(node: Node, nodes: list[Node], text: str) -> Node:
-    """ "As Mayor, X cut taxes": of two subjects the one behind an opening *as* is the quality of the other."""
-    if node.role != "subj" or not text.startswith("As ") or any(n.role == "subj" for n in nodes[: node.index]):
-        return node
-    if any(n.role == "subj" and n.governor == node.governor and n.set_off for n in nodes[node.index + 1 :]):
-        return evolve(node, role="as", dep="pobj")
-    return node
-
-
-def _with_numbers_told(nodes: list[Node]) -> list[Node]:
-    """ "X finished 3rd": the parser takes the verb for an adjective of the number, or the number for a mark."""
-    found = list(nodes)
-    for number in nodes:
-        if number.kind != NodeKind.QUANTITY:
-            continue
-        verb = nodes[number.index - 1] if number.index else None
-        if number.role == "punct":
-            found[number.index] = evolve(number, role="obj", dep="dobj")
-        elif number.role == "root" and verb is not None and verb.governor == number.index and verb.tag == "VBD":
-            for child in (n for n in nodes if n.governor == number.index):
-                found[child.index] = evolve(child, governor=verb.index)
-            found[number.index] = evolve(number, role="obj", governor=verb.index, dep="dobj")
-            found[verb.index] = evolve(verb, role="root", governor=None, dep="ROOT", pos="VERB", tense="past")
-    return found
-
-
-def _root(nodes: list[Node], root: int | None) -> int | None:
-    """The root, which is the verb where the parser took a number that it tells for it."""
-    told = root is not None and nodes[root].kind == NodeKind.QUANTITY and nodes[root].role in ("obj", "num")
-    return nodes[root].governor if told and root is not None else root
-
-
-def _with_totals(nodes: list[Node], text: str) -> list[Node]:
-    """ "A total of 12 seats": the noun is what is spoken of, and the number is its own."""
-    found = list(nodes)
-    for number in nodes:
-        if number.kind != NodeKind.QUANTITY or number.role == "num":
-            continue
-        noun = next((n for n in nodes if n.governor == number.index and n.role == "of"), None)
-        if noun is None or text[number.end : noun.start].strip():
-            continue
-        found[noun.index] = evolve(noun, role=number.role, governor=number.governor, dep=number.dep)
-        found[number.index] = evolve(number, role="num", governor=noun.index, dep="nummod")
-    return found
-
-
-def _addressed(node: Node, nodes: list[Node], text: str) -> Node:
-    """ "C, A was its host" with a city C in a country A at the head of a sentence: the subject is C, and A is where."""
-    if len(nodes) < 3 or node.index > 1:
-        return node
-    city, country = nodes[0], nodes[1]
-    named = city.pos == "PROPN" and not _is_country(city) and _is_country(country) and country.dep == "nsubj"
-    if not named or text[city.end : country.start] != ", " or city.dep not in ("npadvmod", "nmod", "dep"):
-        return node
-    if node is city:
-        return evolve(city, role=country.role, dep=country.dep, governor=country.governor)
-    return evolve(country, role="appos", dep="appos", governor=city.index)
-
-
-def _is_country(node: Node) -> bool:
-    return isinstance(node.value, Entity) and node.value.kind == EntityKind.COUNTRY
-
-
-def _time_of_nearest(node: Node, nodes: list[Node]) -> Node:
-    """ "… as X left B, Friday, 31 January": a bare time right behind what a verb governs is the time of that verb."""
-    if node.kind != NodeKind.TIME or node.dep != "npadvmod" or node.index < 2 or node.governor is None:
-        return node
-    before = nodes[node.index - 1]
-    verb = nodes[before.governor] if before.governor is not None else None
-    behind = (
-        verb is not None and verb.verbal and nodes[node.governor].index < verb.index and before.end + 3 > node.start
-    )
-    return evolve(node, governor=verb.index) if behind and verb is not None else node
 
 
 def _is_gerund(token: Token) -> bool:
