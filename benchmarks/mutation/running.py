@@ -1,99 +1,142 @@
-"""Runs the tests of a copy of the checkout in processes that find the slow libraries loaded already."""
+"""Runs tests on mutants: where it can in a fork of one process, on the tests that come by the changed line alone."""
 
 from __future__ import annotations
 
-import compileall
-import contextlib
-import multiprocessing
-import multiprocessing.context
+import json
 import os
-import py_compile
-import shutil
 import signal
 import sys
 import time
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from types import CodeType, FrameType
 
-__all__ = ["Copy"]
+import pytest
 
-_LEFT = ("__pycache__", ".*", "*.egg-info", "reports", "build", "dist")
-#: What every test imports and no mutant changes.
-_LOADED = [
-    "numpy",
-    "spacy",
-    "lxml.etree",
-    "lxml.html",
-    "jinja2",
-    "hypothesis",
-    "hypothesis.strategies",
-    "_pytest.python",
-]
+from benchmarks.mutation.applying import apply
+from benchmarks.mutation.mutants import Mutant
+
+__all__ = ["run"]
+
 _LONGER = 10.0
+#: What became of a mutant.
+KILLED, SURVIVED, UNREACHED, ELSEWHERE = "killed", "survived", "unreached", "elsewhere"
+
+Place = tuple[str, int]
 
 
-class Copy:
-    """A copy of the checkout, in which files are changed and tested one at a time."""
-
-    def __init__(self, root: Path, place: Path) -> None:
-        shutil.copytree(root, place, ignore=shutil.ignore_patterns(*_LEFT), dirs_exist_ok=True)
-        # Compiled files are compared by content: a mutant is as long and as old as what it replaces.
-        mode = py_compile.PycInvalidationMode.CHECKED_HASH
-        compileall.compile_dir(place / "claimcheck", quiet=2, invalidation_mode=mode)
-        os.environ["PYTHONHASHSEED"] = "0"
-        self._context = _context()
-        self._place = place
-        self._usual: dict[tuple[str, ...], float] = {}
-
-    def survives(self, file: str, source: str, tests: tuple[str, ...]) -> bool:
-        """Whether all ``tests`` pass with ``source`` as the content of ``file``, in about their usual time."""
-        if tests not in self._usual:
-            began = time.monotonic()
-            if not self._green(tests, None):
-                raise SystemExit(f"the tests {' '.join(tests)} fail without any mutant")
-            self._usual[tests] = time.monotonic() - began
-        path = self._place / file
-        before = path.read_bytes()
-        path.write_text(source, encoding="utf-8")
-        try:
-            return self._green(tests, _LONGER * self._usual[tests] + 30)
-        finally:
-            path.write_bytes(before)
-
-    def _green(self, tests: Sequence[str], seconds: float | None) -> bool:
-        """Whether all tests pass; the first that does not ends them."""
-        process = self._context.Process(target=_run, args=(self._place, tuple(tests), seconds is None))
-        process.start()
-        process.join(seconds)
-        if process.is_alive() and process.pid is not None:
-            with contextlib.suppress(ProcessLookupError, AttributeError):
-                os.killpg(process.pid, signal.SIGKILL)
-            process.kill()
-            process.join()
-        return bool(process.exitcode == 0)
-
-
-def _context() -> multiprocessing.context.SpawnContext | multiprocessing.context.ForkServerContext:
-    if sys.platform == "win32":
-        return multiprocessing.get_context("spawn")
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([*_LOADED, __name__])
-    return context
-
-
-def _run(place: Path, tests: Sequence[str], first: bool) -> None:
-    """What a process does: its exit status tells whether the tests passed; only the first writes compiled tests."""
-    if hasattr(os, "setsid"):
-        os.setsid()
+def run(mutants: Sequence[Mutant], tests: Sequence[str], root: Path, out: Path) -> None:
+    """In a process of its own: what became of each mutant in these tests, a line of the file ``out`` each."""
     with Path(os.devnull).open("r+b") as nothing:
-        for number in range(3):
-            os.dup2(nothing.fileno(), number)
-    sys.dont_write_bytecode = not first
-    os.environ["PYTHONDONTWRITEBYTECODE"] = "1"
-    os.environ["PYTHONPATH"] = str(place)
-    sys.path.insert(0, str(place))
-    os.chdir(place)
-    import pytest
+        os.dup2(nothing.fileno(), 1)
+    os.chdir(root)
+    status = pytest.main(["-q", "-p", "no:cacheprovider", *tests], plugins=[_Forked(mutants, root, out)])
+    os._exit(0 if status in (0, 5) else int(status))
 
-    # Without leaving by `exit`: what a test left running must not hold the process.
-    os._exit(int(pytest.main(["-x", "-q", "-p", "no:cacheprovider", *tests])))
+
+class _Forked:
+    """A plugin of pytest that runs the collected tests not once, but on each mutant.
+
+    A mutant that cannot be put into functions that are loaded already (a constant of a module, a default, a cell of a
+    table) is "elsewhere": a fresh process must try it.
+    """
+
+    def __init__(self, mutants: Sequence[Mutant], root: Path, out: Path) -> None:
+        self._mutants, self._root, self._out = mutants, root, out
+        self._failed = False
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """A test or its preparation has failed."""
+        self._failed = self._failed or report.failed
+
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        """All mutants, one after the other; what became of each is a line of the file ``out``."""
+        with self._out.open("a", encoding="utf-8") as out:
+            files = {str(self._root / each.file) for each in self._mutants}
+            reached, seconds = self._traced(session, files)
+            for mutant in self._mutants:
+                fate = self._fate(session, mutant, reached.get((str(self._root / mutant.file), mutant.line)), seconds)
+                out.write(json.dumps([str(mutant), fate]) + "\n")
+                out.flush()
+        return True
+
+    def _traced(self, session: pytest.Session, files: set[str]) -> tuple[dict[Place, list[int]], list[float]]:
+        """For each line the tests that come by, the quickest first; and the seconds of each test."""
+        read, write = os.pipe()
+        if not (child := os.fork()):
+            os.close(read)
+            reached: dict[Place, list[int]] = defaultdict(list)
+            seconds = []
+            for number, lines, took in self._one_by_one(session, files):
+                seconds.append(took)
+                for place in lines:
+                    reached[place].append(number)
+            told = [[*place, numbers] for place, numbers in reached.items()]
+            with os.fdopen(write, "w") as pipe:
+                json.dump({"failed": self._failed, "seconds": seconds, "reached": told}, pipe)
+            os._exit(0)
+        os.close(write)
+        with os.fdopen(read) as pipe:
+            found = json.load(pipe)
+        os.waitpid(child, 0)
+        if found["failed"]:
+            raise pytest.UsageError("the tests fail without any mutant")
+        took = found["seconds"]
+        return {(file, line): sorted(n, key=took.__getitem__) for file, line, n in found["reached"]}, took
+
+    def _one_by_one(self, session: pytest.Session, files: set[str]) -> Iterator[tuple[int, set[Place], float]]:
+        for number, item in enumerate(session.items):
+            lines: set[Place] = set()
+            tracer = _tracer(files, lines)
+            began = time.monotonic()
+            sys.settrace(tracer)
+            try:
+                item.config.hook.pytest_runtest_protocol(item=item, nextitem=_next(session.items, number))
+            finally:
+                sys.settrace(None)
+            yield number, lines, time.monotonic() - began
+
+    def _fate(self, session: pytest.Session, mutant: Mutant, tests: list[int] | None, seconds: list[float]) -> str:
+        child = os.fork()
+        if not child:
+            os._exit(self._tried(session, mutant, tests, seconds))
+        _, status = os.waitpid(child, 0)
+        code = os.waitstatus_to_exitcode(status)
+        return {0: SURVIVED, 2: UNREACHED, 3: ELSEWHERE}.get(code, KILLED)
+
+    def _tried(self, session: pytest.Session, mutant: Mutant, tests: list[int] | None, seconds: list[float]) -> int:
+        """In the fork: 0 all passed, 1 one failed, 2 no test comes by, 3 nothing was changed."""
+        if not apply(mutant, self._root / mutant.file):
+            return 3
+        if not tests:
+            return 2
+        signal.setitimer(signal.ITIMER_REAL, _LONGER * sum(seconds[each] for each in tests) + 20)
+        items = [session.items[each] for each in tests]
+        for number, item in enumerate(items):
+            item.config.hook.pytest_runtest_protocol(item=item, nextitem=_next(items, number))
+            if self._failed:
+                return 1
+        return 0
+
+
+def _next(items: Sequence[pytest.Item], number: int) -> pytest.Item | None:
+    return items[number + 1] if number + 1 < len(items) else None
+
+
+def _tracer(files: set[str], lines: set[Place]):  # type: ignore[no-untyped-def]
+    """A trace function that notes the lines of some files."""
+    known: dict[CodeType, bool] = {}
+
+    def local(frame: FrameType, event: str, argument: object):  # type: ignore[no-untyped-def]
+        lines.add((frame.f_code.co_filename, frame.f_lineno))
+        return local
+
+    def outer(frame: FrameType, event: str, argument: object):  # type: ignore[no-untyped-def]
+        code = frame.f_code
+        wanted = known.get(code)
+        if wanted is None:
+            wanted = known[code] = code.co_filename in files
+        return local(frame, event, argument) if wanted else None
+
+    return outer
