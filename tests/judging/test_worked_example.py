@@ -26,7 +26,7 @@ from tests.loaded import everything
 
 ROOT = pathlib.Path(__file__).parent.parent.parent
 ARTICLE = ROOT / "claims" / "kazakhstan-unsc" / "article.docx"
-#: Another order of sets, letter case, midnight and number of threads than those that the committed files were made with.
+#: Another order of sets, letter case, midnight and number of threads than the committed files were made with.
 ELSEWHERE = {
     "PYTHONHASHSEED": "4242",
     "LC_ALL": "tr_TR.UTF-8",
