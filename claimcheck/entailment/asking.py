@@ -148,7 +148,10 @@ def _selection(tables: Tables, match: Match, sense: str, constraints: tuple[Cons
         as_of=tables.date,
         when=_date_column(match) if sense == "event" else "",
         gained=match.statement.gained or _given_ahead(match, sense) or _of_no_sure_time(match),
-        likely=bool(match.likely) or by_surname(match) or (sense == "end" and _of_former_state(match)),
+        likely=bool(match.likely)
+        or any(bound.implied for bound in match.bound)
+        or by_surname(match)
+        or (sense == "end" and _of_former_state(match)),
     )
 
 

@@ -48,6 +48,7 @@ def _finished(d: Draft, result: Match) -> Match | Mismatch:
     participants.partakers(d)
     participants.unnamed_body(d)
     participants.shared_name(d)
+    participants.implied(d)
     result = participants.predecessor(d, figures.scope(d, result))
     if reason := _says_too_little(d, result):
         return Mismatch(pattern=d.pattern, reason=reason, near=len(d.used))
@@ -227,7 +228,7 @@ def _fill_all(d: Draft) -> bool:
             participants.fill(d, slot)
     bound = {bound.column.name for bound in d.bound}
     numbers = {column.name for column in d.table.declaration.of_type(ColumnType.NUMBER)}
-    bare = not d.pattern.items and "be" in d.pattern.head and not d.pattern.nominal
+    bare = not (d.pattern.items or d.pattern.nominal or {"be", "become"}.isdisjoint(d.pattern.head))
     return all(s.column in bound for s in d.pattern.slots if bare or (s.role == "adv" and s.column in numbers))
 
 

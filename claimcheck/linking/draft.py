@@ -25,7 +25,8 @@ class Bound:
     """Nodes that fill a column; several nodes are a list of participants.
 
     ``detail`` for what only describes the row, ``loose`` where the words only occur in cells; ``unresolved`` for a
-    reference that nobody is known for.
+    reference that nobody is known for; ``implied`` where only the one row of a person tells it, and nothing in the
+    document does.
     """
 
     column: Column
@@ -34,6 +35,7 @@ class Bound:
     unresolved: bool = False
     detail: bool = False
     loose: bool = False
+    implied: bool = False
 
 
 @frozen(kw_only=True)

@@ -29,6 +29,8 @@ _SLOT = re.compile(r"\{.*?\}")
 _PLAIN = re.compile(r"[\w-]+")
 _ARGUMENTS = frozenset({"subj", "obj", "attr", "dative"})
 _NEAR_ROLES = frozenset({"in", "at", "to", "from", "of", "by", "on", "near", "into", "for", "against", "over"})
+#: How words for what people do end: "economists", "novelist", "physicians".
+_CALLINGS = ("ist", "ists", "ians", "ologer", "ologers", "ors", "ers")
 _ASIDE, _EMPTY, _RESIDUE = "aside", "empty", "residue"
 
 
@@ -183,7 +185,7 @@ def _is_known_which(d: Draft, node: Node, result: Match) -> bool:
 def _is_empty(d: Draft, node: Node, *, whole: bool) -> bool:
     """Whether a word changes nothing of what is checked."""
     neutral = listed("neutral") - (listed("manner") if whole else frozenset())
-    neutral |= frozenset() if whole else frozenset(d.table.declaration.neutral)
+    neutral |= frozenset() if whole else {word.lower() for word in d.table.declaration.neutral}
     if _is_counted(d, node):
         said = frozenset(_PLAIN.findall(_SLOT.sub(" ", d.pattern.example)))
         neutral -= listed("manner") - said
@@ -240,7 +242,16 @@ def _of_name(d: Draft, member: Member, *, whole: bool) -> str:
     ids = {v.id for i in d.used if isinstance(v := d.node(i).value, Entity)}
     if value.id in ids:
         return _EMPTY if member.role in ("poss", "of", "mod") and not _may_be_a_value(d, member) else _RESIDUE
-    return _ASIDE if _is_listed(d, node) and not whole else _RESIDUE
+    return _ASIDE if (_is_listed(d, node) or _is_origin(d, member)) and not whole else _RESIDUE
+
+
+def _is_origin(d: Draft, member: Member) -> bool:
+    """ "X of France won": where a person who is named comes from, of which the table tells nothing."""
+    above = d.above(member.node)
+    people = {n.index for b in d.bound if b.column.type == ColumnType.PERSON for n in b.nodes if " " in n.text}
+    country = isinstance(v := member.node.value, Entity) and v.kind == EntityKind.COUNTRY
+    told = any(not column.several for column in d.table.declaration.of_type(ColumnType.COUNTRY))
+    return country and not told and member.role in ("of", "from") and above is not None and above.index in people
 
 
 def _is_listed(d: Draft, node: Node) -> bool:
@@ -279,9 +290,11 @@ def _of_word(d: Draft, member: Member, *, whole: bool) -> str:
 
 
 def _is_unasked_agent(d: Draft, member: Member) -> bool:
-    """ "Was set up by three N": who did what the example tells without anybody who does it."""
+    """ "Was set up by three N", "the jury awarded X": who did what the example tells without anybody who does it."""
     slots = {slot.role for slot in d.pattern.slots} | {item.role for item in d.pattern.items}
-    return member.role == "subj" and member.node.dep == "pobj" and "subj" not in slots
+    given = any(node.role == "dative" for bound in d.bound for node in bound.nodes)
+    agent = member.node.dep == "pobj" or (member.node.dep == "nsubj" and given)
+    return member.role == "subj" and agent and "subj" not in slots
 
 
 def _is_field(node: Node) -> bool:
@@ -370,7 +383,13 @@ def _is_calling(d: Draft, node: Node, above: Node) -> bool:
     """ "Economist X", "peace campaigner X": what somebody does stands before the name and takes nothing from it."""
     persons = (b for b in d.bound if b.column.type == ColumnType.PERSON)
     named = any(above.index == n.index for bound in persons for n in bound.nodes)
-    return named and node.role == "mod" and node.kind == NodeKind.WORD and node.tag in ("NN", "NNS", "NNPS")
+    common = node.tag in ("NN", "NNS", "NNPS") or (_opens(d, node) and node.text.endswith(_CALLINGS))
+    return named and node.role == "mod" and node.kind == NodeKind.WORD and common
+
+
+def _opens(d: Draft, node: Node) -> bool:
+    """Whether a word begins its sentence, where a capital letter says nothing of it."""
+    return not d.statement.until(node.start).strip()
 
 
 def _is_a_sort(node: Node, above: Node) -> bool:
