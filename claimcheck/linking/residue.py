@@ -67,6 +67,9 @@ def account(d: Draft, result: Match, *, whole: bool) -> tuple[Match, list[Node],
     if (again := _again(d)) is not None:
         d.take(again.index)
         result = evolve(result, again=True)
+    came_back = d.statement.head.verbal and not d.statement.head.bases.isdisjoint(listed("returning"))
+    if came_back and result.away is None and result.ordinal is None:
+        result = evolve(result, again=True)
     grades = {index: _grade(d, member, result, whole=whole) for index, member in d.left.items()}
     asides, residue = [], []
     for index, grade in grades.items():
@@ -129,7 +132,9 @@ def _grade(d: Draft, member: Member, result: Match, *, whole: bool) -> str:
         return _EMPTY
     if node.text.lower() in listed("ordering") and not _ranks_verb(node) and result.times and not whole:
         return _ASIDE  # "its previous term, in 2001"
-    if node.kind == NodeKind.WORD and (_changes(node) or _counts_times(d, node)):
+    if node.kind == NodeKind.WORD and (_changes(node) or _counts_times(d, node) or _is_of_no_day(node)):
+        return _RESIDUE
+    if _specifies(d, member):
         return _RESIDUE
     if member.role in listed("circumstances") and _is_loose(d, node):
         return _of_circumstance(d, node)
@@ -140,6 +145,26 @@ def _grade(d: Draft, member: Member, result: Match, *, whole: bool) -> str:
     if isinstance(node.value, Entity):
         return _of_name(d, member, whole=whole)
     return _of_word(d, member, whole=whole)
+
+
+def _is_of_no_day(node: Node) -> bool:
+    """A part of a day that no row knows, a stretch of time without dates, a thing in which all is made up."""
+    if not node.bases.isdisjoint(listed("hours") | listed("feigned")):
+        return True
+    return not node.bases.isdisjoint(listed("eras")) and node.role in _OVER_TIME
+
+
+_OVER_TIME = frozenset({"for", "since", "from", "throughout", "until", "till", "before", "after", "during", "in", "over"})
+#: What stands behind a name or a noun in these roles says which one is meant: "the United Nations of football".
+_WHICH = frozenset({"of", "for", "from", "among", "under", "between", "against"})
+
+
+def _specifies(d: Draft, member: Member) -> bool:
+    """Whether a phrase makes another thing of a name or a noun of the statement: "the Games of the scouts"."""
+    above = d.above(member.node)
+    if above is None or above.verbal or above.index not in d.used or member.role not in _WHICH:
+        return False
+    return member.node.kind == NodeKind.WORD and not member.rule
 
 
 def _ranks_verb(node: Node) -> bool:
@@ -216,7 +241,8 @@ def _of_circumstance(d: Draft, node: Node) -> str:
     below = [d.node(i) for i in d.below(node.index) if i not in d.used]
     if node.role in listed("company") and any(_is_partner(d, n) for n in below):
         return _RESIDUE
-    return _RESIDUE if any(_tells(d, n) for n in below) else _ASIDE
+    timed = node.role in ("after", "before", "since", "following") and any(n.kind == NodeKind.ENTITY for n in below)
+    return _RESIDUE if timed or any(_tells(d, n) for n in below) else _ASIDE
 
 
 def _is_partner(d: Draft, node: Node) -> bool:
@@ -242,7 +268,7 @@ def _of_name(d: Draft, member: Member, *, whole: bool) -> str:
     ids = {v.id for i in d.used if isinstance(v := d.node(i).value, Entity)}
     if value.id in ids:
         return _EMPTY if member.role in ("poss", "of", "mod") and not _may_be_a_value(d, member) else _RESIDUE
-    return _ASIDE if (_is_listed(d, node) or _is_origin(d, member)) and not whole else _RESIDUE
+    return _ASIDE if (_is_told_apart(d, node) or _is_origin(d, member)) and not whole else _RESIDUE
 
 
 def _is_origin(d: Draft, member: Member) -> bool:
@@ -264,12 +290,21 @@ def _is_listed(d: Draft, node: Node) -> bool:
     return False
 
 
+def _is_told_apart(d: Draft, node: Node) -> bool:
+    """ "Joined A in 1973 and the B in 1999": one more of a list, with a time of its own, is told by itself."""
+    if not _is_listed(d, node):
+        return False
+    times = [n for n in d.statement.nodes if n.kind == NodeKind.TIME]
+    before, after = (any(n.start < node.start for n in times), any(n.start > node.end for n in times))
+    return before and after
+
+
 def _of_word(d: Draft, member: Member, *, whole: bool) -> str:
     node = member.node
     central = {d.statement.head.index, *d.statement.carried} | ({d.statement.verb.index} if d.statement.verb else set())
     above = d.above(node)
-    if not whole and _is_listed(d, node):
-        return _ASIDE
+    if _is_listed(d, node):
+        return _ASIDE if _is_told_apart(d, node) and not whole else _RESIDUE
     if not whole and _is_manner(d, member):
         return _ASIDE
     if not whole and _is_unasked_agent(d, member):
@@ -306,7 +341,7 @@ def _is_field(node: Node) -> bool:
 def _is_manner(d: Draft, member: Member) -> bool:
     """ "Admitted by majority vote": an agent that is none, but the way in which it was done."""
     node = member.node
-    way = node.dep == "pobj" and node.kind == NodeKind.WORD and not node.bases.isdisjoint(listed("procedures"))
+    way = node.dep == "pobj" and node.kind == NodeKind.WORD and node.pos != "PROPN" and not node.bases.isdisjoint(listed("procedures"))
     return way and member.role in ("subj", "by", "in", "with", "through", "at", "on", "after", "following")
 
 
@@ -325,8 +360,7 @@ def _of_modifier(d: Draft, node: Node, above: Node, *, whole: bool) -> str:
 def _of_adverb(node: Node, *, whole: bool) -> str:
     if whole:
         return _RESIDUE
-    manner = node.pos == "ADV" and node.text.lower().endswith("ly") and node.text.lower() not in listed("grading")
-    return _ASIDE if manner or node.text.lower() in listed("framing") else _RESIDUE
+    return _ASIDE if node.text.lower() in listed("framing") | listed("colouring") else _RESIDUE
 
 
 def _is_strange_name(d: Draft, member: Member) -> bool:
