@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from attrs import frozen
 
-from claimcheck.language.morphology import listed
+from claimcheck.language.morphology import listed, verbs_of
 from claimcheck.language.nodes import Mark
 from claimcheck.linking.draft import Bound, Match, Setting
 from claimcheck.linking.participants import interchangeable
@@ -328,6 +328,8 @@ def bare_presupposition(match: Match, setting: Setting) -> Objection | None:
     """
     if match.statement.telling is not Telling.PRESUPPOSED:
         return None
+    if _is_predicate(match) or _is_of_a_figure(match):
+        return Objection(code="bare_presupposition", gap=Gap.UNBOUND_ARGUMENT)
     stated = match.times or match.ordinal is not None or match.counted is not None or match.length is not None
     symbols = any(b.column.type == ColumnType.NUMBER and not _is_bare_number(b) for b in match.bound)
     symbols = symbols or any(b.column.type == ColumnType.SYMBOL for b in match.bound)
@@ -335,6 +337,19 @@ def bare_presupposition(match: Match, setting: Setting) -> Objection | None:
     return (
         None if stated or symbols or len(said) > 1 else Objection(code="bare_presupposition", gap=Gap.UNBOUND_ARGUMENT)
     )
+
+
+def _is_predicate(match: Match) -> bool:
+    """ "A is the newest N", "joined as its third N": the phrase is said of somebody, not by itself."""
+    statement = match.statement
+    return statement.nominal and statement.head.role in ("attr", "as") and statement.head.governor is not None
+
+
+def _is_of_a_figure(match: Match) -> bool:
+    """ "A's GDP in 2018": that there is such a figure says nothing of how much it is."""
+    numbers = {c.name for c in match.table.declaration.of_type(ColumnType.NUMBER)}
+    wanted = {slot.column for slot in match.pattern.slots if slot.column in numbers}
+    return bool(wanted) and not any(b.column.name in wanted for b in match.bound) and match.counted is None
 
 
 def _is_bare_number(bound: Bound) -> bool:
@@ -353,9 +368,14 @@ def any_of_them(match: Match, setting: Setting) -> Objection | None:
 
 def time_beside(match: Match, setting: Setting) -> Objection | None:
     """ "He addressed the 71st session on 25 September 2018": a time in the clause around a phrase may be its own."""
-    if match.statement.telling is not Telling.PRESUPPOSED or match.times:
+    if match.statement.telling is not Telling.PRESUPPOSED:
         return None
     tree = match.statement.tree
+    over = tree.above(match.statement.head)
+    if match.times and over is not None and match.statement.head.role == "of" and _is_deed(over):
+        return Objection(code="time_beside", gap=Gap.UNBOUND_ARGUMENT, nodes=match.times)
+    if match.times:
+        return None
     verb = next((node for node in tree.ancestors(match.statement.head) if node.verbal), None)
     if verb is None:
         return None
@@ -363,6 +383,11 @@ def time_beside(match: Match, setting: Setting) -> Objection | None:
         n for n in tree.dependents(verb.index) if isinstance(n.value, Time) and n.value.kind != TimeKind.DURATION
     )
     return Objection(code="time_beside", gap=Gap.UNBOUND_ARGUMENT, nodes=times) if times else None
+
+
+def _is_deed(noun: Node) -> bool:
+    """ "The lifting of the N in 2012": the time may be that of the lifting."""
+    return noun.pos == "NOUN" and (noun.tag == "VBG" or any(verbs_of(word) for word in noun.bases))
 
 
 OBJECTIONS: tuple[Check, ...] = (

@@ -172,6 +172,8 @@ def _always(table: TableLike) -> Constraint | None:
 def _tense(match: Match) -> str:
     """The tense in which a statement is told."""
     statement = match.statement
+    if any(n.text.lower() in listed("bygone") and n.role == "mod" for n in statement.nodes):
+        return "past"
     if statement.verb is None and (statement.listing or match.counted is not None):
         return "present"
     if statement.sort is not None and statement.tense == "present" and statement.head.tag in ("VBN", "VBD", "VB"):

@@ -233,6 +233,8 @@ def _fits_column(d: Draft, column: Column, member: Member) -> bool:
         return node.value.kind != QuantityKind.RATIO or share_part(node.value) is not None
     if node.kind in (NodeKind.TIME, NodeKind.QUANTITY) or node.pos in ("VERB", "AUX", "ADV"):
         return False
+    if isinstance(node.value, Entity) and node.value.adjective and member.role == "subj" and node.determiner != "the":
+        return False  # "a Kenyan joined", "Norwegians served": people
     return bool(d.values(column, node))
 
 
@@ -258,6 +260,15 @@ def _only_candidate(d: Draft, role: str, column: Column) -> list[Member]:
     return []
 
 
+_FIELD = re.compile(r"\s*[A-Z][\w ()/-]{1,40}:\s")
+
+
+def _is_field(d: Draft) -> bool:
+    """ "Leader: President X": what the entry of a list is of stands above it."""
+    tree = d.statement.tree
+    return _FIELD.match(tree.text, tree.start, tree.end) is not None and not any(n.verbal for n in tree.nodes)
+
+
 _OF_WHAT = frozenset({"of", "poss", "mod", "for", "at", "to", "on"})
 #: What the one row of a person may tell.
 _TOLD_BY_ROWS = (ColumnType.COUNTRY, ColumnType.ORGANISATION)
@@ -270,7 +281,7 @@ def implied(d: Draft) -> None:
     """
     filled = {bound.column.name for bound in d.bound}
     people = [b for b in d.bound if b.column.type == ColumnType.PERSON and not (b.detail or b.loose)]
-    if len(people) != 1 or d.statement.negatives or d.pattern.sense == "event":
+    if len(people) != 1 or d.statement.negatives or d.pattern.sense == "event" or _is_field(d):
         return
     known = people[0]
     surname = any(" " not in node.text.strip() for node in known.nodes)

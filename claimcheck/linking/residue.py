@@ -126,13 +126,15 @@ def _always_blocks(d: Draft, node: Node) -> bool:
 def _grade(d: Draft, member: Member, result: Match, *, whole: bool) -> str:
     """The class of a node that nothing accounts for."""
     node = member.node
+    if node.kind == NodeKind.WORD and (_is_of_no_day(d, node) or _was_before(d, node)):
+        return _RESIDUE
     if (_is_empty(d, node, whole=whole) and not _is_argument(d, member)) or own_name(d, node):
         return _EMPTY
     if d.statement.listing and node.text.lower() == "other" and node.governor == d.statement.head.index:
         return _EMPTY
     if node.text.lower() in listed("ordering") and not _ranks_verb(node) and result.times and not whole:
         return _ASIDE  # "its previous term, in 2001"
-    if node.kind == NodeKind.WORD and (_changes(node) or _counts_times(d, node) or _is_of_no_day(node)):
+    if node.kind == NodeKind.WORD and (_changes(node) or _counts_times(d, node)):
         return _RESIDUE
     if _specifies(d, member):
         return _RESIDUE
@@ -147,11 +149,20 @@ def _grade(d: Draft, member: Member, result: Match, *, whole: bool) -> str:
     return _of_word(d, member, whole=whole)
 
 
-def _is_of_no_day(node: Node) -> bool:
+def _was_before(d: Draft, node: Node) -> bool:
+    """ "A once was a member": what lasted and is no more."""
+    telling = {d.statement.head.index, *d.statement.carried}
+    being = any("be" in d.node(index).bases for index in telling) and d.pattern.sense in ("is", "during")
+    return node.text.lower() == "once" and node.role == "adv" and being
+
+
+def _is_of_no_day(d: Draft, node: Node) -> bool:
     """A part of a day that no row knows, a stretch of time without dates, a thing in which all is made up."""
     if not node.bases.isdisjoint(listed("hours") | listed("feigned")):
         return True
-    return not node.bases.isdisjoint(listed("eras")) and node.role in _OVER_TIME
+    above = d.above(node)
+    ranked = above is not None and above.text.lower() in ("time", "times", "first", "last")  # "first in its history"
+    return not node.bases.isdisjoint(listed("eras")) and node.role in _OVER_TIME and not ranked
 
 
 _OVER_TIME = frozenset({"for", "since", "from", "throughout", "until", "till", "before", "after", "during", "in", "over"})
@@ -317,7 +328,9 @@ def _of_word(d: Draft, member: Member, *, whole: bool) -> str:
         return _of_modifier(d, node, above, whole=whole)
     if node.role == "adv":
         return _of_adverb(node, whole=whole)
-    if node.role in listed("picking") or _is_field(node):
+    if node.role in listed("picking") or _is_field(node) or (node.role == "xcomp" and node.verbal):
+        return _RESIDUE
+    if node.role == "from" and node.governor in central:
         return _RESIDUE
     if whole or _is_strange_name(d, member) or _is_owned_by_another(d, member):
         return _RESIDUE
@@ -327,6 +340,8 @@ def _of_word(d: Draft, member: Member, *, whole: bool) -> str:
 def _is_unasked_agent(d: Draft, member: Member) -> bool:
     """ "Was set up by three N", "the jury awarded X": who did what the example tells without anybody who does it."""
     slots = {slot.role for slot in d.pattern.slots} | {item.role for item in d.pattern.items}
+    if member.node.pos == "PROPN" and member.node.dep == "pobj":
+        return False
     given = any(node.role == "dative" for bound in d.bound for node in bound.nodes)
     agent = member.node.dep == "pobj" or (member.node.dep == "nsubj" and given)
     return member.role == "subj" and agent and "subj" not in slots
@@ -371,9 +386,9 @@ def _is_strange_name(d: Draft, member: Member) -> bool:
 
 def _is_owned_by_another(d: Draft, member: Member) -> bool:
     """ "A member of B's union": not of B but of what is B's, where the example has B itself."""
-    owners = (n for n in d.dependents(member.node.index) if n.role == "poss")
-    filled = {n.index for bound in d.bound for n in bound.nodes}
-    return any(n.index in filled for n in owners) and any(slot.role == member.role for slot in d.pattern.slots)
+    owners = (n for n in d.dependents(member.node.index) if n.role == "poss" and n.kind == NodeKind.ENTITY)
+    roles = {slot.role for slot in d.pattern.slots} | {item.role for item in d.pattern.items} | _NEAR_ROLES
+    return any(n.index in d.used for n in owners) and member.role in roles
 
 
 def _may_be_a_value(d: Draft, member: Member) -> bool:

@@ -86,13 +86,13 @@ _INVERTED = frozenset({"had", "were", "should"})
 
 def _of_its_own(tree: Tree, node: Node) -> tuple[int, int] | None:
     """What takes a predicate itself out of the facts: "all but joined", "“joined”", "Had it joined", "Not that …"."""
-    place = (node.start, node.end)
     before = tree.text[tree.start : node.start]
-    if node.verbal and (_NEARLY.search(before) or (before.strip() and _NOT_THAT.match(before))):
-        return place
-    quoted = before[-1:] in _OPENING and tree.text[node.end : node.end + 1] in _CLOSING
-    if node.verbal and before[-1:] and tree.text[node.end : node.end + 1] and quoted:
-        return place
+    said = (_NEARLY.search(before) or _NOT_THAT.match(before)) if node.verbal and before.strip() else None
+    if said is not None:
+        return (tree.start + said.start(), tree.start + said.end())
+    after = tree.text[node.end : node.end + 1]
+    if node.verbal and before and after and before[-1] in _OPENING and after in _CLOSING:
+        return (node.start - 1, node.start)
     subject = next((n for n in tree.dependents(node.index) if n.dep in ("nsubj", "nsubjpass")), None)
     for small in tree.smalls:
         inverted = small.owner == node.index and small.text in _INVERTED and small.dep in ("aux", "auxpass")
