@@ -227,7 +227,9 @@ def _each_time(tables: Tables, base: Reading, match: Match, asked: Stated) -> Re
 def _in_a_longer_list(match: Match) -> bool:
     """ "A and B, which held it in 1956 and 2006": each at its own time, of which one is read here."""
     tree = match.statement.tree
-    return any(len(tree.listed_with(n)) > len(b.nodes) or n.conjunct_of is not None for b in match.bound for n in b.nodes)
+    return any(
+        len(tree.listed_with(n)) > len(b.nodes) or n.conjunct_of is not None for b in match.bound for n in b.nodes
+    )
 
 
 def _lists_all(stated: Stated, match: Match) -> bool:

@@ -78,7 +78,9 @@ def one_of_many(match: Match, setting: Setting) -> Objection | None:
     part = not match.statement.head.bases.isdisjoint(listed("of_a_part"))
     vague = [n for n in groups if _of_group(match, n) is None and not part]
     nouns = [(n, noun) for n in groups if (noun := _of_group(match, n)) is not None]
-    vague += [noun for _, noun in nouns if not whole and (noun.tag == "NNS" or noun.definite) and not _counted(match, noun)]
+    vague += [
+        noun for _, noun in nouns if not whole and (noun.tag == "NNS" or noun.definite) and not _counted(match, noun)
+    ]
     return Objection(code="one_of_many", gap=Gap.UNRESOLVED_REFERENCE, nodes=tuple(vague)) if vague else None
 
 
@@ -257,8 +259,8 @@ def filled_time(match: Match, setting: Setting) -> Objection | None:
 
 def hour(match: Match, setting: Setting) -> Objection | None:
     """ "At 3 pm on 2 March": an hour is borne out by no row that knows the day only."""
-    times = [n for n in match.times if isinstance(n.value, Time)]
-    nodes = tuple(n for n in times if n.value.precision == Precision.TIME or _on_another_weekday(n))
+    times = [(n, n.value) for n in match.times if isinstance(n.value, Time)]
+    nodes = tuple(n for n, time in times if time.precision == Precision.TIME or _on_another_weekday(n))
     return Objection(code="hour", gap=Gap.PRECISION, nodes=nodes) if nodes else None
 
 

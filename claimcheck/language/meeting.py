@@ -50,9 +50,9 @@ def compatible(wanted: str, seen: str, *, nominal: bool) -> bool:
 def heads_meet(example: tuple[str, ...], example_nominal: bool, frame: Telling) -> tuple[bool, bool]:
     """(whether the heads are forms of one another, whether one is the noun of the other's verb)."""
     wanted = frozenset(example)
-    if not (example_nominal or frame.nominal):
-        if any(not (wanted.isdisjoint(words) or frame.head.bases.isdisjoint(words)) for words in families()):
-            return True, False
+    alike = any(not (wanted.isdisjoint(words) or frame.head.bases.isdisjoint(words)) for words in families())
+    if alike and not (example_nominal or frame.nominal):
+        return True, False
     alike = example_nominal == frame.nominal or frame.head.kind == NodeKind.ENTITY
     if alike and not wanted.isdisjoint(frame.head.bases):
         return True, False

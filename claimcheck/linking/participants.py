@@ -281,7 +281,8 @@ def implied(d: Draft) -> None:
     """
     filled = {bound.column.name for bound in d.bound}
     people = [b for b in d.bound if b.column.type == ColumnType.PERSON and not (b.detail or b.loose)]
-    if len(people) != 1 or d.statement.negatives or d.pattern.sense == "event" or _is_field(d):
+    title = any(member.rule == "title" for member in d.statement.members)
+    if len(people) != 1 or d.statement.negatives or d.pattern.sense == "event" or title or _is_field(d):
         return
     known = people[0]
     surname = any(" " not in node.text.strip() for node in known.nodes)

@@ -18,6 +18,7 @@ from attrs import evolve
 
 from claimcheck.language.morphology import listed
 from claimcheck.language.nodes import NodeKind
+from claimcheck.linking import blocking
 from claimcheck.linking.draft import Draft, Match
 from claimcheck.model import ColumnType, Entity, EntityKind, Quantity, QuantityKind
 from claimcheck.semantics.statement import Member
@@ -126,7 +127,7 @@ def _always_blocks(d: Draft, node: Node) -> bool:
 def _grade(d: Draft, member: Member, result: Match, *, whole: bool) -> str:
     """The class of a node that nothing accounts for."""
     node = member.node
-    if node.kind == NodeKind.WORD and (_is_of_no_day(d, node) or _was_before(d, node)):
+    if blocking.of_no_day(d, node):
         return _RESIDUE
     if (_is_empty(d, node, whole=whole) and not _is_argument(d, member)) or own_name(d, node):
         return _EMPTY
@@ -134,9 +135,7 @@ def _grade(d: Draft, member: Member, result: Match, *, whole: bool) -> str:
         return _EMPTY
     if node.text.lower() in listed("ordering") and not _ranks_verb(node) and result.times and not whole:
         return _ASIDE  # "its previous term, in 2001"
-    if node.kind == NodeKind.WORD and (_changes(node) or _counts_times(d, node)):
-        return _RESIDUE
-    if _specifies(d, member):
+    if blocking.another_thing(d, member):
         return _RESIDUE
     if member.role in listed("circumstances") and _is_loose(d, node):
         return _of_circumstance(d, node)
@@ -149,49 +148,9 @@ def _grade(d: Draft, member: Member, result: Match, *, whole: bool) -> str:
     return _of_word(d, member, whole=whole)
 
 
-def _was_before(d: Draft, node: Node) -> bool:
-    """ "A once was a member": what lasted and is no more."""
-    telling = {d.statement.head.index, *d.statement.carried}
-    being = any("be" in d.node(index).bases for index in telling) and d.pattern.sense in ("is", "during")
-    return node.text.lower() == "once" and node.role == "adv" and being
-
-
-def _is_of_no_day(d: Draft, node: Node) -> bool:
-    """A part of a day that no row knows, a stretch of time without dates, a thing in which all is made up."""
-    if not node.bases.isdisjoint(listed("hours") | listed("feigned")):
-        return True
-    above = d.above(node)
-    ranked = above is not None and above.text.lower() in ("time", "times", "first", "last")  # "first in its history"
-    return not node.bases.isdisjoint(listed("eras")) and node.role in _OVER_TIME and not ranked
-
-
-_OVER_TIME = frozenset({"for", "since", "from", "throughout", "until", "till", "before", "after", "during", "in", "over"})
-#: What stands behind a name or a noun in these roles says which one is meant: "the United Nations of football".
-_WHICH = frozenset({"of", "for", "from", "among", "under", "between", "against"})
-
-
-def _specifies(d: Draft, member: Member) -> bool:
-    """Whether a phrase makes another thing of a name or a noun of the statement: "the Games of the scouts"."""
-    above = d.above(member.node)
-    if above is None or above.verbal or above.index not in d.used or member.role not in _WHICH:
-        return False
-    return member.node.kind == NodeKind.WORD and not member.rule
-
-
 def _ranks_verb(node: Node) -> bool:
     """ "Had last won it in 1990": of all times, not of those before another."""
     return node.role == "adv" and node.text.lower() == "last"
-
-
-def _changes(node: Node) -> bool:
-    """Whether a word makes another thing of what it stands before, or makes it nearly so."""
-    return not node.bases.isdisjoint(listed("sorting") | listed("approximating"))
-
-
-def _counts_times(d: Draft, node: Node) -> bool:
-    """ "Won it several times": a number of times that is no number."""
-    above = d.above(node)
-    return node.role == "mod" and above is not None and above.text.lower() in ("times", "occasions")
 
 
 def _is_argument(d: Draft, member: Member) -> bool:
@@ -252,7 +211,7 @@ def _of_circumstance(d: Draft, node: Node) -> str:
     below = [d.node(i) for i in d.below(node.index) if i not in d.used]
     if node.role in listed("company") and any(_is_partner(d, n) for n in below):
         return _RESIDUE
-    timed = node.role in ("after", "before", "since", "following") and any(n.kind == NodeKind.ENTITY for n in below)
+    timed = node.role in ("after", "before", "since", "following") and node.kind == NodeKind.ENTITY
     return _RESIDUE if timed or any(_tells(d, n) for n in below) else _ASIDE
 
 
@@ -305,9 +264,16 @@ def _is_told_apart(d: Draft, node: Node) -> bool:
     """ "Joined A in 1973 and the B in 1999": one more of a list, with a time of its own, is told by itself."""
     if not _is_listed(d, node):
         return False
+    if d.statement.conjunct is not None or _is_counted_apart(d, node):
+        return True
     times = [n for n in d.statement.nodes if n.kind == NodeKind.TIME]
     before, after = (any(n.start < node.start for n in times), any(n.start > node.end for n in times))
     return before and after
+
+
+def _is_counted_apart(d: Draft, node: Node) -> bool:
+    """ "Adopted 115 N and 48 M": each of a list of counted things is told by itself."""
+    return any(n.role == "num" and n.kind == NodeKind.QUANTITY for n in d.dependents(node.index))
 
 
 def _of_word(d: Draft, member: Member, *, whole: bool) -> str:
@@ -315,10 +281,8 @@ def _of_word(d: Draft, member: Member, *, whole: bool) -> str:
     central = {d.statement.head.index, *d.statement.carried} | ({d.statement.verb.index} if d.statement.verb else set())
     above = d.above(node)
     if _is_listed(d, node):
-        return _ASIDE if _is_told_apart(d, node) and not whole else _RESIDUE
-    if not whole and _is_manner(d, member):
-        return _ASIDE
-    if not whole and _is_unasked_agent(d, member):
+        return _ASIDE if _is_told_apart(d, node) and not (whole and d.statement.conjunct is None) else _RESIDUE
+    if not whole and (_is_manner(d, member) or _is_unasked_agent(d, member)):
         return _ASIDE
     if member.rule and member.role in _ARGUMENTS:
         return _RESIDUE
@@ -330,9 +294,8 @@ def _of_word(d: Draft, member: Member, *, whole: bool) -> str:
         return _of_adverb(node, whole=whole)
     if node.role in listed("picking") or _is_field(node) or (node.role == "xcomp" and node.verbal):
         return _RESIDUE
-    if node.role == "from" and node.governor in central:
-        return _RESIDUE
-    if whole or _is_strange_name(d, member) or _is_owned_by_another(d, member):
+    out_of = node.role == "from" and node.governor in central
+    if whole or out_of or _is_strange_name(d, member) or _is_owned_by_another(d, member):
         return _RESIDUE
     return _RESIDUE if _may_be_a_value(d, member) else _ASIDE
 
@@ -356,7 +319,12 @@ def _is_field(node: Node) -> bool:
 def _is_manner(d: Draft, member: Member) -> bool:
     """ "Admitted by majority vote": an agent that is none, but the way in which it was done."""
     node = member.node
-    way = node.dep == "pobj" and node.kind == NodeKind.WORD and node.pos != "PROPN" and not node.bases.isdisjoint(listed("procedures"))
+    way = (
+        node.dep == "pobj"
+        and node.kind == NodeKind.WORD
+        and node.pos != "PROPN"
+        and not node.bases.isdisjoint(listed("procedures"))
+    )
     return way and member.role in ("subj", "by", "in", "with", "through", "at", "on", "after", "following")
 
 

@@ -128,9 +128,7 @@ def _by_the_way(tree: Tree, node: Node) -> bool:
 def _between(tree: Tree, node: Node, above: Node) -> Iterator[tuple[int, int]]:
     """What of the word above keeps a node below it from being a fact."""
     place = (above.start, above.end)
-    if node.dep == "advcl" and (mark := _mark(tree, node, _CONDITIONS)) is not None:
-        yield mark
-    elif node.dep == "advcl" and node.tense == "present" and (mark := _mark(tree, node, _TO_COME)) is not None:
+    if node.dep == "advcl" and (mark := _mark(tree, node, _conditions(node))) is not None:
         yield mark
     elif (
         node.dep in ("advcl", "acl")
@@ -150,6 +148,11 @@ def _between(tree: Tree, node: Node, above: Node) -> Iterator[tuple[int, int]]:
         yield place
     if above.verbal:
         yield from _modal(tree, above, node)
+
+
+def _conditions(node: Node) -> frozenset[str]:
+    """The words that make a condition of a clause, or, with its tense, something that is to come."""
+    return _CONDITIONS | (_TO_COME if node.tense == "present" else frozenset())
 
 
 def _modal(tree: Tree, verb: Node, below: Node) -> Iterator[tuple[int, int]]:

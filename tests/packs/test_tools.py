@@ -193,7 +193,7 @@ TRIED = {
     "Germany hosted the World Cup in 2010.": ["host: South Africa  (disagrees)", "“2010” → year: 2010"],
     "Germany won the youth World Cup in 2010.": ["not bound  “youth”", "no word of the example accounts for “youth”"],
     "Germany hosted the tournament in 2010.": ["unresolved_reference", "who or what is meant by “tournament”"],
-    "In 2010 Spain organised the World Cup.": ["no_relation", "its verb or noun is another; write an example"],
+    "In 2010 Spain bid for the World Cup.": ["no_relation", "its verb or noun is another; write an example"],
     "Germany was beaten in the 2002 World Cup.": ["nearest    {winner} beat {runner_up}", "nothing stands for “final”"],
 }  # fmt: skip
 
