@@ -11,7 +11,7 @@ __all__ = ["build"]
 
 _COUNTS = ("nations", "athletes", "events")
 _COLUMNS = (
-    "season", "year", "number", "number_roman", "name", "city", "city_other_names", "country", "iso3", "country_now",
+    "season", "year", "number", "number_roman", "name", "names", "city", "city_other_names", "country", "iso3", "country_now",
     "continent", "opened", "closed", "ceremony", "dates_verification",
     *(f"{c}{v}" for c in _COUNTS for v in ("", "_verification")),
     "leader_by_gold", "leader_by_total", "leader_verification", "status", "note", "verification", "source",
@@ -44,11 +44,18 @@ def _games(row: Row, names: Names) -> Row:
         "city_other_names": "; ".join(others if len(cities) == 1 else [row["city"], *others]),
         "country": country,
         "iso3": names.id(country),
+        "names": _names(row),
         "ceremony": _ceremony(row),
         "country_now": names.cell(row["country_now"], row["iso3_now"]),
         "status": "postponed" if row["status"] == _POSTPONED else row["status"],
         "verification": "documented",
     }  # fmt: skip
+
+
+def _names(row: Row) -> str:
+    """What else people call Games by their number."""
+    kinds = ("Olympiad", "Summer Olympics") if row["season"] == "Summer" else ("Winter Olympics", "Winter Olympic Games")
+    return "; ".join(f"{row['number_roman']} {kind}" for kind in kinds) if row["number_roman"] else ""
 
 
 def _ceremony(row: Row) -> str:
