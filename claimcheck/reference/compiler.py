@@ -233,7 +233,7 @@ def _words(column: Column, row: Row, before: str) -> str:
 def _date_words(cell: str, preposition: str) -> str:
     period = Period.parse(cell)
     day = period.earliest
-    if period.earliest == period.latest and preposition == "on":
+    if period.earliest == period.latest and preposition in ("on", "was"):
         return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
     if len(cell) >= 7 and preposition in ("in", "since", "until", "from", "to", "of", "for"):
         return f"{_MONTHS[day.month - 1]} {day.year}"
