@@ -111,6 +111,7 @@ def _check(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("--no-save", action="store_true", help="write no registry and no report, but for -o (so does -)")
     sub.add_argument("--open", action="store_true", help="open the page in a browser")
     sub.add_argument("--format", choices=CHECK_FORMATS, default="text", help="what is printed")
+    _only(sub, "print only such claims, one a line (text), in a sheet (csv) or a list (markdown)")
     sub.add_argument("--fail-on", choices=[level.value for level in Level], help="the level that makes the status 1")
     sub.add_argument("--select", action="append", metavar="CODE", help="count these rules alone (CC1: all CC1xx)")
     sub.add_argument("--ignore", action="append", metavar="CODE", help="do not count these rules")
@@ -126,6 +127,13 @@ def _check(sub: argparse.ArgumentParser) -> None:
 def _live(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("--replay", action="store_true", help="use what live access kept earlier, and no network")
     sub.add_argument("--contact", metavar="ADDRESS", help="who runs this: an e-mail address or a web page")
+
+
+def _only(sub: argparse.ArgumentParser, help: str) -> None:
+    sub.add_argument("--only", choices=ONLY, help=help)
+    for which in ONLY:
+        told = f"--only {which}"
+        sub.add_argument(f"--only-{which}", dest="only", action="store_const", const=which, help=told)
 
 
 def _extract(sub: argparse.ArgumentParser) -> None:
@@ -162,7 +170,7 @@ def _show(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("--status", choices=[status.value for status in Status])
     sub.add_argument("--category")
     sub.add_argument("--open", action="store_true", help="only what waits for a person")
-    sub.add_argument("--only", choices=ONLY, help="decided: refuted, supported, in conflict; checkable: no opinions")
+    _only(sub, "decided: refuted, supported, in conflict; checkable: no opinions")
     sub.add_argument("--format", choices=("text", "json"), default="text")
 
 
@@ -252,8 +260,7 @@ def _export(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("registry", metavar="REGISTRY")
     sub.add_argument("--format", choices=EXPORTS, required=True)
     sub.add_argument("-o", "--output", metavar="FILE", help="standard output where it is left out")
-    sub.add_argument("--only", choices=ONLY, help="only such claims (csv, markdown, questions, research)")
-    sub.add_argument("--only-decided", dest="only", action="store_const", const="decided", help="--only decided")
+    _only(sub, "only such claims (csv, markdown, questions, research)")
     sub.add_argument("--article", metavar="FILE", help="the Word file that gets the comments")
     sub.add_argument("--comments", choices=("open", "all"), default="open", help="which claims get a comment")
     sub.add_argument(

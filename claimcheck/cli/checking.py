@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from claimcheck.cli.common import browse, say, settings, standard_input, tell, today
 from claimcheck.cli.config import Settings, rule_beginning
 from claimcheck.cli.places import default_paths, names_of
-from claimcheck.cli.printing import show
+from claimcheck.cli.printing import refuse, show
 from claimcheck.errors import ReadingError, RegistryError, SourceError, SpanError, UsageError
 from claimcheck.model import Document, Level, Limits
 from claimcheck.pipeline import REPORTS, Checker, Path, Registry
@@ -33,6 +33,7 @@ _OF_ONE_ARTICLE = (ReadingError, RegistryError, UsageError, SpanError)
 
 def check(arguments: argparse.Namespace) -> int:
     """Check articles one after the other; the status is that of the gravest."""
+    refuse(arguments)
     if len(arguments.article) > 1 and (arguments.output or arguments.registry or arguments.against):
         raise UsageError("-o, --registry and --against are for one article; check several without them")
     if "-" in arguments.article and len(arguments.article) > 1:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import pathlib
+import re
 import shutil
 import subprocess
 
@@ -14,6 +15,7 @@ import pytest
 import claimcheck
 from claimcheck.cli.checking import _progress
 from claimcheck.cli.completion import script, words
+from claimcheck.cli.lines import lines
 from claimcheck.model import Document, Level, Source, Span, Status, Verdict
 from claimcheck.reading import read, remarks
 from claimcheck.registry.inline import with_inline
@@ -154,6 +156,19 @@ def test_a_line_names_its_place_and_what_to_do(run: Run, folder: pathlib.Path) -
     _, out, _ = run("check", "a.md", "--only-pack", str(WORLDCUP), "--no-save", "--format", "lines")
     assert out.startswith("a.md:3:1: CC101 error: “Germany hosted the World Cup in 2010”: Not")
     assert out.endswith(" To do: write South Africa, or accept them: <!-- claimcheck: ignore CC101 because … -->.\n")
+
+
+def test_on_a_terminal_the_place_is_a_link(folder: pathlib.Path) -> None:
+    """To the file and line; nothing in the name of a file steers the terminal."""
+    (folder / "a\x1b[2J.md").write_text("Germany hosted the World Cup in 2010.\n", encoding="utf-8")
+    made = claimcheck.check(folder / "a\x1b[2J.md", only_packs=[WORLDCUP])
+    counted = count_issues(made, today=dt.date(2026, 11, 30))
+    (line,) = lines(str(folder / "a\x1b[2J.md"), made, counted, linked=True)
+    address, words = re.fullmatch(r"\x1b]8;;(file:\S+)\x1b\\(.+)\x1b]8;;\x1b\\: CC101 error: .+", line).groups()
+    assert address.endswith("/a%1B%5B2J.md#L1")
+    assert words.endswith("␛[2J.md:1:1")
+    (plain,) = lines(str(folder / "a\x1b[2J.md"), made, counted)
+    assert "\x1b" not in plain
 
 
 @pytest.mark.parametrize(

@@ -131,12 +131,20 @@ def test_only_a_claim_that_no_table_speaks_of_and_no_row_comes_near_asks_for_a_s
         ("We went.", ["Norland", "Norland"], None, ""),
         ("“We went”, he said. “Our side won.”", ["Norland", "Norland"], None, ""),
         ("They went.", ["Norland", "Norland"], None, ""),
+        ("Our country went.", ["Norland"], None, "Norland"),
+        ("Our own government went.", ["Norland", "Osten", "Norland"], None, "Norland"),
+        ("Our country went.", ["Norland", "Osten"], None, ""),
+        ("Our countryside is wide.", ["Norland"], None, ""),
+        ("Our country went; we did.", ["Assembly/organisation"] * 2 + ["Norland"], None, "Norland"),
     ],
 )
 def test_who_we_may_be_is_offered_where_one_name_stands_out(
     text: str, names: list[str], speaker: str | None, likely: str
 ) -> None:
-    """A country or body named at least twice, and twice as often as any other; words of others do not count."""
+    """A country or body named at least twice, and twice as often as any other; words of others do not count.
+
+    "Our country" is a country.
+    """
     entities = [attrs.evolve(entity(n), span=Span(start=i, end=i + 1, quote="x")) for i, n in enumerate(names)]
     claims = [attrs.evolve(claim("event"), entities=(one,)) for one in entities]
     assert likely_speaker(text, claims, speaker) == likely
