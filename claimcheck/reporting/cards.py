@@ -332,7 +332,7 @@ def _outcome(column: str, value: str, arguments: Iterable[Argument]) -> str:
     for argument in arguments:
         result: Result = argument.result
         compared = column in argument.column.split(" – ")
-        same = value in (argument.reference, *argument.reference.split("/"))
+        same = value in (argument.reference, *argument.reference.split("/"), in_words(argument.reference))
         if compared and (result is Result.AGREES or (result is Result.DISAGREES and same)):
             return str(result.value)
     return ""

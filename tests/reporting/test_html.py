@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from claimcheck.model import Block, BlockKind, Document, Piece, Resolution, Source, Status
 from claimcheck.reporting import html
+from claimcheck.reporting.account import sources
 from claimcheck.reporting.article import passages
 from claimcheck.reporting.beside import beside
 from claimcheck.reporting.cards import Cell, Row, anchor, card, web_address
@@ -153,8 +154,8 @@ def test_a_claim_near_a_row_does_not_fold() -> None:
     ("gaps", "statuses", "told"),
     [
         (["no_relation"] * 5 + ["unresolved_reference"] * 2, "n" * 7, ("7 open: 5 no table · 2 who?", "")),
-        (["precision"], "n", ("1 open: 1 too coarse", "")),
-        (["no_row", ""], "n-", ("1 open: 1 no row", "1 with nothing to check")),
+        (["precision"], "n", ("1 open: too coarse", "")),
+        (["no_row", ""], "n-", ("1 open: no row", "1 with nothing to check")),
         (["", ""], "--", ("", "2 with nothing to check")),
         ([""], "u", ("1 open", "")),
         ([], "", ("", "")),
@@ -205,11 +206,29 @@ def test_a_decided_claim_says_what_it_takes_its_words_to_stand_for() -> None:
         ("x:some/where@1 list.csv (de facto holders)", "de facto holders", "x:some/where@1 list.csv"),
         ("list of finals, read 2026-11-24", "list of finals, read 2026-11-24", ""),
         ("The almanac (second edition)", "The almanac (second edition)", ""),
+        ("to be confirmed against the roll", "compiled for this table, to be confirmed against the roll", ""),
     ],
 )
 def test_a_source_is_cited_as_a_person_would(source: str, name: str, place: str) -> None:
     """The list first, the place that it was taken from after it."""
     assert cited(source) == (name, place)
+
+
+def test_sources_stand_together_by_what_is_cited() -> None:
+    """Each once, with its tables and how many of their rows were used."""
+    one = card(registries.registry(1).claims[0], 1)
+    rows = [
+        attrs.evolve(one.rows[0], table=table, key=key, source=source)
+        for table, key, source in (
+            ("a / x", "1", "The list, via b"), ("a / y", "1", "The list, via b"), ("a / x", "2", "The list, via b"),
+            ("a / x", "2", "The list, via b"), ("a / z", "1", "An almanac"),
+        )
+    ]  # fmt: skip
+    found = sources([attrs.evolve(one, rows=tuple(rows), leads=())])
+    assert [(source.name, source.place, source.tables) for source in found] == [
+        ("An almanac", "", (("a / z", 1),)),
+        ("The list", "b", (("a / x", 2), ("a / y", 1))),
+    ]
 
 
 def test_a_card_shows_rows_with_matching_cells_links_proof_leads_and_reviews(forty_page: str) -> None:
