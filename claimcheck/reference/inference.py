@@ -23,7 +23,7 @@ _RANKS = frozenset({"", "preferred", "normal", "deprecated"})
 #: Words in the names of columns that tell what their cells are, where the cells themselves do not.
 _HINTS = {
     ColumnType.PERSON: "person leader player author artist director actor president minister winner holder "
-    "officeholder laureate coach captain mayor governor chair name manager trainer secretary chairman chairwoman king "
+    "officeholder laureate coach captain mayor governor chair manager trainer secretary chairman chairwoman king "
     "queen monarch pope emperor chancellor premier singer writer poet composer painter architect designer engineer "
     "inventor founder discoverer owner driver rider editor producer swimmer runner rower skater skier cyclist boxer "
     "wrestler fencer golfer jockey gymnast athlete jumper thrower sprinter diver pilot astronaut candidate incumbent "
@@ -32,10 +32,31 @@ _HINTS = {
     ColumnType.ORGANISATION: "organisation organization club team company firm party employer champion publisher "
     "university",
 }
+#: What tables of persons have beside a column that is called name, and tables of things have not.
+_OF_PERSONS = frozenset(
+    [
+        "born",
+        "birth",
+        "birthday",
+        "birthdate",
+        "birthplace",
+        "died",
+        "death",
+        "age",
+        "gender",
+        "sex",
+        "party",
+        "nationality",
+        "spouse",
+        "occupation",
+    ]
+)
 _STARTS = frozenset({"start", "from", "begin", "began", "since", "first", "opened", "founded"})
 _ENDS = frozenset({"end", "to", "until", "till", "ended", "last", "closed"})
 _PLACES_IN_ORDER = frozenset({"rank", "position", "place", "placing", "standing"})
 _SLOT = re.compile(r"\w+(?: \w+)*")
+#: "viruses", "statuses", "buses"; not "houses", "causes", "databases".
+_LATIN = re.compile(r"[^aeo]uses$")
 _YEARS = range(1000, 2200)
 
 
@@ -62,7 +83,10 @@ def infer(header: Sequence[str], records: Sequence[Sequence[str]], name: str, lo
         column: list(without_placeholders([record[place] for record in records])) for place, column in enumerate(header)
     }
     rank = "rank" if set(cells.get("rank", ("none",))) <= _RANKS else ""
-    columns = tuple(_guess(column, cells[column], lookup) for column in header if column not in {*_APART, rank})
+    persons = any(_OF_PERSONS & set(_words(column)) for column in header)
+    columns = tuple(
+        _guess(column, cells[column], lookup, persons) for column in header if column not in {*_APART, rank}
+    )
     interval = _interval(columns, cells)
     found = Inferred(
         header=tuple(header),
@@ -80,7 +104,7 @@ def infer(header: Sequence[str], records: Sequence[Sequence[str]], name: str, lo
 # -- types --
 
 
-def _guess(name: str, cells: Sequence[str], lookup: Lookup) -> Guess:
+def _guess(name: str, cells: Sequence[str], lookup: Lookup, persons: bool) -> Guess:
     filled = [cell for cell in dict.fromkeys(cells) if cell]
     if not filled:
         return Guess(name=name, type="text", comment="all cells are empty", left_out=True)
@@ -89,10 +113,10 @@ def _guess(name: str, cells: Sequence[str], lookup: Lookup) -> Guess:
         return Guess(name=name, type="text", comment=comment, left_out=True)
     parts = [part.strip() for cell in filled for part in cell.split(";") if part.strip()]
     if any(";" in cell for cell in filled):
-        type, comment = _type(name, parts, lookup)
+        type, comment = _type(name, parts, lookup, persons)
         if type is not ColumnType.TEXT:
             return Guess(name=name, type=f"{type.value}, several", comment=comment)
-    type, comment = _type(name, filled, lookup)
+    type, comment = _type(name, filled, lookup, persons)
     if type is ColumnType.NUMBER and may_be_grouped(cells):
         type = ColumnType.TEXT
     near = (_but_for(cells) or foreign(cells)) if type is ColumnType.TEXT else ""
@@ -101,13 +125,13 @@ def _guess(name: str, cells: Sequence[str], lookup: Lookup) -> Guess:
     return Guess(name=name, type=type.value, comment=near or comment)
 
 
-def _type(name: str, values: Sequence[str], lookup: Lookup) -> tuple[ColumnType, str]:
+def _type(name: str, values: Sequence[str], lookup: Lookup, persons: bool) -> tuple[ColumnType, str]:
     if unit_of(name)[1] and all(_is_number(value) for value in values):
         return ColumnType.NUMBER, ""  # 1834 metres are no year
     if all(_is_date(value) for value in values):
         return ColumnType.DATE, ""
     if all(_is_number(value) for value in values):
-        placed = not _PLACES_IN_ORDER.isdisjoint(re.split(r"[_\W]+", name.lower()))
+        placed = not _PLACES_IN_ORDER.isdisjoint(_words(name))
         return (ColumnType.ORDINAL if placed and all(map(str.isdigit, values)) else ColumnType.NUMBER), ""
     if all(any(symbol.span.quote == value for symbol in find_symbols(value)) for value in values):
         return ColumnType.SYMBOL, ""
@@ -117,11 +141,15 @@ def _type(name: str, values: Sequence[str], lookup: Lookup) -> tuple[ColumnType,
     comment = f"country, if these were known: {', '.join(unknown[:3])}" if len(unknown) * 3 < len(values) else ""
     if all(len(lookup(value, EntityKind.ORGANISATION, None)) == 1 for value in values):
         return ColumnType.ORGANISATION, ""
-    words = set(re.split(r"[_\W]+", name.lower()))
+    words = set(_words(name)) | ({"person"} if persons and "name" in _words(name) else set())
     hinted = next((type for type, hints in _HINTS.items() if words & set(hints.split())), ColumnType.TEXT)
     if hinted is ColumnType.PERSON and not _look_like_persons(values):
         hinted = ColumnType.TEXT
     return (hinted, comment) if all(len(value) <= 80 for value in values) else (ColumnType.TEXT, comment)
+
+
+def _words(name: str) -> list[str]:
+    return re.split(r"[_\W]+", name.lower())
 
 
 def _is_date(value: str) -> bool:
@@ -161,7 +189,7 @@ def _look_like_persons(values: Sequence[str]) -> bool:
 
 def _interval(columns: Sequence[Guess], cells: dict[str, list[str]]) -> tuple[str, str] | None:
     dates = [guess.name for guess in columns if guess.type == "date"]
-    words = {name: set(re.split(r"[_\W]+", name.lower())) for name in dates}
+    words = {name: set(_words(name)) for name in dates}
     starts = [name for name in dates if words[name] & _STARTS]
     ends = [name for name in dates if words[name] & _ENDS and name not in starts]
     if len(starts) != 1 or len(ends) != 1:
@@ -205,6 +233,6 @@ def _row(name: str, header: Sequence[str]) -> str:
 def _singular(noun: str) -> str:
     if noun.endswith("ies") and len(noun) > 4:
         return noun[:-3] + "y"
-    if noun.endswith(("ses", "xes", "ches", "shes")):
+    if noun.endswith(("sses", "xes", "ches", "shes")) or _LATIN.search(noun):
         return noun[:-2]
     return noun[:-1] if noun.endswith("s") and not noun.endswith(("ss", "us")) else noun

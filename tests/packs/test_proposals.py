@@ -10,6 +10,7 @@ import pytest
 import claimcheck
 from claimcheck.model import EntityKind
 from claimcheck.newpack import begin
+from claimcheck.reference.inference import infer
 from claimcheck.reference.lexicon import sentences
 from claimcheck.reference.preparing import prepare
 
@@ -69,6 +70,40 @@ def test_a_table_of_others_decides_natural_sentences(
     """True and false ones; what the table does not know, or knows of another day, stays open."""
     made = checkers[name].check(claimcheck.Document.from_text(sentence, date="2023-06-01"))
     assert [claim.status.value for claim in made.claims] == [status]
+
+
+@pytest.mark.parametrize(
+    ("table", "row"),
+    [
+        ("lighthouses", "lighthouse"),
+        ("databases", "database"),
+        ("viruses", "virus"),
+        ("glasses", "glass"),
+        ("boxes", "box"),
+        ("churches", "church"),
+        ("galaxies", "galaxy"),
+        ("metros", "metro"),
+        ("census", "census"),
+    ],
+)
+def test_a_row_is_called_by_one_of_what_the_table_lists(table: str, row: str) -> None:
+    """By the name of the file."""
+    assert infer(("Name", "Height"), [("A B", "3")], table, known).row == row
+
+
+@pytest.mark.parametrize(
+    ("header", "type"),
+    [
+        (("Name", "Built"), "text"),
+        (("Name", "Born"), "person"),
+        (("Full name", "Party"), "person"),
+        (("Poet",), "person"),
+    ],
+)
+def test_a_name_is_a_persons_where_the_table_is_of_persons(header: tuple[str, ...], type: str) -> None:
+    """Beside a birth, a party; a lighthouse has none."""
+    records = [(name, "x") for name in ("Ada Holm", "Bell Rock", "Cape Wrath")]
+    assert infer(header, records, "things", known).columns[0].type == type
 
 
 def known(text: str, kind: EntityKind, on: object) -> tuple[str, ...]:
