@@ -34,22 +34,10 @@ _HINTS = {
 }
 #: What tables of persons have beside a column that is called name, and tables of things have not.
 _OF_PERSONS = frozenset(
-    [
-        "born",
-        "birth",
-        "birthday",
-        "birthdate",
-        "birthplace",
-        "died",
-        "death",
-        "age",
-        "gender",
-        "sex",
-        "party",
-        "nationality",
-        "spouse",
-        "occupation",
-    ]
+    (
+        *("born", "birth", "birthday", "birthdate", "birthplace", "died", "death", "age", "gender", "sex", "party"),
+        *("nationality", "spouse", "occupation"),
+    )
 )
 _STARTS = frozenset({"start", "from", "begin", "began", "since", "first", "opened", "founded"})
 _ENDS = frozenset({"end", "to", "until", "till", "ended", "last", "closed"})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import logging
 import pathlib
 import re
 import shutil
@@ -13,9 +14,9 @@ import docx
 import pytest
 
 import claimcheck
-from claimcheck.cli.checking import _progress
 from claimcheck.cli.completion import script, words
 from claimcheck.cli.lines import lines
+from claimcheck.cli.waiting import Progress, told_of_packs
 from claimcheck.model import Document, Level, Source, Span, Status, Verdict
 from claimcheck.reading import read, remarks
 from claimcheck.registry.inline import with_inline
@@ -178,7 +179,18 @@ def test_on_a_terminal_the_place_is_a_link(folder: pathlib.Path) -> None:
 def test_progress_tells_the_rate(passed: float, done: int, told: str) -> None:
     """As soon as there is one."""
     times = iter((0.0, passed))
-    assert _progress(lambda: next(times)).told(done, 100) == told
+    assert Progress(lambda: next(times)).told(done, 100) == told
+
+
+def test_packs_that_are_prepared_are_told_once(capsys: pytest.CaptureFixture[str]) -> None:
+    """However many they are: the first use takes its time."""
+    logging.getLogger("claimcheck.packs").handlers.clear()
+    told_of_packs.cache_clear()
+    told_of_packs()
+    told_of_packs()
+    for _ in range(3):
+        logging.getLogger("claimcheck.packs").info("preparing")
+    assert capsys.readouterr().err.count("preparing the reference packs") == 1
 
 
 def test_completion_knows_every_command_option_and_value() -> None:
