@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import difflib
 import importlib
 from collections.abc import Callable
 from typing import Any
@@ -48,6 +49,19 @@ VERBS = {
 class _Parser(argparse.ArgumentParser):
     """Says what is wrong with an option in words that steer no terminal."""
 
+    def parse_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """As usual; an option that there is not is answered with the nearest one, and with the command's usage."""
+        found, unknown = self.parse_known_args(args, namespace)
+        if unknown:
+            own: argparse.ArgumentParser = getattr(found, "parser", self)
+            inner = [a.choices.values() for a in own._actions if isinstance(a, argparse._SubParsersAction)]
+            every = (own, *(one for parsers in inner for one in parsers))
+            options = {name for one in every for action in one._actions for name in action.option_strings}
+            near = difflib.get_close_matches(unknown[0].partition("=")[0], options, n=1)
+            hint = f"; did you mean {near[0]}?" if near else ""
+            own.error(f"unrecognized arguments: {' '.join(unknown)}{hint}")
+        return found
+
     def _print_message(self, message: str, file: Any = None) -> None:
         super()._print_message(harmless(message), file)
 
@@ -60,7 +74,7 @@ def parser() -> argparse.ArgumentParser:
     for verb, help in VERBS.items():
         sub = verbs.add_parser(verb, help=help, description=help[0].upper() + help[1:] + ".", epilog=_EPILOG)
         _OPTIONS[verb](sub)
-        sub.set_defaults(run=_late(verb))
+        sub.set_defaults(run=_late(verb), parser=sub)
     return top
 
 

@@ -31,9 +31,15 @@ def lines(article: str, made: Registry, counted: Counted, *, linked: bool = Fals
         where = f"{article}:{place.line}:{place.column}" if place else article
         words = f" “{clip(issue.quote, 80)}”:" if issue.quote else ""
         remedy = _remedy(issue, made)
-        told = f"{' '.join(issue.message.split())}{f' To do: {remedy}.' if remedy else ''}"
+        told = (
+            f"{_ended(' '.join(issue.message.split()))} To do: {remedy}." if remedy else " ".join(issue.message.split())
+        )
         link = _link(article, where, place.line if place else 0) if linked and article != "-" else harmless(where)
         yield link + harmless(f": {issue.rule} {issue.level.value}:{words} {told}")
+
+
+def _ended(sentence: str) -> str:
+    return sentence if sentence.endswith((".", "!", "?")) else f"{sentence}."
 
 
 def _link(article: str, words: str, line: int) -> str:

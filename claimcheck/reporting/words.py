@@ -123,6 +123,7 @@ DECISION = {
 NO_CLAIM = {
     "residue": "left over from the layout of the file",
     "fragment": "fragment, no full statement",
+    "code": "code or a comment in the file",
 }
 RESULT_ICON = {Result.AGREES: "✓", Result.DISAGREES: "✗", Result.CANNOT_TELL: "?"}
 RESULT_WORD = {Result.AGREES: "agrees", Result.DISAGREES: "disagrees", Result.CANNOT_TELL: "cannot tell"}

@@ -159,6 +159,14 @@ def test_a_line_names_its_place_and_what_to_do(run: Run, folder: pathlib.Path) -
     assert out.endswith(" To do: write South Africa, or accept them: <!-- claimcheck: ignore CC101 because … -->.\n")
 
 
+def test_a_suppression_that_covers_nothing_has_its_place(run: Run, folder: pathlib.Path) -> None:
+    """That of the words it is about; a sentence ends before what to do begins."""
+    (folder / "a.md").write_text("# A\n\n<!-- claimcheck: ignore CC101 because old -->\nB is nice.\n", encoding="utf-8")
+    _, out, _ = run("check", "a.md", "--only-pack", str(WORLDCUP), "--no-save", "--format", "lines")
+    assert out.startswith("a.md:4:1: CC801 warning: “B is nice.”: the suppression of CC101")
+    assert out.endswith("covers nothing. To do: remove it.\n")
+
+
 def test_on_a_terminal_the_place_is_a_link(folder: pathlib.Path) -> None:
     """To the file and line; nothing in the name of a file steers the terminal."""
     (folder / "a\x1b[2J.md").write_text("Germany hosted the World Cup in 2010.\n", encoding="utf-8")
