@@ -19,6 +19,8 @@ from claimcheck.reference.spreadsheets import foreign, may_be_grouped
 __all__ = ["Inferred", "infer"]
 
 _APART = frozenset({"source", "verification"})
+#: What takes part in an event, beside persons.
+_TAKING_PART = ["champion", "host", "club", "team", "medallist", "finalist"]
 _RANKS = frozenset({"", "preferred", "normal", "deprecated"})
 #: Words in the names of columns that tell what their cells are, where the cells themselves do not.
 _HINTS = {
@@ -75,18 +77,19 @@ def infer(header: Sequence[str], records: Sequence[Sequence[str]], name: str, lo
     columns = tuple(
         _guess(column, cells[column], lookup, persons) for column in header if column not in {*_APART, rank}
     )
-    interval = _interval(columns, cells)
+    interval, row = _interval(columns, cells), _row(name, header)
+    called = _called(row, columns, cells)
     found = Inferred(
         header=tuple(header),
-        row=_row(name, header),
+        row=row,
         columns=columns,
-        key=_key(columns, cells, interval),
+        key=_key(columns, cells, interval, called),
         interval=interval,
         period=_period(columns, cells, interval),
         rank=rank,
         notes=tuple(f"column {guess.name}: {guess.comment}" for guess in columns if guess.comment),
     )
-    return evolve(found, examples=says(found.row, columns, found.key, interval))
+    return evolve(found, examples=says(found.row, columns, found.key, interval, called))
 
 
 # -- types --
@@ -186,11 +189,24 @@ def _interval(columns: Sequence[Guess], cells: dict[str, list[str]]) -> tuple[st
     return (starts[0], ends[0]) if all(end.latest >= start.earliest for start, end in pairs) else None
 
 
-def _key(columns: Sequence[Guess], cells: dict[str, list[str]], interval: tuple[str, str] | None) -> tuple[str, ...]:
-    """The first column, else pair of columns, whose cells are filled and all different."""
+def _called(row: str, columns: Sequence[Guess], cells: dict[str, list[str]]) -> str:
+    """The column that holds the names of what the rows are (``Airport`` in airports), nearly all of them different."""
+    for guess in columns:
+        named = {guess.name.lower(), f"{guess.name.lower()} name"} & {row, row.rpartition(" ")[2], f"{row} name"}
+        sort = guess.type.split(",")[0]
+        if named and not guess.left_out and sort not in ("date", "number", "ordinal", "symbol"):
+            filled = [cell for cell in cells[guess.name] if cell]
+            return guess.name if len(set(filled)) * 10 >= len(cells[guess.name]) * 9 else ""
+    return ""
+
+
+def _key(
+    columns: Sequence[Guess], cells: dict[str, list[str]], interval: tuple[str, str] | None, called: str
+) -> tuple[str, ...]:
+    """The column that the rows are called by, the first one, else the first pair, that is filled and all different."""
     names = [guess.name for guess in columns if guess.type not in ("number", "ordinal") and not guess.left_out]
     ends = (interval or ("", ""))[1:]
-    names = [name for name in names if name not in ends]
+    names = sorted((name for name in names if name not in ends), key=lambda name: name != called)
     pairs = [(one, other) for place, one in enumerate(names) for other in names[place + 1 :]]
     for candidate in [*((name,) for name in names), *pairs]:
         keys = list(zip(*(cells[name] for name in candidate)))
@@ -215,7 +231,8 @@ def _row(name: str, header: Sequence[str]) -> str:
     """What one row is, by the table's name: a table of "tour winners" with a column of winners has tours."""
     noun = _singular(name.replace("_", " ").replace("-", " ").lower())
     event, _, last = noun.rpartition(" ")
-    return event if event and last in {column.lower() for column in header} else noun
+    who = {column.lower() for column in header} & set(_HINTS[ColumnType.PERSON].split() + _TAKING_PART)
+    return event if event and last in who else noun
 
 
 def _singular(noun: str) -> str:

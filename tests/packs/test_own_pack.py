@@ -9,6 +9,7 @@ import pytest
 import claimcheck
 from claimcheck import cli
 from claimcheck.newpack import begin
+from claimcheck.operators.wording.phrases import figure_words
 from claimcheck.reference.phrasing import unit_of
 from claimcheck.trials import run
 from tests.loaded import checker, loaded
@@ -216,6 +217,14 @@ def test_what_is_proposed(name: str, tmp_path: pathlib.Path) -> None:
     assert [line for line in lines if line not in text] == [], text
     noted = {"broken": ["column opened", "column length"], "towers": ["height m"]}.get(name, [])
     assert [note.split(":")[0] for note in begun.notes] == noted
+
+
+@pytest.mark.parametrize(
+    ("cell", "told"), [("1901-13-02", None), ("1901-00-02", None), ("1901-12-02", "2 December 1901")]
+)
+def test_a_text_that_is_no_day_is_told_as_it_is(cell: str, told: str | None) -> None:
+    """Nothing is made of a month that no year has."""
+    assert figure_words(cell) == (told or cell)
 
 
 def test_a_comma_is_read_only_between_groups_of_three(tmp_path: pathlib.Path) -> None:
