@@ -18,6 +18,7 @@ from claimcheck.reporting.words import (
     NO_CLAIM,
     STATUS,
     STATUS_HELP,
+    cited,
     clip,
     count,
     day,
@@ -307,12 +308,11 @@ def _by_reviewer(claim: Claim, registry: RegistryLike) -> str:
 
 
 def _symbols(claim: Claim) -> str:
-    """The primary documents (the one, or the first and the last), else the table; none where a reviewer decided."""
-    if claim.status is not claim.machine_status:
+    """The primary documents (the one, or the first and the last), else the source; none where a reviewer decided."""
+    if claim.status is not claim.machine_status or not (claim.verdict and claim.verdict.evidence):
         return ""
-    names = [_safe(e.document) for e in claim.verdict.evidence if e.document] if claim.verdict else []
-    if not names:
-        return (
-            _safe(claim.verdict.evidence[0].table).replace("_", " ") if claim.verdict and claim.verdict.evidence else ""
-        )
-    return names[0] if names[0] == names[-1] else f"{names[0]} to {names[-1]}"
+    names = [_safe(e.document) for e in claim.verdict.evidence if e.document]
+    if names:
+        return names[0] if names[0] == names[-1] else f"{names[0]} to {names[-1]}"
+    first = claim.verdict.evidence[0]
+    return _safe(cited(first.source)[0]) if first.verification == "documented" else "to be confirmed"
