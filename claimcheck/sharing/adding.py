@@ -97,8 +97,11 @@ def _target(root: Path, name: str) -> Path:
 
 
 def _decided(tried: Trials) -> tuple[str, ...]:
-    good = (t.sentence for t in tried.all if not t.changed and t.verdict.status is Status.SUPPORTED)
-    return tuple(dict.fromkeys(f"{text[:1].upper()}{text[1:]}" for text in good))[:_EXAMPLES]
+    """Sentences that were borne out, first one of each example."""
+    good = [t for t in tried.all if not t.changed and t.verdict.status is Status.SUPPORTED]
+    first = {t.example: t.sentence for t in reversed(good)}
+    told = (*reversed(first.values()), *(t.sentence for t in good))
+    return tuple(dict.fromkeys(f"{text[:1].upper()}{text[1:]}" for text in told))[:_EXAMPLES]
 
 
 def remove(name: str, root: Path) -> Path:
