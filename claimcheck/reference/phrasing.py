@@ -62,6 +62,8 @@ def unit_of(name: str) -> tuple[str, str]:
     *before, last = _PART.findall(name) or [""]
     if not before or (len(last) == 1 and last not in _LETTERS):
         return "", ""
+    if len(before) > 1 and before[-1].lower() == "in":
+        before = before[:-1]  # "weight_in_kg"
     found = next((q for q in find_quantities(f"It is 5 {last}.") if q.unit and q.span.quote.endswith(last)), None)
     return ("", "") if found is None or found.unit is None else (" ".join(before).lower(), _plural(found.unit))
 

@@ -177,6 +177,7 @@ def test_a_table_that_declares_something_is_not_said_to_declare_nothing(tmp_path
     [
         ("length_km", ("length", "kilometres")),
         ("length m", ("length", "metres")),
+        ("Weight_in_kg", ("weight", "kilograms")),
         ("height (ft)", ("height", "feet")),
         ("area_km2", ("area", "square kilometres")),
         ("weight_kg", ("weight", "kilograms")),
