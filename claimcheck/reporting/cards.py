@@ -179,11 +179,14 @@ class Card:
         return self.status == Status.SUPPORTED.value and bool(self.sentence)
 
 
+_NOTHING, _BUT_NEAR = "No table in use speaks of this.", "No row says just this."
 _UNDECIDED = {Status.NOT_ENOUGH_EVIDENCE.value, Status.NOT_CHECKABLE.value, Status.UNCHECKED.value}
 
 
 def nearest(sentence: str, leads: Sequence[Row]) -> str:
     """``The table members has: country Sweden, admission date 19 November 1946. …``."""
+    if leads:  # that no table speaks of it would sound odd beside rows that nearly do
+        sentence = sentence.replace(_NOTHING, _BUT_NEAR)
     if not leads or sentence.startswith("Nearest"):
         return sentence
     cells = [f"{cell.column} {clip(cell.value, 60)}" for cell in leads[0].cells if cell.value][:_NEAR]
