@@ -10,6 +10,7 @@ import contextlib
 import functools
 import hashlib
 import json
+import logging
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from importlib import resources
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = ["COMPILED", "VALID", "Kept"]
 
+_LOG = logging.getLogger("claimcheck.packs")
 COMPILED, VALID = "compiled.json", "valid.txt"
 #: Goes up when the form of patterns or the way they are compiled changes.
 _FORMAT = 4
@@ -47,6 +49,7 @@ class Kept:
             if first == _seal(digest, kept):
                 with contextlib.suppress(Exception):  # whatever is in it: where it cannot be used, compile anew
                     return {name: _decode(record) for name, record in json.loads(kept).items()}
+        _LOG.info("preparing the pack in %s; what is made is kept for the next time", self._folder)
         made = make()
         tables = {name: _encode(found) for name, found in made.items()}
         text = json.dumps(tables, ensure_ascii=False, indent=0, sort_keys=True)
