@@ -18,7 +18,7 @@ from claimcheck.normalisation.times import TimesTold, find_times
 from claimcheck.semantics.memory import Memory
 from claimcheck.semantics.resolving import resolved
 from claimcheck.syntax.building import tree_of
-from claimcheck.syntax.parser import parse_sentences
+from claimcheck.syntax.parser import parse_sentences, parse_texts
 from claimcheck.syntax.tree import Tree
 from claimcheck.syntax.units import Unit, units
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
     from spacy.tokens import Span as Tokens
 
-__all__ = ["Parsed", "tree_of_text"]
+__all__ = ["Parsed", "tree_of_text", "trees_of_texts"]
 
 _PREFIX = re.compile(r"(?<=\b[Rr]e)-(?=[a-z])|(?<=\b[Cc]o)-(?=[a-z])")
 #: A numbered or lettered item, and a line of how many words may be torn.
@@ -97,10 +97,14 @@ class Parsed:
 
 def tree_of_text(text: str, values: Sequence[Value]) -> Tree | None:
     """The tree of one sentence or phrase that stands in no document."""
-    found = units(text, values)
-    doc = parse_sentences(text, [0], found)
-    tokens = doc[0 : len(doc)]
-    return tree_of(tokens, text, found) if len(doc) else None
+    return trees_of_texts([(text, values)])[0]
+
+
+def trees_of_texts(texts: Sequence[tuple[str, Sequence[Value]]]) -> list[Tree | None]:
+    """The trees of sentences that stand in no document, each with its values; they are parsed in one batch."""
+    found = [(text, units(text, values)) for text, values in texts]
+    docs = parse_texts(found)
+    return [tree_of(doc[0 : len(doc)], *told) if len(doc) else None for doc, told in zip(docs, found, strict=True)]
 
 
 def _moved(found: Sequence[Unit], by: int) -> tuple[Unit, ...]:
