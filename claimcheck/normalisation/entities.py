@@ -121,6 +121,7 @@ class AliasTable:
                 self._all.append(alias)
                 self._kinds.add(alias.kind)
                 self._aliases.setdefault(key[0].lower(), {}).setdefault(key, []).append(alias)
+        self._of_kind: dict[EntityKind, tuple[tuple[str, str], ...]] = {}
         self._merged: dict[str, _Named] = {}
         self._sorted: dict[str, list[tuple[tuple[str, ...], Sequence[Alias]]]] = {}
 
@@ -202,8 +203,10 @@ class AliasTable:
 
     def names(self, kind: EntityKind) -> Iterable[tuple[str, str]]:
         """All (alias, id) pairs of a kind."""
-        kept = self._kept.of_kind(kind) if self._kept else ()
-        return (*kept, *((alias.text, alias.id) for alias in self._all if alias.kind == kind))
+        if kind not in self._of_kind:
+            kept = self._kept.of_kind(kind) if self._kept else ()
+            self._of_kind[kind] = (*kept, *((alias.text, alias.id) for alias in self._all if alias.kind == kind))
+        return self._of_kind[kind]
 
     def lookup(self, text: str, kind: EntityKind, *, on: dt.date | None = None) -> tuple[str, ...]:
         """The ids of the things of a kind that ``text`` as a whole may name."""

@@ -39,10 +39,11 @@ _GLUED_DASH = re.compile(r"(?<=\s)-(?=[^\W\d_])")
 class Parsed:
     """A document with its sentences (offsets), the parser's tokens, and a tree for each sentence, made when asked for.
 
-    ``told`` are the times of the whole text, for "that year"; ``entities`` the names in it.
+    ``told`` are the times of the whole text, for "that year"; ``entities`` the names in it. ``earlier`` is the same
+    text read as of another date: where its words stand for the same kinds of things, they are not parsed again.
     """
 
-    def __init__(self, document: Document, aliases: Aliases) -> None:
+    def __init__(self, document: Document, aliases: Aliases, earlier: Parsed | None = None) -> None:
         self.document, self.aliases = document, aliases
         self.bounds = _bounds(document)
         self.told = TimesTold(document.text, find_times(document.text, reference=document.date))
@@ -50,7 +51,15 @@ class Parsed:
         self._values = [self._values_of(start, end) for start, end in self.bounds]
         self._units = [_moved(units(document.text[s:e], found), s) for (s, e), found in zip(self.bounds, self._values)]
         every = [unit for group in self._units for unit in group]
-        self.doc: Doc = parse_sentences(_for_parser(document.text), [start for start, _ in self.bounds], every)
+        self._shown = [(unit.start, unit.end, unit.shown) for unit in every]
+        if earlier is not None and earlier._looks() == self._looks():
+            self.doc: Doc = earlier.doc
+        else:
+            self.doc = parse_sentences(_for_parser(document.text), [start for start, _ in self.bounds], every)
+
+    def _looks(self) -> tuple[object, ...]:
+        """All that the parser sees."""
+        return self.document.text, self.bounds, self._shown
 
     @functools.cached_property
     def memory(self) -> Memory:
