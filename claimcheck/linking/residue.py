@@ -246,7 +246,7 @@ def _is_origin(d: Draft, member: Member) -> bool:
     above = d.above(member.node)
     people = {n.index for b in d.bound if b.column.type == ColumnType.PERSON for n in b.nodes if " " in n.text}
     country = isinstance(v := member.node.value, Entity) and v.kind == EntityKind.COUNTRY
-    told = any(not column.several for column in d.table.declaration.of_type(ColumnType.COUNTRY))
+    told = len(people) == 1 and any(not column.several for column in d.table.declaration.of_type(ColumnType.COUNTRY))
     return country and not told and member.role in ("of", "from") and above is not None and above.index in people
 
 

@@ -11,8 +11,8 @@ __all__ = ["build"]
 
 _COUNTS = ("nations", "athletes", "events")
 _COLUMNS = (
-    "season", "year", "number", "number_roman", "name", "names", "city", "city_other_names", "country", "iso3", "country_now",
-    "continent", "opened", "closed", "ceremony", "dates_verification",
+    "season", "year", "number", "number_roman", "name", "names", "city", "city_other_names", "country", "iso3",
+    "country_now", "continent", "opened", "closed", "ceremony", "dates_verification",
     *(f"{c}{v}" for c in _COUNTS for v in ("", "_verification")),
     "leader_by_gold", "leader_by_total", "leader_verification", "status", "note", "verification", "source",
 )  # fmt: skip
@@ -54,7 +54,9 @@ def _games(row: Row, names: Names) -> Row:
 
 def _names(row: Row) -> str:
     """What else people call Games by their number."""
-    kinds = ("Olympiad", "Summer Olympics") if row["season"] == "Summer" else ("Winter Olympics", "Winter Olympic Games")
+    kinds = (
+        ("Olympiad", "Summer Olympics") if row["season"] == "Summer" else ("Winter Olympics", "Winter Olympic Games")
+    )
     return "; ".join(f"{row['number_roman']} {kind}" for kind in kinds) if row["number_roman"] else ""
 
 
