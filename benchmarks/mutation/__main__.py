@@ -54,10 +54,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         chosen = sorted(random.Random(arguments.seed).sample(found, arguments.sample), key=lambda each: each.mutant)
     print(f"{len(chosen)} of {len(found)} mutants of {', '.join(arguments.rooms)}", flush=True)
     os.environ["PYTHONHASHSEED"] = "0"
-    survivors = _survivors(chosen, quick=arguments.quick)
-    killed = len(chosen) - len(survivors)
-    share = killed / len(chosen) if chosen else 1.0
-    print(f"{killed} of {len(chosen)} killed: {share:.2f}")
+    killed, survivors = _tried(chosen, quick=arguments.quick)
+    tried = killed + len(survivors)
+    share = killed / tried if tried else 1.0
+    print(f"{killed} of {tried} killed: {share:.2f}")
     for told in survivors:
         print(f"  {told}")
     if arguments.list:
@@ -93,8 +93,9 @@ def of_room(room: dict[str, list[str]]) -> list[Guarded]:
     return found
 
 
-def _survivors(chosen: Sequence[Guarded], *, quick: bool) -> list[str]:
-    survivors = []
+def _tried(chosen: Sequence[Guarded], *, quick: bool) -> tuple[int, list[str]]:
+    """How many were killed, and the others."""
+    killed, survivors = 0, []
     with tempfile.TemporaryDirectory(prefix="mutants-") as name:
         copy = None
         for each, fate in _fates(chosen, Path(name)):
@@ -103,9 +104,10 @@ def _survivors(chosen: Sequence[Guarded], *, quick: bool) -> list[str]:
                 if not copy.survives(each.mutant, each.tests):
                     fate = "killed"
             print(f"{fate:<9}  {each.mutant}", flush=True)
+            killed += fate == "killed"
             if fate in ("survived", "unreached") or (fate == "elsewhere" and not quick):
                 survivors.append(f"{fate:<9}  {each.mutant}")
-    return survivors
+    return killed, survivors
 
 
 def _fates(chosen: Sequence[Guarded], place: Path) -> Iterator[tuple[Guarded, str]]:
