@@ -48,6 +48,7 @@ def _finished(d: Draft, result: Match) -> Match | Mismatch:
     participants.partakers(d)
     participants.unnamed_body(d)
     participants.shared_name(d)
+    participants.headed(d)
     participants.implied(d)
     result = participants.predecessor(d, figures.scope(d, result))
     if reason := _says_too_little(d, result):

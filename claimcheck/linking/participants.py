@@ -31,6 +31,7 @@ from claimcheck.verification.sources import TableLike
 __all__ = [
     "by_type",
     "fill",
+    "headed",
     "implied",
     "interchangeable",
     "partakers",
@@ -281,6 +282,23 @@ def _is_field(d: Draft) -> bool:
 
 
 _OF_WHAT = frozenset({"of", "poss", "mod", "for", "at", "to", "on"})
+def headed(d: Draft) -> None:
+    """ "Capital: X" in a card: of what the card is."""
+    if not any(member.rule == "entry" for member in d.statement.members):
+        return
+    filled = {bound.column.name for bound in d.bound}
+    for slot in d.pattern.slots:
+        column = d.table.declaration.column(slot.column)
+        kind = None if column is None else column.type.entity_kind
+        if column is None or kind is None or column.name in filled:
+            continue
+        prefix = f"headed:{kind.value}:"
+        ids = tuple(thing.removeprefix(prefix) for thing in d.setting.context if thing.startswith(prefix))
+        if len(ids) == 1 and any(d.table.rows_with(column.name, value) for value in ids):
+            d.bound.append(Bound(column=column, nodes=(d.statement.head,), values=(ids,)))
+            return
+
+
 #: What the one row of a person may tell.
 _TOLD_BY_ROWS = (ColumnType.COUNTRY, ColumnType.ORGANISATION)
 
