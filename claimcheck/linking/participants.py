@@ -282,6 +282,8 @@ def _is_field(d: Draft) -> bool:
 
 
 _OF_WHAT = frozenset({"of", "poss", "mod", "for", "at", "to", "on"})
+
+
 def headed(d: Draft) -> None:
     """ "Capital: X" in a card: of what the card is."""
     if not any(member.rule == "entry" for member in d.statement.members):

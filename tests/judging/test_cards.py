@@ -23,7 +23,7 @@ _OPEN, _TRUE, _FALSE = Status.NOT_ENOUGH_EVIDENCE, Status.SUPPORTED, Status.REFU
     [
         ("Country cards", "Name: Morocco\n\nCapital city: Rabat", _TRUE),
         ("Country cards", "Name: Morocco\n\nCapital city: Tunis", _FALSE),
-        ("Country cards", "Name: Morocco\n\nCapital: Rabat\n\nName: Algeria\n\nCapital: Rabat", _FALSE),
+        ("Country cards", "Name: Morocco\n\nCapital:\n\nName: Algeria\n\nCapital: Rabat", _FALSE),
         ("Portugal in figures", "Capital: Lisbon", _TRUE),
         ("About Portugal", "Capital: Madrid", _FALSE),
         ("Football in Portugal", "Capital: Madrid", _OPEN),
@@ -38,4 +38,4 @@ def test_an_entry_is_of_its_card(title: str, text: str, status: Status) -> None:
     """A green or red where the card is known, and nothing where it is not."""
     document = Document.from_text(text, date="2020-07-01", title=title)
     found = {claim.status for claim in _checker().check(document).claims} - {Status.NOT_CHECKABLE, _OPEN}
-    assert found - {_TRUE} == ({status} - {_TRUE, _OPEN}) and (status is not _TRUE or found == {_TRUE}), found
+    assert found == {status} - {_OPEN}
