@@ -184,7 +184,7 @@ def _tried(tried: Trials) -> Iterator[str]:
 def _sentences(title: str, found: tuple[Trial, ...]) -> Iterator[str]:
     for trial in found[:_SHOWN]:
         truth = f"false: another {trial.changed}" if trial.changed else "true"
-        yield f"  {title}  “{trial.sentence}” ({truth}) came out {trial.verdict.status.value.replace('_', ' ')}"
+        yield f"  {title}  “{trial.sentence}” ({truth}) came out {trial.status.value.replace('_', ' ')}"
         yield f"      example of {trial.table}: {trial.example}"
         yield f"      {trial.verdict.justification}"
     if len(found) > _SHOWN:

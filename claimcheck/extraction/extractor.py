@@ -72,9 +72,9 @@ class Extraction:
     heads: Mapping[str, int] = field(factory=dict, eq=False, repr=False)
 
 
-def extract(document: Document, aliases: Aliases) -> Extraction:
-    """All claims of a document, in reading order."""
-    parsed = Parsed(document, aliases)
+def extract(document: Document, aliases: Aliases, earlier: Extraction | None = None) -> Extraction:
+    """All claims of a document, in reading order; ``earlier`` are those of its text as of another date."""
+    parsed = Parsed(document, aliases, earlier.parsed if earlier else None)
     memory = parsed.memory
     claims: list[Claim] = []
     records: list[SentenceRecord] = []

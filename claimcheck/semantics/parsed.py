@@ -18,7 +18,7 @@ from claimcheck.normalisation.times import TimesTold, find_times
 from claimcheck.semantics.memory import Memory
 from claimcheck.semantics.resolving import resolved
 from claimcheck.syntax.building import tree_of
-from claimcheck.syntax.parser import parse_sentences
+from claimcheck.syntax.parser import parse_sentences, parse_texts
 from claimcheck.syntax.tree import Tree
 from claimcheck.syntax.units import Unit, units
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
     from spacy.tokens import Span as Tokens
 
-__all__ = ["Parsed", "tree_of_text"]
+__all__ = ["Parsed", "tree_of_text", "trees_of_texts"]
 
 _PREFIX = re.compile(r"(?<=\b[Rr]e)-(?=[a-z])|(?<=\b[Cc]o)-(?=[a-z])")
 #: A numbered or lettered item, and a line of how many words may be torn.
@@ -39,10 +39,11 @@ _GLUED_DASH = re.compile(r"(?<=\s)-(?=[^\W\d_])")
 class Parsed:
     """A document with its sentences (offsets), the parser's tokens, and a tree for each sentence, made when asked for.
 
-    ``told`` are the times of the whole text, for "that year"; ``entities`` the names in it.
+    ``told`` are the times of the whole text, for "that year"; ``entities`` the names in it. ``earlier`` is the same
+    text read as of another date: where its words stand for the same kinds of things, they are not parsed again.
     """
 
-    def __init__(self, document: Document, aliases: Aliases) -> None:
+    def __init__(self, document: Document, aliases: Aliases, earlier: Parsed | None = None) -> None:
         self.document, self.aliases = document, aliases
         self.bounds = _bounds(document)
         self.told = TimesTold(document.text, find_times(document.text, reference=document.date))
@@ -50,7 +51,15 @@ class Parsed:
         self._values = [self._values_of(start, end) for start, end in self.bounds]
         self._units = [_moved(units(document.text[s:e], found), s) for (s, e), found in zip(self.bounds, self._values)]
         every = [unit for group in self._units for unit in group]
-        self.doc: Doc = parse_sentences(_for_parser(document.text), [start for start, _ in self.bounds], every)
+        self._shown = [(unit.start, unit.end, unit.shown) for unit in every]
+        if earlier is not None and earlier._looks() == self._looks():
+            self.doc: Doc = earlier.doc
+        else:
+            self.doc = parse_sentences(_for_parser(document.text), [start for start, _ in self.bounds], every)
+
+    def _looks(self) -> tuple[object, ...]:
+        """All that the parser sees."""
+        return self.document.text, self.bounds, self._shown
 
     @functools.cached_property
     def memory(self) -> Memory:
@@ -97,10 +106,14 @@ class Parsed:
 
 def tree_of_text(text: str, values: Sequence[Value]) -> Tree | None:
     """The tree of one sentence or phrase that stands in no document."""
-    found = units(text, values)
-    doc = parse_sentences(text, [0], found)
-    tokens = doc[0 : len(doc)]
-    return tree_of(tokens, text, found) if len(doc) else None
+    return trees_of_texts([(text, values)])[0]
+
+
+def trees_of_texts(texts: Sequence[tuple[str, Sequence[Value]]]) -> list[Tree | None]:
+    """The trees of sentences that stand in no document, each with its values; they are parsed in one batch."""
+    found = [(text, units(text, values)) for text, values in texts]
+    docs = parse_texts(found)
+    return [tree_of(doc[0 : len(doc)], *told) if len(doc) else None for doc, told in zip(docs, found, strict=True)]
 
 
 def _moved(found: Sequence[Unit], by: int) -> tuple[Unit, ...]:
