@@ -116,7 +116,7 @@ def _no_claims(document: Document, span: Span, tokens: Tokens | None) -> str:
     text = span.quote
     words = re.findall(r"[^\W\d_]+", text)
     if block is not None and block.kind in _TITLED:
-        return "heading"
+        return "code" if block.kind is BlockKind.CODE else "heading"
     if tokens is None or not words:
         return "residue"
     if text.rstrip('"”’) ').endswith("?"):

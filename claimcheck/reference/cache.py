@@ -10,6 +10,7 @@ import contextlib
 import functools
 import hashlib
 import json
+import logging
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from importlib import resources
@@ -26,9 +27,10 @@ if TYPE_CHECKING:
 
 __all__ = ["COMPILED", "NAMES", "VALID", "Kept", "kept_names"]
 
+_LOG = logging.getLogger("claimcheck.packs")
 COMPILED, VALID, NAMES = "compiled.json", "valid.txt", "names-{}.json"
 #: Goes up when the form of patterns or the way they are compiled changes.
-_FORMAT = 4
+_FORMAT = 5
 #: How many earlier findings are kept beside the last.
 _STAMPS = 7
 #: For how many sets of packs the names are kept.
@@ -55,6 +57,7 @@ class Kept:
             if first == _seal(digest, kept):
                 with contextlib.suppress(Exception):  # whatever is in it: where it cannot be used, compile anew
                     return {name: _decode(record) for name, record in json.loads(kept).items()}
+        _LOG.info("preparing the pack in %s; what is made is kept for the next time", self._folder)
         made = make()
         tables = {name: _encode(found) for name, found in made.items()}
         text = json.dumps(tables, ensure_ascii=False, indent=0, sort_keys=True)

@@ -70,7 +70,7 @@ class CellReader:
             cells=cells,
             values={column.name: self._cell(column, cells, line) for column in declared.columns},
             verification=cells.get("verification") or "documented",
-            source=cells.get("source") or declared.source,
+            source=declared.cited(cells.get("source") or declared.source),
             rank=(cells.get(declared.rank) or "normal") if declared.rank else "normal",
             checks={name: cells[check] for name, check in declared.checks if cells.get(check)},
         )

@@ -252,7 +252,7 @@ def _words(column: Column, row: Row, before: str) -> str:
 def _date_words(cell: str, preposition: str) -> str:
     period = Period.parse(cell)
     day = period.earliest
-    if period.earliest == period.latest and preposition == "on":
+    if period.earliest == period.latest and preposition in ("on", "was"):
         return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
     if len(cell) >= 7 and preposition in ("in", "since", "until", "from", "to", "of", "for"):
         return f"{_MONTHS[day.month - 1]} {day.year}"
@@ -294,7 +294,9 @@ def _pattern(
     wanted = {column.name for _, _, column in spans if column.type != ColumnType.DATE}
     if wanted - filled:
         return None
-    if frame.head.bases & _BARE and not (_telling(frame, items, table) or _placing(frame, slots)):
+    if frame.head.bases & _BARE and not (
+        _telling(frame, items, table) or _placing(frame, slots) or _turning(frame, slots)
+    ):
         return None
     if frame.carried and not _pure(frame):
         return None
@@ -335,6 +337,12 @@ def _placing(frame: Statement, slots: list[SlotItem]) -> bool:
     """ "A is in B": where something is."""
     roles = {slot.role for slot in slots}
     return "be" in frame.head.bases and "subj" in roles and not roles.isdisjoint(_WHERE)
+
+
+def _turning(frame: Statement, slots: list[SlotItem]) -> bool:
+    """ "A became B": one thing went on as another."""
+    roles = {slot.role for slot in slots}
+    return "become" in frame.head.bases and "subj" in roles and not roles.isdisjoint({"attr", "obj"})
 
 
 def _pure(frame: Statement) -> bool:

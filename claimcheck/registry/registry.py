@@ -90,7 +90,8 @@ class Registry:
         status = Counter(claim.status.value for claim in self.claims)
         told = ", ".join(f"{number} {name}" for name, number in sorted(status.items())).replace("_", " ")
         name = (self.document.title or self.document.source.name)[:30]
-        return one_line_of(type(self).__name__, f"{name!r}, {len(self.claims)} claims" + (f": {told}" if told else ""))
+        many = f"{len(self.claims)} claim{'s' * (len(self.claims) != 1)}"
+        return one_line_of(type(self).__name__, f"{name!r}, {many}" + (f": {told}" if told else ""))
 
     def _repr_html_(self) -> str:
         """What a notebook shows: a table of the claims."""

@@ -25,6 +25,8 @@ def attached(nodes: list[Node], text: str, start: int) -> list[Node]:
     nodes = [_as_subject(node, nodes) for node in nodes]
     nodes = [_addressed(node, nodes, text) for node in nodes]
     nodes = [_how_often(node, nodes) for node in nodes]
+    nodes = [_given(node, nodes, text) for node in nodes]
+    nodes = [_in_company(node, nodes, text[start:], start) for node in nodes]
     nodes = [_before_its_verb(node, nodes, text) for node in nodes]
     nodes = [_time_of_nearest(node, nodes) for node in nodes]
     nodes = [_apposed(node, nodes, text) for node in nodes]
@@ -41,6 +43,30 @@ def _how_often(node: Node, nodes: list[Node]) -> Node:
     while above.governor is not None and not above.verbal:
         above = nodes[above.governor]
     return evolve(node, role="adv", dep="npadvmod", governor=above.index) if above.verbal else node
+
+
+def _given(node: Node, nodes: list[Node], text: str) -> Node:
+    """ "Gave X the prize": what follows a receiver with nothing between them is what was given, no other name of X."""
+    receiver = nodes[node.governor] if node.governor is not None else None
+    if node.dep != "appos" or receiver is None or receiver.dep != "dative" or receiver.governor is None:
+        return node
+    close = not text[receiver.end : node.start].strip(" \nthea")
+    return evolve(node, role="obj", dep="dobj", governor=receiver.governor) if close else node
+
+
+_COMPANY = re.compile(r"\b(?:together|along)\s+with\s+(?:the\s+)?$", re.IGNORECASE)
+
+
+def _in_company(node: Node, nodes: list[Node], text: str, start: int) -> Node:
+    """ "Together with A and B, X joined": A and B did what X did; the word before *with* says no more."""
+    if node.role != "with":
+        return node
+    first = node
+    while first.conjunct_of is not None:
+        first = nodes[first.conjunct_of]
+    if _COMPANY.search(text, 0, first.start - start):
+        return evolve(node, role="alongside")
+    return evolve(node, role="adv") if node.text.lower() in ("together", "along") else node
 
 
 def _before_its_verb(node: Node, nodes: list[Node], text: str) -> Node:
