@@ -12,22 +12,6 @@ from tests.extraction.support import extracted, texts
             "Ada Holm is a Chilean painter from Lima.",
             ["Ada Holm is Chilean", "Ada Holm is a painter from Lima"],
         ),
-        (
-            "Norway joined the club in May 1990, Chile in June and Peru in 1995.",
-            [
-                "Norway joined the club in May 1990",
-                "Chile joined the club in June 1990",
-                "Peru joined the club in 1995",
-            ],
-        ),
-        (
-            "Ada Holm won the cup for the second time, Bo Lind for the fourth.",
-            ["Ada Holm won the cup for the second time", "Bo Lind won the cup for the fourth time"],
-        ),
-        (
-            "Norway has won the cup four times, Chile twice and Peru five times.",
-            ["Norway has won the cup four times", "Chile has won the cup twice", "Peru has won the cup five times"],
-        ),
         ("Norway beat Chile in 1990, Peru in 1995.", ["Norway beat Chile in 1990, Peru in 1995"]),
         ("Ada Holm joined Ajax in 1990 and Roma in 1992.", ["Ada Holm joined Ajax in 1990 and Roma in 1992"]),
         ("He was born in May 1950 in Lima, Peru.", ["He was born in May 1950", "He was born in Lima, Peru"]),
@@ -55,7 +39,7 @@ from tests.extraction.support import extracted, texts
         ("Born in Lima, Holm left Peru in May.", ["Holm left Peru in May", "Holm was born in Lima"]),
         ("She won an Ice Award and a Snow Award.", ["She won an Ice Award", "She won a Snow Award"]),
         ("He met the painter Ada Holm in Lima.", ["Ada Holm was a painter"]),
-        ("The museum bought Kronos (1921) in May.", ["The museum bought Kronos in May", "Kronos is dated 1921"]),
+        ("The museum bought Kronos (1921) in May.", ["The museum bought Kronos in May", "Kronos dates from 1921"]),
         ("She wrote books, including “Red Ice” and “Snow”.", ["She wrote “Red Ice”", "She wrote “Snow”"]),
         ("In May, the club was involved in a deal.", ["In May, the club was involved in a deal"]),
         ("Moreover, the club also won the cup.", ["The club won the cup"]),
