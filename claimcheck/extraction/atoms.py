@@ -278,7 +278,15 @@ def _saturated(head: Token, inside: frozenset[int]) -> bool:
     """Whether a predicate is complete without its first prepositional phrase."""
     if _holds_once(head):
         return True
-    return any(c.i in inside and c.dep_ in _ARGUMENTS for c in head.children)
+    return any(c.i in inside and c.dep_ in _ARGUMENTS and not _is_light(c) for c in head.children)
+
+
+def _is_light(object_: Token) -> bool:
+    """The "part" of "took part in", the "herself" of "established herself as": no object that says what is done."""
+    if object_.dep_ != "dobj" or object_.i < object_.head.i:
+        return False
+    bare = object_.tag_ == "NN" and not any(c.i < object_.i for c in object_.children)
+    return bare or object_.lower_.endswith(("self", "selves"))
 
 
 def _holds_once(head: Token) -> bool:

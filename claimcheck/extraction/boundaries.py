@@ -86,7 +86,7 @@ def splits_conjunct(token: Token) -> bool:
 def _is_linked(token: Token, *, has_own: bool) -> bool:
     """Whether a verb is listed with the one before it: by *and*, by a comma in a list that ends with one.
 
-    A comma alone joins two clauses, each with its subject; of "overcame it through patience, committed work and luck"
+    A clause with its own subject needs neither; of "overcame it through patience, committed work and luck"
     the participle is no second verb.
     """
     first = token.head
@@ -96,16 +96,14 @@ def _is_linked(token: Token, *, has_own: bool) -> bool:
     joined = any(c.dep_ == "cc" for verb in chain for c in verb.children) or any(
         c.dep_ == "cc" for c in token.head.children
     )
-    return joined or (comma_before(token) and (has_own or _has_object(token)))
+    further = comma_before(token) or token.head.dep_ == "conj"
+    return joined or has_own or (further and not _may_be_adjective(token))
 
 
-def _has_object(verb: Token) -> bool:
-    """Whether what a verb governs has an article or a name, or stands behind a preposition."""
-    below = [c for c in verb.children if c.i > verb.i and c.dep_ in {"dobj", "attr", "prep", "agent", "acomp"}]
-    return any(
-        c.dep_ in {"prep", "agent"} or c.pos_ == "PROPN" or any(g.dep_ in {"det", "poss", "nummod"} for g in c.children)
-        for c in below
-    )
+def _may_be_adjective(verb: Token) -> bool:
+    """Whether a form in *-ed* stands right before a bare noun: "committed work"."""
+    after = verb.nbor() if verb.i + 1 < verb.sent.end else None
+    return after is not None and after.pos_ == "NOUN" and after.head == verb and verb.lower_.endswith("ed")
 
 
 def _joined_verbs(first: Token, second: Token) -> bool:

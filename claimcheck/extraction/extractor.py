@@ -101,7 +101,7 @@ def extract(document: Document, aliases: Aliases) -> Extraction:
         records.append(
             SentenceRecord(span=span, claims=tuple(c.id for c in found), reason="" if found else reason or "fragment")
         )
-    told = [c for c in _quoted(document, claims) if c.id not in unsaid or c.attribution is not None]
+    told = [c for c in _quoted(document, claims) if c.id not in unsaid or meant.is_named(c.attribution)]
     return Extraction(
         claims=tuple(_with_parents(told)), sentences=tuple(_recorded(records, told, unsaid)), parsed=parsed, heads=heads
     )
@@ -206,7 +206,10 @@ class _Sentence:
         for proposition in self._propositions():
             if proposition.kind == "complement" and stance.is_wrapped(proposition):
                 found = [c for c in found if c.id != by_head.get(_wrapper(proposition))]
+            reported = proposition.kind == "complement" and not stance.is_wrapped(proposition)
             for claim, fact in self._facts(proposition, by_head, found):
+                if reported and claim.id in self.unsaid and _wrapper(proposition) in by_head:
+                    continue  # "Holm said that they won": the report says as much as can be said
                 if claim.spans not in spans and claim.text not in texts:
                     spans.add(claim.spans)
                     texts.add(claim.text)
@@ -307,6 +310,8 @@ class _Sentence:
         if proposition.kind in ("adverbial", "participle", "reduced"):
             return False
         figures = [q for q in self._inside(self._quantities, ranges) if q.kind is not QuantityKind.ORDINAL]
+        if untold == meant.TALK:
+            figures = [q for q in figures if any(c.isdigit() for c in q.span.quote)]
         dated = any(any(c.isdigit() for c in t.span.quote) for t in self._inside(self._times, ranges))
         named = untold == meant.PERSON and meant.names_something(proposition.tokens)
         return bool(figures) or dated or named

@@ -202,9 +202,9 @@ def mended(proposition: Proposition) -> Proposition:
 
 
 def _apart(token: Token, inside: frozenset[int]) -> bool:
-    """Whether words were left out between a noun and what explains it."""
-    between = range(token.head.i + 1, token.left_edge.i)
-    return token.dep_ == "appos" and any(place not in inside for place in between)
+    """Whether a clause was left out between a noun and what explains it."""
+    between = token.doc[token.head.i + 1 : token.left_edge.i]
+    return token.dep_ == "appos" and any(t.i not in inside and t.pos_ in {"VERB", "AUX"} for t in between)
 
 
 def is_counted(noun: Token) -> bool:

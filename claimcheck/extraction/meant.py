@@ -11,12 +11,12 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from claimcheck.extraction.grammar import SUBJECTS, Proposition, ids, subject_of
-from claimcheck.model import Resolution
+from claimcheck.model import Attribution, Resolution
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["OPEN", "PERSON", "TALK", "is_of_others", "names_something", "open_subject"]
+__all__ = ["OPEN", "PERSON", "TALK", "is_named", "is_of_others", "names_something", "open_subject"]
 
 #: Why a sentence makes no claims.
 TALK, OPEN = "talk", "open"
@@ -67,6 +67,13 @@ def _pronoun(subject: Token) -> Token | None:
 def names_something(tokens: Iterable[Token]) -> bool:
     """Whether words hold a name, a number or a date."""
     return any(t.pos_ in _NAMED and t.lower_ not in ("one", "god") for t in tokens)
+
+
+def is_named(attribution: Attribution | None) -> bool:
+    """Whether it is told who said something, and by more than a pronoun."""
+    if attribution is None:
+        return False
+    return attribution.source.lower() not in _SPOKEN | _THINGS | _PERSONS
 
 
 def is_of_others(proposition: Proposition) -> bool:

@@ -342,7 +342,8 @@ def _titled(proposition: Proposition) -> Phrased:
         return Phrased(proposition=proposition, forms={}, finite=False)
     if kind[-1].lower_ in word_list("category", "temporal_nouns"):
         return Phrased(proposition=proposition, forms={}, finite=False)
-    verb = be(past=_glossed_past(proposition), several=False)
+    person = kind[-1].lower_ in word_list("references", "persons") | word_list("references", "titles")
+    verb = be(past=person and _glossed_past(proposition), several=False)
     start = kind[0]
     ranked = any(t.tag_ in _RANKED or t.lower_ in word_list("gapping", "ordinals") for t in kind)
     owned = any(t.dep_ == "poss" or t.tag_ == "PRP$" for t in kind)

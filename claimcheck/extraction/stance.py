@@ -39,6 +39,7 @@ _QUOTED = re.compile(r"“([^“”]{8,})”?|\"([^\"]{8,})\"?")
 
 _FIRST = frozenset({"i", "we"})
 _ABLE = frozenset({"can", "could"})
+_HAVE = frozenset({"got", "have", "has", "had"})
 _SAID = frozenset({"auxpass", "expl"})
 _VARYING = frozenset({"vary", "differ"})
 _BE = forms(("be",)) | {"'s", "’s", "'re", "’re", "'m", "’m"}
@@ -347,8 +348,11 @@ def tells_ability(proposition: Proposition) -> bool:
 def leaves_out(proposition: Proposition) -> bool:
     """ "Holm stated", "not all are": the half of a clause, whose words or complement stand elsewhere."""
     head = proposition.head
-    last = proposition.tokens[-1] == head and not any(c.dep_ in _SAID for c in head.children)
-    return last and (head.lower_ in verbs("reporting", "speech") or (head.lower_ in _BE and head.pos_ == "AUX"))
+    end = proposition.tokens[-1]
+    if end.dep_ == "prep" and any(c.dep_ == "pobj" for c in end.children):
+        return True
+    last = end == head and not any(c.dep_ in _SAID for c in head.children)
+    return last and (head.lower_ in verbs("reporting", "speech") | _HAVE or (head.lower_ in _BE and head.pos_ == "AUX"))
 
 
 def presents(proposition: Proposition) -> bool:
