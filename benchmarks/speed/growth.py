@@ -69,13 +69,13 @@ event = ["{{lock}} was {verb} in {{city}} on {{opened}}", "{{owner}} {verb} {{lo
 """
 #: What is asked of a table: by key, by value, by time alone, a number, a count, the first, what it does not have.
 _ASKED = (
-    "Upper Lock 17 was opened in Mid Town 17 on 18 June 1017.",
-    "Upper Lock 17 was opened in Mid Town 18 in 1017.",
-    "Red Company 5 opened Upper Lock 5 in 1005.",
-    "Upper Lock 17 is 17 metres long.",
-    "Red Company 5 opened 12 canal locks.",
-    "The first canal lock was opened in Mid Town 17.",
-    "Upper Lock 99999999 was opened in Mid Town 17 in 1017.",
+    "Lock 17 was opened in Town 17 on 18 June 1017.",
+    "Lock 17 was opened in Town 18 in 1017.",
+    "Company 5 opened Lock 5 in 1005.",
+    "Lock 17 is 17 metres long.",
+    "Company 5 opened 12 canal locks.",
+    "The first canal lock was opened in Town 17.",
+    "Lock 99999999 was opened in Town 17 in 1017.",
 )
 #: Verbs that the article has not, one for each further pack.
 _VERBS = """\
@@ -115,7 +115,7 @@ def _written(folder: Path, name: str, row: str, verb: str, number: int) -> Path:
         file.write("lock,opened,city,owner,length\n")
         for n in range(number):
             day = f"{1000 + n % 1000}-{n % 12 + 1:02d}-{n % 28 + 1:02d}"
-            file.write(f"Upper Lock {n},{day},Mid Town {n % 5000},Red Company {n % 997},{n % 400}\n")
+            file.write(f"Lock {n},{day},Town {n % 5000},Company {n % 997},{n % 400}\n")
     return folder
 
 

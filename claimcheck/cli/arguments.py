@@ -290,8 +290,9 @@ def _corpus(sub: argparse.ArgumentParser) -> None:
     sub.add_argument(
         "source", metavar="SOURCE", help="a folder of articles or, with --out, a .csv, .jsonl or .parquet table"
     )
+    sub.add_argument("rest", metavar="…", nargs="*", help="what query, sample and score in SOURCE's place work with")
     _article(sub)
-    sub.add_argument("-o", "--output", metavar="INDEX", help="the index page")
+    sub.add_argument("-o", "--output", metavar="INDEX", help="the index page; of sample the sheet")
     sub.add_argument("--fail-on", choices=[level.value for level in Level])
     many = sub.add_argument_group(
         "many documents", "With --out, results go to one folder, and a run that ended goes on."
@@ -304,6 +305,17 @@ def _corpus(sub: argparse.ArgumentParser) -> None:
     many.add_argument("--meta", metavar="TABLE", help="of a folder: a table with date, speaker … of each file")
     many.add_argument("--names", metavar="PATTERN", help="of a folder: such as '{speaker}_{date:%%Y-%%m-%%d}.txt'")
     many.add_argument("--retry", action="store_true", help="try again what could not be checked before")
+    many.add_argument("--scheduler", metavar="ADDRESS", help="let the workers of a Dask scheduler (tcp://…) check")
+    told = sub.add_argument_group(
+        "results",
+        "query DIR [VIEW|SQL] asks the claims of a folder of results (without a view: which there are); "
+        "sample DIR -o SHEET draws claims for people to judge; score DIR SHEET … compares what they wrote.",
+    )
+    told.add_argument("--n", type=int, default=200, metavar="N", help="draw so many claims (200)")
+    told.add_argument(
+        "--by", default="status", metavar="COLUMNS", help="as many of each of these, such as status,category"
+    )
+    told.add_argument("--seed", type=int, default=0, metavar="N", help="other claims for another number (0)")
     sub.epilog = f"In tables, --date and --speaker may name the columns of dates and speakers. {_EPILOG}"
 
 

@@ -101,13 +101,21 @@ def _places_of(span: Span) -> set[int]:
 def _whole(sentence: Sentence, claims: Sequence[Claim], told: Told) -> Claim | None:
     """The clause that some facts were parts of, without what stands beside the statement, as one claim."""
     parts = [c for c in claims if c.clause and sentence.heads.get(c.id) in _places(told)]
-    if not parts or told.reading is None:
+    if not parts or told.reading is None or _is_interwoven(told):
         return None
     pieces = _without(parts[0].clause, _beside(told))
     made = evolve(parts[0], text=_text(pieces), pieces=pieces, clause=(), spans=_spans_of(sentence, pieces, told))
     if not _holds(made, told.verdict):
         return None
     return evolve(made, id=_named(made))
+
+
+def _is_interwoven(told: Told) -> bool:
+    """Whether a certified word stands in a phrase that is beside the statement: the clause without it is torn."""
+    assert told.reading is not None  # noqa: S101  (checked by the caller)
+    match = told.reading.match
+    beside = (node for node in match.asides if node.role not in ("mod", "adv") and node.index not in match.covered)
+    return any(not match.statement.tree.below(node.index).isdisjoint(match.covered) for node in beside)
 
 
 def _beside(told: Told) -> list[tuple[int, int]]:

@@ -289,7 +289,7 @@ def which_one(match: Match, setting: Setting) -> Objection | None:
 
     A person who is named has few offices: of what "the president since 2019" is president, the row may tell.
     """
-    if match.counted is not None or match.ordinal is not None or match.most or match.statement.listing:
+    if match.counted is not None or match.ordinal is not None or match.most:
         return None
     filled = {bound.column.name for bound in match.bound}
     columns = [match.table.declaration.column(slot.column) for slot in match.pattern.slots]

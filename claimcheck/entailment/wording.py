@@ -16,6 +16,7 @@ from claimcheck.extraction.inflection import a_or_an, be, past
 from claimcheck.extraction.vocabulary import word_list
 from claimcheck.language.morphology import verbs_of
 from claimcheck.language.nodes import NodeKind
+from claimcheck.model import Time
 from claimcheck.semantics.statement import Member, Statement
 from claimcheck.syntax.tree import Node, Small, Tree
 
@@ -31,10 +32,11 @@ _PAST = frozenset({"past", "contemporary"})
 
 @frozen
 class _Stretch:
-    """A word with the small words that open it, by offsets."""
+    """A word with the small words that open it, by offsets; ``lead`` is a preposition that stands further before."""
 
     start: int
     end: int
+    lead: str = ""
 
 
 def worded(told: Told) -> str:
@@ -42,7 +44,9 @@ def worded(told: Told) -> str:
     assert told.reading is not None  # noqa: S101  (only what was read is told)
     statement = told.reading.match.statement
     covered = told.reading.match.covered
-    text = _clause(statement, covered) if statement.verb is not None else _of_noun(statement, covered)
+    dated = {node.index: node for node in (*(statement.tree.nodes[i] for i in covered), *told.reading.outer)}
+    times = [dated[i] for i in sorted(dated) if dated[i].kind == NodeKind.TIME]
+    text = _clause(statement, covered) if statement.verb is not None else _of_noun(statement, covered, times)
     text = re.sub(r"\s+([,.;])", r"\1", _SPACES.sub(" ", text)).strip(" ,;–—-")
     return text[:1].upper() + text[1:]
 
@@ -58,12 +62,24 @@ def _clause(statement: Statement, covered: Collection[int]) -> str:
     inherited = [m for m in subjects if _stands_apart(tree, m, verb)]
     gone = {i for m in inherited for i in tree.below(m.node.index)}
     later = [m for m in statement.members if m.rule == "when" and m not in subjects]
-    gone |= {m.node.index for m in later}
+    gone |= {m.node.index for m in later} | _listed_beside(tree, covered)
     known = (tree.below(verb.index) | _carried(statement)) & _near(tree, verb, covered)
     words = _text(tree, (known | set(covered)) - gone, verb)
     if inherited:
         words = f"{_subject(tree, inherited)} {_finite(tree, statement, verb, words, several=len(inherited) > 1)}"
     return " ".join([words, *(f"in {m.node.text}" for m in later)])
+
+
+def _listed_beside(tree: Tree, covered: Collection[int]) -> set[int]:
+    """The members of a list of which another one is told: "adopted *3 laws* and 5 rules" for the laws alone."""
+    groups = [tree.listed_with(n) for n in tree.nodes if n.conjunct_of is None]
+    told = [group for group in groups if len(group) > 1 and any(n.index in covered for n in group)]
+    beside = [n for group in told for n in group if n.index not in covered and _is_counted(tree, n)]
+    return {i for n in beside for i in tree.below(n.index)}
+
+
+def _is_counted(tree: Tree, node: Node) -> bool:
+    return any(n.role == "num" for n in tree.dependents(node.index))
 
 
 def _stands_apart(tree: Tree, member: Member, verb: Node) -> bool:
@@ -105,7 +121,7 @@ def _finite(tree: Tree, statement: Statement, verb: Node, words: str, *, several
 # -- a noun of which something is told --
 
 
-def _of_noun(statement: Statement, covered: Collection[int]) -> str:
+def _of_noun(statement: Statement, covered: Collection[int], times: Sequence[Node]) -> str:
     """ "X is an N", "X held the N", "the N took place"."""
     tree, head = statement.tree, statement.head
     subjects = [m for m in statement.members if m.role == "subj"]
@@ -116,15 +132,32 @@ def _of_noun(statement: Statement, covered: Collection[int]) -> str:
         several = len(subjects) > 1 or (not phrase[:1].isdigit() and head.tag in ("NNS", "NNPS"))
         verb = be(past=statement.tense in _PAST, several=several)
         return f"{_subject(tree, subjects)} {verb} {_with_article(head, phrase)}"
-    phrase = _phrase(tree, head, covered, set())
+    return _of_event(statement, covered, times)
+
+
+def _of_event(statement: Statement, covered: Collection[int], times: Sequence[Node]) -> str:
+    """ "X held the N in 1990", "the N took place in 1990", "2045 is the N": the time behind it, wherever it stands."""
+    tree, head = statement.tree, statement.head
+    gone = {i for time in times for i in tree.below(time.index)} - tree.below(head.index) | {t.index for t in times}
+    when = "".join(f" {_preposition(time)} {time.text}" for time in times)
     owner = next((m.node for m in statement.members if m.role == "poss"), None)
-    held = not head.bases.isdisjoint(word_list("presupposed", "held"))
-    if owner is not None and held:
-        rest = _phrase(tree, head, covered, tree.below(owner.index))
-        return f"{_name(owner)} held the {rest}"
-    if not held and (_acts(head) or not head.bases.isdisjoint(word_list("presupposed", "nouns"))):
-        return f"{phrase} took place" if _ARTICLED.match(phrase) or owner is not None else f"The {phrase} took place"
-    return f"There {be(past=True, several=head.tag in ('NNS', 'NNPS'))} {_with_article(head, phrase)}"
+    if owner is not None and not head.bases.isdisjoint(word_list("presupposed", "held")):
+        return f"{_name(owner)} held the {_phrase(tree, head, covered, gone | tree.below(owner.index))}{when}"
+    phrase = _phrase(tree, head, covered, gone)
+    known = phrase if _ARTICLED.match(phrase) or owner is not None else f"the {phrase}"
+    if len(times) == 1 and "anniversary" in head.bases:
+        return f"{times[0].text} is {known}"
+    if _acts(head) or not head.bases.isdisjoint(word_list("presupposed", "nouns")):
+        made = not head.bases.isdisjoint(word_list("presupposed", "made"))
+        return f"{known} {'was made' if made else 'took place'}{when}"
+    return f"There {be(past=True, several=head.tag in ('NNS', 'NNPS'))} {_with_article(head, phrase)}{when}"
+
+
+def _preposition(time: Node) -> str:
+    """The word that a time stands with: its own, or *in* or *on*."""
+    if time.role in ("in", "on", "since", "from", "by"):
+        return time.role
+    return "on" if isinstance(time.value, Time) and re.search(r"\b\d{1,2}(?!\d)", time.text) else "in"
 
 
 def _acts(head: Node) -> frozenset[str]:
@@ -180,12 +213,12 @@ def _name(node: Node) -> str:
 
 def _text(tree: Tree, kept: Collection[int], head: Node, *, bare: bool = False) -> str:
     """The words of some nodes in order, each stretch with the small words that open it."""
-    places = [_opened(tree, tree.nodes[i], bare=bare and n == 0) for n, i in enumerate(sorted(kept))]
+    places = [_opened(tree, tree.nodes[i], kept, bare=bare and n == 0) for n, i in enumerate(sorted(kept))]
     places += [_Stretch(s.start, s.end) for s in tree.smalls if s.owner == head.index and s.dep in _OF_VERB]
     merged: list[_Stretch] = []
     for place in sorted(places, key=lambda p: (p.start, p.end)):
         if merged and (place.start <= merged[-1].end or _joined(tree, merged[-1].end, place.start)):
-            merged[-1] = _Stretch(merged[-1].start, max(merged[-1].end, place.end))
+            merged[-1] = _Stretch(merged[-1].start, max(merged[-1].end, place.end), merged[-1].lead)
         else:
             merged.append(place)
     owners = [tree.nodes[i] for i in sorted(kept) if tree.nodes[i].rule and tree.nodes[i].tag == "PRP$"]
@@ -200,7 +233,7 @@ def _with_owners(tree: Tree, place: _Stretch, owners: Sequence[Node]) -> str:
             name = _name(owner)
             words += [tree.text[at : owner.start], f"{name}'" if name.endswith("s") else f"{name}'s"]
             at = owner.end
-    return "".join([*words, tree.text[at : place.end]])
+    return "".join([place.lead, *words, tree.text[at : place.end]])
 
 
 def _joined(tree: Tree, end: int, start: int) -> bool:
@@ -208,7 +241,7 @@ def _joined(tree: Tree, end: int, start: int) -> bool:
     return not any(end <= node.start < start for node in tree.nodes)
 
 
-def _opened(tree: Tree, node: Node, *, bare: bool) -> _Stretch:
+def _opened(tree: Tree, node: Node, kept: Collection[int], *, bare: bool) -> _Stretch:
     """A node with the articles and prepositions that stand right before it; ``bare`` leaves out the prepositions."""
     start = node.start
     for small in _before(tree, node):
@@ -216,7 +249,20 @@ def _opened(tree: Tree, node: Node, *, bare: bool) -> _Stretch:
         if small.tag not in _OPENING_TAGS or gap.strip() or (bare and small.tag in ("IN", "TO")):
             break
         start = small.start
-    return _Stretch(start, node.end)
+    return _Stretch(start, node.end, "" if bare else _shared_preposition(tree, node, kept))
+
+
+def _shared_preposition(tree: Tree, node: Node, kept: Collection[int]) -> str:
+    """The preposition of a list without its first members: "the adoption of 3 laws and *5 rules*"."""
+    if node.role == "num" and node.governor is not None:
+        node = tree.nodes[node.governor]
+    if (
+        node.conjunct_of is None
+        or node.conjunct_of in kept
+        or all(s.text != node.role for s in tree.smalls if s.tag == "IN")
+    ):
+        return ""
+    return f"{node.role} "
 
 
 def _before(tree: Tree, node: Node) -> Iterable[Small]:

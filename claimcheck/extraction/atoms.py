@@ -19,7 +19,7 @@ from claimcheck.extraction.grammar import Proposition, cleaned, ids, is_finite
 from claimcheck.extraction.lists import examples, names_examples, variants
 from claimcheck.extraction.stance import modality_of, polarity_of
 from claimcheck.extraction.titles import one_title_each
-from claimcheck.extraction.vocabulary import verbs, word_list
+from claimcheck.extraction.vocabulary import forms, verbs, word_list
 from claimcheck.model import Modality, Polarity
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ __all__ = ["divided"]
 _ADJUNCTS = frozenset({"prep", "npadvmod", "agent", "advcl"})
 _ARGUMENTS = frozenset({"dobj", "attr", "acomp", "xcomp", "ccomp", "oprd", "dative"})
 _COUNTED = frozenset({"nsubj", "nsubjpass", "dobj"})
-_WHOLE = frozenset({"apposition", "reduced", "nominal", "title", "bracket", "group", "member", "gapped", "succession"})
+_WHOLE = frozenset({"apposition", "reduced", "title", "bracket", "succession"})
 _CONTENT = frozenset({"NOUN", "PROPN", "NUM", "VERB", "ADJ", "ADV"})
 #: Prepositions without which a passive says something else: "was attributed to", "is known for", "is based on".
 _COMPLETING = frozenset({"to", "as", "for", "with", "on", "of", "from", "into", "upon", "among"})
@@ -278,11 +278,21 @@ def _saturated(head: Token, inside: frozenset[int]) -> bool:
     """Whether a predicate is complete without its first prepositional phrase."""
     if _holds_once(head):
         return True
-    return any(c.i in inside and c.dep_ in _ARGUMENTS for c in head.children)
+    return any(c.i in inside and c.dep_ in _ARGUMENTS and not _is_light(c) for c in head.children)
+
+
+def _is_light(object_: Token) -> bool:
+    """The "part" of "took part in", the "herself" of "established herself as": no object that says what is done."""
+    if object_.dep_ != "dobj" or object_.i < object_.head.i:
+        return False
+    bare = object_.tag_ == "NN" and not any(c.i < object_.i for c in object_.children)
+    return bare or object_.lower_.endswith(("self", "selves"))
 
 
 def _holds_once(head: Token) -> bool:
     """Whether a predicate holds at most once of its subject: to be born, to die; to be founded, to be written."""
+    if any(c.dep_ == "prt" and c.lower_ == "away" for c in head.children) and head.lower_ in forms(("pass",)):
+        return True
     if any(c.dep_ == "auxpass" for c in head.children) or (head.tag_ == "VBN" and head.dep_ == "acl"):
         return head.lower_ in verbs("scope", "made_once") | verbs("scope", "once")
     return head.lower_ in verbs("scope", "once")

@@ -73,12 +73,7 @@ def splits_conjunct(token: Token) -> bool:
     has_own = any(child.dep_ in SUBJECTS for child in token.children)
     if not has_own and _joined_verbs(first, token):
         return False
-    linked = (
-        any(c.dep_ == "cc" for c in (*first.children, *token.head.children))
-        or comma_before(token)
-        or first.dep_ == "conj"
-    )
-    if not linked or (not has_own and _bare_form(token)):
+    if not _is_linked(token, has_own=has_own) or (not has_own and _bare_form(token)):
         return False
     if not has_own and any(child.dep_ == "mark" for child in first.children) and first.dep_ == "advcl":
         return False
@@ -86,6 +81,29 @@ def splits_conjunct(token: Token) -> bool:
         return has_own or subject_of(first) is not None
     shared = shared_auxiliaries(token)
     return bool(shared) and token.tag_ in {"VB", "VBN", "VBG"} and token.tag_ == first.tag_
+
+
+def _is_linked(token: Token, *, has_own: bool) -> bool:
+    """Whether a verb is listed with the one before it: by *and*, by a comma in a list that ends with one.
+
+    A clause with its own subject needs neither; of "overcame it through patience, committed work and luck"
+    the participle is no second verb.
+    """
+    first = token.head
+    while first.dep_ == "conj" and first.head.pos_ in {"VERB", "AUX"}:
+        first = first.head
+    chain = [first, *(c for c in first.conjuncts if c.pos_ in {"VERB", "AUX"})]
+    joined = any(c.dep_ == "cc" for verb in chain for c in verb.children) or any(
+        c.dep_ == "cc" for c in token.head.children
+    )
+    further = comma_before(token) or token.head.dep_ == "conj"
+    return joined or has_own or (further and not _may_be_adjective(token))
+
+
+def _may_be_adjective(verb: Token) -> bool:
+    """Whether a form in *-ed* stands right before a bare noun: "committed work"."""
+    after = verb.nbor() if verb.i + 1 < verb.sent.end else None
+    return after is not None and after.pos_ == "NOUN" and after.head == verb and verb.lower_.endswith("ed")
 
 
 def _joined_verbs(first: Token, second: Token) -> bool:
@@ -180,7 +198,8 @@ def _tells_before(clause: Token, token: Token) -> bool:
 
 def is_participle(verb: Token) -> bool:
     """A participle after its noun; the tagger takes "played" for a past tense even where it depends on a noun."""
-    return verb.tag_ in {"VBN", "VBG"} or (verb.tag_ == "VBD" and verb.dep_ == "acl")
+    told = any(c.dep_ == "mark" for c in verb.children)  # "the fact that it won"
+    return not told and (verb.tag_ in {"VBN", "VBG"} or (verb.tag_ == "VBD" and verb.dep_ == "acl"))
 
 
 def joined_participle(verb: Token) -> bool:
@@ -307,9 +326,8 @@ def splits_apposition(token: Token) -> bool:
         return False
     if is_counted(token) or sum(c.dep_ == "appos" for c in token.head.children) > 1:
         return False
-    return any(c.dep_ in {"det", "poss"} for c in token.children) or (
-        token.pos_ == "NOUN" and token.head.pos_ == "PROPN"
-    )
+    named = "PROPN" in {token.pos_, token.head.pos_}
+    return named and (any(c.dep_ in {"det", "poss"} for c in token.children) or token.pos_ == "NOUN")
 
 
 def _names(gloss: Token) -> bool:

@@ -29,7 +29,6 @@ from claimcheck.extraction.boundaries import (
     tells_of_subject,
     vouched,
 )
-from claimcheck.extraction.enumerations import counted
 from claimcheck.extraction.grammar import (
     STRIPPED,
     SUBJECTS,
@@ -56,6 +55,7 @@ if TYPE_CHECKING:
 __all__ = ["propositions"]
 
 _TIMED = frozenset({"when", "after", "before", "as", "once", "until", "since", "because", "where"})
+_WHENEVER = frozenset({"as", "when", "after", "before", "once", "until", "where"})
 _AFTER = frozenset({"after", "since", "upon"})
 _LEADING = frozenset({"prep", "npadvmod", "advmod", "pobj"})
 
@@ -89,9 +89,9 @@ def _of_token(token: Token) -> Iterator[Proposition]:
         if inserted is not None:
             whole = [t for t in subtree(token) if not t.is_space]
             yield Proposition(head=inserted, tokens=cleaned(whole), own=ids(whole))
-        yield from counted(_clause(token, "main" if inserted is None else "complement", inserted))
+        yield _clause(token, "main" if inserted is None else "complement", inserted)
     elif kind == "conj" and splits_conjunct(token):
-        yield from counted(_coordinate(token))
+        yield _coordinate(token)
     elif kind in {"ccomp", "parataxis"} and is_predicate(token) and relative_pronoun(token) is None:
         yield from _complement(token)
     else:
@@ -173,12 +173,25 @@ def _own_tokens(verb: Token) -> list[Token]:
     tokens = subtree(verb, loose_parts(verb))
     split = any(c.dep_ == "conj" and splits_conjunct(c) for c in verb.children)
     edges = {tokens[0].i, tokens[-1].i} if tokens else set()
-    dropped = {c.i for c in verb.children if c.dep_ == "cc" and (split or c.i in edges)}
+    dropped = {c.i for c in verb.children if c.dep_ == "cc" and (c.i in edges or _links_split(c, verb))}
     dropped |= {
         c.i for c in verb.children if c.dep_ == "punct" and c.text in STRIPPED - {","} and (split or c.i in edges)
     }
-    dropped |= correlatives(verb)
+    dropped |= correlatives(verb) | ids(t for c in _strayed(verb) for t in c.subtree)
     return [token for token in tokens if token.i not in dropped and not token.is_space]
+
+
+def _strayed(verb: Token) -> list[Token]:
+    """Nouns behind a verb that is told apart: they are of that verb's clause, wherever the parser hung them."""
+    later = [c.i for c in verb.children if c.dep_ == "conj" and splits_conjunct(c)]
+    nouns = {"dobj", "attr", "oprd", "dep", "npadvmod"}
+    return [c for c in verb.children if c.dep_ in nouns and later and c.i > later[0] and c.pos_ in {"NOUN", "PROPN"}]
+
+
+def _links_split(joint: Token, verb: Token) -> bool:
+    """Whether an *and* stands before a verb that is told apart, and not before one that stays."""
+    after = [c for c in verb.children if c.dep_ == "conj" and c.i > joint.i]
+    return not after or splits_conjunct(after[0])
 
 
 def _clause(verb: Token, kind: str, reporting: Token | None = None) -> Proposition:
@@ -287,6 +300,8 @@ def _relative(verb: Token) -> Proposition | None:
     if pronoun.dep_ == "pobj" and noun.dep_ == "attr" and noun.lower_ in word_list("modality", "occasions"):
         return None  # "1990 was the year in which X won it" says so as a whole
     phrase, own = _noun_phrase(noun), _own_tokens(verb)
+    if not free and not any(t.pos_ == "PROPN" for t in phrase):
+        return None  # "the writer who left": it tells which one is meant
     rest = [token for token in own if token.i != pronoun.i]
     role = pronoun_role(verb, pronoun)
     if role == "subject":
@@ -373,8 +388,8 @@ def _adverbial(verb: Token) -> Proposition | None:
             or marks & word_list("modality", "conditions")
         ):
             return None
-        if "as" in marks and verb.tag_ in {"VBZ", "VBP"}:
-            return None  # "as it stands", "as we do so"
+        if marks & _WHENEVER and any(t.tag_ in {"VBZ", "VBP"} for t in (verb, *verb.children)):
+            return None  # "as it stands", "when it rains"
         dropped = {c.i for c in verb.children if c.lower_ in CONTRAST | _TIMED and c.dep_ in {"mark", "advmod"}}
         own = [t for t in _own_tokens(verb) if t.i not in dropped]
         return Proposition(
@@ -413,6 +428,8 @@ def _having(token: Token, verb: Token) -> bool:
 def _complement(verb: Token) -> Iterator[Proposition]:
     above = verb.head
     own = [t for t in _own_tokens(verb) if not (t.head == verb and t.dep_ == "mark")]
+    if own and own[0].tag_ in {"WRB", "WP", "WDT"}:
+        return
     if verb.dep_ == "parataxis" or not is_finite(verb) or subject_of(verb) is None or inverted(verb):
         return
     marks = {c.lower_ for c in verb.children if c.dep_ in {"mark", "advmod"}}
@@ -433,8 +450,6 @@ def _complement(verb: Token) -> Iterator[Proposition]:
     kind = "complement" if reports else "coordinate"
     if kind == "coordinate" and not (verb.i < above.i and not quoted(verb)):
         return
-    yield from counted(
-        Proposition(
-            head=verb, tokens=cleaned(own), own=ids(own), parent=above, kind=kind, reporting=above if reports else None
-        )
+    yield Proposition(
+        head=verb, tokens=cleaned(own), own=ids(own), parent=above, kind=kind, reporting=above if reports else None
     )

@@ -14,11 +14,10 @@ from claimcheck.extraction import (
     categories,
     causes,
     clauses,
-    gapping,
     glosses,
     grammar,
-    groups,
-    nominals,
+    marks,
+    meant,
     phrasing,
     stance,
     wording,
@@ -36,6 +35,7 @@ from claimcheck.model import (
     Modality,
     Piece,
     Quantity,
+    QuantityKind,
     Resolution,
     SentenceRecord,
     Span,
@@ -55,6 +55,8 @@ __all__ = ["Extraction", "extract"]
 
 #: Facts of one clause whose words are the same to this share are told as one.
 _ALIKE = 0.86
+#: Below this worth a claim needs a name, a figure or a time to be one to check.
+_LITTLE = 0.3
 _TITLED = {BlockKind.TITLE, BlockKind.HEADING, BlockKind.HEADER, BlockKind.FOOTER, BlockKind.CODE}
 
 
@@ -78,6 +80,7 @@ def extract(document: Document, aliases: Aliases, earlier: Extraction | None = N
     memory = parsed.memory
     claims: list[Claim] = []
     records: list[SentenceRecord] = []
+    unsaid: dict[str, str] = {}
     seen: dict[str, int] = {}
     heads: dict[str, int] = {}
     for number, (start, end) in enumerate(parsed.bounds):
@@ -86,15 +89,39 @@ def extract(document: Document, aliases: Aliases, earlier: Extraction | None = N
         reason = _no_claims(document, span, tokens)
         found: list[Claim] = []
         if not reason and tokens is not None:
-            sentence = _Sentence(document, span, tokens, memory, parsed.told.before(start))
+            sentence = _Sentence(
+                document, span, tokens, memory, parsed.told.before(start), alone=len(parsed.bounds) == 1
+            )
             made = sentence.claims()
+            reason = reason or next(iter(sentence.unsaid.values()), "")
             found = _numbered([claim for claim, _ in made], seen)
+            unsaid |= {claim.id: sentence.unsaid[c.id] for claim, (c, _) in zip(found, made) if c.id in sentence.unsaid}
             heads |= {claim.id: head for claim, (_, head) in zip(found, made)}
         claims.extend(found)
         records.append(
             SentenceRecord(span=span, claims=tuple(c.id for c in found), reason="" if found else reason or "fragment")
         )
-    return Extraction(claims=tuple(_quoted(document, claims)), sentences=tuple(records), parsed=parsed, heads=heads)
+    told = [c for c in _quoted(document, claims) if c.id not in unsaid or meant.is_named(c.attribution)]
+    return Extraction(
+        claims=tuple(_with_parents(told)), sentences=tuple(_recorded(records, told, unsaid)), parsed=parsed, heads=heads
+    )
+
+
+def _with_parents(claims: Sequence[Claim]) -> Iterator[Claim]:
+    """The claims; a parent that is not among them is none."""
+    known = {claim.id for claim in claims}
+    return (claim if claim.parent in known else evolve(claim, parent=None) for claim in claims)
+
+
+def _recorded(
+    records: Iterable[SentenceRecord], claims: Iterable[Claim], unsaid: Mapping[str, str]
+) -> Iterator[SentenceRecord]:
+    """The account of the sentences: their claims, or why all that they tell is of somebody who is not named."""
+    known = {claim.id for claim in claims}
+    for record in records:
+        left = tuple(name for name in record.claims if name in known)
+        reason = next((unsaid[name] for name in record.claims if name in unsaid), record.reason)
+        yield evolve(record, claims=left, reason="" if left else reason)
 
 
 def _quoted(document: Document, claims: list[Claim]) -> list[Claim]:
@@ -157,12 +184,16 @@ def _numbered(claims: list[Claim], seen: dict[str, int]) -> list[Claim]:
 class _Sentence:
     """One sentence on its way to its claims."""
 
-    def __init__(self, document: Document, span: Span, tokens: Tokens, memory: Memory, told: Told | None) -> None:
+    def __init__(
+        self, document: Document, span: Span, tokens: Tokens, memory: Memory, told: Told | None, *, alone: bool = False
+    ) -> None:
+        """``alone`` where the document has no other sentence, and whoever asks knows what is meant."""
+        self._alone = alone
         self._document, self._span, self._tokens, self._memory = document, span, tokens, memory
         self._times = find_times(span.quote, reference=document.date, told=told)
         self._quantities = find_quantities(span.quote, taken=[time.span for time in self._times])
-        self._kinds = {(e.span.start, e.span.end): e.kind for e in _entities(memory, span.start, span.end)}
-        self._names = list(self._kinds)
+        self._names = [(e.span.start, e.span.end) for e in _entities(memory, span.start, span.end)]
+        self.unsaid: dict[str, str] = {}
         self._dated = [(span.start + time.span.start, span.start + time.span.end) for time in self._times]
 
     def claims(self) -> list[tuple[Claim, int]]:
@@ -175,23 +206,24 @@ class _Sentence:
         for proposition in self._propositions():
             if proposition.kind == "complement" and stance.is_wrapped(proposition):
                 found = [c for c in found if c.id != by_head.get(_wrapper(proposition))]
+            reported = proposition.kind == "complement" and not stance.is_wrapped(proposition)
             for claim, fact in self._facts(proposition, by_head, found):
+                if reported and claim.id in self.unsaid and _wrapper(proposition) in by_head:
+                    continue  # "Holm said that they won": the report says as much as can be said
                 if claim.spans not in spans and claim.text not in texts:
                     spans.add(claim.spans)
                     texts.add(claim.text)
                     places[claim.spans] = fact.head.idx
                     found.append(claim)
                     by_head.setdefault(fact.head.i, claim.id)
+        found = _told_once(found)
         known = {claim.id for claim in found}
         told = [claim if claim.parent in known else evolve(claim, parent=None) for claim in found]
         return [(claim, places[claim.spans]) for claim in told]
 
     def _propositions(self) -> Iterator[grammar.Proposition]:
         for proposition in clauses.propositions(self._tokens):
-            whole = glosses.without_glosses(proposition, self._dated)
-            yield from gapping.spelled_out(whole, self._dated, self._kinds)
-        yield from nominals.presupposed(self._tokens)
-        yield from groups.groups(self._tokens)
+            yield marks.without_marks(glosses.without_glosses(proposition, self._dated))
         yield from glosses.glossed(self._tokens, self._dated)
 
     def _facts(
@@ -201,7 +233,8 @@ class _Sentence:
         whole = self._claim(proposition, by_head, found)
         if whole is None:
             return
-        facts = atoms.divided(proposition, self._dated, self._names) if whole.checkable else [proposition]
+        apart = whole.checkable and meant.is_of_others(proposition)
+        facts = atoms.divided(proposition, self._dated, self._names) if apart else [proposition]
         if len(facts) == 1:
             yield whole, proposition
             return
@@ -220,10 +253,13 @@ class _Sentence:
         document = self._document
         sentence = phrasing.phrased(told)
         proposition = sentence.proposition
-        if not sentence.finite:
+        if not sentence.finite or stance.leaves_out(proposition):
             return None
+        proposition = grammar.mended(proposition)
         ranges = wording.runs(proposition.tokens)
         known = resolved(document, self._memory, ranges)
+        untold = "" if self._alone else meant.open_subject(proposition, known.all)
+        untold = "" if untold and self._holds_something(proposition, ranges, untold) else untold
         resolutions, put_in = _put_in(document, sentence, known)
         pieces = wording.pieces_of(document, ranges, put_in)
         text = wording.text_of(pieces)
@@ -233,10 +269,14 @@ class _Sentence:
         attribution = stance.attribution_of(proposition, document)
         parent = self._parent(proposition, by_head, found)
         tags = tagged(proposition.tokens)
-        hangs = _hangs_on(proposition, parent, found)
-        judgement = self._judged(proposition, pieces, text, modality, times, quantities, tags, hangs=hangs)
+        if untold:
+            self.unsaid[wording.identity(spans)] = meant.TALK if untold == meant.TALK else meant.OPEN
+        judgement = self._judged(proposition, pieces, text, modality, times, quantities, tags)
         past = _is_past(proposition)
         score, reasons = worthiness(judgement, text, times, quantities, past=past, tags=tags)
+        vague = score < _LITTLE and not self._alone and not self._names_something(proposition, ranges)
+        if vague and not judgement.reason:
+            judgement = evolve(judgement, reason="names nothing that could be looked up")
         return Claim(
             id=wording.identity(spans),
             text=text,
@@ -260,6 +300,22 @@ class _Sentence:
             entities=tuple(e for start, end in ranges for e in _entities(self._memory, start, end)),
         )
 
+    def _names_something(self, proposition: grammar.Proposition, ranges: list[tuple[int, int]]) -> bool:
+        """Whether a proposition holds a name, a figure or a time."""
+        told = self._inside(self._quantities, ranges) or self._inside(self._times, ranges)
+        return bool(told) or meant.names_something(proposition.tokens)
+
+    def _holds_something(self, proposition: grammar.Proposition, ranges: list[tuple[int, int]], untold: str) -> bool:
+        """Whether a proposition about something open holds a name or a figure that can be looked up."""
+        if proposition.kind in ("adverbial", "participle", "reduced"):
+            return False
+        figures = [q for q in self._inside(self._quantities, ranges) if q.kind is not QuantityKind.ORDINAL]
+        if untold == meant.TALK:
+            figures = [q for q in figures if any(c.isdigit() for c in q.span.quote)]
+        dated = any(any(c.isdigit() for c in t.span.quote) for t in self._inside(self._times, ranges))
+        named = untold == meant.PERSON and meant.names_something(proposition.tokens)
+        return bool(figures) or dated or named
+
     def _judged(
         self,
         proposition: grammar.Proposition,
@@ -269,8 +325,6 @@ class _Sentence:
         times: tuple[Time, ...],
         quantities: tuple[Quantity, ...],
         tags: tuple[Tagged, ...],
-        *,
-        hangs: str,
     ) -> categories.Judgement:
         """What kind of statement a proposition is, and whether it is one to check."""
         speaker = self._document.speaker
@@ -289,7 +343,7 @@ class _Sentence:
             presupposed=proposition.presupposed,
             causal=causes.causal_cue(proposition.tokens) is not None,
             beside=stance.beside_the_predicate(proposition),
-            empty=_nothing_told(proposition, quantities, times, speaker or "") or hangs,
+            empty=_nothing_told(proposition, quantities, times, speaker or (None if self._alone else "")),
             words=tags if proposition.kind == "main" else (),
         )
 
@@ -336,6 +390,30 @@ def _nearly_the_same(texts: Sequence[str]) -> bool:
     )
 
 
+def _told_once(claims: list[Claim]) -> list[Claim]:
+    """The claims without the report of what another one says in the same words, and longer repeats."""
+    gone: set[str] = set()
+    for one, other in itertools.combinations(claims, 2):
+        if {one.id, other.id} & gone or not _says_the_same(one, other):
+            continue
+        reported = [c for c in (one, other) if c.attribution is not None]
+        kept = reported[0] if len(reported) == 1 else min(one, other, key=lambda c: len(c.text))
+        gone.add(other.id if kept is one else one.id)
+    return [claim for claim in claims if claim.id not in gone]
+
+
+def _says_the_same(one: Claim, other: Claim) -> bool:
+    """Whether two wordings have nearly all words in common, and no name or figure tells them apart."""
+    words = [{w.strip(".,;:\"“”()'’") for w in claim.text.split()} for claim in (one, other)]
+    apart = {w for w in words[0] ^ words[1] if w}
+    folded = [frozenset(words_of(claim.text)) for claim in (one, other)]
+    if len(folded[0] & folded[1]) < _ALIKE * len(folded[0] | folded[1]):
+        return False
+    if one.attribution != other.attribution:
+        return True
+    return not any(w[0].isupper() or w[0].isdigit() for w in apart)
+
+
 def _wrapper(proposition: grammar.Proposition) -> int:
     return stance.outermost(proposition.reporting).i if proposition.reporting is not None else -1
 
@@ -351,26 +429,21 @@ def _quoted_words(pieces: tuple[Piece, ...]) -> str:
 
 
 def _nothing_told(
-    proposition: grammar.Proposition, quantities: tuple[Quantity, ...], times: tuple[Time, ...], spoken: str
+    proposition: grammar.Proposition, quantities: tuple[Quantity, ...], times: tuple[Time, ...], spoken: str | None
 ) -> str:
-    """Why the form of a clause leaves nothing to check; a number that one has is checked all the same."""
+    """Why the form of a clause leaves nothing to check; a number that one has is checked all the same.
+
+    ``spoken`` is who speaks, if anybody is known to; None for a sentence that stands alone.
+    """
     if stance.presents(proposition):
         return "presents what follows"
-    if spoken and not quantities and not times and stance.is_general(proposition, spoken):
+    measured = bool(quantities or times)
+    if spoken is not None and not measured and stance.is_general(proposition, spoken):
         return "says in general what no source could bear out"
+    if spoken is not None and not measured and stance.tells_ability(proposition):
+        return "says what can be"
     own = None if quantities else stance.of_oneself(proposition)
     return f"known to the author only: “{own}”" if own else ""
-
-
-_UNREAL = frozenset({Modality.POSSIBLE, Modality.CONDITIONAL, Modality.HOPE, Modality.OBLIGATION})
-
-
-def _hangs_on(proposition: grammar.Proposition, parent: str | None, found: list[Claim]) -> str:
-    """ "may withstand damage *done in a fire*": a participle that names nothing, in a clause that tells no fact."""
-    if proposition.kind != "reduced" or any(t.pos_ in {"PROPN", "NUM"} for t in proposition.tokens):
-        return ""
-    above = next((claim for claim in found if claim.id == parent), None)
-    return "part of what is not told as a fact" if above is not None and above.modality in _UNREAL else ""
 
 
 def _own_belief(proposition: grammar.Proposition) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import itertools
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
@@ -18,6 +19,9 @@ __all__ = ["glossed", "without_glosses"]
 
 _QUOTES = frozenset({'"', "“", "”", "‘", "’", "'", "«", "»"})
 _LONGEST = 12
+_MONTHS = frozenset(word for month in calendar.month_name[1:] for word in (month, month[:3])) | {"Sept", "c", "ca"}
+#: The letters of the shortest noun that tells what a name is: "ant", "car".
+_SHORTEST = 3
 
 
 def glossed(sentence: Tokens, times: Iterable[tuple[int, int]]) -> Iterator[Proposition]:
@@ -34,13 +38,15 @@ def glossed(sentence: Tokens, times: Iterable[tuple[int, int]]) -> Iterator[Prop
 
 
 def _tells_time(bracket: list[Token]) -> bool:
-    """Whether a bracket is a time, with a participle or without, and no clause."""
-    return all(t.pos_ != "VERB" or t.tag_ in ("VBN", "VBD") for t in bracket)
+    """Whether a bracket is a time, with a participle or without, and no clause, no other name."""
+    first = next((t for t in bracket[1:] if not t.is_punct), bracket[0])
+    dated = first.tag_ in ("VBN", "VBD", "IN") or first.like_num or first.text.rstrip(".") in _MONTHS
+    return dated and all(t.pos_ != "VERB" or t.tag_ in ("VBN", "VBD") for t in bracket)
 
 
 def without_glosses(proposition: Proposition, times: Iterable[tuple[int, int]]) -> Proposition:
     """A proposition without the times in brackets that are told apart."""
-    if proposition.kind in {"reduced", "nominal", "title", "bracket", "group"}:
+    if proposition.kind in {"reduced", "title", "bracket"}:
         return proposition
     dated = list(times)
     dropped = {t.i for token in proposition.tokens for t in _bracket(token, dated)}
@@ -64,7 +70,12 @@ def _titled(name: Token) -> list[Token]:
             return [*_left(noun), *between, *(t for t in name.subtree if t.i <= name.i), *_closing(name)]
         return []
     if name.dep_ != "compound" and any(
-        c.dep_ in {"compound", "nmod"} and c.pos_ == "NOUN" and c.tag_ == "NN" and c.text.islower() and c.i < name.i
+        c.dep_ in {"compound", "nmod"}
+        and c.pos_ == "NOUN"
+        and c.tag_ == "NN"
+        and c.text.islower()
+        and c.i < name.i
+        and len(c.text) >= _SHORTEST
         for c in name.children
     ):
         return [*_left(name), *_closing(name)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from claimcheck.extraction.vocabulary import verbs
 
@@ -24,6 +24,7 @@ __all__ = [
     "is_counted",
     "is_finite",
     "is_predicate",
+    "mended",
     "names_source",
     "partner_of",
     "reporting_verb",
@@ -183,6 +184,27 @@ def _lone_quote(tokens: list[Token], edge: int) -> bool:
         return sum(token.text == '"' for token in tokens) % 2 == 1
     partner = {"“": "”", "”": "“"}.get(mark)
     return partner is not None and all(token.text != partner for token in tokens)
+
+
+_LINKS = frozenset({",", ";", "/", "&", "and", "or", "nor", "but", "plus", "as", "than", "to", "-", "–", "—", ":"})
+
+
+def mended(proposition: Proposition) -> Proposition:
+    """A proposition without a member of a list that nothing joins to the one before it: "a tool *debt relief*"."""
+    words = proposition.tokens
+    inside, links = ids(words), [t.i for t in words if t.lower_ in _LINKS]
+    listed = [t for t in words if t.head.i in inside and t.head.i < t.i and (t.dep_ == "conj" or _apart(t, inside))]
+    loose = [t for t in listed if not any(t.head.i < link < t.i for link in links)]
+    if not loose or proposition.head in loose:
+        return proposition
+    kept = cleaned(t for t in words if not any(t == top or top.is_ancestor(t) for top in loose))
+    return evolve(proposition, tokens=kept, own=proposition.own & ids(kept))
+
+
+def _apart(token: Token, inside: frozenset[int]) -> bool:
+    """Whether a clause was left out between a noun and what explains it."""
+    between = token.doc[token.head.i + 1 : token.left_edge.i]
+    return token.dep_ == "appos" and any(t.i not in inside and t.pos_ in {"VERB", "AUX"} for t in between)
 
 
 def is_counted(noun: Token) -> bool:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
-from claimcheck.extraction.grammar import Proposition, governor, ids, is_finite
+from claimcheck.extraction.grammar import Proposition, comma_before, governor, ids, is_finite
 from claimcheck.extraction.inflection import a_or_an, agreeing, be, past
 from claimcheck.extraction.vocabulary import verbs, word_list
 from claimcheck.model import Document, Resolution
@@ -38,14 +38,12 @@ _RANKED = frozenset({"JJS", "RBS"})
 class Phrased:
     """A proposition as it is worded: its tokens in order, and other words for some of them.
 
-    ``finite`` is false where nothing made a sentence of it. ``held`` is the possessive pronoun whose owner holds
-    something.
+    ``finite`` is false where nothing made a sentence of it.
     """
 
     proposition: Proposition
     forms: dict[int, str]
     finite: bool = True
-    held: Token | None = None
 
     def resolutions(self, document: Document, known: Sequence[Resolution]) -> Iterator[Resolution]:
         """The changes of words, those of a resolved pronoun among ``known``."""
@@ -54,10 +52,6 @@ class Phrased:
             token = tokens[place]
             span = document.span(token.idx, token.idx + len(token))
             yield Resolution(span=span, value=self._agreeing(words, known), rule=WORDING)
-        for owner in known if self.held is not None else ():
-            if self.held is not None and owner.span.start == self.held.idx and owner.value:
-                name = owner.value.removesuffix("'s").removesuffix("'")
-                yield evolve(owner, value=f"{name} held the", rule=WORDING)
 
     def _agreeing(self, words: str, known: Sequence[Resolution]) -> str:
         """A verb for *we* where one name stands for it."""
@@ -82,10 +76,6 @@ def _phrased(proposition: Proposition) -> Phrased:
         return _titled(proposition)
     if proposition.kind == "apposition":
         return _glossed(proposition)
-    if proposition.kind == "group":
-        return _grouped(proposition)
-    if proposition.kind == "nominal":
-        return _event(proposition)
     if head.pos_ not in ("VERB", "AUX") or _has_tense(proposition):
         return Phrased(proposition=proposition, forms={}, finite=_has_tense(proposition) and _has_subject(proposition))
     return _participle(proposition)
@@ -139,7 +129,7 @@ def _participle(proposition: Proposition) -> Phrased:
         or not told
         or denied
         or _is_no_deed(proposition, before)
-        or (proposition.kind == "reduced" and not _is_particular(before))
+        or (proposition.kind == "reduced" and not (_is_particular(before) and _stands(proposition)))
     ):
         return Phrased(proposition=proposition, forms={}, finite=False)
     then, several = _is_past(proposition), _is_several(before)
@@ -155,6 +145,13 @@ def _participle(proposition: Proposition) -> Phrased:
         return Phrased(proposition=proposition, forms={})  # a past tense that the tagger took for a participle
     first = next((c for c in head.children if c.dep_ == "advmod" and c.i == head.i - 1 and c.i in inside), head)
     return Phrased(proposition=proposition, forms={first.i: f"{be(past=then, several=several)} {first.lower_}"})
+
+
+def _stands(proposition: Proposition) -> bool:
+    """Whether a participle behind its noun tells by itself which thing is meant: a name, a date; no torn sentence."""
+    root = proposition.head.sent.root
+    whole = (root.pos_ in ("VERB", "AUX") and is_finite(root)) or comma_before(proposition.head)
+    return whole and any(t.pos_ in ("PROPN", "NUM") for t in proposition.tokens)
 
 
 def _done(proposition: Proposition, *, several: bool) -> Phrased:
@@ -183,7 +180,8 @@ def _is_past(proposition: Proposition) -> bool:
     if head.tag_ != "VBG":
         made = head.lower_ in verbs("scope", "made_once") | verbs("scope", "once")
         dated = any(t.like_num and len(t.text) == 4 for t in proposition.tokens)
-        if made or dated or any(c.dep_ == "agent" for c in head.children):
+        lasting = head.lower_ in word_list("scope", "lasting")
+        if made or dated or any(c.dep_ == "agent" for c in head.children) or not lasting:
             return True
     return above is not None and _tells_past(above)
 
@@ -233,6 +231,8 @@ def _is_no_deed(proposition: Proposition, before: Sequence[Token]) -> bool:
 def _is_particular(words: Sequence[Token]) -> bool:
     """Whether a noun phrase tells a reader which thing is meant: a name, a number, an article; no pronoun's thing."""
     if words[0].tag_ == "PRP$" and words[0].lower_ not in ("our", "my"):
+        return False
+    if words[0].pos_ == "NUM":
         return False
     known = any(t.pos_ in ("PROPN", "NUM") or t.lower_ in ("the", "this", "these", "our", "my") for t in words)
     return known and words[0].lower_ not in ("a", "an", "any", "some", "no")
@@ -342,7 +342,8 @@ def _titled(proposition: Proposition) -> Phrased:
         return Phrased(proposition=proposition, forms={}, finite=False)
     if kind[-1].lower_ in word_list("category", "temporal_nouns"):
         return Phrased(proposition=proposition, forms={}, finite=False)
-    verb = be(past=_glossed_past(proposition), several=False)
+    person = kind[-1].lower_ in word_list("references", "persons") | word_list("references", "titles")
+    verb = be(past=person and _glossed_past(proposition), several=False)
     start = kind[0]
     ranked = any(t.tag_ in _RANKED or t.lower_ in word_list("gapping", "ordinals") for t in kind)
     owned = any(t.dep_ == "poss" or t.tag_ == "PRP$" for t in kind)
@@ -368,78 +369,7 @@ def _dated(proposition: Proposition) -> Phrased:
     if not inner:
         return Phrased(proposition=proposition, forms={}, finite=False)
     told = inner[0].tag_ in ("VBN", "VBD")
+    spans = any(t.text in ("-", "–", "—", "to") for t in inner)
+    verb = "was" if told else "has the dates" if spans else "dates from"
     forms = {t.i: "" for t in tokens[name + 1 :] if t.text in ("(", ")")}
-    return Phrased(
-        proposition=proposition, forms=forms | {inner[0].i: f"{'was' if told else 'is dated'} {inner[0].text}"}
-    )
-
-
-def _grouped(proposition: Proposition) -> Phrased:
-    """ "The club's 20 members": the club has 20 members; "the members, namely A and B": they are A and B."""
-    noun = proposition.head
-    mark = next((c for o in noun.children if o.dep_ == "poss" for c in o.children if c.dep_ == "case"), None)
-    inside = ids(proposition.tokens)
-    names = next((t for t in proposition.tokens if t.dep_ == "appos" and t.i > noun.i), None)
-    if names is not None:
-        first = min(t.i for t in names.subtree if t.i in inside)
-        before = names.doc[first - 1]
-        words = before if before.i in inside and before.text in _MARKS | {"namely", "("} else None
-        if words is None:
-            return Phrased(proposition=proposition, forms={}, finite=False)
-        forms = {words.i: "are" if words.nbor(-1).whitespace_ else " are"}
-        forms |= {t.i: "" for t in proposition.tokens if t.i == words.i - 1 and t.text in _MARKS}
-        return Phrased(proposition=proposition, forms=forms)
-    if mark is not None and mark.i in inside and noun.i == proposition.tokens[-1].i:
-        return Phrased(proposition=proposition, forms={mark.i: " has"})
-    return Phrased(proposition=proposition, forms={}, finite=False)
-
-
-# -- events and offices --
-
-
-def _event(proposition: Proposition) -> Phrased:
-    """ "Norway's presidency of the board" is held, "the 12th session in May" takes place."""
-    noun, tokens = proposition.head, proposition.tokens
-    gloss = next((n for n, t in enumerate(tokens) if t.text == "," and n and t.i < noun.i), None)
-    if gloss is not None and gloss == 1:
-        verb = be(past=_glossed_past(proposition), several=False)
-        return Phrased(proposition=proposition, forms={tokens[1].i: f" {verb}"})
-    owner = next((c for c in noun.children if c.dep_ == "poss"), None)
-    if noun.lower_ in word_list("presupposed", "held"):
-        return _held(proposition, owner)
-    if noun.lower_ in word_list("presupposed", "lasting"):
-        last = max((t for t in noun.subtree if t.i in ids(tokens)), key=lambda t: t.i)
-        return Phrased(proposition=proposition, forms={last.i: f"{last.text} was in force"})
-    last = max((t for t in noun.subtree if t.i in ids(tokens)), key=lambda t: t.i)
-    last = _before_time(proposition, last)
-    return Phrased(proposition=proposition, forms={last.i: f"{last.text} {_took_place(proposition)}"})
-
-
-def _held(proposition: Proposition, owner: Token | None) -> Phrased:
-    """The holder with *held the*; without a holder an office makes no sentence."""
-    if owner is None:
-        return Phrased(proposition=proposition, forms={}, finite=False)
-    if owner.tag_ == "PRP$":
-        return Phrased(proposition=proposition, forms={}, held=owner)
-    mark = next((c for c in owner.children if c.dep_ == "case"), None)
-    if mark is None:
-        return Phrased(proposition=proposition, forms={}, finite=False)
-    return Phrased(proposition=proposition, forms={mark.i: " held the"})
-
-
-def _before_time(proposition: Proposition, last: Token) -> Token:
-    """The last word of a phrase before the time that ends it."""
-    for token in proposition.tokens:
-        timed = token.dep_ == "prep" and token.head == proposition.head and token.i > proposition.head.i
-        if timed and token.lower_ in ("in", "on", "from") and any(t.like_num for t in token.subtree):
-            return token.nbor(-1)
-    return last
-
-
-def _took_place(proposition: Proposition) -> str:
-    above = proposition.parent or governor(proposition.head)
-    chain = [] if above is None else [above, *above.children]
-    future = any(t.tag_ == "MD" and t.lower_ in ("will", "shall") for t in chain)
-    if proposition.head.lower_ in word_list("presupposed", "made"):
-        return "will be made" if future else "was made"
-    return "will take place" if future else "took place"
+    return Phrased(proposition=proposition, forms=forms | {inner[0].i: f"{verb} {inner[0].text}"})

@@ -23,6 +23,7 @@ __all__ = [
     "is_general",
     "is_wrapped",
     "judged",
+    "leaves_out",
     "modality_of",
     "of_oneself",
     "outermost",
@@ -31,11 +32,15 @@ __all__ = [
     "quotes_words",
     "reports_words",
     "takes_stand",
+    "tells_ability",
 ]
 
 _QUOTED = re.compile(r"“([^“”]{8,})”?|\"([^\"]{8,})\"?")
 
 _FIRST = frozenset({"i", "we"})
+_ABLE = frozenset({"can", "could"})
+_HAVE = frozenset({"got", "have", "has", "had"})
+_SAID = frozenset({"auxpass", "expl"})
 _VARYING = frozenset({"vary", "differ"})
 _BE = forms(("be",)) | {"'s", "’s", "'re", "’re", "'m", "’m"}
 
@@ -333,6 +338,21 @@ def of_oneself(proposition: Proposition) -> str | None:
     means = word_list("opinion", "means") - (frozenset() if subject.lower_ == "i" else {"access"})
     objects = [c for c in head.children if c.dep_ in {"dobj", "acomp"} and c.lower_ in means]
     return head.doc[subject.i : objects[0].i + 1].text if objects else None
+
+
+def tells_ability(proposition: Proposition) -> bool:
+    """ "It can help", "brooms could be used": what is possible, told of no occasion."""
+    return any(t.dep_ == "aux" and t.head == proposition.head and t.lower_ in _ABLE for t in proposition.tokens)
+
+
+def leaves_out(proposition: Proposition) -> bool:
+    """ "Holm stated", "not all are": the half of a clause, whose words or complement stand elsewhere."""
+    head = proposition.head
+    end = proposition.tokens[-1]
+    if end.dep_ == "prep" and any(c.dep_ == "pobj" for c in end.children):
+        return True
+    last = end == head and not any(c.dep_ in _SAID for c in head.children)
+    return last and (head.lower_ in verbs("reporting", "speech") | _HAVE or (head.lower_ in _BE and head.pos_ == "AUX"))
 
 
 def presents(proposition: Proposition) -> bool:

@@ -10,7 +10,7 @@ from attrs import evolve
 from claimcheck.language.meeting import compatible, heads_meet
 from claimcheck.language.morphology import bases, listed
 from claimcheck.language.nodes import NodeKind
-from claimcheck.linking import figures, participants, residue, timing
+from claimcheck.linking import figures, implied, participants, residue, timing
 from claimcheck.linking.draft import Bound, Draft, Match, Mismatch, Setting
 from claimcheck.model import ColumnType, Entity, EntityKind, Pattern, PatternItem
 from claimcheck.semantics.edits.editing import stands_in
@@ -48,7 +48,9 @@ def _finished(d: Draft, result: Match) -> Match | Mismatch:
     participants.partakers(d)
     participants.unnamed_body(d)
     participants.shared_name(d)
-    participants.implied(d)
+    implied.headed(d)
+    if result.times:
+        implied.implied(d)
     result = participants.predecessor(d, figures.scope(d, result))
     if reason := _says_too_little(d, result):
         return Mismatch(pattern=d.pattern, reason=reason, near=len(d.used))
@@ -293,6 +295,8 @@ def _says_too_little(d: Draft, result: Match) -> str:
     said = d.bound or result.times or result.counted is not None or result.ordinal is not None
     if not said and not (d.statement.nominal and d.pattern.nominal):
         return "no column is named"
+    if not implied.whole_entry(d):
+        return "what the entry is of is not known"
     if d.statement.gained and d.pattern.nominal and d.table.declaration.interval is None:
         return "what happened once is not gained"  # "A's games" are those that A held
     unsaid = residue.unsaid_sort(d) if _of_all(d, result) else ""

@@ -292,12 +292,23 @@ def _of_word(d: Draft, member: Member, *, whole: bool) -> str:
         return _of_modifier(d, node, above, whole=whole)
     if node.role == "adv":
         return _of_adverb(node, whole=whole)
-    if node.role in listed("picking") or _is_field(node) or (node.role == "xcomp" and node.verbal):
+    if (
+        (node.role in listed("picking") and not _is_fronted(d, node))
+        or _is_field(node)
+        or (node.role == "xcomp" and node.verbal)
+    ):
         return _RESIDUE
     out_of = node.role == "from" and node.governor in central
     if whole or out_of or _is_strange_name(d, member) or _is_owned_by_another(d, member):
         return _RESIDUE
     return _RESIDUE if _may_be_a_value(d, member) else _ASIDE
+
+
+def _is_fronted(d: Draft, node: Node) -> bool:
+    """ "Under a line of kings, A joined B": what stands before the subject is the setting."""
+    subject = next((m.node for m in d.statement.members if m.role in ("subj", "obj")), None)
+    plain = node.role == "under" and node.kind == NodeKind.WORD and node.pos != "PROPN"
+    return plain and subject is not None and node.end < subject.start
 
 
 def _is_unasked_agent(d: Draft, member: Member) -> bool:

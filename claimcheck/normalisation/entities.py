@@ -66,7 +66,8 @@ def first_words(name: str) -> str:
 
 def key_of(text: str) -> tuple[str, ...]:
     """The folded words of a name, without an article before them."""
-    found = tuple(word for word, _, _ in words(text))
+    plain = text.isascii() and text.replace(" ", "").isalnum()
+    found = tuple(text.split()) if plain else tuple(word for word, _, _ in words(text))
     return found[1:] if len(found) > 1 and found[0].lower() in _ARTICLES else found
 
 

@@ -57,7 +57,8 @@ class CellReader:
     def row(self, line: int, cells: dict[str, str]) -> Row:
         """The row of a record; cells that say in words that nothing is known are empty."""
         for name in self._columns:
-            if is_placeholder(cells.get(name, "")):
+            held = cells.get(name)
+            if held and is_placeholder(held):
                 cells[name] = ""
         for name, pointer in self._pointers.items():
             self._follow(name, pointer, cells, line)

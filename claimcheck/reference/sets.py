@@ -76,6 +76,8 @@ class ReferenceSet:
 
     @functools.cached_property
     def _common_names(self) -> AliasTable:
+        if not any(pack.aliases for pack in self.packs if pack is not self._common):
+            return self._names
         pairs = self._common.aliases if self._common else ()
         return AliasTable([alias for alias, _ in pairs], preferred_names(pairs))
 

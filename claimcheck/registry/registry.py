@@ -117,8 +117,10 @@ class Registry:
         """
         with storage.lock(path):
             merged = self.after(type(self).load(path)) if os.path.exists(path) else self  # noqa: PTH110
-            storage.write(path, merged.to_json())
-        return merged
+            data = merged.to_dict()
+            storage.write(path, storage.dump(data))
+        sealed = attrs.evolve(merged.provenance, machine=data["provenance"]["machine"])
+        return attrs.evolve(merged, provenance=sealed)
 
     @classmethod
     def update(cls: type[_R], path: str | os.PathLike[str], change: Callable[[_R], _R]) -> _R:

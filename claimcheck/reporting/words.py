@@ -124,6 +124,8 @@ NO_CLAIM = {
     "residue": "left over from the layout of the file",
     "fragment": "fragment, no full statement",
     "code": "code or a comment in the file",
+    "open": "who or what is meant is not said",
+    "talk": "told of oneself or to the reader, without a figure or a date",
 }
 RESULT_ICON = {Result.AGREES: "✓", Result.DISAGREES: "✗", Result.CANNOT_TELL: "?"}
 RESULT_WORD = {Result.AGREES: "agrees", Result.DISAGREES: "disagrees", Result.CANNOT_TELL: "cannot tell"}

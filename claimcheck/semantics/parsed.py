@@ -36,6 +36,19 @@ _UNFINISHED = re.compile(r"\b(?:an?|and|as|at|by|for|from|its|of|or|our|that|the
 _GLUED_DASH = re.compile(r"(?<=\s)-(?=[^\W\d_])")
 
 
+#: A line that opens a card: "Name: A", "Country name | A", "A".
+_CARD = re.compile(
+    r"^[\s•*–-]*(?:(?:[\w ]{0,20}\b)?(?:name|country|state|member)\s*[:|]\s*)?(?P<name>[^\n.:|]{2,60}?)\s*\|?\.?$",
+    re.IGNORECASE | re.MULTILINE,
+)
+#: What may stand before the name of what a page is about.
+_ABOUT = re.compile(
+    r"\s*(?:(?:facts\s+)?about\s+|(?:country\s+)?(?:profile|facts|figures|card)s?(?:\s+of|\s+on|:)?\s+)?(?:the\s+)?",
+    re.IGNORECASE,
+)
+_HEADED = frozenset({EntityKind.COUNTRY, EntityKind.ORGANISATION})
+
+
 class Parsed:
     """A document with its sentences (offsets), the parser's tokens, and a tree for each sentence, made when asked for.
 
@@ -95,13 +108,43 @@ class Parsed:
     def named_before(self, end: int) -> frozenset[str]:
         """The things that the text names up to a place, and countries and bodies that it names at all, as kind:id.
 
-        The body that was named last up to there stands among them once more, as nearest:id.
+        The body that was named last up to there stands among them once more, as nearest:id, and what the card, the
+        heading or the title above is of, as headed:kind:id.
         """
         known = (e for e in self.entities if e.id and (not e.id.startswith("row:") or e.span.start < end))
         names = {f"{entity.kind.value}:{entity.id}" for entity in known}
         bodies = [e for e in self.entities if e.id and e.kind == EntityKind.ORGANISATION and e.span.start < end]
         nearest = max(bodies, key=lambda body: body.span.start, default=None)
-        return frozenset(names if nearest is None else names | {f"nearest:{nearest.id}"})
+        names |= set() if nearest is None else {f"nearest:{nearest.id}"}
+        names |= {f"{e.kind.value}:{e.id}" for e in self._of_title if e.id}
+        above = self._above(end)
+        return frozenset(names if above is None else names | {f"headed:{above.kind.value}:{above.id}"})
+
+    @functools.cached_property
+    def _of_title(self) -> tuple[Entity, ...]:
+        """The names in the document's title."""
+        title = self.document.title or ""
+        return self.aliases.find(title, on=self.document.date) if title else ()
+
+    @functools.cached_property
+    def _cards(self) -> list[Entity]:
+        """The things that entries such as "Name: A", or lines with nothing but a name, open a card of, in order."""
+        found = []
+        for line in _CARD.finditer(self.document.text):
+            inside = [e for e in self.entities if line.start("name") <= e.span.start and e.span.end <= line.end("name")]
+            if len(inside) == 1 and inside[0].id and inside[0].kind in _HEADED:
+                found.append(inside[0])
+        return found
+
+    def _above(self, end: int) -> Entity | None:
+        """What the card above a place is of, else the only country or body of the title."""
+        before = [entity for entity in self._cards if entity.span.end < end]
+        if before:
+            return before[-1]
+        title = self.document.title or ""
+        about = (e for e in self._of_title if _ABOUT.fullmatch(title[: e.span.start]))
+        named = {entity.id: entity for entity in about if entity.kind in _HEADED}
+        return next(iter(named.values())) if len(named) == 1 else None
 
 
 def tree_of_text(text: str, values: Sequence[Value]) -> Tree | None:

@@ -186,7 +186,7 @@ def _facts(tables: Tables, names: Names, pack: pathlib.Path) -> None:
     _write(pack, "largest_cities", ("city", "population", "year", "rank"), map(_largest_city, rows))
     _write(pack, "areas", ("area_km2",), (_area(row) for row in rows if row["iso3"] != _DISPUTED))
     _write(pack, "highest_points", ("point", "other_names", "height_m"), map(_highest_point, rows))
-    _write(pack, "currencies", ("currency", "other_names", "code", "note"), map(_currency, rows))
+    _write(pack, "currencies", ("currency", "other_names", "rank", "code", "note"), map(_currency, rows))
     landlocked = (row | {"verification": "documented"} for row in rows if row["landlocked"] == "yes")
     _write(pack, "landlocked", (), landlocked)
 
@@ -223,12 +223,14 @@ def _highest_point(row: Row) -> Row:
 
 
 def _currency(row: Row) -> Row:
-    """The list calls currencies by their states; people leave that out ("the rupee")."""
+    """The list calls currencies by their states; people leave that out ("the rupee"). Where another was used until
+    lately, a sentence of that time is not contradicted."""
     named = split(row["currency_name"], ";")
     short = [name.split()[-1] for name in named if len(name.split()) == 2 and name.split()[-1].istitle()]
     return row | {
         "currency": "; ".join(named),
         "other_names": "; ".join(dict.fromkeys(short)) if len(named) == 1 else "",
+        "rank": "supporting" if row["currency_note"] else "normal",
         "code": "; ".join(split(row["currency_code"], ";")),
         "note": row["currency_note"],
         "verification": row["currency_verification"],

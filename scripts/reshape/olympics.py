@@ -20,6 +20,7 @@ _COLUMNS = (
 _CEREMONY = re.compile(r"opening ceremony on (\d{1,2}) ([A-Z][a-z]+) (\d{4})")
 _NO_CEREMONY = "no opening or closing ceremony"
 _WITH_CEREMONY = "1932"  # from then on the first day is that of the ceremony
+_KINDS = {"Summer": ("Olympiad", "Summer Olympics"), "Winter": ("Winter Olympics", "Winter Olympic Games")}
 _POSTPONED = "postponed, held 2021"
 #: Games of two towns are named by both together and by each.
 _TOGETHER = {"Milan and Cortina d'Ampezzo": ["Milan-Cortina", "Milan", "Cortina d'Ampezzo"]}
@@ -54,9 +55,7 @@ def _games(row: Row, names: Names) -> Row:
 
 def _names(row: Row) -> str:
     """What else people call Games by their number."""
-    kinds = (
-        ("Olympiad", "Summer Olympics") if row["season"] == "Summer" else ("Winter Olympics", "Winter Olympic Games")
-    )
+    kinds = _KINDS[row["season"]]
     return "; ".join(f"{row['number_roman']} {kind}" for kind in kinds) if row["number_roman"] else ""
 
 

@@ -206,6 +206,13 @@ for arguments, typed in {QUICK!r}:
     assert re.search(r"Traceback|internal error", done.stderr) is None
 
 
+def test_the_page_is_the_one_that_a_report_of_the_registry_is(run: Run, folder: pathlib.Path, article: str) -> None:
+    """Byte for byte, the digest of the program's part included."""
+    run("check", article, *ONLY)
+    run("report", "claims/a.json", "-o", "again.html")
+    assert (folder / "again.html").read_bytes() == (folder / "reports" / "a.html").read_bytes()
+
+
 @pytest.mark.parametrize(
     ("flags", "first"),
     [

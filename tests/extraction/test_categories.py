@@ -96,13 +96,13 @@ def test_only_a_judgement_that_is_asserted_makes_an_opinion(sentence: str, check
 @pytest.mark.parametrize(
     ("sentence", "checkable"),
     [
-        ("The wall may withstand the damage done in a fire.", [False, False]),
+        ("The wall may withstand the damage done in a fire.", [False]),
         ("The club may visit the stadium built in Lima.", [False, True]),
-        ("The wall withstood the damage done in a fire.", [True, True]),
+        ("The wall withstood the damage done in a fire.", [True]),
     ],
 )
 def test_a_participle_that_names_nothing_is_no_more_than_its_clause(sentence: str, checkable: list[bool]) -> None:
-    """Below what may be, only a participle with a name or a number tells a fact of its own."""
+    """Only a participle with a name or a number tells a fact of its own."""
     assert checkable == [claim.checkable for claim in extracted(sentence).claims]
 
 

@@ -33,11 +33,6 @@ def test_verbs_agree_with_the_name_for_we(text: str, wanted: str) -> None:
         ("Having won the cup, Norway left.", "Norway won the cup"),
         ("The firm runs 20 shops, employing 300 people.", "The firm is employing 300 people"),
         ("The firm ran 20 shops, employing 300 people.", "The firm employed 300 people"),
-        ("Chile spoke during Norway's presidency of the Ice Council in May 2018.",
-         "Norway held the presidency of the Ice Council in May 2018"),
-        ("We spoke during our presidency of the Ice Council in 2018.",
-         "Norway held the presidency of the Ice Council in 2018"),
-        ("They kept the ban on Chile during the war.", "The ban on Chile was in force"),
     ],
 )  # fmt: skip
 def test_what_a_phrase_tells_gets_a_verb(sentence: str, wanted: str) -> None:

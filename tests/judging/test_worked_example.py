@@ -92,7 +92,7 @@ def test_the_committed_example_is_what_the_command_makes(made: pathlib.Path) -> 
         ("chairmanship of the UN Security Council in January 2018", "2018-01"),
         ("presided over the Security Council in January 2018", "2018-01"),
         ("presidency of the UN Security Council in January 2018", "2018-01"),
-        ("the first presidential statement in 2018", "S/PRST/2018/1"),
+        ("first presidential statement in 2018", "S/PRST/2018/1"),
         ("the 47th UNGA session", "47"),
         ("the 70th anniversary session", "70"),
         ("100th anniversary", "United Nations"),

@@ -12,6 +12,7 @@ from claimcheck.model import Entity, EntityKind, Time
 from claimcheck.semantics.building import of_noun
 from claimcheck.semantics.clauses import own_nodes
 from claimcheck.semantics.statement import Member, Statement, Telling, is_among, is_noun
+from claimcheck.semantics.telling import unreal
 from claimcheck.syntax.tree import Node, Tree
 
 __all__ = ["apposed", "listed", "named_by"]
@@ -153,4 +154,8 @@ def listed(tree: Tree, node: Node) -> Iterator[Statement]:
         return
     added = [Member(node=n, role="subj", rule="list") for n in tree.listed_with(first)]
     made = of_noun(tree, node, _without(own_nodes(tree, node), added), added, telling=Telling.ADDED)
+    keeps = unreal(tree, node)
+    asked = tree.text[tree.start : tree.end].rstrip("\"'”’) \n\t").endswith("?")
+    if keeps is not None and node.definite and not asked:  # "any of the five N (A, B, …) can do it": they are N
+        made = evolve(made, blockers=tuple(place for place in made.blockers if place != keeps))
     yield evolve(_now(made), listing=True)
