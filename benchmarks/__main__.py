@@ -14,10 +14,12 @@ import time
 from collections.abc import Sequence
 from typing import Any
 
-from benchmarks import claims, consistency, language, natural, references, speeches, tabfact, verification
+from benchmarks import claims, consistency, language, natural, references, speeches, speed, tabfact, verification
 from benchmarks.figures import table
 
-_PARTS = ("claims", "verification", "tables", "consistency", "language", "references", "natural", "speeches")
+_PARTS = ("claims", "verification", "tables", "consistency", "language", "references", "natural", "speeches", "speed")
+#: Those that need none of the public sets.
+_WITHOUT_SETS = frozenset({"claims", "speed"})
 #: The short form takes one row for every so many-th phrasing.
 _SHORT = 5
 
@@ -30,13 +32,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--errors", action="store_true", help="list what is wrong or open as well")
     parser.add_argument("--rows", type=int, default=2, help="rows for each phrasing of each table")
     parser.add_argument("--data", default=os.environ.get("CLAIMCHECK_EVALS"), help="folder of the public sets")
+    parser.add_argument("--figure", choices=list(speed.FIGURES), action="append", help="of the speed, this alone")
     options = parser.parse_args(arguments)
     data = pathlib.Path(options.data) if options.data else None
     parts = ["claims"] if options.short else options.only or list(_PARTS)
-    if options.only and data is None and options.only != ["claims"]:
+    if options.only and data is None and not _WITHOUT_SETS.issuperset(options.only):
         print("no sets: give their folder with --data or in CLAIMCHECK_EVALS", file=sys.stderr)
         return 2
     status = _claims(options) if "claims" in parts else 0
+    if "speed" in (options.only or ()):
+        for line in speed.lines(options.figure or ()):
+            print(line, flush=True)
     if data is not None:
         for part in parts:
             _public(part, data, errors=options.errors)

@@ -195,7 +195,8 @@ def _table(file: str, inferred: Inferred, prefix: str) -> Iterator[str]:
     yield from _measures(inferred, prefix)
     yield ""
     yield _line(f"[{prefix}says]", "example sentences: replace and add until they are what people write")
-    for sense, examples in inferred.examples:
+    there = [(sense, examples) for sense, examples in inferred.examples if examples]
+    for sense, examples in there or inferred.examples:
         yield f"{sense} = ["
         yield from (f"  {quoted(example)}," for example in examples)
         yield "]"

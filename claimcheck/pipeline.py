@@ -160,7 +160,7 @@ class Checker:
         view = as_read(document, self._limits)
         found = extract(view.document, reference.aliases)
         clock.check()
-        reread = functools.partial(extract, aliases=reference.aliases)
+        reread = functools.partial(extract, aliases=reference.aliases, earlier=found)
         verified = verify(found, reference, reread=reread, progress=told)
         claims, sentences = _put_back(view, verified.claims, verified.sentences)
         return Registry(

@@ -7,12 +7,13 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from claimcheck.entailment.reader import Reader, context, judge
 from claimcheck.entailment.reading import Reading
+from claimcheck.entailment.reasons import REASONS
 from claimcheck.language.morphology import bases
-from claimcheck.model import Claim, Column, ColumnType, Document, Gap, Row, Status, Verdict
+from claimcheck.model import Claim, Column, ColumnType, Document, Gap, Period, Row, Status, Verdict
 from claimcheck.reference import ReferenceSet
 from claimcheck.reference.compiler import alternatives, fill
 from claimcheck.reference.declaring import slots
@@ -21,32 +22,53 @@ from claimcheck.verification.sources import ReferenceLike
 
 __all__ = ["Trial", "Trials", "nearest", "run", "trials"]
 
+_WORD = re.compile(r"\w+")
+
 #: How many rows an example is tried with, and how many are looked at for a value that makes it false.
 _ROWS, _OTHERS = 3, 200
+#: A longer text is no name and no topic that people write in a sentence of their own.
+_LONGEST = 80
 #: What keeps a true sentence open without a fault of the example: the row's own dates are not precise enough.
 _EXCUSED = frozenset({Gap.PRECISION, Gap.OUTSIDE_COMPLETENESS})
+#: What a noun phrase takes for granted gets no mark where it stands alone: it is read, and says nothing.
+_GRANTED = REASONS["bare_presupposition"].code
 
 
 @frozen(kw_only=True)
 class Trial:
-    """An example filled with a row; ``changed`` is the column whose value was exchanged, if one was."""
+    """An example filled with a row; ``changed`` is the column whose value was exchanged, if one was, and ``value`` the
+    words that make the sentence false."""
 
     table: str
     example: str
     sentence: str
     verdict: Verdict
     changed: str = ""
+    value: str = ""
+
+    @property
+    def status(self) -> Status:
+        """What comes out for the sentence: one that is borne out without the words that make it false is open."""
+        if self.changed and self.verdict.status == Status.SUPPORTED and not self._certified():
+            return Status.NOT_ENOUGH_EVIDENCE
+        return self.verdict.status
 
     @property
     def wrong(self) -> bool:
         """A true sentence that is refuted, or a false one that is supported."""
-        return self.verdict.status == (Status.SUPPORTED if self.changed else Status.REFUTED)
+        return self.status == (Status.SUPPORTED if self.changed else Status.REFUTED)
 
     @property
     def unread(self) -> bool:
         """A true sentence that is not decided although the row's dates are precise enough."""
         undecided = self.verdict.status == Status.NOT_ENOUGH_EVIDENCE and self.verdict.gap not in _EXCUSED
-        return not self.changed and undecided
+        return not self.changed and undecided and self.verdict.rule != _GRANTED
+
+    def _certified(self) -> bool:
+        """Whether the mark certifies a word of the value that makes the sentence false."""
+        spans = [*self.verdict.covered, *(span for part in self.verdict.parts for span in part.verdict.covered)]
+        said = {word for span in spans for word in _WORD.findall(span.quote.lower())}
+        return bool(said & set(_WORD.findall(self.value.lower())))
 
 
 @frozen(kw_only=True)
@@ -57,7 +79,7 @@ class Trials:
 
     def count(self, *, changed: bool, status: Status) -> int:
         """How many true (or changed) sentences came out so."""
-        return sum(bool(trial.changed) == changed and trial.verdict.status == status for trial in self.all)
+        return sum(bool(trial.changed) == changed and trial.status == status for trial in self.all)
 
     @property
     def failures(self) -> tuple[Trial, ...]:
@@ -98,9 +120,10 @@ def _trials(reader: Reader, table: Table, sense: str, example: str) -> Iterator[
         yield Trial(table=table.name, example=example, sentence=text, verdict=_judge(text, reader))
         found = _falsified(table, example, row, number)
         if found is not None:
-            column, false = found
+            column, false, value = found
             verdict = _judge(false, reader)
-            yield Trial(table=table.name, example=example, sentence=false, verdict=verdict, changed=column)
+            made = Trial(table=table.name, example=example, sentence=false, verdict=verdict, changed=column)
+            yield evolve(made, value=value)
 
 
 def nearest(reference: ReferenceSet, claim: Claim, document: Document) -> list[tuple[str, str]]:
@@ -156,8 +179,20 @@ def _fitting(reader: Reader, table: Table, sense: str, example: str) -> Iterator
     columns = slots(example)
     step = max(1, len(table.rows) // (2 * _ROWS + 1))
     for row in itertools.chain(table.rows[::step], table.rows[1::step]):
-        if all(row.cells.get(column) for column in columns) and _lasts(reader, table, sense, example, row):
+        written = all(_writes(table, example, row, column) for column in columns)
+        if written and _lasts(reader, table, sense, example, row):
             yield row
+
+
+def _writes(table: Table, example: str, row: Row, column: str) -> bool:
+    """Whether a row has a value for the column that can stand there: after "on" a day, no date with a bound open, and
+    no text that is too long for a sentence."""
+    cell = row.cells.get(column, "")
+    if not cell or not _dated(table, column):
+        return 0 < len(cell.split(";")[0]) <= _LONGEST
+    period = Period.parse(cell)
+    day = period.earliest == period.latest
+    return not cell.startswith("/") and not cell.endswith("/") and (day or f" on {{{column}}}" not in example)
 
 
 def _lasts(reader: Reader, table: Table, sense: str, example: str, row: Row) -> bool:
@@ -170,16 +205,22 @@ def _lasts(reader: Reader, table: Table, sense: str, example: str, row: Row) -> 
     return bool(period and reader.date and period.earliest <= reader.date <= period.latest)
 
 
-def _falsified(table: Table, example: str, row: Row, number: int) -> tuple[str, str] | None:
-    """(column, sentence) with the value of another row that makes it false; the columns take turns."""
+def _falsified(table: Table, example: str, row: Row, number: int) -> tuple[str, str, str] | None:
+    """(column, sentence, value) with the value of another row that makes it false; the columns take turns."""
     columns = list(dict.fromkeys(slots(example)))
     for column in columns[number % len(columns) :] + columns[: number % len(columns)]:
         declared = table.declaration.column(column)
         for other in itertools.islice(_spread(table.rows), _OTHERS):
-            if declared and other.values.get(column) and _false(table, declared, columns, row, other):
-                cells = {**row.cells, column: other.cells[column]}
-                return column, fill(table, example, Row(table=row.table, key="", line=0, cells=cells, values={}))[0]
+            if declared and _writes(table, example, other, column) and _false(table, declared, columns, row, other):
+                return (column, *_exchanged(table, example, row, other, column))
     return None
+
+
+def _exchanged(table: Table, example: str, row: Row, other: Row, column: str) -> tuple[str, str]:
+    """The sentence with the other row's value in one column, and that value as it is written there."""
+    cells = {**row.cells, column: other.cells[column]}
+    text, spans = fill(table, example, Row(table=row.table, key="", line=0, cells=cells, values={}))
+    return text, next(text[start:end] for start, end, filled in spans if filled.name == column)
 
 
 def _spread(rows: Sequence[Row]) -> Iterator[Row]:

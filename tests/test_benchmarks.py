@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
+import json
+import re
+from collections.abc import Iterator
 from decimal import Decimal
 
 import pytest
 from attrs import evolve
 
-from benchmarks import claims, figures, labels
+from benchmarks import claims, figures, labels, speed
 from benchmarks import phrasing as phrasing_module
 from benchmarks.__main__ import main
 from benchmarks.generation import Generated, generate
 from benchmarks.phrasing import Phrasing, Source, asked, sources
+from benchmarks.speed import registries
+from benchmarks.speed import timing as speed_timing
+from claimcheck import Registry, check
 from claimcheck.extraction import extract
 from claimcheck.model import Document, Status
 from claimcheck.normalisation.entities import AliasTable
@@ -189,3 +196,42 @@ def test_a_statement_is_refuted_if_a_claim_of_it_is(
     seen = figures.checked("a", "A met B.", label, claims_)
     assert (seen.found.value, seen.decided, seen.wrong) == (found, decided, wrong)
     assert len(seen.deciding) == (statuses.count(found) if decided else 0)
+
+
+SPEEDS = [
+    (speed_timing.Row(name="a", value="1.20 ×", aim="≤ 2"), ["a", "1.20 ×", "aim ≤ 2"]),
+    (speed_timing.Row(name="b", value="3 s", aim="1 s", noise=0.04), ["b", "3 s", "aim 1 s", "(± 4%)"]),
+]
+
+
+@pytest.mark.parametrize(("row", "told"), SPEEDS)
+def test_a_figure_of_speed_says_its_aim_and_its_noise(row: speed_timing.Row, told: list[str]) -> None:
+    """One line each."""
+    assert [part.strip() for part in re.split(r"\s{2,}", str(row))] == told or all(part in str(row) for part in told)
+    assert "\n" not in str(row)
+
+
+def test_figures_of_speed_are_printed_without_sets(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Those that are asked for, one after the other; a figure is no test and fails nothing."""
+    asked: list[str] = []
+
+    def figure(name: str) -> Iterator[speed_timing.Row]:
+        asked.append(name)
+        yield speed_timing.Row(name=name, value="9 ×", aim="≤ 1")
+
+    monkeypatch.delenv("CLAIMCHECK_EVALS", raising=False)
+    monkeypatch.setattr(speed, "FIGURES", {name: functools.partial(figure, name) for name in speed.FIGURES})
+    assert main(["--part", "speed", "--figure", "help", "--figure", "rows"]) == 0
+    assert asked == ["help", "rows"]
+    assert [line.split()[0] for line in capsys.readouterr().out.splitlines()] == asked
+
+
+def test_a_repeated_registry_is_a_sound_one() -> None:
+    """The registry of ten thousand claims is made of one whose parts go together, and has as many claims."""
+    made = check(Document.from_text("Norway joined the United Nations in 1945. It is cold.", date="2019-03-04"))
+    whole = Registry.loads(json.dumps(registries.repeated(made.to_dict(), 7)))
+    assert len(whole.claims) >= 7
+    assert len({claim.id for claim in whole.claims}) == len(whole.claims)
+    assert whole.document.text.count("Norway") == len(whole.claims) // len(made.claims)

@@ -32,10 +32,10 @@ LAYERS = {
     "entailment": 7,
     "pipeline": 8,
     "newpack": 8,
-    "addpack": 8,
     "rights": 8,
     "trials": 8,
     "corpus": 9,
+    "sharing": 9,
     "cli": 10,
 }
 #: ``Document.from_text`` is the one way down: it imports reading when it is called.
@@ -43,7 +43,7 @@ ALLOWED = {("model", "reading"), ("language", "normalisation")}
 
 
 #: What composes: these see one another.
-ABOVE = ("addpack", "cli", "newpack", "pipeline", "trials")
+ABOVE = ("cli", "newpack", "pipeline", "trials")
 
 
 @functools.cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import difflib
 import importlib
 from collections.abc import Callable
 from typing import Any
@@ -48,6 +49,19 @@ VERBS = {
 class _Parser(argparse.ArgumentParser):
     """Says what is wrong with an option in words that steer no terminal."""
 
+    def parse_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """As usual; an option that there is not is answered with the nearest one, and with the command's usage."""
+        found, unknown = self.parse_known_args(args, namespace)
+        if unknown:
+            own: argparse.ArgumentParser = getattr(found, "parser", self)
+            inner = [a.choices.values() for a in own._actions if isinstance(a, argparse._SubParsersAction)]
+            every = (own, *(one for parsers in inner for one in parsers))
+            options = {name for one in every for action in one._actions for name in action.option_strings}
+            near = difflib.get_close_matches(unknown[0].partition("=")[0], options, n=1)
+            hint = f"; did you mean {near[0]}?" if near else ""
+            own.error(f"unrecognized arguments: {' '.join(unknown)}{hint}")
+        return found
+
     def _print_message(self, message: str, file: Any = None) -> None:
         super()._print_message(harmless(message), file)
 
@@ -60,7 +74,7 @@ def parser() -> argparse.ArgumentParser:
     for verb, help in VERBS.items():
         sub = verbs.add_parser(verb, help=help, description=help[0].upper() + help[1:] + ".", epilog=_EPILOG)
         _OPTIONS[verb](sub)
-        sub.set_defaults(run=_late(verb))
+        sub.set_defaults(run=_late(verb), parser=sub)
     return top
 
 
@@ -111,6 +125,7 @@ def _check(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("--no-save", action="store_true", help="write no registry and no report, but for -o (so does -)")
     sub.add_argument("--open", action="store_true", help="open the page in a browser")
     sub.add_argument("--format", choices=CHECK_FORMATS, default="text", help="what is printed")
+    _only(sub, "print only such claims, one a line (text), in a sheet (csv) or a list (markdown)")
     sub.add_argument("--fail-on", choices=[level.value for level in Level], help="the level that makes the status 1")
     sub.add_argument("--select", action="append", metavar="CODE", help="count these rules alone (CC1: all CC1xx)")
     sub.add_argument("--ignore", action="append", metavar="CODE", help="do not count these rules")
@@ -126,6 +141,13 @@ def _check(sub: argparse.ArgumentParser) -> None:
 def _live(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("--replay", action="store_true", help="use what live access kept earlier, and no network")
     sub.add_argument("--contact", metavar="ADDRESS", help="who runs this: an e-mail address or a web page")
+
+
+def _only(sub: argparse.ArgumentParser, help: str) -> None:
+    sub.add_argument("--only", choices=ONLY, help=help)
+    for which in ONLY:
+        told = f"--only {which}"
+        sub.add_argument(f"--only-{which}", dest="only", action="store_const", const=which, help=told)
 
 
 def _extract(sub: argparse.ArgumentParser) -> None:
@@ -162,7 +184,7 @@ def _show(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("--status", choices=[status.value for status in Status])
     sub.add_argument("--category")
     sub.add_argument("--open", action="store_true", help="only what waits for a person")
-    sub.add_argument("--only", choices=ONLY, help="decided: refuted, supported, in conflict; checkable: no opinions")
+    _only(sub, "decided: refuted, supported, in conflict; checkable: no opinions")
     sub.add_argument("--format", choices=("text", "json"), default="text")
 
 
@@ -201,9 +223,13 @@ def _packs(sub: argparse.ArgumentParser) -> None:
         "--may-refute", action="store_true", help="there is one row for each key, so that another value is an error"
     )
     adding = actions.add_parser("add", help="copy somebody's pack into packs/, check it, write it down in packs.lock")
-    adding.add_argument("source", metavar="FOLDER|ZIP|datapackage.json")
+    adding.add_argument("source", metavar="NAME|FOLDER|ZIP|datapackage.json")
+    adding.add_argument("--index", metavar="FILE", help="the index in which a NAME is looked up (setting: index)")
     adding.add_argument("--says", metavar="TOML", help="a declaration for a data package that has none")
     actions.add_parser("remove", help="delete a pack that was added").add_argument("pack", metavar="NAME")
+    indexing = actions.add_parser("index", help="write an index of packs, from which others add them by name")
+    indexing.add_argument("source", metavar="FOLDER|ZIP", nargs="+", help="packs, or folders in which packs stand")
+    indexing.add_argument("-o", "--output", metavar="FILE", help="standard output where it is left out")
     actions.add_parser("outdated", help="the added packs whose source has changed (status 1)")
     _build(actions.add_parser("build", help="build a pack from a live source"))
     _update(actions.add_parser("update", help="show what a live source says otherwise than a pack's table"))
@@ -248,8 +274,7 @@ def _export(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("registry", metavar="REGISTRY")
     sub.add_argument("--format", choices=EXPORTS, required=True)
     sub.add_argument("-o", "--output", metavar="FILE", help="standard output where it is left out")
-    sub.add_argument("--only", choices=ONLY, help="only such claims (csv, markdown, questions, research)")
-    sub.add_argument("--only-decided", dest="only", action="store_const", const="decided", help="--only decided")
+    _only(sub, "only such claims (csv, markdown, questions, research)")
     sub.add_argument("--article", metavar="FILE", help="the Word file that gets the comments")
     sub.add_argument("--comments", choices=("open", "all"), default="open", help="which claims get a comment")
     sub.add_argument(
@@ -265,8 +290,9 @@ def _corpus(sub: argparse.ArgumentParser) -> None:
     sub.add_argument(
         "source", metavar="SOURCE", help="a folder of articles or, with --out, a .csv, .jsonl or .parquet table"
     )
+    sub.add_argument("rest", metavar="…", nargs="*", help="what query, sample and score in SOURCE's place work with")
     _article(sub)
-    sub.add_argument("-o", "--output", metavar="INDEX", help="the index page")
+    sub.add_argument("-o", "--output", metavar="INDEX", help="the index page; of sample the sheet")
     sub.add_argument("--fail-on", choices=[level.value for level in Level])
     many = sub.add_argument_group(
         "many documents", "With --out, results go to one folder, and a run that ended goes on."
@@ -279,6 +305,17 @@ def _corpus(sub: argparse.ArgumentParser) -> None:
     many.add_argument("--meta", metavar="TABLE", help="of a folder: a table with date, speaker … of each file")
     many.add_argument("--names", metavar="PATTERN", help="of a folder: such as '{speaker}_{date:%%Y-%%m-%%d}.txt'")
     many.add_argument("--retry", action="store_true", help="try again what could not be checked before")
+    many.add_argument("--scheduler", metavar="ADDRESS", help="let the workers of a Dask scheduler (tcp://…) check")
+    told = sub.add_argument_group(
+        "results",
+        "query DIR [VIEW|SQL] asks the claims of a folder of results (without a view: which there are); "
+        "sample DIR -o SHEET draws claims for people to judge; score DIR SHEET … compares what they wrote.",
+    )
+    told.add_argument("--n", type=int, default=200, metavar="N", help="draw so many claims (200)")
+    told.add_argument(
+        "--by", default="status", metavar="COLUMNS", help="as many of each of these, such as status,category"
+    )
+    told.add_argument("--seed", type=int, default=0, metavar="N", help="other claims for another number (0)")
     sub.epilog = f"In tables, --date and --speaker may name the columns of dates and speakers. {_EPILOG}"
 
 

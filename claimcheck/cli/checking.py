@@ -6,15 +6,14 @@ import argparse
 import functools
 import pathlib
 import sys
-import time
 import warnings
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from claimcheck.cli.common import browse, say, settings, standard_input, tell, today
 from claimcheck.cli.config import Settings, rule_beginning
 from claimcheck.cli.places import default_paths, names_of
-from claimcheck.cli.printing import show
+from claimcheck.cli.printing import refuse, show
+from claimcheck.cli.waiting import Progress, told_of_packs
 from claimcheck.errors import ReadingError, RegistryError, SourceError, SpanError, UsageError
 from claimcheck.model import Document, Level, Limits
 from claimcheck.pipeline import REPORTS, Checker, Path, Registry
@@ -33,6 +32,7 @@ _OF_ONE_ARTICLE = (ReadingError, RegistryError, UsageError, SpanError)
 
 def check(arguments: argparse.Namespace) -> int:
     """Check articles one after the other; the status is that of the gravest."""
+    refuse(arguments)
     if len(arguments.article) > 1 and (arguments.output or arguments.registry or arguments.against):
         raise UsageError("-o, --registry and --against are for one article; check several without them")
     if "-" in arguments.article and len(arguments.article) > 1:
@@ -193,7 +193,7 @@ def check_one(article: str, arguments: argparse.Namespace, found: Settings) -> R
     speaker = arguments.speaker or (None if side else found.speaker)
     with warnings.catch_warnings(record=True) as warned:
         warnings.simplefilter("always", UserWarning)
-        made = checker.check(source, date=arguments.date, speaker=speaker, progress=_progress())
+        made = checker.check(source, date=arguments.date, speaker=speaker, progress=Progress())
     for told in warned:
         if told.category is UserWarning:
             say(f"claimcheck: {told.message}")
@@ -220,6 +220,7 @@ def _made(
     packs: tuple[str, ...], only: tuple[str, ...], vocabulary: tuple[tuple[str, str], ...], limits: Limits
 ) -> Checker:
     """One checker for all articles with the same packs, which are loaded once."""
+    told_of_packs()
     return Checker(packs=packs, only_packs=only, vocabulary=dict(vocabulary), limits=limits)
 
 
@@ -232,27 +233,6 @@ def _source(article: str, limits: Limits) -> Path | Document:
     if not data.strip():
         raise ReadingError("standard input: there is no text; give the article's text or file on it")
     return read_bytes(data, "-", limits=limits)
-
-
-class _progress:  # noqa: N801 - used like a function
-    """Tells on a terminal how far the checking is, how fast it goes and how long it will take."""
-
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
-        self._clock, self._begun = clock, clock()
-
-    def __call__(self, done: int, total: int) -> None:
-        if sys.stderr.isatty():
-            end = "\r" if done < total else "\r\x1b[K"
-            print(f"\r\x1b[Kclaimcheck: {self.told(done, total)}", end=end, file=sys.stderr, flush=True)
-
-    def told(self, done: int, total: int) -> str:
-        """``120 of 480 claims, 40 a second, 9 s left``; the rate only where it can be known."""
-        passed = self._clock() - self._begun
-        words = f"{done} of {total} claims"
-        if not done or passed < 1:
-            return words
-        rate = done / passed
-        return f"{words}, {rate:.0f} a second, {(total - done) / rate:.0f} s left"
 
 
 def _changes(earlier: Registry | None, made: Registry) -> Changes | None:

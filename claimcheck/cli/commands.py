@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from claimcheck.cli.common import browse, harmless, only, put, say, settings, tell
+from claimcheck.cli.common import browse, harmless, listing, only, put, settings, tell
 from claimcheck.cli.places import page_of
 from claimcheck.errors import UsageError
 from claimcheck.model import Claim
@@ -49,9 +49,7 @@ def show(arguments: argparse.Namespace) -> int:
         rows = [record for record in made.to_records() if record["id"] in chosen]
         sys.stdout.write(escaped(json.dumps(rows, ensure_ascii=False, indent=2) + "\n"))
         return 0
-    for claim in claims:
-        tell(f"{claim.id}  {claim.status.value:<20}  {' '.join(claim.quote.split())}")
-    say(f"{len(claims)} of {len(made.claims)} claims")
+    listing(claims, len(made.claims))
     return 0
 
 

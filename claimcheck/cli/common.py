@@ -8,7 +8,7 @@ import pathlib
 import shutil
 import sys
 import webbrowser
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from claimcheck.cli import config
 from claimcheck.errors import ReadingError
@@ -20,6 +20,7 @@ __all__ = [
     "browse",
     "colour",
     "harmless",
+    "listing",
     "now",
     "only",
     "put",
@@ -41,6 +42,13 @@ def only(claims: Iterable[Claim], which: str) -> tuple[Claim, ...]:
     undecided = {Status.NOT_ENOUGH_EVIDENCE, Status.NOT_CHECKABLE, Status.UNCHECKED}
     left_out = undecided if which == "decided" else {Status.NOT_CHECKABLE}
     return tuple(claim for claim in claims if claim.status not in left_out)
+
+
+def listing(claims: Sequence[Claim], total: int) -> None:
+    """One line for each of these claims, and how many they are."""
+    for claim in claims:
+        tell(f"{claim.id}  {claim.status.value:<20}  {' '.join(claim.quote.split())}")
+    say(f"{len(claims)} of {total} claims")
 
 
 def now() -> str:

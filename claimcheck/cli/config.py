@@ -33,6 +33,7 @@ class Settings:
     fail_on: str = Level.ERROR.value
     feed: str | None = None
     ignore: tuple[str, ...] = ()
+    index: str | None = None
     levels: Mapping[str, str] = field(factory=dict)
     max_characters: int = Limits().characters
     max_depth: int = Limits().depth
@@ -168,7 +169,7 @@ def _meant(name: str, value: Any, folder: pathlib.Path) -> Any:
     """Folders and files are meant from where the settings stand, bundled packs by name."""
     if name in ("packs", "only_packs"):
         return tuple(str(folder / pack) if (folder / pack).is_dir() else pack for pack in value)
-    if name in ("baseline", "cache", "feed"):
+    if name in ("baseline", "cache", "feed", "index"):
         return str(folder / value)
     return tuple(value) if isinstance(value, list) else value
 
@@ -260,6 +261,7 @@ _CHECKS: Mapping[str, Callable[[Any], Iterator[str]]] = {
     "fail_on": _level,
     "feed": _text,
     "ignore": _codes,
+    "index": _text,
     "levels": _levels_of,
     "max_characters": _characters,
     "max_depth": _depth,

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import concurrent.futures as cf
+import contextlib
 import pathlib
 import sys
+from collections.abc import Iterator
 
 from claimcheck.cli.checking import check_one, checker_of, in_folder, settings_of
 from claimcheck.cli.common import INTERNAL_ERROR, say, settings, tell, today
+from claimcheck.cli.corpus_results import ACTIONS, results
 from claimcheck.cli.places import default_paths, fitting, names_in_folder
 from claimcheck.corpus import Columns, Progress, Run, Setup, run_corpus
 from claimcheck.errors import ClaimcheckError, ReadingError, UsageError
@@ -20,13 +24,19 @@ __all__ = ["corpus"]
 
 #: How many documents that could not be checked are named.
 _NAMED = 20
+#: Seconds until a scheduler must have answered.
+_PATIENCE = 10
 
 
 def corpus(arguments: argparse.Namespace) -> int:
     """Check every document of a source; whatever is wrong with one of them, the others are checked."""
+    if arguments.source in ACTIONS:
+        return results(arguments)
+    if arguments.rest:
+        raise UsageError(f"one source at a time, not {arguments.rest[0]!r} as well; or query, sample, score before it")
     if arguments.out:
         return _kept(arguments)
-    for option in ("jobs", "text", "id", "title", "meta", "names", "retry"):
+    for option in ("jobs", "text", "id", "title", "meta", "names", "retry", "scheduler"):
         if getattr(arguments, option):
             raise UsageError(f"--{option} goes with --out DIR, the folder of the results")
     return _pages(arguments)
@@ -39,18 +49,38 @@ def _kept(arguments: argparse.Namespace) -> int:
     if arguments.output:
         raise UsageError("-o INDEX is for the pages of a folder; with --out DIR the results go to that folder")
     setup, columns = _setup(arguments), _columns(arguments)
-    run = run_corpus(
-        arguments.source,
-        arguments.out,
-        setup=setup,
-        columns=columns,
-        meta=arguments.meta,
-        names=arguments.names or "",
-        jobs=arguments.jobs,
-        retry=arguments.retry,
-        progress=_Told(),
-    )
+    with _executor(arguments) as executor:
+        run = run_corpus(
+            arguments.source,
+            arguments.out,
+            setup=setup,
+            columns=columns,
+            meta=arguments.meta,
+            names=arguments.names or "",
+            executor=executor,
+            jobs=arguments.jobs,
+            retry=arguments.retry,
+            progress=_Told(),
+        )
     return _summary(arguments, run)
+
+
+@contextlib.contextmanager
+def _executor(arguments: argparse.Namespace) -> Iterator[cf.Executor | None]:
+    """The workers of the scheduler that was named; none for processes of this machine."""
+    if not arguments.scheduler:
+        yield None
+        return
+    try:
+        from distributed import Client
+    except ImportError:
+        raise UsageError("--scheduler needs Dask distributed: pip install 'claimcheck-tracker[cluster]'") from None
+    try:
+        client = Client(arguments.scheduler, timeout=_PATIENCE, set_as_default=False)
+    except (OSError, ValueError) as error:
+        raise UsageError(f"no scheduler answers at {arguments.scheduler} ({type(error).__name__})") from None
+    with client:
+        yield client.get_executor(pure=False)
 
 
 def _is_table(arguments: argparse.Namespace) -> bool:

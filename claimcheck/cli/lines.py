@@ -20,16 +20,32 @@ _HIDDEN = {"text/markdown": "<!-- {} -->", "text/html": "<!-- {} -->"}
 _STALE = {"CC801": "remove it", "CC802": "decide anew, or remove it", "CC803": ""}
 
 
-def lines(article: str, made: Registry, counted: Counted) -> Iterator[str]:
-    """``article.md:3:7: CC102 error: “words”: what is wrong. To do: …``; no place where the file has no lines."""
+def lines(article: str, made: Registry, counted: Counted, *, linked: bool = False) -> Iterator[str]:
+    """``article.md:3:7: CC102 error: “words”: what is wrong. To do: …``; no place where the file has no lines.
+
+    With ``linked`` the place is a link to the file, as terminals show them.
+    """
     file = source_of(article, made)
     for issue in (*counted.issues, *counted.stale):
         place = place_in_file(made.document, issue.spans[0], file) if issue.spans else None
         where = f"{article}:{place.line}:{place.column}" if place else article
         words = f" “{clip(issue.quote, 80)}”:" if issue.quote else ""
         remedy = _remedy(issue, made)
-        told = f"{' '.join(issue.message.split())}{f' To do: {remedy}.' if remedy else ''}"
-        yield harmless(f"{where}: {issue.rule} {issue.level.value}:{words} {told}")
+        told = (
+            f"{_ended(' '.join(issue.message.split()))} To do: {remedy}." if remedy else " ".join(issue.message.split())
+        )
+        link = _link(article, where, place.line if place else 0) if linked and article != "-" else harmless(where)
+        yield link + harmless(f": {issue.rule} {issue.level.value}:{words} {told}")
+
+
+def _ended(sentence: str) -> str:
+    return sentence if sentence.endswith((".", "!", "?")) else f"{sentence}."
+
+
+def _link(article: str, words: str, line: int) -> str:
+    """The words as a link that terminals follow (OSC 8); its address is escaped and steers nothing."""
+    address = pathlib.Path(article).resolve().as_uri() + (f"#L{line}" if line else "")
+    return f"\x1b]8;;{address}\x1b\\{harmless(words)}\x1b]8;;\x1b\\"
 
 
 def source_of(article: str, made: Registry) -> str | None:

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from claimcheck.cli.common import say, settings, tell, today
+from claimcheck.cli.common import put, say, settings, tell, today
 from claimcheck.errors import PackError
 from claimcheck.model import Claim, Gap, Status
 from claimcheck.reporting.words import visible
@@ -37,7 +37,7 @@ def packs(arguments: argparse.Namespace) -> int:
 
         return live.build(arguments) if arguments.action == "build" else live.update(arguments)
     actions = {"list": _list, "show": _show, "check": _check, "new": _new, "try": _try}
-    actions |= {"add": _add, "remove": _remove, "outdated": _outdated}
+    actions |= {"add": _add, "remove": _remove, "outdated": _outdated, "index": _index}
     return actions[arguments.action](arguments)
 
 
@@ -184,7 +184,7 @@ def _tried(tried: Trials) -> Iterator[str]:
 def _sentences(title: str, found: tuple[Trial, ...]) -> Iterator[str]:
     for trial in found[:_SHOWN]:
         truth = f"false: another {trial.changed}" if trial.changed else "true"
-        yield f"  {title}  “{trial.sentence}” ({truth}) came out {trial.verdict.status.value.replace('_', ' ')}"
+        yield f"  {title}  “{trial.sentence}” ({truth}) came out {trial.status.value.replace('_', ' ')}"
         yield f"      example of {trial.table}: {trial.example}"
         yield f"      {trial.verdict.justification}"
     if len(found) > _SHOWN:
@@ -206,14 +206,16 @@ def _new(arguments: argparse.Namespace) -> int:
     return 0
 
 
-# -- add, remove, outdated --
+# -- add, remove, outdated, index --
 
 
 def _add(arguments: argparse.Namespace) -> int:
-    from claimcheck.addpack import LOCK, add
+    from claimcheck.sharing.adding import LOCK, add
 
     says = pathlib.Path(arguments.says) if arguments.says else None
-    added = add(arguments.source, pathlib.Path(), retrieved=today().isoformat(), says=says)
+    named = arguments.index or settings().index
+    index = pathlib.Path(named) if named else None
+    added = add(arguments.source, pathlib.Path(), retrieved=today().isoformat(), says=says, index=index)
     tell(f"{added.folder.as_posix()}  added and written down in {LOCK}")
     if added.sentences:
         tell("  decides sentences like " + " · ".join(f"“{sentence}”" for sentence in added.sentences))
@@ -226,7 +228,7 @@ def _add(arguments: argparse.Namespace) -> int:
 
 
 def _remove(arguments: argparse.Namespace) -> int:
-    from claimcheck.addpack import remove
+    from claimcheck.sharing.adding import remove
 
     tell(f"{remove(arguments.pack, pathlib.Path()).as_posix()}  removed")
     return 0
@@ -234,7 +236,7 @@ def _remove(arguments: argparse.Namespace) -> int:
 
 def _outdated(arguments: argparse.Namespace) -> int:
     """Status 1 where the source of a pack has changed or is gone."""
-    from claimcheck.addpack import locked, outdated
+    from claimcheck.sharing.adding import locked, outdated
 
     found = list(outdated(pathlib.Path()))
     for name, reason in found:
@@ -242,6 +244,20 @@ def _outdated(arguments: argparse.Namespace) -> int:
     if not found:
         tell(f"{_plural(len(locked(pathlib.Path())), 'pack')} as at the source")
     return int(bool(found))
+
+
+def _index(arguments: argparse.Namespace) -> int:
+    from claimcheck.registry import storage
+    from claimcheck.sharing.index import index
+
+    output = pathlib.Path(arguments.output) if arguments.output else None
+    made = index(arguments.source, output.parent if output else pathlib.Path())
+    if output is None:
+        put(made)
+    else:
+        storage.write(output, made)
+        tell(f"{output.as_posix()}  written; claimcheck packs add NAME --index {output.as_posix()} adds one of them")
+    return 0
 
 
 # -- try --

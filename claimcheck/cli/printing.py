@@ -7,26 +7,40 @@ import os
 import pathlib
 import sys
 
+import attrs
+
 from claimcheck import __version__
-from claimcheck.cli.common import colour, put, tell, width
+from claimcheck.cli.common import colour, listing, only, put, tell, width
 from claimcheck.cli.lines import lines, source_of
+from claimcheck.errors import UsageError
 from claimcheck.pipeline import Registry
 from claimcheck.registry.suppression import Counted, with_levels
 from claimcheck.rules import rules
 
-__all__ = ["show", "summarise"]
+__all__ = ["refuse", "show", "summarise"]
 
 _SUFFIXES = {"json": ".json", "csv": ".csv", "markdown": ".md"}
+#: What may leave claims out.
+_LISTS = ("text", "csv", "markdown")
+
+
+def refuse(arguments: argparse.Namespace) -> None:
+    """Raise UsageError where claims are to be left out of what holds all of them."""
+    if arguments.only and arguments.format not in _LISTS:
+        raise UsageError(f"--only is for {', '.join(_LISTS)}; {arguments.format} tells all there is")
 
 
 def show(arguments: argparse.Namespace, article: str, made: Registry, counted: Counted) -> None:
     """Print an article's result in the format that was asked for."""
+    chosen = only(made.claims, arguments.only) if arguments.only else made.claims
     if arguments.format in _SUFFIXES:
         suffix = _SUFFIXES[arguments.format]
         written = arguments.output and pathlib.Path(arguments.output).suffix.lower() == suffix
-        put("" if written else made.report(suffix))
+        put("" if written else attrs.evolve(made, claims=chosen).report(suffix))
+    elif arguments.only:
+        listing(chosen, len(made.claims))
     elif arguments.format == "lines":
-        sys.stdout.writelines(f"{line}\n" for line in lines(article, made, counted))
+        sys.stdout.writelines(f"{line}\n" for line in lines(article, made, counted, linked=colour()))
     elif arguments.format == "github":
         put(_exported(with_levels(made, counted), "github", article))
         summarise(made)

@@ -2,8 +2,30 @@
 
 from claimcheck.corpus.asking import check_corpus
 from claimcheck.corpus.checking import Setup
+from claimcheck.corpus.querying import Answer, query, views
 from claimcheck.corpus.running import Progress, Run, run_corpus
+from claimcheck.corpus.sampling import Agreement, Precision, sample, score, wilson, write_sample
 from claimcheck.corpus.sources import Columns, Item, items
 from claimcheck.corpus.store import Entry, Store
 
-__all__ = ["Columns", "Entry", "Item", "Progress", "Run", "Setup", "Store", "check_corpus", "items", "run_corpus"]
+__all__ = [
+    "Agreement",
+    "Answer",
+    "Columns",
+    "Entry",
+    "Item",
+    "Precision",
+    "Progress",
+    "Run",
+    "Setup",
+    "Store",
+    "check_corpus",
+    "items",
+    "query",
+    "run_corpus",
+    "sample",
+    "score",
+    "views",
+    "wilson",
+    "write_sample",
+]

@@ -13,7 +13,7 @@ from attrs import asdict, evolve, field, frozen
 
 from claimcheck.errors import ClaimcheckError
 from claimcheck.files import read_file
-from claimcheck.model import Document, Limits
+from claimcheck.model import Claim, Document, Limits
 from claimcheck.reading import SideFile
 
 if TYPE_CHECKING:
@@ -102,8 +102,16 @@ def _worked(setup: Setup, item: Item) -> Outcome:
         "document_speaker": document.speaker or "",
         **{f"document_{name}": value for name, value in item.more},
     }
-    rows = tuple(_line({**whole, **row}) for row in made.to_records())
+    rows = tuple(
+        _line({**whole, **row, "near": _near(c)}) for c, row in zip(made.claims, made.to_records(), strict=True)
+    )
     return Outcome(registry=_line(made.to_dict()), claims=rows, counts=_counts(made))
+
+
+def _near(claim: Claim) -> str:
+    """The rows that an open claim stands near."""
+    leads = claim.verdict.leads if claim.verdict and claim.verdict.gap else ()
+    return "; ".join(f"{row.pack}/{row.table}/{row.row}" for row in leads)
 
 
 def _checked(setup: Setup, item: Item) -> Registry:

@@ -18,6 +18,7 @@ from typing import Any, BinaryIO
 from attrs import asdict, field, frozen
 
 from claimcheck.corpus.checking import Outcome
+from claimcheck.corpus.parquet import write_parquet
 from claimcheck.errors import UsageError
 from claimcheck.files import TEMPORARY
 
@@ -173,13 +174,17 @@ class Store:
         return start, len(data)
 
     def write_claims(self, entries: Iterable[Entry]) -> Path:
-        """``claims.csv``: one row for each claim of these documents, all columns that any of them has."""
-        names: dict[str, None] = {}
+        """``claims.csv``: one row for each claim of these documents, all columns that any of them has.
+
+        ``claims.parquet`` holds the same where pyarrow is installed.
+        """
+        kinds: dict[str, set[type]] = {}
         chosen = list(entries)
         for entry in chosen:
             for row in self.claims(entry):
-                names.update(dict.fromkeys(row))
-        ordered = sorted(names, key=lambda name: (not name.startswith("document"), name))
+                for name, value in row.items():
+                    kinds.setdefault(name, set()).add(type(value))
+        ordered = sorted(kinds, key=lambda name: (not name.startswith("document"), name))
         path = self.folder / _CLAIMS
         unfinished = path.with_name(f".{TEMPORARY}{path.name}")
         with unfinished.open("w", encoding="utf-8", errors="backslashreplace", newline="") as file:
@@ -188,6 +193,8 @@ class Store:
             for entry in chosen:
                 writer.writerows(self.claims(entry))
         unfinished.replace(path)
+        rows = (row for entry in chosen for row in self.claims(entry))
+        write_parquet(self.folder, {name: kinds[name] for name in ordered}, rows)
         return path
 
 

@@ -148,7 +148,10 @@ def _selection(tables: Tables, match: Match, sense: str, constraints: tuple[Cons
         as_of=tables.date,
         when=_date_column(match) if sense == "event" else "",
         gained=match.statement.gained or _given_ahead(match, sense) or _of_no_sure_time(match),
-        likely=bool(match.likely) or by_surname(match) or (sense == "end" and _of_former_state(match)),
+        likely=bool(match.likely)
+        or any(bound.implied for bound in match.bound)
+        or by_surname(match)
+        or (sense == "end" and _of_former_state(match)),
     )
 
 
@@ -200,7 +203,7 @@ def _is_one_time(match: Match, stated: Sequence[Constraint]) -> bool:
 
 def _each_time(tables: Tables, base: Reading, match: Match, asked: Stated) -> Reading:
     """An event told of several times is a list: each must have its row."""
-    if asked.ordinal is not None or asked.denied or asked.only or asked.then:
+    if asked.ordinal is not None or asked.denied or asked.only or asked.then or _in_a_longer_list(match):
         return evolve(base, gap=Gap.UNBOUND_ARGUMENT, reason="no_question")
     times = asked.selection.constraints
     total: tuple[Part, ...] = ()
@@ -219,6 +222,14 @@ def _each_time(tables: Tables, base: Reading, match: Match, asked: Stated) -> Re
         for each, time, node in zip(found, times, match.times)
     )
     return evolve(base, parts=(*parts, *total))
+
+
+def _in_a_longer_list(match: Match) -> bool:
+    """ "A and B, which held it in 1956 and 2006": each at its own time, of which one is read here."""
+    tree = match.statement.tree
+    return any(
+        len(tree.listed_with(n)) > len(b.nodes) or n.conjunct_of is not None for b in match.bound for n in b.nodes
+    )
 
 
 def _lists_all(stated: Stated, match: Match) -> bool:

@@ -13,7 +13,7 @@ from claimcheck.entailment.periods import anniversaries, elapsed
 from claimcheck.entailment.reading import Part as Asked
 from claimcheck.entailment.reading import Reading, Tables
 from claimcheck.entailment.reasons import REASONS
-from claimcheck.language.nodes import NodeKind
+from claimcheck.language.nodes import Mark, NodeKind
 from claimcheck.model import ColumnType, Evidence, Gap, Part, Quantity, Span, Status, Verdict
 from claimcheck.operators import GAPS, Answer, answer
 from claimcheck.query import NthParticipant, Question, Ranked, Standing, leaves, selection_of
@@ -70,7 +70,40 @@ def judge_sentence(tree: Tree, tables: Tables, context: frozenset[str]) -> tuple
         verb = statement.verb or statement.head
         key = (reading.outer[0].index if reading.outer else verb.index, statement.pair, statement.conjunct)
         found.setdefault(key, []).append((node, reading))
-    return tuple(_settled(_told(readings, tables) for readings in found.values()))
+    return _of_known_documents(tuple(_settled(_told(readings, tables) for readings in found.values())))
+
+
+def _of_known_documents(told: tuple[Told, ...]) -> tuple[Told, ...]:
+    """ "Resolution N, adopted in 2011, imposed it": green only where what is said beside the number is borne out.
+
+    A document is known by its number and its date together: with another date it may be another body's.
+    """
+    strange = {index for each in told if each.verdict.status != Status.SUPPORTED for index in _described(each)}
+    kept = []
+    for each in told:
+        marks = _documents(each)
+        wrong = each.verdict.status == Status.SUPPORTED and not _described(each) and not marks.isdisjoint(strange)
+        if wrong and each.reading is not None:
+            left = evolve(each.reading, gap=Gap.UNBOUND_ARGUMENT, reason="described_otherwise")
+            each = evolve(each, verdict=_open(left), reading=left)
+        kept.append(each)
+    return tuple(kept)
+
+
+def _documents(told: Told) -> frozenset[int]:
+    """The nodes that name documents in a statement."""
+    bound = () if told.reading is None else told.reading.match.bound
+    return frozenset(node.index for each in bound for node in each.nodes if isinstance(node.value, Mark))
+
+
+def _described(told: Told) -> frozenset[int]:
+    """The documents of which a participle or a relative clause tells a time or a number."""
+    if told.reading is None:
+        return frozenset()
+    statement = told.reading.match.statement
+    beside = statement.head.verbal and statement.head.dep in ("acl", "relcl", "advcl")
+    stated = any(n.kind in (NodeKind.TIME, NodeKind.QUANTITY) for n in statement.nodes)
+    return _documents(told) if beside and stated else frozenset()
 
 
 def _told(found: list[tuple[Node, Reading]], tables: Tables) -> Told:
@@ -224,6 +257,8 @@ def _between(supported: Judged, refuted: Judged) -> Judged | None:
     one, other = supported.reading.match, refuted.reading.match
     if one.table is other.table:
         return refuted if other.score > one.score else supported
+    if {n.index for n in one.asides} & {n.index for bound in other.bound for n in bound.nodes}:
+        return refuted  # the one leaves aside what the other knows to be wrong
     return None if _says(refuted) > _says(supported) else supported
 
 

@@ -17,7 +17,7 @@ from claimcheck.entailment.reading import Tables
 from claimcheck.language.morphology import bases
 from claimcheck.linking.draft import row_heads
 from claimcheck.model import Column, EntityKind, Quantity, QuantityKind, Result, Row
-from claimcheck.operators.rows.fitting import fits
+from claimcheck.operators.rows.fitting import fitting
 from claimcheck.operators.rows.picking import bound
 from claimcheck.operators.wording.phrases import joined, plain, when
 from claimcheck.query import Binding, Constraint, Relation, Selection
@@ -101,13 +101,15 @@ def _in_table(search: _Search, table: TableLike, noun: Node) -> Near | None:
         bindings=bindings,
         constraints=_times(search, table),
     )
-    rows = tuple(row for row in bound(table, bindings) if fits(selection, table, row) == Result.AGREES)
     # What lasts is told of some participant: all that lasted at a time are near to nothing.
     timed = any(c.words for c in selection.constraints) and table.declaration.interval is None
     about = bool(owners) or len(bindings) > 1 or _is_called(search.told, table)
-    if not rows or not about or not (bindings or timed):
+    if not about or not (bindings or timed):
         return None
-    return Near(table=table, selection=selection, rows=rows, who=tuple(name for _, names in named for name in names))
+    fit = fitting(selection, table)
+    rows = tuple(row for row in bound(table, bindings) if fit(row) == Result.AGREES)
+    who = tuple(name for _, names in named for name in names)
+    return Near(table=table, selection=selection, rows=rows, who=who) if rows else None
 
 
 def _is_called(told: Claimed, table: TableLike) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from attrs import frozen
 
+from claimcheck.language.morphology import listed, verbs_of
 from claimcheck.language.nodes import Mark
 from claimcheck.linking.draft import Bound, Match, Setting
 from claimcheck.linking.participants import interchangeable
@@ -20,6 +21,10 @@ __all__ = ["OBJECTIONS", "Objection", "by_surname", "fills", "first_objection", 
 _SHORT = frozenset({Precision.TIME, Precision.DAY, Precision.WEEK, Precision.MONTH})
 _FIELD = re.compile(r"\s*[A-Z][\w ()/-]{1,40}:\s")
 _FILLING = frozenset({"throughout", "across", "all", "through", "entire", "whole", "past", "last"})
+_WHOLE = re.compile(
+    r"\b(?:whole|entire|full|throughout|all)(?:\s+(?:of|the|these|those|year|decade|century|month|period|years|decades))*\s*$"
+)
+_WHOLE_OF = re.compile(r"(?:the\s+)?(?:whole|entire|all)\b")
 _BOUNDING = re.compile(
     r"\b(?:over|under|above|below|(?:more|less|fewer) than|at least|at most|up to|nearly|almost)\s+$"
 )
@@ -63,15 +68,36 @@ def surname(match: Match, setting: Setting) -> Objection | None:
 
 
 def one_of_many(match: Match, setting: Setting) -> Objection | None:
-    """ "The Nordic country joined in 1990": a group says not which of its members is meant; ranks and *only* say it."""
-    if match.ordinal is not None or match.only or match.most:
-        return None
-    groups = (
-        n for b in match.bound for n in b.nodes if isinstance(n.value, Entity) and n.value.kind == EntityKind.GROUP
-    )
-    nouns = (match.statement.tree.nodes[n.governor] for n in groups if n.role == "mod" and n.governor is not None)
-    vague = tuple(noun for noun in nouns if noun.definite and noun.tag == "NN" and is_generic(noun))
-    return Objection(code="one_of_many", gap=Gap.UNRESOLVED_REFERENCE, nodes=vague) if vague else None
+    """ "The Nordic country joined in 1990", "Africa joined": a group says not which of its members is meant.
+
+    Ranks, numbers and denials of "any African country" say it.
+    """
+    groups = [n for b in match.bound if b.column.type == ColumnType.COUNTRY for n in b.nodes if _is_group(n)]
+    whole = match.ordinal is not None or match.only or match.most or match.counted is not None
+    whole = whole or bool(match.statement.negatives)
+    part = not match.statement.head.bases.isdisjoint(listed("of_a_part"))
+    vague = [n for n in groups if _of_group(match, n) is None and not part]
+    nouns = [(n, noun) for n in groups if (noun := _of_group(match, n)) is not None]
+    vague += [
+        noun for _, noun in nouns if not whole and (noun.tag == "NNS" or noun.definite) and not _counted(match, noun)
+    ]
+    return Objection(code="one_of_many", gap=Gap.UNRESOLVED_REFERENCE, nodes=tuple(vague)) if vague else None
+
+
+def _of_group(match: Match, node: Node) -> Node | None:
+    """The noun of "African countries", "a country of Africa": members of a group, not the group itself."""
+    tree = match.statement.tree
+    noun = None if node.governor is None or node.role not in ("mod", "of", "in", "from") else tree.nodes[node.governor]
+    return noun if noun is not None and not noun.verbal and is_generic(noun) else None
+
+
+def _is_group(node: Node) -> bool:
+    """Whether a name is that of a group; "Australia and New Zealand" are also two countries."""
+    return isinstance(node.value, Entity) and node.value.kind == EntityKind.GROUP and " and " not in node.text
+
+
+def _counted(match: Match, noun: Node) -> bool:
+    return any(n.role == "num" for n in match.statement.tree.dependents(noun.index))
 
 
 def any_body(match: Match, setting: Setting) -> Objection | None:
@@ -191,7 +217,19 @@ def denial_elsewhere(match: Match, setting: Setting) -> Objection | None:
 def within_a_length(match: Match, setting: Setting) -> Objection | None:
     """ "Won four in 40 years": a number within a length of time, of which no row tells the beginning."""
     both = match.counted is not None and match.length is not None
+    lasting = match.table.declaration.interval is not None and match.pattern.sense == "during"
+    long = len(match.times) == 1 and isinstance(match.times[0].value, Time) and _lasts_years(match.times[0].value)
+    both = both or (match.counted is not None and lasting and not match.counted_column and long)
     return Objection(code="within_a_length", gap=Gap.UNBOUND_ARGUMENT) if both else None
+
+
+def _lasts_years(time: Time) -> bool:
+    """Whether a time is longer than a year: who held something before it began may count or not."""
+    first, last = time.earliest, time.latest
+    return first is None or last is None or (last - first).days > _A_YEAR
+
+
+_A_YEAR = 366
 
 
 def of_each(match: Match, setting: Setting) -> Objection | None:
@@ -221,13 +259,28 @@ def filled_time(match: Match, setting: Setting) -> Objection | None:
 
 def hour(match: Match, setting: Setting) -> Objection | None:
     """ "At 3 pm on 2 March": an hour is borne out by no row that knows the day only."""
-    nodes = tuple(n for n in match.times if isinstance(n.value, Time) and n.value.precision == Precision.TIME)
+    times = [(n, n.value) for n in match.times if isinstance(n.value, Time)]
+    nodes = tuple(n for n, time in times if time.precision == Precision.TIME or _on_another_weekday(n))
     return Objection(code="hour", gap=Gap.PRECISION, nodes=nodes) if nodes else None
+
+
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+def _on_another_weekday(node: Node) -> bool:
+    """ "Friday, 10 September 2002", which was a Tuesday: which of the two is meant is not known."""
+    time = node.value
+    if not isinstance(time, Time) or time.precision != Precision.DAY or time.earliest is None:
+        return False
+    named = [word for word in _WEEKDAYS if word in node.text.lower()]
+    return len(named) == 1 and _WEEKDAYS[time.earliest.weekday()] != named[0]
 
 
 def vague_length(match: Match, setting: Setting) -> Objection | None:
     """ "For centuries": a length without a number."""
     vague = match.length is not None and match.length.length is None
+    told = match.table.declaration.interval is not None or match.first_time or match.away is not None
+    vague = vague or (match.length is not None and match.pattern.sense == "event" and not told)  # nothing lasted
     return Objection(code="vague_length", gap=Gap.PRECISION) if vague else None
 
 
@@ -236,7 +289,7 @@ def which_one(match: Match, setting: Setting) -> Objection | None:
 
     A person who is named has few offices: of what "the president since 2019" is president, the row may tell.
     """
-    if match.counted is not None or match.ordinal is not None or match.most or match.statement.listing:
+    if match.counted is not None or match.ordinal is not None or match.most:
         return None
     filled = {bound.column.name for bound in match.bound}
     columns = [match.table.declaration.column(slot.column) for slot in match.pattern.slots]
@@ -277,6 +330,8 @@ def bare_presupposition(match: Match, setting: Setting) -> Objection | None:
     """
     if match.statement.telling is not Telling.PRESUPPOSED:
         return None
+    if _is_predicate(match) or _is_of_a_figure(match):
+        return Objection(code="bare_presupposition", gap=Gap.UNBOUND_ARGUMENT)
     stated = match.times or match.ordinal is not None or match.counted is not None or match.length is not None
     symbols = any(b.column.type == ColumnType.NUMBER and not _is_bare_number(b) for b in match.bound)
     symbols = symbols or any(b.column.type == ColumnType.SYMBOL for b in match.bound)
@@ -284,6 +339,19 @@ def bare_presupposition(match: Match, setting: Setting) -> Objection | None:
     return (
         None if stated or symbols or len(said) > 1 else Objection(code="bare_presupposition", gap=Gap.UNBOUND_ARGUMENT)
     )
+
+
+def _is_predicate(match: Match) -> bool:
+    """ "A is the newest N", "joined as its third N": the phrase is said of somebody, not by itself."""
+    statement = match.statement
+    return statement.nominal and statement.head.role in ("attr", "as") and statement.head.governor is not None
+
+
+def _is_of_a_figure(match: Match) -> bool:
+    """ "A's GDP in 2018": that there is such a figure says nothing of how much it is."""
+    numbers = {c.name for c in match.table.declaration.of_type(ColumnType.NUMBER)}
+    wanted = {slot.column for slot in match.pattern.slots if slot.column in numbers}
+    return bool(wanted) and not any(b.column.name in wanted for b in match.bound) and match.counted is None
 
 
 def _is_bare_number(bound: Bound) -> bool:
@@ -302,9 +370,14 @@ def any_of_them(match: Match, setting: Setting) -> Objection | None:
 
 def time_beside(match: Match, setting: Setting) -> Objection | None:
     """ "He addressed the 71st session on 25 September 2018": a time in the clause around a phrase may be its own."""
-    if match.statement.telling is not Telling.PRESUPPOSED or match.times:
+    if match.statement.telling is not Telling.PRESUPPOSED:
         return None
     tree = match.statement.tree
+    over = tree.above(match.statement.head)
+    if match.times and over is not None and match.statement.head.role == "of" and _is_deed(over):
+        return Objection(code="time_beside", gap=Gap.UNBOUND_ARGUMENT, nodes=match.times)
+    if match.times:
+        return None
     verb = next((node for node in tree.ancestors(match.statement.head) if node.verbal), None)
     if verb is None:
         return None
@@ -312,6 +385,11 @@ def time_beside(match: Match, setting: Setting) -> Objection | None:
         n for n in tree.dependents(verb.index) if isinstance(n.value, Time) and n.value.kind != TimeKind.DURATION
     )
     return Objection(code="time_beside", gap=Gap.UNBOUND_ARGUMENT, nodes=times) if times else None
+
+
+def _is_deed(noun: Node) -> bool:
+    """ "The lifting of the N in 2012": the time may be that of the lifting."""
+    return noun.pos == "NOUN" and (noun.tag == "VBG" or any(verbs_of(word) for word in noun.bases))
 
 
 OBJECTIONS: tuple[Check, ...] = (
@@ -352,11 +430,21 @@ def _names_a_thing(column: Column) -> bool:
 
 def fills(match: Match, node: Node) -> bool:
     """Whether something is said of a whole time, from end to end: "throughout 2018", "for the past 30 years"."""
-    before = match.statement.until(node.start).lower().split()
-    while before[-1:] == ["the"]:
-        before.pop()
-    words = {*before[-1:], *node.text.lower().split()[:2]}
-    return "throughout" in words or (node.role in ("for", "throughout", "over") and bool(words & _FILLING))
+    before = match.statement.until(node.start).lower()
+    if _WHOLE.search(before) or _WHOLE_OF.match(node.text.lower()):
+        return True
+    said = before.split()
+    while said[-1:] == ["the"]:
+        said.pop()
+    words = {*said[-1:], *node.text.lower().split()[:2]}
+    lasting = node.role in ("for", "throughout", "over") or (node.role == "in" and bool(words & {"past", "last"}))
+    return "throughout" in words or (lasting and bool(words & _FILLING) and not _is_single(node))
+
+
+def _is_single(node: Node) -> bool:
+    """ "In the past year", "last month": a time in which something was, not one that it filled."""
+    length = node.value.length if isinstance(node.value, Time) else None
+    return node.role == "in" and length is None
 
 
 def _may_fill(match: Match) -> bool:

@@ -172,6 +172,8 @@ def _always(table: TableLike) -> Constraint | None:
 def _tense(match: Match) -> str:
     """The tense in which a statement is told."""
     statement = match.statement
+    if any(n.text.lower() in listed("bygone") and n.role == "mod" for n in statement.nodes):
+        return "past"
     if statement.verb is None and (statement.listing or match.counted is not None):
         return "present"
     if statement.sort is not None and statement.tense == "present" and statement.head.tag in ("VBN", "VBD", "VB"):
@@ -218,7 +220,13 @@ def not_until(match: Match) -> Constraint | None:
 
 def not_since(sense: str, constraints: tuple[Constraint, ...], date: dt.date | None) -> tuple[Constraint, ...]:
     """ "Has not won since 1990" denies a win after that of 1990."""
-    if sense not in ("event", "start", "end") or date is None:
+    if date is None:
+        return constraints
+    if sense == "during":
+        since = any(c.relation == Relation.SINCE for c in constraints)
+        kept = (c for c in constraints if not (since and c.relation == Relation.AS_OF))
+        return tuple(_of_all_since(c, date) if c.relation == Relation.SINCE else c for c in kept)
+    if sense not in ("event", "start", "end"):
         return constraints
     past = Constraint(relation=Relation.PAST, earliest=dt.date.min, latest=date, words="")
     found: list[Constraint] = []
@@ -229,6 +237,12 @@ def not_since(sense: str, constraints: tuple[Constraint, ...], date: dt.date | N
         else:
             found.append(stated)
     return tuple(found)
+
+
+def _of_all_since(stated: Constraint, date: dt.date) -> Constraint:
+    """The days after the unit of a stated time, up to a date: "has not served since 1990"."""
+    first = _beyond(evolve(stated, latest=unit_of(stated.earliest, stated.precision).latest)).earliest
+    return evolve(stated, relation=Relation.IN, earliest=min(first, date), latest=date, precision=Precision.DAY)
 
 
 def listed_times(match: Match, constraints: Sequence[Constraint]) -> bool:

@@ -59,5 +59,6 @@ REASONS: Mapping[str, Reason] = {
         ("in_no_group", "CC149", "Some in the table are in no group, and may be in this one"),
         ("several_times", "CC150", "The times are too far apart to be those of one row"),
         ("no_question", "CC151", "It says more at once than a table can be asked"),
+        ("described_otherwise", "CC152", "What is said beside it of the document is not borne out"),
     )
 }

@@ -74,9 +74,9 @@ class Extraction:
     heads: Mapping[str, int] = field(factory=dict, eq=False, repr=False)
 
 
-def extract(document: Document, aliases: Aliases) -> Extraction:
-    """All claims of a document, in reading order."""
-    parsed = Parsed(document, aliases)
+def extract(document: Document, aliases: Aliases, earlier: Extraction | None = None) -> Extraction:
+    """All claims of a document, in reading order; ``earlier`` are those of its text as of another date."""
+    parsed = Parsed(document, aliases, earlier.parsed if earlier else None)
     memory = parsed.memory
     claims: list[Claim] = []
     records: list[SentenceRecord] = []
@@ -143,7 +143,7 @@ def _no_claims(document: Document, span: Span, tokens: Tokens | None) -> str:
     text = span.quote
     words = re.findall(r"[^\W\d_]+", text)
     if block is not None and block.kind in _TITLED:
-        return "heading"
+        return "code" if block.kind is BlockKind.CODE else "heading"
     if tokens is None or not words:
         return "residue"
     if text.rstrip('"”’) ').endswith("?"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from claimcheck.language.morphology import listed, verbs_of
+from claimcheck.language.morphology import families, verbs_of
 from claimcheck.language.nodes import NodeKind
 
 __all__ = ["compatible", "heads_meet"]
@@ -50,10 +50,9 @@ def compatible(wanted: str, seen: str, *, nominal: bool) -> bool:
 def heads_meet(example: tuple[str, ...], example_nominal: bool, frame: Telling) -> tuple[bool, bool]:
     """(whether the heads are forms of one another, whether one is the noun of the other's verb)."""
     wanted = frozenset(example)
-    if not (example_nominal or frame.nominal):
-        classes = (listed("gaining"), listed("naming"))
-        if any(not (wanted.isdisjoint(words) or frame.head.bases.isdisjoint(words)) for words in classes):
-            return True, False
+    alike = any(not (wanted.isdisjoint(words) or frame.head.bases.isdisjoint(words)) for words in families())
+    if alike and not (example_nominal or frame.nominal):
+        return True, False
     alike = example_nominal == frame.nominal or frame.head.kind == NodeKind.ENTITY
     if alike and not wanted.isdisjoint(frame.head.bases):
         return True, False

@@ -18,7 +18,7 @@ if sys.version_info >= (3, 11):
 else:
     import tomli as tomllib
 
-__all__ = ["bases", "bases_of", "listed", "same_word", "table", "verbs_of"]
+__all__ = ["bases", "bases_of", "families", "listed", "same_word", "table", "verbs_of"]
 
 _VOWELS = "aeiou"
 
@@ -35,6 +35,13 @@ def table() -> dict[str, Any]:
 def listed(name: str) -> frozenset[str]:
     """The words of one of the tables."""
     return frozenset(table()[name])
+
+
+@functools.cache
+def families() -> tuple[frozenset[str], ...]:
+    """Verbs that say the same of the same participants: "award", "give" and "confer"."""
+    alike = (frozenset(words) for words in table()["alike"].values())
+    return (listed("gaining"), listed("naming"), *alike)
 
 
 @functools.lru_cache(maxsize=1)

@@ -10,7 +10,7 @@ from attrs import evolve
 from claimcheck.language.meeting import compatible, heads_meet
 from claimcheck.language.morphology import bases, listed
 from claimcheck.language.nodes import NodeKind
-from claimcheck.linking import figures, participants, residue, timing
+from claimcheck.linking import figures, implied, participants, residue, timing
 from claimcheck.linking.draft import Bound, Draft, Match, Mismatch, Setting
 from claimcheck.model import ColumnType, Entity, EntityKind, Pattern, PatternItem
 from claimcheck.semantics.edits.editing import stands_in
@@ -44,10 +44,13 @@ def align(statement: Statement, table: TableLike, pattern: Pattern, setting: Set
 def _finished(d: Draft, result: Match) -> Match | Mismatch:
     """What else binds, and the account of what is left."""
     participants.by_type(d)
-    elsewhere = [*participants.whereabouts(d), *_narrow_sort(d), *_identity(d)]
+    elsewhere = [*participants.whereabouts(d), *_narrow_sort(d), *_identity(d), *_other_names(d)]
     participants.partakers(d)
     participants.unnamed_body(d)
     participants.shared_name(d)
+    implied.headed(d)
+    if result.times:
+        implied.implied(d)
     result = participants.predecessor(d, figures.scope(d, result))
     if reason := _says_too_little(d, result):
         return Mismatch(pattern=d.pattern, reason=reason, near=len(d.used))
@@ -227,7 +230,7 @@ def _fill_all(d: Draft) -> bool:
             participants.fill(d, slot)
     bound = {bound.column.name for bound in d.bound}
     numbers = {column.name for column in d.table.declaration.of_type(ColumnType.NUMBER)}
-    bare = not d.pattern.items and "be" in d.pattern.head and not d.pattern.nominal
+    bare = not (d.pattern.items or d.pattern.nominal or {"be", "become"}.isdisjoint(d.pattern.head))
     return all(s.column in bound for s in d.pattern.slots if bare or (s.role == "adv" and s.column in numbers))
 
 
@@ -242,6 +245,30 @@ def _identity(d: Draft) -> list[Node]:
         and not residue.own_name(d, node)
     ]
     return [node for node in named if not _is_subject(d, node)] if d.statement.nominal else []
+
+
+def _other_names(d: Draft) -> list[Node]:
+    """ "A (B) joined": another name of the same kind beside a participant, which may be who is meant."""
+    found = []
+    for bound in d.bound:
+        for node in bound.nodes:
+            value = node.value
+            for beside in d.statement.tree.dependents(node.index) if isinstance(value, Entity) else ():
+                other = beside.value
+                named = isinstance(other, Entity) and isinstance(value, Entity) and other.kind == value.kind
+                renamed = beside.role in ("appos", "beside") or beside.dep in ("appos", "npadvmod", "dep")
+                if named and renamed and beside.index not in d.used and not _of_one_row(d, bound, beside):
+                    found.append(beside)
+    return found
+
+
+def _of_one_row(d: Draft, bound: Bound, beside: Node) -> bool:
+    """Whether a row of what is bound has another name in one of its cells: "the UN Mission in X (UNMIX)"."""
+    ids = {value.id for node in bound.nodes if isinstance(value := node.value, Entity)}
+    if isinstance(beside.value, Entity) and beside.value.id in ids:
+        return True
+    rows = (r for values in bound.values for v in values for r in d.table.rows_with(bound.column.name, v))
+    return any(beside.text in row.cells.values() for row in rows)
 
 
 def _is_subject(d: Draft, node: Node) -> bool:
@@ -268,6 +295,8 @@ def _says_too_little(d: Draft, result: Match) -> str:
     said = d.bound or result.times or result.counted is not None or result.ordinal is not None
     if not said and not (d.statement.nominal and d.pattern.nominal):
         return "no column is named"
+    if not implied.whole_entry(d):
+        return "what the entry is of is not known"
     if d.statement.gained and d.pattern.nominal and d.table.declaration.interval is None:
         return "what happened once is not gained"  # "A's games" are those that A held
     unsaid = residue.unsaid_sort(d) if _of_all(d, result) else ""

@@ -12,8 +12,8 @@ from attrs import define, evolve, field, frozen
 
 from claimcheck.language.morphology import bases, listed, verbs_of
 from claimcheck.language.nodes import NodeKind
-from claimcheck.model import Column, ColumnType, Entity, Pattern, Quantity, Time
-from claimcheck.semantics.statement import Member, Statement, is_generic
+from claimcheck.model import Column, ColumnType, Entity, EntityKind, Pattern, Quantity, Time
+from claimcheck.semantics.statement import Member, Statement, is_among, is_generic
 from claimcheck.syntax.tree import Node, Tree
 from claimcheck.verification.sources import TableLike
 
@@ -25,7 +25,8 @@ class Bound:
     """Nodes that fill a column; several nodes are a list of participants.
 
     ``detail`` for what only describes the row, ``loose`` where the words only occur in cells; ``unresolved`` for a
-    reference that nobody is known for.
+    reference that nobody is known for; ``implied`` where only the one row of a person tells it, and nothing in the
+    document does.
     """
 
     column: Column
@@ -34,6 +35,7 @@ class Bound:
     unresolved: bool = False
     detail: bool = False
     loose: bool = False
+    implied: bool = False
 
 
 @frozen(kw_only=True)
@@ -218,7 +220,7 @@ class Draft:
             above = self.above(node)
             if above is None or above.index not in self.left or role not in ("of", "mod", "poss", "from"):
                 return role
-            if not (self.stands_in(above) or is_generic(above) or not above.bases.isdisjoint(listed("classifiers"))):
+            if not (self.stands_in(above) or is_generic(above) or self._says_sort(above, member.node)):
                 return role
             node, role = above, self.left[above.index].role
         return role
@@ -232,7 +234,7 @@ class Draft:
             inner = node.role in ("of", "mod", "poss", "from", "appos")
             if above is None or above.index not in self.left or not inner:
                 break
-            if not (self.stands_in(above) or not above.bases.isdisjoint(listed("classifiers"))):
+            if not (self.stands_in(above) or self._says_sort(above, member.node)):
                 break
             self.take(above.index)
             self.standing.add(above.index)
@@ -242,6 +244,12 @@ class Draft:
                 self.take(index)
         for index in self._of_value(member.node):
             self.take(index)
+
+    @staticmethod
+    def _says_sort(noun: Node, named: Node) -> bool:
+        """ "The region of A", "the A region": no sort of thing that is another than A ("a company from A")."""
+        country = isinstance(named.value, Entity) and named.value.kind == EntityKind.COUNTRY
+        return not noun.bases.isdisjoint(listed("classifiers")) and not (country and is_among(noun, "within_country"))
 
     def _is_sort(self, inner: Node, node: Node) -> bool:
         """Whether a word beside a participant only says what sort of thing it is, or by whom it is stood for."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claimcheck.language.morphology import listed, verbs_of
+from claimcheck.language.morphology import families, listed, verbs_of
 from claimcheck.model import Entity, Pattern
 from claimcheck.semantics.statement import Statement
 from claimcheck.syntax.tree import Node
@@ -27,8 +27,9 @@ class PatternIndex:
                 number = len(self._all)
                 self._all.append((table, pattern))
                 words = set(pattern.head)
-                for alike in (listed("gaining"), listed("naming")):
-                    words |= alike if words & alike else set()
+                own = frozenset(words)
+                for alike in families():
+                    words |= alike if own & alike else set()
                 if pattern.head[0] == f"=row:{table.pack}/{table.name}":
                     words |= {f"~{tail.split()[-1]}" for tail in table.declaration.shared}
                 words |= listed("amounting") if "be" in words else frozenset()

@@ -232,7 +232,20 @@ def _fits_column(d: Draft, column: Column, member: Member) -> bool:
         return node.value.kind != QuantityKind.RATIO or share_part(node.value) is not None
     if node.kind in (NodeKind.TIME, NodeKind.QUANTITY) or node.pos in ("VERB", "AUX", "ADV"):
         return False
+    if isinstance(node.value, Entity) and node.value.adjective and member.role == "subj" and node.determiner != "the":
+        return False  # "a Kenyan joined", "Norwegians served": people
+    if column.type == ColumnType.COUNTRY and _of_one_of_several(d, node):
+        return False
     return bool(d.values(column, node))
+
+
+def _of_one_of_several(d: Draft, node: Node) -> bool:
+    """ "X of A and Y of B won": where one of several comes from, the others do not."""
+    holder = d.above(node)
+    person = holder is not None and isinstance(v := holder.value, Entity) and v.kind == EntityKind.PERSON
+    if holder is None or not person or node.role not in ("of", "from", "mod", "poss"):
+        return False
+    return holder.conjunct_of is not None or len(d.statement.tree.listed_with(holder)) > 1
 
 
 def _only_candidate(d: Draft, role: str, column: Column) -> list[Member]:
@@ -383,6 +396,8 @@ def _bindable(d: Draft, column: Column, member: Member) -> bool:
         return False
     if column.type != ColumnType.COUNTRY:
         return True
+    if _of_one_of_several(d, node):
+        return False
     if column.several:
         return member.role in _PLACES
     # Whose country: "A of B" and "the B's A" say where a bound person or body comes from.

@@ -18,6 +18,7 @@ from attrs import evolve
 
 from claimcheck.language.morphology import listed
 from claimcheck.language.nodes import NodeKind
+from claimcheck.linking import blocking
 from claimcheck.linking.draft import Draft, Match
 from claimcheck.model import ColumnType, Entity, EntityKind, Quantity, QuantityKind
 from claimcheck.semantics.statement import Member
@@ -29,6 +30,8 @@ _SLOT = re.compile(r"\{.*?\}")
 _PLAIN = re.compile(r"[\w-]+")
 _ARGUMENTS = frozenset({"subj", "obj", "attr", "dative"})
 _NEAR_ROLES = frozenset({"in", "at", "to", "from", "of", "by", "on", "near", "into", "for", "against", "over"})
+#: How words for what people do end: "economists", "novelist", "physicians".
+_CALLINGS = ("ist", "ists", "ians", "ologer", "ologers", "ors", "ers")
 _ASIDE, _EMPTY, _RESIDUE = "aside", "empty", "residue"
 
 
@@ -64,6 +67,9 @@ def account(d: Draft, result: Match, *, whole: bool) -> tuple[Match, list[Node],
     """
     if (again := _again(d)) is not None:
         d.take(again.index)
+        result = evolve(result, again=True)
+    came_back = d.statement.head.verbal and not d.statement.head.bases.isdisjoint(listed("returning"))
+    if came_back and result.away is None and result.ordinal is None:
         result = evolve(result, again=True)
     grades = {index: _grade(d, member, result, whole=whole) for index, member in d.left.items()}
     asides, residue = [], []
@@ -121,13 +127,15 @@ def _always_blocks(d: Draft, node: Node) -> bool:
 def _grade(d: Draft, member: Member, result: Match, *, whole: bool) -> str:
     """The class of a node that nothing accounts for."""
     node = member.node
+    if blocking.of_no_day(d, node):
+        return _RESIDUE
     if (_is_empty(d, node, whole=whole) and not _is_argument(d, member)) or own_name(d, node):
         return _EMPTY
     if d.statement.listing and node.text.lower() == "other" and node.governor == d.statement.head.index:
         return _EMPTY
     if node.text.lower() in listed("ordering") and not _ranks_verb(node) and result.times and not whole:
         return _ASIDE  # "its previous term, in 2001"
-    if node.kind == NodeKind.WORD and (_changes(node) or _counts_times(d, node)):
+    if blocking.another_thing(d, member):
         return _RESIDUE
     if member.role in listed("circumstances") and _is_loose(d, node):
         return _of_circumstance(d, node)
@@ -143,17 +151,6 @@ def _grade(d: Draft, member: Member, result: Match, *, whole: bool) -> str:
 def _ranks_verb(node: Node) -> bool:
     """ "Had last won it in 1990": of all times, not of those before another."""
     return node.role == "adv" and node.text.lower() == "last"
-
-
-def _changes(node: Node) -> bool:
-    """Whether a word makes another thing of what it stands before, or makes it nearly so."""
-    return not node.bases.isdisjoint(listed("sorting") | listed("approximating"))
-
-
-def _counts_times(d: Draft, node: Node) -> bool:
-    """ "Won it several times": a number of times that is no number."""
-    above = d.above(node)
-    return node.role == "mod" and above is not None and above.text.lower() in ("times", "occasions")
 
 
 def _is_argument(d: Draft, member: Member) -> bool:
@@ -183,7 +180,7 @@ def _is_known_which(d: Draft, node: Node, result: Match) -> bool:
 def _is_empty(d: Draft, node: Node, *, whole: bool) -> bool:
     """Whether a word changes nothing of what is checked."""
     neutral = listed("neutral") - (listed("manner") if whole else frozenset())
-    neutral |= frozenset() if whole else frozenset(d.table.declaration.neutral)
+    neutral |= frozenset() if whole else {word.lower() for word in d.table.declaration.neutral}
     if _is_counted(d, node):
         said = frozenset(_PLAIN.findall(_SLOT.sub(" ", d.pattern.example)))
         neutral -= listed("manner") - said
@@ -214,7 +211,8 @@ def _of_circumstance(d: Draft, node: Node) -> str:
     below = [d.node(i) for i in d.below(node.index) if i not in d.used]
     if node.role in listed("company") and any(_is_partner(d, n) for n in below):
         return _RESIDUE
-    return _RESIDUE if any(_tells(d, n) for n in below) else _ASIDE
+    timed = node.role in ("after", "before", "since", "following") and node.kind == NodeKind.ENTITY
+    return _RESIDUE if timed or any(_tells(d, n) for n in below) else _ASIDE
 
 
 def _is_partner(d: Draft, node: Node) -> bool:
@@ -240,7 +238,16 @@ def _of_name(d: Draft, member: Member, *, whole: bool) -> str:
     ids = {v.id for i in d.used if isinstance(v := d.node(i).value, Entity)}
     if value.id in ids:
         return _EMPTY if member.role in ("poss", "of", "mod") and not _may_be_a_value(d, member) else _RESIDUE
-    return _ASIDE if _is_listed(d, node) and not whole else _RESIDUE
+    return _ASIDE if (_is_told_apart(d, node) or _is_origin(d, member)) and not whole else _RESIDUE
+
+
+def _is_origin(d: Draft, member: Member) -> bool:
+    """ "X of France won": where a person who is named comes from, of which the table tells nothing."""
+    above = d.above(member.node)
+    people = {n.index for b in d.bound if b.column.type == ColumnType.PERSON for n in b.nodes if " " in n.text}
+    country = isinstance(v := member.node.value, Entity) and v.kind == EntityKind.COUNTRY
+    told = len(people) == 1 and any(not column.several for column in d.table.declaration.of_type(ColumnType.COUNTRY))
+    return country and not told and member.role in ("of", "from") and above is not None and above.index in people
 
 
 def _is_listed(d: Draft, node: Node) -> bool:
@@ -253,15 +260,29 @@ def _is_listed(d: Draft, node: Node) -> bool:
     return False
 
 
+def _is_told_apart(d: Draft, node: Node) -> bool:
+    """ "Joined A in 1973 and the B in 1999": one more of a list, with a time of its own, is told by itself."""
+    if not _is_listed(d, node):
+        return False
+    if d.statement.conjunct is not None or _is_counted_apart(d, node):
+        return True
+    times = [n for n in d.statement.nodes if n.kind == NodeKind.TIME]
+    before, after = (any(n.start < node.start for n in times), any(n.start > node.end for n in times))
+    return before and after
+
+
+def _is_counted_apart(d: Draft, node: Node) -> bool:
+    """ "Adopted 115 N and 48 M": each of a list of counted things is told by itself."""
+    return any(n.role == "num" and n.kind == NodeKind.QUANTITY for n in d.dependents(node.index))
+
+
 def _of_word(d: Draft, member: Member, *, whole: bool) -> str:
     node = member.node
     central = {d.statement.head.index, *d.statement.carried} | ({d.statement.verb.index} if d.statement.verb else set())
     above = d.above(node)
-    if not whole and _is_listed(d, node):
-        return _ASIDE
-    if not whole and _is_manner(d, member):
-        return _ASIDE
-    if not whole and _is_unasked_agent(d, member):
+    if _is_listed(d, node):
+        return _ASIDE if _is_told_apart(d, node) and not (whole and d.statement.conjunct is None) else _RESIDUE
+    if not whole and (_is_manner(d, member) or _is_unasked_agent(d, member)):
         return _ASIDE
     if member.rule and member.role in _ARGUMENTS:
         return _RESIDUE
@@ -271,17 +292,33 @@ def _of_word(d: Draft, member: Member, *, whole: bool) -> str:
         return _of_modifier(d, node, above, whole=whole)
     if node.role == "adv":
         return _of_adverb(node, whole=whole)
-    if node.role in listed("picking") or _is_field(node):
+    if (
+        (node.role in listed("picking") and not _is_fronted(d, node))
+        or _is_field(node)
+        or (node.role == "xcomp" and node.verbal)
+    ):
         return _RESIDUE
-    if whole or _is_strange_name(d, member) or _is_owned_by_another(d, member):
+    out_of = node.role == "from" and node.governor in central
+    if whole or out_of or _is_strange_name(d, member) or _is_owned_by_another(d, member):
         return _RESIDUE
     return _RESIDUE if _may_be_a_value(d, member) else _ASIDE
 
 
+def _is_fronted(d: Draft, node: Node) -> bool:
+    """ "Under a line of kings, A joined B": what stands before the subject is the setting."""
+    subject = next((m.node for m in d.statement.members if m.role in ("subj", "obj")), None)
+    plain = node.role == "under" and node.kind == NodeKind.WORD and node.pos != "PROPN"
+    return plain and subject is not None and node.end < subject.start
+
+
 def _is_unasked_agent(d: Draft, member: Member) -> bool:
-    """ "Was set up by three N": who did what the example tells without anybody who does it."""
+    """ "Was set up by three N", "the jury awarded X": who did what the example tells without anybody who does it."""
     slots = {slot.role for slot in d.pattern.slots} | {item.role for item in d.pattern.items}
-    return member.role == "subj" and member.node.dep == "pobj" and "subj" not in slots
+    if member.node.pos == "PROPN" and member.node.dep == "pobj":
+        return False
+    given = any(node.role == "dative" for bound in d.bound for node in bound.nodes)
+    agent = member.node.dep == "pobj" or (member.node.dep == "nsubj" and given)
+    return member.role == "subj" and agent and "subj" not in slots
 
 
 def _is_field(node: Node) -> bool:
@@ -293,7 +330,12 @@ def _is_field(node: Node) -> bool:
 def _is_manner(d: Draft, member: Member) -> bool:
     """ "Admitted by majority vote": an agent that is none, but the way in which it was done."""
     node = member.node
-    way = node.dep == "pobj" and node.kind == NodeKind.WORD and not node.bases.isdisjoint(listed("procedures"))
+    way = (
+        node.dep == "pobj"
+        and node.kind == NodeKind.WORD
+        and node.pos != "PROPN"
+        and not node.bases.isdisjoint(listed("procedures"))
+    )
     return way and member.role in ("subj", "by", "in", "with", "through", "at", "on", "after", "following")
 
 
@@ -312,8 +354,7 @@ def _of_modifier(d: Draft, node: Node, above: Node, *, whole: bool) -> str:
 def _of_adverb(node: Node, *, whole: bool) -> str:
     if whole:
         return _RESIDUE
-    manner = node.pos == "ADV" and node.text.lower().endswith("ly") and node.text.lower() not in listed("grading")
-    return _ASIDE if manner or node.text.lower() in listed("framing") else _RESIDUE
+    return _ASIDE if node.text.lower() in listed("framing") | listed("colouring") else _RESIDUE
 
 
 def _is_strange_name(d: Draft, member: Member) -> bool:
@@ -324,9 +365,9 @@ def _is_strange_name(d: Draft, member: Member) -> bool:
 
 def _is_owned_by_another(d: Draft, member: Member) -> bool:
     """ "A member of B's union": not of B but of what is B's, where the example has B itself."""
-    owners = (n for n in d.dependents(member.node.index) if n.role == "poss")
-    filled = {n.index for bound in d.bound for n in bound.nodes}
-    return any(n.index in filled for n in owners) and any(slot.role == member.role for slot in d.pattern.slots)
+    owners = (n for n in d.dependents(member.node.index) if n.role == "poss" and n.kind == NodeKind.ENTITY)
+    roles = {slot.role for slot in d.pattern.slots} | {item.role for item in d.pattern.items} | _NEAR_ROLES
+    return any(n.index in d.used for n in owners) and member.role in roles
 
 
 def _may_be_a_value(d: Draft, member: Member) -> bool:
@@ -370,7 +411,13 @@ def _is_calling(d: Draft, node: Node, above: Node) -> bool:
     """ "Economist X", "peace campaigner X": what somebody does stands before the name and takes nothing from it."""
     persons = (b for b in d.bound if b.column.type == ColumnType.PERSON)
     named = any(above.index == n.index for bound in persons for n in bound.nodes)
-    return named and node.role == "mod" and node.kind == NodeKind.WORD and node.tag in ("NN", "NNS", "NNPS")
+    common = node.tag in ("NN", "NNS", "NNPS") or (_opens(d, node) and node.text.endswith(_CALLINGS))
+    return named and node.role == "mod" and node.kind == NodeKind.WORD and common
+
+
+def _opens(d: Draft, node: Node) -> bool:
+    """Whether a word begins its sentence, where a capital letter says nothing of it."""
+    return not d.statement.until(node.start).strip()
 
 
 def _is_a_sort(node: Node, above: Node) -> bool:

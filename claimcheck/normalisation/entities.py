@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Protocol
 
 from attrs import frozen
 
 from claimcheck.model import Entity, EntityKind, Span
 
-__all__ = ["SHARED", "Alias", "AliasTable", "first_words", "fold", "words"]
+__all__ = ["SHARED", "Alias", "AliasTable", "Kept", "first_words", "fold", "key_of", "words"]
 
 _TOKEN = re.compile(r"[^\W_]+|[^\w\s]")
 _POSSESSIVE = frozenset({"'s", "’s"})
@@ -59,12 +60,14 @@ def first_words(name: str) -> str:
         found = name.split()
         found = found[1:] if len(found) > 1 and found[0].lower() in _ARTICLES else found
     else:
-        found = list(_key(name))
+        found = list(key_of(name))
     return " ".join(found[:2]).lower()
 
 
-def _key(text: str) -> tuple[str, ...]:
-    found = tuple(word for word, _, _ in words(text))
+def key_of(text: str) -> tuple[str, ...]:
+    """The folded words of a name, without an article before them."""
+    plain = text.isascii() and text.replace(" ", "").isalnum()
+    found = tuple(text.split()) if plain else tuple(word for word, _, _ in words(text))
     return found[1:] if len(found) > 1 and found[0].lower() in _ARTICLES else found
 
 
@@ -80,11 +83,25 @@ def _fits(entry: tuple[str, ...], tokens: tuple[tuple[str, int, int], ...], at: 
     return True
 
 
+class Kept(Protocol):
+    """Names that are kept by their first words (``claimcheck.normalisation.kept_names``)."""
+
+    kinds: frozenset[EntityKind]
+
+    def __contains__(self, first: str) -> bool: ...
+    def beginning(self, first: str) -> Iterable[tuple[tuple[str, ...], Alias]]: ...
+    def of_kind(self, kind: EntityKind) -> Iterable[tuple[str, str]]: ...
+
+
+#: Names by their folded words.
+_Named = Mapping[tuple[str, ...], Sequence[Alias]]
+
+
 class AliasTable:
     """All names of all packs in use; answers ``find`` in time linear in the text.
 
-    Names are matched word by word, accents and kinds of apostrophe folded, capitals kept. ``further`` gives those that
-    are held elsewhere, by the ``first_words`` of the name.
+    Names are matched word by word, accents and kinds of apostrophe folded, capitals kept. ``kept`` are those that come
+    before ``aliases``; ``further`` gives those that are held elsewhere, by the ``first_words`` of the name.
     """
 
     def __init__(
@@ -92,22 +109,44 @@ class AliasTable:
         aliases: Iterable[Alias],
         names: Iterable[tuple[EntityKind, str, str]] = (),
         further: Callable[[str], Iterable[Alias]] | None = None,
+        kept: Kept | None = None,
     ) -> None:
-        self._further = further
+        self._further, self._kept = further, kept
         self._aliases: dict[str, dict[tuple[str, ...], list[Alias]]] = {}
         self._names = {(kind, id): name for kind, id, name in names}
         self._all: list[Alias] = []
-        self._kinds: set[EntityKind] = set()
+        self._kinds: set[EntityKind] = set(kept.kinds if kept else ())
         for alias in aliases:
-            key = _key(alias.text)
+            key = key_of(alias.text)
             if key:
                 self._all.append(alias)
                 self._kinds.add(alias.kind)
                 self._aliases.setdefault(key[0].lower(), {}).setdefault(key, []).append(alias)
-        self._sorted = {
-            first: sorted(entries.items(), key=lambda item: (-len(item[0]), item[0]))
-            for first, entries in self._aliases.items()
-        }
+        self._of_kind: dict[EntityKind, tuple[tuple[str, str], ...]] = {}
+        self._merged: dict[str, _Named] = {}
+        self._sorted: dict[str, list[tuple[tuple[str, ...], Sequence[Alias]]]] = {}
+
+    def _beginning(self, first: str) -> _Named:
+        """The names that begin with a word."""
+        given = self._aliases.get(first, {})
+        if self._kept is None or first not in self._kept:
+            return given
+        if first not in self._merged:
+            found: dict[tuple[str, ...], list[Alias]] = {}
+            for key, alias in self._kept.beginning(first):
+                found.setdefault(key, []).append(alias)
+            for key, aliases in given.items():
+                found.setdefault(key, []).extend(aliases)
+            self._merged[first] = found
+        return self._merged[first]
+
+    def _longest_first(self, first: str) -> Sequence[tuple[tuple[str, ...], Sequence[Alias]]]:
+        found = self._sorted.get(first)
+        if found is None:
+            found = sorted(self._beginning(first).items(), key=lambda item: (-len(item[0]), item[0]))
+            if found:
+                self._sorted[first] = found
+        return found
 
     def find(self, text: str, *, on: dt.date | None = None) -> tuple[Entity, ...]:
         """All names in ``text``: longest first, not overlapping, in order."""
@@ -128,18 +167,18 @@ class AliasTable:
 
     def _entries(
         self, tokens: tuple[tuple[str, int, int], ...], at: int
-    ) -> Iterable[tuple[tuple[str, ...], list[Alias]]]:
+    ) -> Iterable[tuple[tuple[str, ...], Sequence[Alias]]]:
         """The aliases that may stand at a token, the longest first."""
-        entries = self._sorted.get(tokens[at][0].lower(), ())
+        entries = self._longest_first(tokens[at][0].lower())
         if self._further is None:
             return entries
         heads = dict.fromkeys((tokens[at][0].lower(), " ".join(word for word, _, _ in tokens[at : at + 2]).lower()))
         added: dict[tuple[str, ...], list[Alias]] = {}
         for alias in (alias for head in heads for alias in self._further(head)):
-            added.setdefault(_key(alias.text), []).append(alias)
+            added.setdefault(key_of(alias.text), []).append(alias)
         return sorted([*entries, *added.items()], key=lambda item: -len(item[0])) if added else entries
 
-    def _entity(self, span: Span, aliases: list[Alias], on: dt.date | None) -> Entity:
+    def _entity(self, span: Span, aliases: Sequence[Alias], on: dt.date | None) -> Entity:
         valid = [alias for alias in aliases if _valid(alias, on)] or aliases
         kind = valid[0].kind
         ids = tuple(dict.fromkeys(alias.id for alias in valid if alias.kind == kind))
@@ -165,14 +204,17 @@ class AliasTable:
 
     def names(self, kind: EntityKind) -> Iterable[tuple[str, str]]:
         """All (alias, id) pairs of a kind."""
-        return tuple((alias.text, alias.id) for alias in self._all if alias.kind == kind)
+        if kind not in self._of_kind:
+            kept = self._kept.of_kind(kind) if self._kept else ()
+            self._of_kind[kind] = (*kept, *((alias.text, alias.id) for alias in self._all if alias.kind == kind))
+        return self._of_kind[kind]
 
     def lookup(self, text: str, kind: EntityKind, *, on: dt.date | None = None) -> tuple[str, ...]:
         """The ids of the things of a kind that ``text`` as a whole may name."""
-        key = _key(text) if kind in self._kinds else ()
+        key = key_of(text) if kind in self._kinds else ()
         if not key:
             return ()
-        aliases = [a for a in self._aliases.get(key[0].lower(), {}).get(key, ()) if a.kind == kind]
+        aliases = [a for a in self._beginning(key[0].lower()).get(key, ()) if a.kind == kind]
         valid = [alias for alias in aliases if _valid(alias, on)] or aliases
         return tuple(dict.fromkeys(alias.id for alias in valid))
 

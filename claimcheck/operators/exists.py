@@ -23,7 +23,7 @@ from claimcheck.operators.answers import Answer, Differs, open_, supported
 from claimcheck.operators.findings import Found
 from claimcheck.operators.numbers import to_be_added
 from claimcheck.operators.operator import Operator, Reads, register
-from claimcheck.operators.rows.fitting import fits
+from claimcheck.operators.rows.fitting import fits, fitting
 from claimcheck.operators.rows.picking import bound, twins
 from claimcheck.operators.rows.rights import contradicts
 from claimcheck.operators.rows.showing import latest
@@ -41,7 +41,8 @@ def answer(question: Exists, table: TableLike) -> Answer:
     rows = bound(table, selection.bindings)
     if (added := to_be_added(selection, table, rows)) is not None:
         return open_(Gap.PRECISION, added)
-    judged = [(row, fits(selection, table, row)) for row in rows]
+    fit = fitting(selection, table)
+    judged = [(row, fit(row)) for row in rows]
     agreeing = tuple(row for row, result in judged if result == Result.AGREES)
     if agreeing:
         return _borne_out(selection, table, agreeing)

@@ -10,7 +10,7 @@ from attrs import evolve
 
 from claimcheck.model import Period, Result, Row, TableLike
 from claimcheck.normalisation.comparison import compare_quantity
-from claimcheck.operators.rows.fitting import fits
+from claimcheck.operators.rows.fitting import fitting
 from claimcheck.operators.rows.picking import bound, unknown
 from claimcheck.operators.rows.rights import window_of
 from claimcheck.query import Count, Question, Relation, Selection, Summed, selection_of
@@ -77,9 +77,12 @@ def to_be_added(selection: Selection, table: TableLike, rows: Sequence[Row]) -> 
         return None
     times = (c for c in selection.constraints if c.words)
     windows = [window for c in times if (window := window_of(selection, c, table)) is not None]
-    inside = [row for row in rows if fits(evolve(selection, numbers=()), table, row) == Result.AGREES]
+    if not windows:
+        return None
+    fit = fitting(evolve(selection, numbers=()), table)
+    inside = [row for row in rows if fit(row) == Result.AGREES]
     periods = [period for row in inside if (period := table.period(row, "event")) is not None]
-    if not windows or not periods:
+    if not periods:
         return None
     counted = any(kind == "count" for column, kind in table.declaration.measures if column in stated)
     longer = any(p.earliest < p.latest and not p.contains(window) for window in windows for p in periods)

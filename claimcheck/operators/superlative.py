@@ -24,7 +24,7 @@ from claimcheck.operators.answers import Answer, Differs, open_, refuted, suppor
 from claimcheck.operators.findings import Best, Place, Tally
 from claimcheck.operators.numbers import cells_of
 from claimcheck.operators.operator import Figure, Operator, Reads, register
-from claimcheck.operators.rows.fitting import fits
+from claimcheck.operators.rows.fitting import fitting
 from claimcheck.operators.rows.picking import bound, unknown
 from claimcheck.operators.rows.rights import COMPLETE, covered
 from claimcheck.operators.sides import at_latest, right_of
@@ -141,10 +141,12 @@ def _signed(tally: Tally, sign: int) -> Tally:
 def _rivals(question: Superlative, table: TableLike) -> _Rivals:
     selection, column = question.selection, question.column
     rest = [*selection.scope, *selection.without(column).bindings]
-    judged = [(row, fits(selection, table, row, several=True)) for row in bound(table, rest)]
-    sure = [row for row, result in judged if result == Result.AGREES and row.values.get(column)]
-    unsure = [row for row, result in judged if result != Result.DISAGREES and row not in sure]
-    unsure += [r for r in unknown(table, rest) if fits(selection, table, r, several=True) != Result.DISAGREES]
+    fit = fitting(selection, table, several=True)
+    judged = [(row, result) for row in bound(table, rest) if (result := fit(row)) != Result.DISAGREES]
+    told = [result == Result.AGREES and bool(row.values.get(column)) for row, result in judged]
+    sure = [row for (row, _), is_told in zip(judged, told) if is_told]
+    unsure = [row for (row, _), is_told in zip(judged, told) if not is_told]
+    unsure += [row for row in unknown(table, rest) if fit(row) != Result.DISAGREES]
     found: dict[str, list[Row]] = {}
     for row in (*sure, *unsure):
         for value in map(str, row.values.get(column, ())):

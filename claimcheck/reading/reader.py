@@ -89,6 +89,8 @@ def document_from_text(
     markdown: bool = False,
 ) -> Document:
     """A document of a plain string, kept as given, line ends included; see ``Document.from_text``."""
+    if not isinstance(text, str):
+        raise ReadingError(f"a text is a string, and this is of type {type(text).__name__}; decode bytes first")
     given = SideFile(
         date=None if date is None else _given_date(date), speaker=speaker, title=title, source_name=source_name
     )

@@ -10,7 +10,8 @@ import contextlib
 import functools
 import hashlib
 import json
-from collections.abc import Callable, Mapping
+import logging
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from importlib import resources
 from pathlib import Path
@@ -18,18 +19,27 @@ from typing import TYPE_CHECKING, Any
 
 from claimcheck.language.parser import model_version
 from claimcheck.model import Pattern, PatternItem, SlotItem
+from claimcheck.normalisation.kept_names import KeptNames
 from claimcheck.reference import store
 
 if TYPE_CHECKING:
     from claimcheck.reference.compiler import Compiled
 
-__all__ = ["COMPILED", "VALID", "Kept"]
+__all__ = ["COMPILED", "NAMES", "VALID", "Kept", "kept_names"]
 
-COMPILED, VALID = "compiled.json", "valid.txt"
+_LOG = logging.getLogger("claimcheck.packs")
+COMPILED, VALID, NAMES = "compiled.json", "valid.txt", "names-{}.json"
 #: Goes up when the form of patterns or the way they are compiled changes.
-_FORMAT = 4
+_FORMAT = 5
 #: How many earlier findings are kept beside the last.
 _STAMPS = 7
+#: For how many sets of packs the names are kept.
+_SETS = 4
+#: The rooms that read examples.
+_READERS = (
+    *("language", "normalisation", "normalisation.quantities", "normalisation.times", "syntax"),
+    *("semantics", "semantics.constructions", "semantics.edits", "semantics.memory"),
+)
 _VALIDATION = ("cells.py", "csvfile.py", "declaring.py", "rowchecks.py", "validation.py")
 
 
@@ -47,6 +57,7 @@ class Kept:
             if first == _seal(digest, kept):
                 with contextlib.suppress(Exception):  # whatever is in it: where it cannot be used, compile anew
                     return {name: _decode(record) for name, record in json.loads(kept).items()}
+        _LOG.info("preparing the pack in %s; what is made is kept for the next time", self._folder)
         made = make()
         tables = {name: _encode(found) for name, found in made.items()}
         text = json.dumps(tables, ensure_ascii=False, indent=0, sort_keys=True)
@@ -67,26 +78,55 @@ class Kept:
         return hashlib.sha256(f"{self._digest} {others} {_validator()}".encode()).hexdigest()
 
 
+def kept_names(folder: Path, digests: Iterable[str], make: Callable[[], KeptNames]) -> KeptNames:
+    """The names of a set of packs, as kept beside one of them, or made now and kept; ``digests`` are those of all."""
+    digest = hashlib.sha256("\n".join([*digests, _reader()]).encode()).hexdigest()
+    name = NAMES.format(digest[:16])
+    for text in store.read(folder, name):
+        first, _, kept = text.partition("\n")
+        if first == _seal(digest, kept):
+            with contextlib.suppress(Exception):  # whatever is in it: where it cannot be used, make it anew
+                return KeptNames(json.loads(kept))
+    made = make()
+    text = json.dumps(made.plain, ensure_ascii=False, separators=(",", ":"))
+    store.write(folder, name, f"{_seal(digest, text)}\n{text}", beside=(NAMES.format("*"), _SETS))
+    return made
+
+
 def _seal(digest: str, text: str) -> str:
     """What a kept file begins with: what it was made from and that nothing of it was lost or changed."""
     return hashlib.sha256(f"{digest}\n{text}".encode("utf-8", "surrogatepass")).hexdigest()
 
 
-@functools.cache
 def _compiler() -> str:
-    total = hashlib.sha256(f"{_FORMAT} {model_version()}".encode())
-    for room in ("language", "syntax", "semantics", "semantics.constructions"):
+    return f"{_FORMAT} {model_version()} {_sources(*_READERS)} {_files('compiler.py')}"
+
+
+def _reader() -> str:
+    """What reads tables and names."""
+    return _sources("model", "normalisation", "reference")
+
+
+def _validator() -> str:
+    return _files(*_VALIDATION)
+
+
+@functools.cache
+def _sources(*rooms: str) -> str:
+    """A digest of the code and the word lists of some rooms."""
+    total = hashlib.sha256()
+    for room in rooms:
         parts = [p for p in resources.files(f"claimcheck.{room}").iterdir() if p.name.endswith((".py", ".toml"))]
         for part in sorted(parts, key=lambda part: part.name):
             total.update(part.read_bytes())
-    total.update(resources.files("claimcheck.reference").joinpath("compiler.py").read_bytes())
     return total.hexdigest()
 
 
 @functools.cache
-def _validator() -> str:
+def _files(*names: str) -> str:
+    """A digest of files of this room."""
     total = hashlib.sha256()
-    for name in _VALIDATION:
+    for name in names:
         total.update(resources.files("claimcheck.reference").joinpath(name).read_bytes())
     return total.hexdigest()
 

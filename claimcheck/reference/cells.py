@@ -57,7 +57,8 @@ class CellReader:
     def row(self, line: int, cells: dict[str, str]) -> Row:
         """The row of a record; cells that say in words that nothing is known are empty."""
         for name in self._columns:
-            if is_placeholder(cells.get(name, "")):
+            held = cells.get(name)
+            if held and is_placeholder(held):
                 cells[name] = ""
         for name, pointer in self._pointers.items():
             self._follow(name, pointer, cells, line)
@@ -69,7 +70,7 @@ class CellReader:
             cells=cells,
             values={column.name: self._cell(column, cells, line) for column in declared.columns},
             verification=cells.get("verification") or "documented",
-            source=cells.get("source") or declared.source,
+            source=declared.cited(cells.get("source") or declared.source),
             rank=(cells.get(declared.rank) or "normal") if declared.rank else "normal",
             checks={name: cells[check] for name, check in declared.checks if cells.get(check)},
         )

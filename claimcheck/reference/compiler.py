@@ -29,7 +29,7 @@ from claimcheck.model import (
 )
 from claimcheck.normalisation.quantities import find_quantities
 from claimcheck.reference.tables import Table
-from claimcheck.semantics.parsed import tree_of_text
+from claimcheck.semantics.parsed import trees_of_texts
 from claimcheck.semantics.reading import statements_at
 from claimcheck.semantics.statement import Member, Statement
 from claimcheck.syntax.tree import Tree
@@ -67,6 +67,11 @@ class Compiled:
     refused: tuple[str, ...] = ()
 
 
+#: The tree of an example with the values of a row, and where each column's value stands; those of each sentence.
+_Filling = tuple["Tree | None", list[tuple[int, int, Column]]]
+_Filled = dict[str, list[_Filling]]
+
+
 def alternatives(example: str) -> tuple[str, ...]:
     """The sentences of an example with ``/`` between words: ``won/lifted`` gives two.
 
@@ -81,17 +86,33 @@ def compile_table(table: Table, aliases: Aliases) -> Compiled:
     """All patterns of a table."""
     patterns: dict[Pattern, None] = {}
     refused = []
+    filled = _filled(table, aliases)
     for sense, examples in table.declaration.says:
         for example in examples:
-            found, faults = _alternatives(table, aliases, sense, example)
+            found, faults = _alternatives(table, filled, sense, example)
             patterns.update(dict.fromkeys(found))
             refused += faults
     return Compiled(patterns=tuple(patterns), refused=(*refused, *_contradictions(table, tuple(patterns))))
 
 
-def _alternatives(table: Table, aliases: Aliases, sense: str, example: str) -> tuple[list[Pattern], list[str]]:
+def _filled(table: Table, aliases: Aliases) -> _Filled:
+    """Every sentence of every example with the values of a few rows, all parsed in one batch."""
+    examples = (example for _, said in table.declaration.says for example in said)
+    sentences = dict.fromkeys(sentence for example in examples for sentence in alternatives(example))
+    found = {
+        sentence: [fill(table, sentence, row) for row in itertools.islice(_fitting(table, slots), _FILLINGS + 2)]
+        for sentence, slots in ((sentence, _SLOT.findall(sentence)) for sentence in sentences)
+    }
+    texts = [
+        (text, _own(find_values(text, aliases), text, spans)) for fillings in found.values() for text, spans in fillings
+    ]
+    trees = iter(trees_of_texts(texts))
+    return {sentence: [(next(trees), spans) for _, spans in fillings] for sentence, fillings in found.items()}
+
+
+def _alternatives(table: Table, filled: _Filled, sense: str, example: str) -> tuple[list[Pattern], list[str]]:
     """The patterns of all alternatives; another form of a word that is understood ("opened/open") need not be."""
-    tried = [(sentence, *_compile(table, aliases, sense, sentence)) for sentence in alternatives(example)]
+    tried = [(sentence, *_compile(table, filled[sentence], sense, sentence)) for sentence in alternatives(example)]
     good = [sentence for sentence, found, _ in tried if found]
     faults = [fault for sentence, _, fault in tried if fault and not any(_same_words(sentence, g) for g in good)]
     return [pattern for _, found, _ in tried for pattern in found], faults
@@ -128,16 +149,14 @@ def _differ(one: Pattern, other: Pattern) -> str:
     return ""
 
 
-def _compile(table: Table, aliases: Aliases, sense: str, example: str) -> tuple[list[Pattern], str]:
-    slots = _SLOT.findall(example)
-    rows = list(itertools.islice(_fitting(table, slots), _FILLINGS + 2))
-    if not rows:
+def _compile(table: Table, fillings: Sequence[_Filling], sense: str, example: str) -> tuple[list[Pattern], str]:
+    if not fillings:
         return [], f"{example!r}: no row fills all of its columns; leave one out, or fill the cells"
     counts: Counter[Pattern] = Counter()
-    for row in rows:
-        counts.update(dict.fromkeys(_patterns(table, aliases, sense, example, row), 1))
-    needed = min(2, len(rows))
-    kept = [pattern for pattern, count in counts.items() if count >= max(needed, (len(rows) + 1) // 2)]
+    for tree, spans in fillings:
+        counts.update(dict.fromkeys(_patterns(table, sense, example, tree, spans), 1))
+    needed = min(2, len(fillings))
+    kept = [pattern for pattern, count in counts.items() if count >= max(needed, (len(fillings) + 1) // 2)]
     if kept:
         return kept, ""
     return [], f"{example!r}: {_why(example, counts)}"
@@ -165,9 +184,9 @@ def _fitting(table: Table, slots: list[str]) -> Iterator[Row]:
                 yield row
 
 
-def _patterns(table: Table, aliases: Aliases, sense: str, example: str, row: Row) -> Iterable[Pattern]:
-    text, spans = fill(table, example, row)
-    tree = tree_of_text(text, _own(find_values(text, aliases), text, spans))
+def _patterns(
+    table: Table, sense: str, example: str, tree: Tree | None, spans: list[tuple[int, int, Column]]
+) -> Iterable[Pattern]:
     for statement in _statements(tree) if tree is not None else ():
         pattern = _pattern(sense, example, statement, spans, table)
         if pattern is not None:
@@ -233,7 +252,7 @@ def _words(column: Column, row: Row, before: str) -> str:
 def _date_words(cell: str, preposition: str) -> str:
     period = Period.parse(cell)
     day = period.earliest
-    if period.earliest == period.latest and preposition == "on":
+    if period.earliest == period.latest and preposition in ("on", "was"):
         return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
     if len(cell) >= 7 and preposition in ("in", "since", "until", "from", "to", "of", "for"):
         return f"{_MONTHS[day.month - 1]} {day.year}"
@@ -275,7 +294,9 @@ def _pattern(
     wanted = {column.name for _, _, column in spans if column.type != ColumnType.DATE}
     if wanted - filled:
         return None
-    if frame.head.bases & _BARE and not (_telling(frame, items, table) or _placing(frame, slots)):
+    if frame.head.bases & _BARE and not (
+        _telling(frame, items, table) or _placing(frame, slots) or _turning(frame, slots)
+    ):
         return None
     if frame.carried and not _pure(frame):
         return None
@@ -316,6 +337,12 @@ def _placing(frame: Statement, slots: list[SlotItem]) -> bool:
     """ "A is in B": where something is."""
     roles = {slot.role for slot in slots}
     return "be" in frame.head.bases and "subj" in roles and not roles.isdisjoint(_WHERE)
+
+
+def _turning(frame: Statement, slots: list[SlotItem]) -> bool:
+    """ "A became B": one thing went on as another."""
+    roles = {slot.role for slot in slots}
+    return "become" in frame.head.bases and "subj" in roles and not roles.isdisjoint({"attr", "obj"})
 
 
 def _pure(frame: Statement) -> bool:

@@ -27,7 +27,8 @@ class TableDeclaration:
     """A ``[[table]]`` block, keys as in ``docs/pack-format.md``.
 
     ``pointers`` are the (column, table) pairs of columns that hold the keys of another table of the pack, ``aliases``
-    the columns with a column's other names, ``checks`` the columns with a column's verification.
+    the columns with a column's other names, ``checks`` the columns with a column's verification. ``cites`` are the
+    beginnings of sources with what a person would cite for them.
     """
 
     name: str
@@ -58,6 +59,12 @@ class TableDeclaration:
     licences: tuple[str, ...] = ()
     says: tuple[tuple[str, tuple[str, ...]], ...] = ()
     pointers: tuple[tuple[str, str], ...] = ()
+    cites: tuple[tuple[str, str], ...] = ()
+
+    def cited(self, source: str) -> str:
+        """A row's source behind what a person would cite for it: ``The list, via where it was taken from``."""
+        name = next((name for beginning, name in self.cites if source.startswith(beginning)), "")
+        return f"{name}, via {source}" if name else source
 
     @property
     def complete(self) -> Completeness | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import math
 import re
 from collections.abc import Iterable, Mapping
@@ -31,7 +32,7 @@ __all__ = ["SENSES", "declare", "slots"]
 #: What examples may be about: a dated row, the start, end or whole of an interval, or something without a time.
 SENSES = ("event", "start", "end", "during", "is")
 _COMMON_KEYS = frozenset({"name", "title", "description", "licence", "licences", "source", "link", "table", "neutral"})
-_PACK_KEYS = _COMMON_KEYS | {"version", "as_of", "names"}
+_PACK_KEYS = _COMMON_KEYS | {"version", "as_of", "names", "cite"}
 _TABLE_KEYS = _COMMON_KEYS | {
     "document",
     "row",
@@ -214,10 +215,21 @@ class _Reader:
             licences=self._licences(block) if several else (),
             columns=columns,
             pointers=pointers,
+            cites=self._cites,
             says=self._says(block, known),
         )
 
     # -- parts of a table --
+
+    @functools.cached_property
+    def _cites(self) -> tuple[tuple[str, str], ...]:
+        """The beginnings of sources with their citations, the longest first."""
+        given = self._in.dict(self.data, "cite", '"github:them/elements" = "The Periodic Table" under [cite]')
+        for beginning, name in given.items():
+            if not (beginning and isinstance(name, str) and name):
+                self._in.fault(beginning, f"cite: {name!r} cites nothing", "write what a person would cite in quotes")
+        good = ((beginning, name) for beginning, name in given.items() if beginning and isinstance(name, str) and name)
+        return tuple(sorted(good, key=lambda pair: -len(pair[0])))
 
     def _none_declared(self, block: Mapping[str, Any], columns: set[str]) -> None:
         """Examples without a single declared column: one fault, unless the block's name is told as misspelt."""

@@ -31,12 +31,19 @@ class Guess:
     left_out: bool = False
 
 
-def says(row: str, columns: Sequence[Guess], key: tuple[str, ...], interval: tuple[str, str] | None) -> Examples:
-    """(sense, sentences) pairs for a table of rows called ``row``. What is not sound is left out by the caller."""
+def says(
+    row: str, columns: Sequence[Guess], key: tuple[str, ...], interval: tuple[str, str] | None, called: str = ""
+) -> Examples:
+    """(sense, sentences) pairs for a table of rows called ``row``, by the cells of the column ``called``.
+
+    What is not sound is left out by the caller.
+    """
     things = [guess for guess in columns if _sort(guess) in _THINGS and not guess.left_out]
-    owner = next((g for g in columns if key == (g.name,) and _sort(g) in (*_THINGS, "text")), None)
+    own = (called,) if called else key
+    owner = next((g for g in columns if (g.name,) == own and _sort(g) in (*_THINGS, "text")), None)
     if interval:
-        return _of_intervals(row, things, owner, interval)
+        by_name = next((g for g in columns if g.name.lower() in ("name", called.lower()) and _sort(g) == "text"), None)
+        return _of_intervals(row, things, owner or by_name, interval)
     date = next((guess.name for guess in columns if guess.type == "date"), "")
     if owner is not None:
         about = tuple(dict.fromkeys(_of_owner(owner, columns)))
@@ -55,6 +62,8 @@ def unit_of(name: str) -> tuple[str, str]:
     *before, last = _PART.findall(name) or [""]
     if not before or (len(last) == 1 and last not in _LETTERS):
         return "", ""
+    if len(before) > 1 and before[-1].lower() == "in":
+        before = before[:-1]  # "weight_in_kg"
     found = next((q for q in find_quantities(f"It is 5 {last}.") if q.unit and q.span.quote.endswith(last)), None)
     return ("", "") if found is None or found.unit is None else (" ".join(before).lower(), _plural(found.unit))
 
@@ -80,6 +89,10 @@ def _noun(name: str) -> str:
     return name.replace("_", " ").replace("-", " ").lower()
 
 
+def _a(noun: str) -> str:
+    return f"{'an' if noun[:1] in 'aeiou' else 'a'} {noun}"
+
+
 def _slot(guess: Guess) -> str:
     return f"{{{guess.name}}}"
 
@@ -94,7 +107,9 @@ def _dated(owner: Guess, columns: Sequence[Guess]) -> Iterator[str]:
     noun = _noun(date.name).removesuffix(" date").removesuffix(" year").removesuffix(" on").removesuffix(" in")
     if noun.endswith(("ed", "built", "born", "begun", "sunk", "held")):
         yield f"{_slot(owner)} was {noun} in {_slot(date)}"
-    elif noun not in ("date", "year", "day", "month"):
+    elif noun in ("date", "day"):
+        yield from (f"{_slot(owner)} {verb} on {_slot(date)}" for verb in ("was", "fell", "took place"))
+    elif noun not in ("year", "month"):
         yield f"the {noun} of {_slot(owner)} was in {_slot(date)}"
     else:
         yield f"{_slot(owner)} dates from {_slot(date)}"
@@ -116,18 +131,20 @@ def _of_owner(owner: Guess, columns: Sequence[Guess]) -> Iterator[str]:
         elif _sort(guess) in ("person", "organisation", "place"):
             yield f"{_slot(guess)} is the {_noun(guess.name)} of {_slot(owner)}"
             yield f"the {_noun(guess.name)} of {_slot(owner)} is {_slot(guess)}"
-        elif _sort(guess) == "country" and _sort(owner) in ("person", "country"):
+        elif (guess.type == "text" and not guess.comment) or (
+            _sort(guess) == "country" and _sort(owner) in ("person", "country")
+        ):
             yield f"the {_noun(guess.name)} of {_slot(owner)} is {_slot(guess)}"
 
 
 def _of_number(owner: Guess, number: Guess) -> Iterator[str]:
     noun, unit = unit_of(number.name)
     if unit:
-        yield f"{_slot(owner)} has a {noun} of {_slot(number)} {unit}"
+        yield f"{_slot(owner)} has {_a(noun)} of {_slot(number)} {unit}"
     elif _COUNT_NOUNS.fullmatch(_noun(number.name)):
         yield f"{_slot(owner)} has {_slot(number)} {_noun(number.name)}"
     else:
-        yield f"{_slot(owner)} has a {_noun(number.name)} of {_slot(number)}"
+        yield f"{_slot(owner)} has {_a(_noun(number.name))} of {_slot(number)}"
 
 
 # -- other tables --
@@ -151,7 +168,7 @@ def _of_events(
         if _COUNT_NOUNS.fullmatch(_noun(guess.name)) and len(things) > 1:
             yield f"the {slot} {row} had {figure} {_noun(guess.name)}"
         else:
-            yield f"{_slot(things[0])} had a {noun or _noun(guess.name)} of {figure} in {slot}"
+            yield f"{_slot(things[0])} had {_a(noun or _noun(guess.name))} of {figure} in {slot}"
 
 
 def _in_lexicon(guess: Guess, sense: str, **slots: str) -> tuple[str, ...]:
@@ -169,8 +186,9 @@ def _of_intervals(row: str, things: Sequence[Guess], owner: Guess | None, interv
     over = [g for g in things if g is not who and g.type == "country" and who.type == "person"]
     rest = "".join(f" of {{{guess.name}}}" for guess in over if _noun(guess.name) in ("country", "state", "nation"))
     subject = f"{{{who.name}}}"
+    offices = dict.fromkeys((row, row if " of " in row else row.rpartition(" ")[2]))  # "us president", "president"
     return (
-        ("start", (f"{subject} became {row}{rest} in {{{start}}}",)),
-        ("end", (f"{subject} ceased to be {row}{rest} in {{{end}}}",)),
-        ("during", (f"{subject} was {row}{rest} in {{{start}}}",)),
+        ("start", tuple(f"{subject} became {office}{rest} in {{{start}}}" for office in offices)),
+        ("end", tuple(f"{subject} ceased to be {office}{rest} in {{{end}}}" for office in offices)),
+        ("during", tuple(f"{subject} was {office}{rest} in {{{start}}}" for office in offices)),
     )

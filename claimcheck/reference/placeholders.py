@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Sequence
 
@@ -20,6 +21,7 @@ _WORDS = frozenset(
 _LONGEST = 24
 
 
+@functools.lru_cache(maxsize=20_000)
 def is_placeholder(cell: str) -> bool:
     """Whether a cell says that there is no value: a dash, "n/a", "unknown", "?", "TBD", an error of a spreadsheet.
 

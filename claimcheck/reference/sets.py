@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from claimcheck.errors import PackError
 from claimcheck.model import Column, ColumnType, Entity, EntityKind, NamedTable, Pattern
 from claimcheck.normalisation.entities import Alias, AliasTable
-from claimcheck.reference.cache import Kept
+from claimcheck.normalisation.kept_names import KeptNames
+from claimcheck.reference.cache import Kept, kept_names
 from claimcheck.reference.cells import Lookup, Pointer
 from claimcheck.reference.declaration import TableDeclaration
 from claimcheck.reference.faults import Fault, Faults
@@ -75,6 +76,8 @@ class ReferenceSet:
 
     @functools.cached_property
     def _common_names(self) -> AliasTable:
+        if not any(pack.aliases for pack in self.packs if pack is not self._common):
+            return self._names
         pairs = self._common.aliases if self._common else ()
         return AliasTable([alias for alias, _ in pairs], preferred_names(pairs))
 
@@ -121,13 +124,22 @@ class ReferenceSet:
         if not self.vocabulary:
             return self._own_aliases
         house = [alias for words, name in self.vocabulary.items() for alias in self._house(words, name)]
-        own = own_names(self.tables, self._all, self._names)
-        return AliasTable([*self._all, *own, *house], self._preferred, names_of_large_tables(self.tables))
+        return AliasTable(house, self._preferred, names_of_large_tables(self.tables), self._names_of_all)
 
     @functools.cached_property
     def _own_aliases(self) -> AliasTable:
-        own = own_names(self.tables, self._all, self._names)
-        return AliasTable([*self._all, *own], self._preferred, names_of_large_tables(self.tables))
+        return AliasTable((), self._preferred, names_of_large_tables(self.tables), self._names_of_all)
+
+    @functools.cached_property
+    def _names_of_all(self) -> KeptNames:
+        """The names of the packs and of their tables, kept for these very packs."""
+        digests = [f"{table.pack}/{table.name} {isinstance(table, LargeTable)}" for table in self.tables]
+        digests += [f"{pack.name} {pack.digest}" for pack in self.packs]
+
+        def made() -> KeptNames:
+            return KeptNames.of([*self._all, *own_names(self.tables, self._all, self._names)])
+
+        return kept_names((self._common or self.packs[0]).declaration.folder, digests, made) if self.packs else made()
 
     def _house(self, words: str, name: str) -> Iterator[Alias]:
         """The house's own words for a thing whose name is known."""

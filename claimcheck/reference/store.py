@@ -48,14 +48,25 @@ def read(folder: Path, name: str) -> Iterator[str]:
             yield read_file(place / name).decode("utf-8")
 
 
-def write(folder: Path, name: str, text: str) -> None:
-    """Write a file whole to the first place that can be written; where there is none, nothing is kept."""
+def write(folder: Path, name: str, text: str, *, beside: tuple[str, int] | None = None) -> None:
+    """Write a file whole to the first place that can be written; where there is none, nothing is kept.
+
+    ``beside`` says of which files (a pattern for their names) only the latest so many stay.
+    """
     for place in places(folder):
         with contextlib.suppress(OSError):
             place.mkdir(parents=True, exist_ok=True)
             sweep(place)
             _write(place / name, text)
+            if beside is not None:
+                _thin(place, *beside)
             return
+
+
+def _thin(place: Path, pattern: str, most: int) -> None:
+    """Delete all files of a pattern but the latest."""
+    for old in sorted(place.glob(pattern), key=lambda path: path.stat().st_mtime_ns)[:-most]:
+        old.unlink(missing_ok=True)
 
 
 def _write(path: Path, text: str) -> None:

@@ -54,7 +54,7 @@ class Table:
     @property
     def faults(self) -> Faults:
         """Everything that is wrong with the file, its cells and its rows."""
-        return self._read[3]
+        return self._checked
 
     @property
     def rows(self) -> Sequence[Row]:
@@ -62,31 +62,38 @@ class Table:
         return self._read[2]
 
     @functools.cached_property
-    def _read(self) -> tuple[str, tuple[str, ...], tuple[Row, ...], Faults]:
-        sheet = Sheet(self.folder / self.declaration.file)
-        faults = Faults()
-        reader, checks = self.reader(), RowChecks(self.declaration)
-        rows = list(self.read(sheet, reader, checks)) if sheet.header else []
-        faults.extend(header_faults(self.declaration, sheet))
-        for found in (sheet.faults, reader.faults, checks.finished(readable=not sheet.faults)):
+    def _read(self) -> tuple[str, tuple[str, ...], tuple[Row, ...]]:
+        sheet, reader = Sheet(self.folder / self.declaration.file), self.reader()
+        rows = list(self.read(sheet, reader)) if sheet.header else []
+        self._of_header = list(header_faults(self.declaration, sheet))
+        self._of_cells, self._every = (sheet.faults, reader.faults), rows
+        return sheet.digest, sheet.header, tuple(best_ranked(self.declaration, rows))
+
+    @functools.cached_property
+    def _checked(self) -> Faults:
+        """The rows are looked at when it is asked what is wrong with them, not for every question."""
+        _ = self._read
+        faults, checks = Faults(), RowChecks(self.declaration)
+        for row in self._every:
+            checks.see(row)
+        faults.extend(self._of_header)
+        for found in (*self._of_cells, checks.finished(readable=not self._of_cells[0])):
             faults.merge(found)
-        return sheet.digest, sheet.header, tuple(best_ranked(self.declaration, rows)), faults
+        return faults
 
     def reader(self) -> CellReader:
         """A reader of this table's cells."""
         return CellReader(self.declaration, self._lookup, self._pointers)
 
     @staticmethod
-    def read(sheet: Sheet, reader: CellReader, checks: RowChecks) -> Iterator[Row]:
-        """The rows of a file that belong to the table, each looked at by the checks."""
+    def read(sheet: Sheet, reader: CellReader) -> Iterator[Row]:
+        """The rows of a file that belong to the table."""
         header = sheet.header
         places = [(header.index(name), held) for name, held in reader.declaration.where if name in header]
         for line, cells in sheet.records():
             if not all(cells[place].strip() in held for place, held in places):
                 continue
-            row = reader.row(line, {name: cell.strip() for name, cell in zip(header, cells)})
-            checks.see(row)
-            yield row
+            yield reader.row(line, {name: cell.strip() for name, cell in zip(header, cells)})
 
     @functools.cached_property
     def _indexes(self) -> dict[str, dict[CellValue, tuple[Row, ...]]]:

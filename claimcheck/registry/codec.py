@@ -12,7 +12,7 @@ import enum
 import functools
 import types
 import typing
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -31,18 +31,32 @@ _LONGEST_NUMBER = 15
 
 def encode(value: Any) -> Any:
     """The JSON value of an attrs instance, enum, day, decimal, tuple or plain value."""
-    if attrs.has(type(value)):
-        names = (*(field.name for field in attrs.fields(type(value))), *COMPUTED.get(type(value), ()))
-        return {name: encode(getattr(value, name)) for name in names}
-    if isinstance(value, enum.Enum):
-        return value.value
-    if isinstance(value, dt.date):
-        return value.isoformat()
-    if isinstance(value, Decimal):
-        return _number(value)
-    if isinstance(value, (tuple, list)):
-        return [encode(item) for item in value]
+    kind: type = type(value)
+    return _encoder(kind)(value)
+
+
+@functools.cache
+def _encoder(kind: type) -> Callable[[Any], Any]:
+    """What encodes the values of a class."""
+    if attrs.has(kind):
+        names = (*(field.name for field in attrs.fields(kind)), *COMPUTED.get(kind, ()))
+        return lambda value: {name: encode(getattr(value, name)) for name in names}
+    for base, encoder in _ENCODERS.items():
+        if issubclass(kind, base):
+            return encoder
+    return _as_it_is
+
+
+def _as_it_is(value: Any) -> Any:
     return value
+
+
+def _each(values: Sequence[Any]) -> list[Any]:
+    return [encode(value) for value in values]
+
+
+def _value(member: enum.Enum) -> Any:
+    return member.value
 
 
 def _number(value: Decimal) -> int | float | str:
@@ -57,6 +71,15 @@ def _number(value: Decimal) -> int | float | str:
     return float(value)  # exact in both directions: at most 15 significant digits
 
 
+_ENCODERS: Mapping[type, Callable[[Any], Any]] = {
+    enum.Enum: _value,
+    dt.date: dt.date.isoformat,
+    Decimal: _number,
+    tuple: _each,
+    list: _each,
+}
+
+
 @functools.cache
 def field_types(cls: type) -> dict[str, Any]:
     """The resolved type of every field of an attrs class."""
@@ -64,12 +87,32 @@ def field_types(cls: type) -> dict[str, Any]:
     return {field.name: hints[field.name] for field in attrs.fields(cls)}
 
 
+@functools.lru_cache(maxsize=1024)
 def optional(kind: Any) -> tuple[Any, bool]:
     """(the type without None, whether None is allowed)."""
     if isinstance(kind, types.UnionType) or typing.get_origin(kind) is typing.Union:
         members = [member for member in typing.get_args(kind) if member is not type(None)]
         return members[0], len(members) < len(typing.get_args(kind))
     return kind, False
+
+
+@functools.lru_cache(maxsize=1024)
+def _form(kind: Any) -> tuple[tuple[Any, ...] | None, bool]:
+    """(the types of the members of a tuple, whether it is a class with fields)."""
+    return typing.get_args(kind) if typing.get_origin(kind) is tuple else None, attrs.has(kind)
+
+
+@functools.cache
+def _fields(cls: type) -> tuple[tuple[str, Any, bool], ...]:
+    """(name, type, whether it must be there) of the fields of a class."""
+    kinds = field_types(cls)
+    return tuple((field.name, kinds[field.name], field.default is attrs.NOTHING) for field in attrs.fields(cls))
+
+
+@functools.cache
+def _names(cls: type) -> frozenset[str]:
+    """What may stand in the object of a class."""
+    return frozenset(field_types(cls)).union(COMPUTED.get(cls, ()))
 
 
 class _FaultError(Exception):
@@ -103,12 +146,15 @@ class Decoder:
         return tuple(member for member in members if member is not None)
 
     def _value(self, kind: Any, data: Any, path: str) -> Any:
+        if kind is str and type(data) is str:
+            return data
         kind, nullable = optional(kind)
         if data is None and nullable:
             return None
-        if typing.get_origin(kind) is tuple:
-            return self._tuple(typing.get_args(kind), data, path)
-        if attrs.has(kind):
+        members, has_fields = _form(kind)
+        if members is not None:
+            return self._tuple(members, data, path)
+        if has_fields:
             return self._instance(kind, data, path)
         return self._plain(kind, data, path)
 
@@ -161,13 +207,12 @@ class Decoder:
             raise self.fault(path, f"expected an object, got {_name(data)}")
         broken = self._unknown(cls, data, path)
         values = {}
-        for field in attrs.fields(cls):
+        for name, kind, needed in _fields(cls):
             try:
-                if field.name in data:
-                    kind = field_types(cls)[field.name]
-                    values[field.name] = self._value(kind, data[field.name], f"{path}.{field.name}")
-                elif field.default is attrs.NOTHING:
-                    raise self.fault(f"{path}.{field.name}", "is missing")
+                if name in data:
+                    values[name] = self._value(kind, data[name], f"{path}.{name}")
+                elif needed:
+                    raise self.fault(f"{path}.{name}", "is missing")
             except _FaultError:
                 broken = True
         if broken:
@@ -175,7 +220,7 @@ class Decoder:
         return self._build(cls, values, data, path)
 
     def _unknown(self, cls: type, data: Mapping[str, Any], path: str) -> bool:
-        unknown = sorted(data.keys() - field_types(cls).keys() - set(COMPUTED.get(cls, ())))
+        unknown = sorted(data.keys() - _names(cls))
         for name in unknown:
             self.fault(f"{path}.{name}", "is not a field of this schema")
         return bool(unknown)

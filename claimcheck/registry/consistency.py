@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -30,12 +31,20 @@ def spans_of(value: Any, path: str) -> Iterator[tuple[str, Span]]:
     """Every span inside a value with its JSON path."""
     if isinstance(value, Span):
         yield path, value
-    elif attrs.has(type(value)):
-        for field in attrs.fields(type(value)):
-            yield from spans_of(getattr(value, field.name), f"{path}.{field.name}")
     elif isinstance(value, tuple):
         for i, item in enumerate(value):
-            yield from spans_of(item, f"{path}[{i}]")
+            if type(item) is not str:
+                yield from spans_of(item, f"{path}[{i}]")
+    else:
+        kind: type = type(value)
+        for name in _fields(kind):
+            yield from spans_of(getattr(value, name), f"{path}.{name}")
+
+
+@functools.cache
+def _fields(kind: type) -> tuple[str, ...]:
+    """The fields of a class of values; none of any other."""
+    return tuple(field.name for field in attrs.fields(kind)) if attrs.has(kind) else ()
 
 
 def _spans(values: Mapping[str, Any]) -> Iterator[str]:

@@ -90,7 +90,8 @@ class Registry:
         status = Counter(claim.status.value for claim in self.claims)
         told = ", ".join(f"{number} {name}" for name, number in sorted(status.items())).replace("_", " ")
         name = (self.document.title or self.document.source.name)[:30]
-        return one_line_of(type(self).__name__, f"{name!r}, {len(self.claims)} claims" + (f": {told}" if told else ""))
+        many = f"{len(self.claims)} claim{'s' * (len(self.claims) != 1)}"
+        return one_line_of(type(self).__name__, f"{name!r}, {many}" + (f": {told}" if told else ""))
 
     def _repr_html_(self) -> str:
         """What a notebook shows: a table of the claims."""
@@ -116,8 +117,10 @@ class Registry:
         """
         with storage.lock(path):
             merged = self.after(type(self).load(path)) if os.path.exists(path) else self  # noqa: PTH110
-            storage.write(path, merged.to_json())
-        return merged
+            data = merged.to_dict()
+            storage.write(path, storage.dump(data))
+        sealed = attrs.evolve(merged.provenance, machine=data["provenance"]["machine"])
+        return attrs.evolve(merged, provenance=sealed)
 
     @classmethod
     def update(cls: type[_R], path: str | os.PathLike[str], change: Callable[[_R], _R]) -> _R:

@@ -16,7 +16,7 @@ from typing import Any, NoReturn
 from claimcheck.errors import RegistryError, RegistryLocked, UsageError
 from claimcheck.files import held, read_file, replace_file, sweep
 from claimcheck.model import Claim, Document, Finding, PublishedCheck, Review, SentenceRecord, SignOff
-from claimcheck.model.jsontext import escaped
+from claimcheck.model.jsontext import escaped, indented
 from claimcheck.registry.codec import Decoder
 from claimcheck.registry.consistency import inconsistencies
 from claimcheck.registry.values import Anchor, Provenance, Suppression
@@ -67,7 +67,7 @@ _LONGEST_NAME = 250
 
 def dump(data: Mapping[str, Any]) -> str:
     """JSON text: indented, keys sorted, characters as they are but for those that ``escaped`` writes otherwise."""
-    return escaped(json.dumps(data, ensure_ascii=False, indent=2, sort_keys=True, allow_nan=False) + "\n")
+    return escaped(indented(data) + "\n")
 
 
 def machine_digest(data: Mapping[str, Any]) -> str:

@@ -9,7 +9,7 @@ from typing import TypeVar
 import attrs
 from attrs import field, frozen
 
-from claimcheck.model import Level
+from claimcheck.model import Level, Span
 from claimcheck.registry.matching import fold
 from claimcheck.registry.registry import Issue, Registry
 from claimcheck.registry.values import Suppression
@@ -79,7 +79,8 @@ def count_issues(
         hidden = leveled.level is Level.NONE or _key(issue) in seen or any(_covers(s, issue) for s in valid)
         (known if hidden else counted).append(issue if hidden else leveled)
     unused = [s for s in valid if not any(_covers(s, issue) for issue in registry.issues)]
-    stale = [*_told(_EXPIRED, "expired", expired), *_told(_UNUSED, "covers nothing", unused)]
+    text = registry.document.text
+    stale = [*_told(_EXPIRED, "expired", expired, text), *_told(_UNUSED, "covers nothing", unused, text)]
     stale += [Issue(rule=_UNREADABLE, level=Level.WARNING, message=told) for told in unreadable]
     stale = [attrs.evolve(issue, level=choice.level(issue.rule, issue.level)) for issue in stale]
     heard = tuple(issue for issue in stale if issue.level is not Level.NONE)
@@ -112,11 +113,17 @@ def _covers(suppression: Suppression, issue: Issue) -> bool:
     return suppression.rule == issue.rule and (not suppression.quote or fold(suppression.quote) == fold(issue.quote))
 
 
-def _told(rule: str, what: str, suppressions: Sequence[Suppression]) -> tuple[Issue, ...]:
+def _place(quote: str, text: str) -> tuple[Span, ...]:
+    """Where the words of a suppression stand, if they stand in one place."""
+    return (Span.of(text, at := text.index(quote), at + len(quote)),) if quote and text.count(quote) == 1 else ()
+
+
+def _told(rule: str, what: str, suppressions: Sequence[Suppression], text: str) -> tuple[Issue, ...]:
     return tuple(
         Issue(
             rule=rule,
             level=Level.WARNING,
+            spans=_place(s.quote, text),
             message=f"the suppression of {s.rule} by {s.author} ({s.reason}) "
             + (f"expired on {s.expires}" if s.expires and rule == _EXPIRED else what),
         )

@@ -33,7 +33,8 @@ def predicate(name: str, wanted: Any) -> Callable[[Claim], bool]:
     known = (*(field.name for field in attrs.fields(Claim)), "quote", *_VERDICT_FIELDS)
     if name not in known:
         near = difflib.get_close_matches(name, known, n=1)
-        raise UsageError(f"claims have no {name!r}" + (f"; did you mean {near[0]!r}?" if near else ""))
+        hint = f"did you mean {near[0]!r}?" if near else f"there are {', '.join(known)}"
+        raise UsageError(f"claims have no {name!r}; {hint}")
     choices = [_checked(name, choice) for choice in _listed(wanted)]
 
     def test(claim: Claim) -> bool:

@@ -10,8 +10,8 @@ from claimcheck.reporting import overview
 from claimcheck.reporting.article import Passage
 from claimcheck.reporting.cards import Card
 from claimcheck.reporting.source import Changes, RegistryLike, SuppressionLike
-from claimcheck.reporting.views import Choice, FindingView, Link, Reason
-from claimcheck.reporting.words import LEVEL, NO_CLAIM, STATUS, clip, count, day, moment, visible
+from claimcheck.reporting.views import Choice, FindingView, Link, Reason, SourceView
+from claimcheck.reporting.words import LEVEL, NO_CLAIM, STATUS, cited, clip, count, day, moment, visible
 
 __all__ = [
     "accepted",
@@ -108,15 +108,16 @@ def _was(status: Status, card: Card | None) -> str:
     return "for another reason" if same else f"was: {STATUS[status]}"
 
 
-def sources(cards: Iterable[Card]) -> tuple[tuple[str, int, tuple[str, ...]], ...]:
-    """Each table with how many of its rows were used and where they were taken from."""
-    found: dict[str, dict[str, str]] = {}
+def sources(cards: Iterable[Card]) -> tuple[SourceView, ...]:
+    """What a person would cite, where it was taken from, and how many rows of which tables were used of it."""
+    found: dict[tuple[str, str], dict[str, set[str]]] = {}
     for one in cards:
         for row in (*one.rows, *one.leads):
-            found.setdefault(row.table, {})[row.key] = row.source
+            if row.source:
+                found.setdefault(cited(row.source), {}).setdefault(row.table, set()).add(row.key)
     return tuple(
-        (table, len(rows), tuple(sorted({source for source in rows.values() if source})))
-        for table, rows in sorted(found.items())
+        SourceView(name=name, place=place, tables=tuple((table, len(rows)) for table, rows in sorted(tables.items())))
+        for (name, place), tables in sorted(found.items())
     )
 
 

@@ -50,10 +50,11 @@ def _siblings(positions: Iterable[int], claims: Sequence[Claim]) -> Iterable[tup
 
 
 def _open(cards: Iterable[Card]) -> str:
-    """``7 open: 5 no table · 2 who?``."""
+    """``7 open: 5 no table · 2 who?``, ``3 open: no table``."""
     gaps = Counter(card.gap for card in cards if card.status != Status.NOT_CHECKABLE.value)
-    told = [f"{gaps[gap.value]} {word}" for gap, word in GAP_SHORT.items() if gaps[gap.value]]
     total = sum(gaps.values())
+    there = [(gaps[gap.value], word) for gap, word in GAP_SHORT.items() if gaps[gap.value]]
+    told = [word if number == total else f"{number} {word}" for number, word in there]
     return (f"{total} open" + (f": {' · '.join(told)}" if told else "")) if total else ""
 
 

@@ -179,11 +179,14 @@ class Card:
         return self.status == Status.SUPPORTED.value and bool(self.sentence)
 
 
+_NOTHING, _BUT_NEAR = "No table in use speaks of this.", "No row says just this."
 _UNDECIDED = {Status.NOT_ENOUGH_EVIDENCE.value, Status.NOT_CHECKABLE.value, Status.UNCHECKED.value}
 
 
 def nearest(sentence: str, leads: Sequence[Row]) -> str:
     """``The table members has: country Sweden, admission date 19 November 1946. …``."""
+    if leads:  # that no table speaks of it would sound odd beside rows that nearly do
+        sentence = sentence.replace(_NOTHING, _BUT_NEAR)
     if not leads or sentence.startswith("Nearest"):
         return sentence
     cells = [f"{cell.column} {clip(cell.value, 60)}" for cell in leads[0].cells if cell.value][:_NEAR]
@@ -233,7 +236,7 @@ def card(claim: Claim, number: int, history: Sequence[str] = (), checks: Sequenc
         word=STATUS[claim.status],
         machine=STATUS[claim.machine_status] if claim.machine_status is not claim.status else "",
         quote=visible(claim.quote),
-        elsewhere=tuple(visible(span.quote) for span in claim.spans[1:]),
+        elsewhere=tuple(visible(span.quote) for span in claim.spans[1:] if any(map(str.isalnum, span.quote))),
         words=_wording(claim),
         category=claim.category.value,
         categories=" ".join(c.value for c in (claim.categories or (claim.category,))),
@@ -332,7 +335,7 @@ def _outcome(column: str, value: str, arguments: Iterable[Argument]) -> str:
     for argument in arguments:
         result: Result = argument.result
         compared = column in argument.column.split(" – ")
-        same = value in (argument.reference, *argument.reference.split("/"))
+        same = value in (argument.reference, *argument.reference.split("/"), in_words(argument.reference))
         if compared and (result is Result.AGREES or (result is Result.DISAGREES and same)):
             return str(result.value)
     return ""

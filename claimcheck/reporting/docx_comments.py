@@ -103,7 +103,7 @@ def _lines(item: Item, seal: Seal) -> Iterable[str]:
         yield visible(item.detail)
     for row in (*item.rows, *item.leads):
         values = ", ".join(f"{cell.column} {cell.value}" for cell in row.cells if cell.value)
-        source = " — ".join(part for part in (row.document, row.link, row.source) if part)
+        source = " — ".join(part for part in dict.fromkeys((row.cited, row.link)) if part)
         doubt = "" if row.documented else " (unconfirmed)"
         yield visible(f"{'Row' if row in item.rows else 'Nearest row'}{doubt}: {values}. Source: {source}")
     yield visible(f"{_marker(item, seal)}  {_ANSWER if item.claim else _ANSWER_FINDING}")

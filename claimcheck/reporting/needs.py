@@ -19,6 +19,11 @@ _MONEY = re.compile(
 _SHARES = {"percent", "percentage point", "per mille"}
 _FIRST = re.compile(r"\b(?:we|our|ours|us)\b", re.IGNORECASE)
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
+#: What only somebody who speaks for a country calls theirs.
+_COUNTRY = re.compile(
+    r"\bour\s+(?:own\s+)?(?:country|nation|people|government|homeland|parliament|capital|republic|kingdom|state)\b",
+    re.IGNORECASE,
+)
 #: So many things, and so many names, are told of one source.
 _THINGS, _LEAST_NAMED = 4, 2
 #: A stretch of more years than this says of no source what it must be about.
@@ -139,15 +144,22 @@ def _period(times: Iterable[Time]) -> str:
 
 
 def likely_speaker(text: str, claims: Iterable[Claim], speaker: str | None) -> str:
-    """Whom "we" may mean where nobody said so: the country or body that is named most, by far; else nothing."""
-    if speaker or len(_FIRST.findall(_QUOTED.sub("", text))) < _LEAST_NAMED:
+    """Whom "we" may mean where nobody said so: the country or body that is named most, by far; else nothing.
+
+    Behind "our country" it is a country, and one that is named once is enough.
+    """
+    said = _QUOTED.sub("", text)
+    national = bool(_COUNTRY.search(said))
+    if speaker or len(_FIRST.findall(said)) < (1 if national else _LEAST_NAMED):
         return ""
+    kinds = (EntityKind.COUNTRY,) if national else (EntityKind.COUNTRY, EntityKind.ORGANISATION)
     named: dict[str, set[int]] = {}
     for claim in claims:
         for entity in claim.entities:
-            if entity.kind in (EntityKind.COUNTRY, EntityKind.ORGANISATION) and entity.name:
+            if entity.kind in kinds and entity.name:
                 named.setdefault(entity.name, set()).add(entity.span.start)
     ranked = sorted(((len(places), name) for name, places in named.items()), reverse=True)
-    if not ranked or ranked[0][0] < _LEAST_NAMED or (len(ranked) > 1 and ranked[0][0] < 2 * ranked[1][0]):
+    least = 1 if national else _LEAST_NAMED
+    if not ranked or ranked[0][0] < least or (len(ranked) > 1 and ranked[0][0] < 2 * ranked[1][0]):
         return ""
     return visible(ranked[0][1])

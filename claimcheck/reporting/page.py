@@ -16,7 +16,7 @@ from claimcheck.reporting.needs import likely_speaker
 from claimcheck.reporting.published import published_by_claim
 from claimcheck.reporting.source import Changes, RegistryLike
 from claimcheck.reporting.timeline import Timeline, timeline
-from claimcheck.reporting.views import Choice, FindingView, Link, Reason, Share, WorkList
+from claimcheck.reporting.views import Choice, FindingView, Link, Reason, Share, SourceView, WorkList
 from claimcheck.reporting.words import DATE_ORIGIN, GAP, count, day, visible, word_count
 
 __all__ = ["Changes", "Page", "RegistryLike", "build"]
@@ -72,7 +72,7 @@ class Account:
     reasons: tuple[Reason, ...]
     unread: tuple[str, ...]
     certificate: tuple[tuple[str, str], ...]
-    sources: tuple[tuple[str, int, tuple[str, ...]], ...]
+    sources: tuple[SourceView, ...]
 
 
 @frozen(kw_only=True)

@@ -55,6 +55,8 @@ def questions(registry: RegistryLike, *, limit: int | None = None) -> tuple[Ques
     return tuple(_question(number, item) for number, item in enumerate(asked, start=1))
 
 
+#: So many rows of one question are told.
+_MOST_ROWS = 6
 _RANKS = ("refuted", "conflicting", "finding", "near", "open")
 
 
@@ -86,7 +88,7 @@ def _question(number: int, item: Item) -> Question:
         where=visible(item.where),
         says=visible(joined(says, item.detail) if item.finding else says),
         settles=settles,
-        rows=tuple(_row(row) for row in (*item.rows, *item.leads)),
+        rows=tuple(_shown(dict.fromkeys(_row(row) for row in (*item.rows, *item.leads)))),
         id=item.id,
     )
 
@@ -97,8 +99,16 @@ def _settles(claim: Claim, gap: Gap) -> str:
 
 def _row(row: Row) -> str:
     values = ", ".join(f"{cell.column} {cell.value}" for cell in row.cells if cell.value)
-    origin = ", ".join(part for part in (row.document, row.link, row.source) if part)
+    origin = ", ".join(dict.fromkeys(part for part in (row.cited, row.link) if part))
     return f"{values} ({origin}{'' if row.documented else '; unconfirmed'})"
+
+
+def _shown(rows: Iterable[str]) -> Iterable[str]:
+    """The first rows, and how many more there are: nobody reads a table in a letter."""
+    told = tuple(rows)
+    yield from told[:_MOST_ROWS]
+    if len(told) > _MOST_ROWS:
+        yield f"and {count(len(told) - _MOST_ROWS, 'more row')}"
 
 
 def _opening(registry: RegistryLike) -> tuple[str, str]:

@@ -15,8 +15,10 @@ from claimcheck.reporting.words import (
     DATE_ORIGIN,
     GAP,
     ICON,
+    NO_CLAIM,
     STATUS,
     STATUS_HELP,
+    cited,
     clip,
     count,
     day,
@@ -124,7 +126,7 @@ def _counts(registry: RegistryLike, width: int, paint: _Paint) -> Iterable[str]:
             told = _open(registry.claims) if status is Status.NOT_ENOUGH_EVIDENCE else STATUS_HELP[status]
             yield _count_line(status, str(by_status[status]), told if by_status[status] else "", width, paint)
     nothing = Counter(_nothing(registry))
-    told = ", ".join(f"{word} {number}" for word, number in sorted(nothing.items(), key=lambda i: (-i[1], i[0])))
+    told = ", ".join(f"{number} {word}" for word, number in sorted(nothing.items(), key=lambda i: (-i[1], i[0])))
     number = sum(nothing.values())
     yield _count_line(
         Status.NOT_CHECKABLE,
@@ -160,7 +162,7 @@ def _nothing(registry: RegistryLike) -> Iterable[str]:
 
 def _nothing_in(sentence: SentenceRecord, claims: Sequence[Claim]) -> str:
     if not sentence.claims:
-        return _safe(sentence.reason) or "no reason given"
+        return NO_CLAIM.get(sentence.reason, _safe(sentence.reason)) or "no reason given"
     if claims and all(claim.status is Status.NOT_CHECKABLE for claim in claims):
         return kind_of_nothing(claims[0])
     return ""
@@ -169,7 +171,8 @@ def _nothing_in(sentence: SentenceRecord, claims: Sequence[Claim]) -> str:
 def _accounts(registry: RegistryLike, width: int) -> Iterable[str]:
     used = sorted({evidence.pack for claim in registry.claims for evidence in _evidence(claim)})
     names = used or pack_names(registry.provenance)
-    tables = f"Tables: {', '.join(_safe(name) for name in names)}.  " if names else "No table was used.  "
+    title = "Tables" if used else "No row of a table was near. Asked were"
+    tables = f"{title}: {', '.join(_safe(name) for name in names)}.  " if names else "No table was used.  "
     told = sum(1 for s in registry.sentences if s.claims or s.reason)
     total = len(registry.sentences)
     whole = (
@@ -305,12 +308,11 @@ def _by_reviewer(claim: Claim, registry: RegistryLike) -> str:
 
 
 def _symbols(claim: Claim) -> str:
-    """The primary documents (the one, or the first and the last), else the table; none where a reviewer decided."""
-    if claim.status is not claim.machine_status:
+    """The primary documents (the one, or the first and the last), else the source; none where a reviewer decided."""
+    if claim.status is not claim.machine_status or not (claim.verdict and claim.verdict.evidence):
         return ""
-    names = [_safe(e.document) for e in claim.verdict.evidence if e.document] if claim.verdict else []
-    if not names:
-        return (
-            _safe(claim.verdict.evidence[0].table).replace("_", " ") if claim.verdict and claim.verdict.evidence else ""
-        )
-    return names[0] if names[0] == names[-1] else f"{names[0]} to {names[-1]}"
+    names = [_safe(e.document) for e in claim.verdict.evidence if e.document]
+    if names:
+        return names[0] if names[0] == names[-1] else f"{names[0]} to {names[-1]}"
+    first = claim.verdict.evidence[0]
+    return _safe(cited(first.source)[0]) if first.verification == "documented" else "to be confirmed"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import frozen
 
-__all__ = ["Choice", "FindingView", "Link", "Reason", "Share", "WorkList"]
+__all__ = ["Choice", "FindingView", "Link", "Reason", "Share", "SourceView", "WorkList"]
 
 
 @frozen(kw_only=True)
@@ -71,3 +71,12 @@ class Choice:
     value: str
     word: str
     number: int
+
+
+@frozen(kw_only=True)
+class SourceView:
+    """What a person would cite, where it was taken from, and how many rows of which tables were used of it."""
+
+    name: str
+    place: str
+    tables: tuple[tuple[str, int], ...]

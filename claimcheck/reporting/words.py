@@ -108,7 +108,7 @@ GAP_HELP = {
 GAP_SHORT = {
     Gap.NO_RELATION: "no table",
     Gap.UNRESOLVED_REFERENCE: "who?",
-    Gap.UNBOUND_ARGUMENT: "words left over",
+    Gap.UNBOUND_ARGUMENT: "with words left over",
     Gap.NO_ROW: "no row",
     Gap.OUTSIDE_COMPLETENESS: "not covered",
     Gap.PRECISION: "too coarse",
@@ -123,6 +123,7 @@ DECISION = {
 NO_CLAIM = {
     "residue": "left over from the layout of the file",
     "fragment": "fragment, no full statement",
+    "code": "code or a comment in the file",
     "open": "who or what is meant is not said",
     "talk": "told of oneself or to the reader, without a figure or a date",
 }
@@ -147,6 +148,8 @@ _ISO_DAYS = re.compile(r"(\d{4}-\d\d-\d\d)?(/)?(\d{4}-\d\d-\d\d)?\Z")
 _TABLE = re.compile(r" \(table [^()]*\)(?=[.;,]|$)")
 _VIA = re.compile(r",? \(?(?:via|taken from|read from) ")
 _FILE = re.compile(r"(?P<place>[a-z]+:[^()]*[^() ]) \((?:(?:[a-z]+ )?from )?(?P<listed>[^()]+)\)\Z")
+#: How a source begins that names nothing but what would confirm the row.
+_UNCONFIRMED = ("to be confirmed", "confirm against")
 _WORD = re.compile(r"\w[\w’'-]*")
 _RETURN = re.compile(r"\r(?!\n)")
 _TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f]")
@@ -271,7 +274,8 @@ def cited(source: str) -> tuple[str, str]:
     if match := _FILE.match(source):
         return match["listed"], match["place"]
     listed, *place = _VIA.split(source, maxsplit=1)
-    return listed, place[0] if place else ""
+    own = "compiled for this table, " if listed.startswith(_UNCONFIRMED) else ""
+    return own + listed, place[0] if place else ""
 
 
 def has_leads(verdict: Verdict | None) -> bool:

@@ -18,7 +18,7 @@ from claimcheck.normalisation.times import TimesTold, find_times
 from claimcheck.semantics.memory import Memory
 from claimcheck.semantics.resolving import resolved
 from claimcheck.syntax.building import tree_of
-from claimcheck.syntax.parser import parse_sentences
+from claimcheck.syntax.parser import parse_sentences, parse_texts
 from claimcheck.syntax.tree import Tree
 from claimcheck.syntax.units import Unit, units
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
     from spacy.tokens import Span as Tokens
 
-__all__ = ["Parsed", "tree_of_text"]
+__all__ = ["Parsed", "tree_of_text", "trees_of_texts"]
 
 _PREFIX = re.compile(r"(?<=\b[Rr]e)-(?=[a-z])|(?<=\b[Cc]o)-(?=[a-z])")
 #: A numbered or lettered item, and a line of how many words may be torn.
@@ -36,13 +36,27 @@ _UNFINISHED = re.compile(r"\b(?:an?|and|as|at|by|for|from|its|of|or|our|that|the
 _GLUED_DASH = re.compile(r"(?<=\s)-(?=[^\W\d_])")
 
 
+#: A line that opens a card: "Name: A", "Country name | A", "A".
+_CARD = re.compile(
+    r"^[\s•*–-]*(?:(?:[\w ]{0,20}\b)?(?:name|country|state|member)\s*[:|]\s*)?(?P<name>[^\n.:|]{2,60}?)\s*\|?\.?$",
+    re.IGNORECASE | re.MULTILINE,
+)
+#: What may stand before the name of what a page is about.
+_ABOUT = re.compile(
+    r"\s*(?:(?:facts\s+)?about\s+|(?:country\s+)?(?:profile|facts|figures|card)s?(?:\s+of|\s+on|:)?\s+)?(?:the\s+)?",
+    re.IGNORECASE,
+)
+_HEADED = frozenset({EntityKind.COUNTRY, EntityKind.ORGANISATION})
+
+
 class Parsed:
     """A document with its sentences (offsets), the parser's tokens, and a tree for each sentence, made when asked for.
 
-    ``told`` are the times of the whole text, for "that year"; ``entities`` the names in it.
+    ``told`` are the times of the whole text, for "that year"; ``entities`` the names in it. ``earlier`` is the same
+    text read as of another date: where its words stand for the same kinds of things, they are not parsed again.
     """
 
-    def __init__(self, document: Document, aliases: Aliases) -> None:
+    def __init__(self, document: Document, aliases: Aliases, earlier: Parsed | None = None) -> None:
         self.document, self.aliases = document, aliases
         self.bounds = _bounds(document)
         self.told = TimesTold(document.text, find_times(document.text, reference=document.date))
@@ -50,7 +64,15 @@ class Parsed:
         self._values = [self._values_of(start, end) for start, end in self.bounds]
         self._units = [_moved(units(document.text[s:e], found), s) for (s, e), found in zip(self.bounds, self._values)]
         every = [unit for group in self._units for unit in group]
-        self.doc: Doc = parse_sentences(_for_parser(document.text), [start for start, _ in self.bounds], every)
+        self._shown = [(unit.start, unit.end, unit.shown) for unit in every]
+        if earlier is not None and earlier._looks() == self._looks():
+            self.doc: Doc = earlier.doc
+        else:
+            self.doc = parse_sentences(_for_parser(document.text), [start for start, _ in self.bounds], every)
+
+    def _looks(self) -> tuple[object, ...]:
+        """All that the parser sees."""
+        return self.document.text, self.bounds, self._shown
 
     @functools.cached_property
     def memory(self) -> Memory:
@@ -86,21 +108,55 @@ class Parsed:
     def named_before(self, end: int) -> frozenset[str]:
         """The things that the text names up to a place, and countries and bodies that it names at all, as kind:id.
 
-        The body that was named last up to there stands among them once more, as nearest:id.
+        The body that was named last up to there stands among them once more, as nearest:id, and what the card, the
+        heading or the title above is of, as headed:kind:id.
         """
         known = (e for e in self.entities if e.id and (not e.id.startswith("row:") or e.span.start < end))
         names = {f"{entity.kind.value}:{entity.id}" for entity in known}
         bodies = [e for e in self.entities if e.id and e.kind == EntityKind.ORGANISATION and e.span.start < end]
         nearest = max(bodies, key=lambda body: body.span.start, default=None)
-        return frozenset(names if nearest is None else names | {f"nearest:{nearest.id}"})
+        names |= set() if nearest is None else {f"nearest:{nearest.id}"}
+        names |= {f"{e.kind.value}:{e.id}" for e in self._of_title if e.id}
+        above = self._above(end)
+        return frozenset(names if above is None else names | {f"headed:{above.kind.value}:{above.id}"})
+
+    @functools.cached_property
+    def _of_title(self) -> tuple[Entity, ...]:
+        """The names in the document's title."""
+        title = self.document.title or ""
+        return self.aliases.find(title, on=self.document.date) if title else ()
+
+    @functools.cached_property
+    def _cards(self) -> list[Entity]:
+        """The things that entries such as "Name: A", or lines with nothing but a name, open a card of, in order."""
+        found = []
+        for line in _CARD.finditer(self.document.text):
+            inside = [e for e in self.entities if line.start("name") <= e.span.start and e.span.end <= line.end("name")]
+            if len(inside) == 1 and inside[0].id and inside[0].kind in _HEADED:
+                found.append(inside[0])
+        return found
+
+    def _above(self, end: int) -> Entity | None:
+        """What the card above a place is of, else the only country or body of the title."""
+        before = [entity for entity in self._cards if entity.span.end < end]
+        if before:
+            return before[-1]
+        title = self.document.title or ""
+        about = (e for e in self._of_title if _ABOUT.fullmatch(title[: e.span.start]))
+        named = {entity.id: entity for entity in about if entity.kind in _HEADED}
+        return next(iter(named.values())) if len(named) == 1 else None
 
 
 def tree_of_text(text: str, values: Sequence[Value]) -> Tree | None:
     """The tree of one sentence or phrase that stands in no document."""
-    found = units(text, values)
-    doc = parse_sentences(text, [0], found)
-    tokens = doc[0 : len(doc)]
-    return tree_of(tokens, text, found) if len(doc) else None
+    return trees_of_texts([(text, values)])[0]
+
+
+def trees_of_texts(texts: Sequence[tuple[str, Sequence[Value]]]) -> list[Tree | None]:
+    """The trees of sentences that stand in no document, each with its values; they are parsed in one batch."""
+    found = [(text, units(text, values)) for text, values in texts]
+    docs = parse_texts(found)
+    return [tree_of(doc[0 : len(doc)], *told) if len(doc) else None for doc, told in zip(docs, found, strict=True)]
 
 
 def _moved(found: Sequence[Unit], by: int) -> tuple[Unit, ...]:

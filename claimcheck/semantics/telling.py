@@ -8,6 +8,7 @@ comma) does not hang on them.
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterable, Iterator
 
 from claimcheck.language.morphology import bases, listed
@@ -18,6 +19,8 @@ __all__ = ["blocking", "denying", "unreal"]
 
 _COMPARED = frozenset({"more", "less", "fewer", "later", "earlier", "greater", "higher", "lower"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest", "provided", "should", "were", "though"})
+#: "Once A holds it, …": with a present tense behind them they tell what is to come.
+_TO_COME = frozenset({"once", "until", "till"})
 _FACTUAL_GERUND = frozenset(
     {"after", "before", "by", "since", "upon", "when", "while", "following", "in", "with", "on", "besides"}
 )
@@ -71,7 +74,31 @@ def unreal(tree: Tree, node: Node) -> tuple[int, int] | None:
     """Where the word stands by which what a node says is not told as a fact; None where it is told as one."""
     if _asks(tree):
         return (max(tree.start, tree.end - 1), tree.end)
-    return next(_reasons(tree, node), None)
+    own = _of_its_own(tree, node)
+    return own if own is not None else next(_reasons(tree, node), None)
+
+
+_NOT_THAT = re.compile(r"\W*not that\b", re.IGNORECASE)
+_NEARLY = re.compile(r"\ball but\s+$", re.IGNORECASE)
+_OPENING, _CLOSING = "\"“‘'", "\"”’'"
+_INVERTED = frozenset({"had", "were", "should"})
+
+
+def _of_its_own(tree: Tree, node: Node) -> tuple[int, int] | None:
+    """What takes a predicate itself out of the facts: "all but joined", "“joined”", "Had it joined", "Not that …"."""
+    before = tree.text[tree.start : node.start]
+    said = (_NEARLY.search(before) or _NOT_THAT.match(before)) if node.verbal and before.strip() else None
+    if said is not None:
+        return (tree.start + said.start(), tree.start + said.end())
+    after = tree.text[node.end : node.end + 1]
+    if node.verbal and before and after and before[-1] in _OPENING and after in _CLOSING:
+        return (node.start - 1, node.start)
+    subject = next((n for n in tree.dependents(node.index) if n.dep in ("nsubj", "nsubjpass")), None)
+    for small in tree.smalls:
+        inverted = small.owner == node.index and small.text in _INVERTED and small.dep in ("aux", "auxpass")
+        if inverted and subject is not None and small.start < subject.start:
+            return (small.start, small.end)
+    return None
 
 
 def _asks(tree: Tree) -> bool:
@@ -101,7 +128,7 @@ def _by_the_way(tree: Tree, node: Node) -> bool:
 def _between(tree: Tree, node: Node, above: Node) -> Iterator[tuple[int, int]]:
     """What of the word above keeps a node below it from being a fact."""
     place = (above.start, above.end)
-    if node.dep == "advcl" and (mark := _mark(tree, node, _CONDITIONS)) is not None:
+    if node.dep == "advcl" and (mark := _mark(tree, node, _conditions(node))) is not None:
         yield mark
     elif (
         node.dep in ("advcl", "acl")
@@ -115,12 +142,17 @@ def _between(tree: Tree, node: Node, above: Node) -> Iterator[tuple[int, int]]:
     elif node.dep == "pcomp" and node.role not in _FACTUAL_GERUND and above.bases.isdisjoint(listed("felt")):
         yield place
     elif not node.verbal and above.verbal and not above.bases.isdisjoint(listed("unfactive")):
-        if node.role in ("obj", "for", "to", "on", "of", "about", "against"):
+        if node.role in ("obj", "for", "to", "on", "of", "about", "against", "as"):
             yield place
     elif not node.verbal and not above.verbal and not above.bases.isdisjoint(listed("unfactive_nouns")):
         yield place
     if above.verbal:
         yield from _modal(tree, above, node)
+
+
+def _conditions(node: Node) -> frozenset[str]:
+    """The words that make a condition of a clause, or, with its tense, something that is to come."""
+    return _CONDITIONS | (_TO_COME if node.tense == "present" else frozenset())
 
 
 def _modal(tree: Tree, verb: Node, below: Node) -> Iterator[tuple[int, int]]:
@@ -150,7 +182,7 @@ def _is_ranked(tree: Tree, noun: Node) -> bool:
 
 def _takes_back(tree: Tree, above: Node) -> bool:
     """Whether a report is taken back: "nobody believes that", "wrongly claimed that"."""
-    words = [n for n in tree.dependents(above.index) if n.role in ("subj", "adv", "obj")]
+    words = [n for n in tree.dependents(above.index) if n.role in ("subj", "adv", "obj", "attr")]
     if any(not n.bases.isdisjoint(listed("distrusting")) and n.kind == NodeKind.WORD for n in words):
         return True
     owners = {above.index, *(n.index for n in words if n.role == "subj")}
@@ -163,8 +195,16 @@ def _takes_for_fact(tree: Tree, node: Node, above: Node) -> bool:
         return False
     if not above.bases.isdisjoint(listed("felt")):
         return True
+    if above.tag == "VB" and above.dep == "ROOT" and not _has_subject(tree, above):
+        return False  # "say that A joined in 1990": let it be so
     if node.dep == "xcomp":
         if not above.bases.isdisjoint(listed("implicative") | listed("giving")):
             return True
+        if any(s.owner == node.index and s.text == "to" and s.tag == "TO" for s in tree.smalls):
+            return False  # "is said to have joined"
         return node.tag in ("VBG", "VBN") and above.bases.isdisjoint(listed("unfactive"))
     return above.bases.isdisjoint(listed("unfactive") | listed("distrusting"))
+
+
+def _has_subject(tree: Tree, verb: Node) -> bool:
+    return any(n.dep in ("nsubj", "nsubjpass") for n in tree.dependents(verb.index))

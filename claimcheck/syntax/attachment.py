@@ -25,9 +25,12 @@ def attached(nodes: list[Node], text: str, start: int) -> list[Node]:
     nodes = [_as_subject(node, nodes) for node in nodes]
     nodes = [_addressed(node, nodes, text) for node in nodes]
     nodes = [_how_often(node, nodes) for node in nodes]
+    nodes = [_given(node, nodes, text) for node in nodes]
+    nodes = [_in_company(node, nodes, text[start:], start) for node in nodes]
     nodes = [_before_its_verb(node, nodes, text) for node in nodes]
     nodes = [_time_of_nearest(node, nodes) for node in nodes]
     nodes = [_apposed(node, nodes, text) for node in nodes]
+    nodes = _enumerated([_as_what(node, nodes, text) for node in nodes], text)
     nodes = [_in_a_quality(node, nodes, text[start:]) for node in nodes]
     return _with_totals(_with_numbers_told(nodes), text)
 
@@ -41,6 +44,30 @@ def _how_often(node: Node, nodes: list[Node]) -> Node:
     while above.governor is not None and not above.verbal:
         above = nodes[above.governor]
     return evolve(node, role="adv", dep="npadvmod", governor=above.index) if above.verbal else node
+
+
+def _given(node: Node, nodes: list[Node], text: str) -> Node:
+    """ "Gave X the prize": what follows a receiver with nothing between them is what was given, no other name of X."""
+    receiver = nodes[node.governor] if node.governor is not None else None
+    if node.dep != "appos" or receiver is None or receiver.dep != "dative" or receiver.governor is None:
+        return node
+    close = not text[receiver.end : node.start].strip(" \nthea")
+    return evolve(node, role="obj", dep="dobj", governor=receiver.governor) if close else node
+
+
+_COMPANY = re.compile(r"\b(?:together|along|jointly)\s+with\s+(?:the\s+)?$", re.IGNORECASE)
+
+
+def _in_company(node: Node, nodes: list[Node], text: str, start: int) -> Node:
+    """ "Together with A and B, X joined": A and B did what X did; the word before *with* says no more."""
+    if node.role != "with":
+        return node
+    first = node
+    while first.conjunct_of is not None:
+        first = nodes[first.conjunct_of]
+    if _COMPANY.search(text, 0, first.start - start):
+        return evolve(node, role="alongside")
+    return evolve(node, role="adv") if node.text.lower() in ("together", "along", "jointly") else node
 
 
 def _before_its_verb(node: Node, nodes: list[Node], text: str) -> Node:
@@ -96,6 +123,60 @@ def _apposed(node: Node, nodes: list[Node], text: str) -> Node:
     while near.role == "appos" and near.governor is not None:
         near = nodes[near.governor]
     return evolve(node, role="appos", governor=near.index, set_off=True)
+
+
+def _as_what(node: Node, nodes: list[Node], text: str) -> Node:
+    """ "Was sworn in as N putting an end to it": no "as N is putting", but what somebody was sworn in as."""
+    verb = nodes[node.governor] if node.governor is not None else None
+    if node.dep != "nsubj" or verb is None or verb.tag != "VBG" or verb.dep != "advcl" or verb.governor is None:
+        return node
+    first = min(n.start for n in _below(node, nodes))
+    said = text[:first].rstrip().lower().endswith(" as") and nodes[verb.governor].end < first
+    return evolve(node, role="as", dep="pobj", governor=verb.governor) if said else node
+
+
+_LISTING = re.compile(r"\s*(?:[–—:(]|--?)\s*(?:the\s+)?")
+
+
+def _enumerated(nodes: list[Node], text: str) -> list[Node]:
+    """ "The five members of B – X, Y and Z – met": names listed behind a mark are those whom the plural noun means."""
+    found = list(nodes)
+    for node in nodes:
+        chain = [n for n in nodes if n.index == node.index or _first_of(n, nodes) == node.index]
+        if node.kind != NodeKind.ENTITY or node.role == "appos" or len(chain) < 2 or not node.index:
+            continue
+        near = nodes[node.index - 1]
+        if not _LISTING.fullmatch(text[near.end : node.start]) or near.conjunct_of is not None:
+            continue
+        noun = near
+        while noun.tag not in ("NNS", "NNPS") or noun.kind != NodeKind.WORD:
+            if noun.governor is None or noun.role != "of":
+                break
+            noun = nodes[noun.governor]
+        if noun.tag not in ("NNS", "NNPS") or noun.kind != NodeKind.WORD or any(n.kind != node.kind for n in chain):
+            continue
+        for n in chain:
+            first = n.index == node.index
+            found[n.index] = evolve(
+                n,
+                role="appos",
+                governor=noun.index,
+                dep="appos" if first else n.dep,
+                conjunct_of=None if first else n.conjunct_of,
+                set_off=True,
+            )
+    return found
+
+
+def _first_of(node: Node, nodes: list[Node]) -> int:
+    """The first of the list that a node stands in, where no mark but a comma parts them."""
+    seen = set()
+    while node.conjunct_of is not None and node.index not in seen and node.kind == NodeKind.ENTITY:
+        seen.add(node.index)
+        if nodes[node.conjunct_of].kind != NodeKind.ENTITY:
+            break
+        node = nodes[node.conjunct_of]
+    return node.index
 
 
 def _in_a_quality(node: Node, nodes: list[Node], text: str) -> Node:

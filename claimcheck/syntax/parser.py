@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc, Token
 
-__all__ = ["parse_sentences"]
+__all__ = ["parse_sentences", "parse_texts"]
 
 
 def parse_sentences(text: str, starts: Sequence[int], units: Sequence[Unit]) -> Doc:
@@ -33,6 +33,13 @@ def parse_sentences(text: str, starts: Sequence[int], units: Sequence[Unit]) -> 
         return parsed[0]
     whole = Doc.from_docs(parsed, ensure_whitespace=False)
     return pipeline(text) if whole is None else whole  # no pieces: a text without letters
+
+
+def parse_texts(texts: Sequence[tuple[str, Sequence[Unit]]]) -> list[Doc]:
+    """Texts of one sentence each, with their units: each parsed by itself, all together."""
+    pipeline = load()
+    made = [doc for text, units in texts for doc in _made(pipeline, text, [(0, len(text))], units)]
+    return [repair(doc) for doc in pipeline.pipe(made, batch_size=256)]
 
 
 def _made(pipeline: Language, text: str, pieces: Iterable[tuple[int, int]], units: Sequence[Unit]) -> Iterator[Doc]:

@@ -7,7 +7,7 @@ import pathlib
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-__all__ = ["Names", "Row", "Tables", "by_hand", "clean", "split", "symbol", "write"]
+__all__ = ["Names", "Row", "Tables", "by_hand", "clean", "iso", "split", "symbol", "write"]
 
 _HAND = pathlib.Path(__file__).parent.parent / "names"
 
@@ -50,6 +50,18 @@ def write(path: pathlib.Path, columns: Sequence[str], rows: Iterable[Mapping[str
         writer.writeheader()
         for row in rows:
             writer.writerow({column: row.get(column, "") for column in columns})
+
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+
+
+def iso(day: str) -> str:
+    """ "3 June 1964" as a date."""
+    number, month, year = day.split()
+    return f"{year}-{_MONTHS.index(month) + 1:02}-{int(number):02}"
 
 
 def symbol(cell: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pathlib
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -11,6 +12,7 @@ from reshape.common import Names, Row, Tables, by_hand, split, write
 __all__ = ["build"]
 
 _MEASURED = ("verification", "source")
+_YEAR = re.compile(r"\b(?:1[0-9]|20)\d\d\b")
 _WORLD = "WLD"  # no country: its rows are left out
 _DISPUTED = "ESH"
 #: Kinds of days on which a state became independent; others are told of in other words, or only bear out.
@@ -63,10 +65,18 @@ def _capitals(tables: Tables, names: Names, pack: pathlib.Path, renamed: set[str
     columns = ("country", "iso3", "capital", "other_names", "rank", "region", "subregion", *_MEASURED)
     write(pack / "capitals.csv", columns, rows)
     spells = [_dated(row) for row in history if row["role"] == "capital" and (row["since"] or row["until"])]
-    columns = ("country", "iso3", "city", "since", "until", "dates_verification", "note", *_MEASURED)
-    write(pack / "capital_periods.csv", columns, spells)
-    columns = ("country", "iso3", "from_city", "to_city", "date", "date_verification", "note", *_MEASURED)
-    write(pack / "capital_moves.csv", columns, _moves(spells))
+    called = {row["city"]: row["other_names"] for row in by_hand("city_names")}
+    moves = list(_moves(spells, called))
+    columns = (
+        "country", "iso3", "city", "city_names", "since", "until", "also_dated", "rank", "dates_verification", "note",
+        *_MEASURED,
+    )  # fmt: skip
+    write(pack / "capital_periods.csv", columns, _spells(spells, moves, called))
+    columns = (
+        "country", "iso3", "from_city", "from_names", "to_city", "to_names", "date", "also_dated", "rank",
+        "date_verification", "note", *_MEASURED,
+    )  # fmt: skip
+    write(pack / "capital_moves.csv", columns, moves)
 
 
 def _capital(row: Row, names: Names, present: Sequence[Row], others: dict[str, str], renamed: set[str]) -> Row:
@@ -94,17 +104,40 @@ def _dated(row: Row) -> Row:
     }
 
 
-def _moves(spells: Sequence[Row]) -> Iterator[Row]:
-    """From one capital to the next, where the one ends as the other begins."""
+def _moves(spells: Sequence[Row], called: dict[str, str]) -> Iterator[Row]:
+    """From one capital to the next, where the one ends as the other begins. Only a year that a second list has as well
+    contradicts another; what the notes tell of decisions and announcements may be meant by other years."""
     for before in spells:
         for after in spells:
             if before["iso3"] == after["iso3"] and before["until"] and before["until"] == after["since"]:
                 yield after | {
                     "from_city": before["city"],
+                    "from_names": called.get(before["city"], ""),
                     "to_city": after["city"],
+                    "to_names": called.get(after["city"], ""),
                     "date": after["since"],
+                    "also_dated": "; ".join(_YEAR.findall(f"{before['note']} {after['note']}")),
+                    "rank": "supporting" if after["dates_verification"] == "unconfirmed" else "normal",
                     "date_verification": after["dates_verification"],
                 }
+
+
+def _spells(spells: Sequence[Row], moves: Sequence[Row], called: dict[str, str]) -> Iterator[Row]:
+    """Each spell as it is told, and before it what of it may contradict: the moves that a second list has as well."""
+    sure = {(row["iso3"], city): row for row in moves if row["rank"] == "normal" for city in _between(row)}
+    for row in spells:
+        own = row | {"city_names": called.get(row["city"], ""), "rank": "supporting"}
+        move = sure.get((row["iso3"], row["city"]))
+        again = sum((each["iso3"], each["city"]) == (row["iso3"], row["city"]) for each in spells) > 1
+        if move and not again:
+            left, day = bool(row["until"]), move["date"]
+            ends = {"since": f"/{day}" if left else day, "until": day if left else ""}
+            yield own | ends | {"rank": "normal", "also_dated": move["also_dated"]}
+        yield own
+
+
+def _between(row: Row) -> tuple[str, str]:
+    return row["from_city"], row["to_city"]
 
 
 # -- independence --
@@ -153,7 +186,7 @@ def _facts(tables: Tables, names: Names, pack: pathlib.Path) -> None:
     _write(pack, "largest_cities", ("city", "population", "year", "rank"), map(_largest_city, rows))
     _write(pack, "areas", ("area_km2",), (_area(row) for row in rows if row["iso3"] != _DISPUTED))
     _write(pack, "highest_points", ("point", "other_names", "height_m"), map(_highest_point, rows))
-    _write(pack, "currencies", ("currency", "other_names", "code", "note"), map(_currency, rows))
+    _write(pack, "currencies", ("currency", "other_names", "rank", "code", "note"), map(_currency, rows))
     landlocked = (row | {"verification": "documented"} for row in rows if row["landlocked"] == "yes")
     _write(pack, "landlocked", (), landlocked)
 
@@ -190,12 +223,14 @@ def _highest_point(row: Row) -> Row:
 
 
 def _currency(row: Row) -> Row:
-    """The list calls currencies by their states; people leave that out ("the rupee")."""
+    """The list calls currencies by their states; people leave that out ("the rupee"). Where another was used until
+    lately, a sentence of that time is not contradicted."""
     named = split(row["currency_name"], ";")
     short = [name.split()[-1] for name in named if len(name.split()) == 2 and name.split()[-1].istitle()]
     return row | {
         "currency": "; ".join(named),
         "other_names": "; ".join(dict.fromkeys(short)) if len(named) == 1 else "",
+        "rank": "supporting" if row["currency_note"] else "normal",
         "code": "; ".join(split(row["currency_code"], ";")),
         "note": row["currency_note"],
         "verification": row["currency_verification"],

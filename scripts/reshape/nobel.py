@@ -14,7 +14,7 @@ __all__ = ["build"]
 _AWARDS = (
     "year", "category", "category_names", "laureate", "person", "organisation", "other_names", "shared_names",
     "unconfirmed_names", "prize", "share", "shared_with", "announced", "announced_verification", "prize_status",
-    "born_country", "gender", "verification", "source", "details_source",
+    "born_country", "nationality", "gender", "verification", "source", "details_source",
 )  # fmt: skip
 _PEOPLE = (
     "person", "other_names", "born", "died", "born_verification", "born_place", "born_country", "birthplace_rank",
@@ -28,6 +28,8 @@ _CATEGORIES = {
 _THEN = re.compile(r"(.+?) \(now (.+)\)$")
 #: A country within which others lie that people name instead: another name is no contradiction.
 _UNITED = "United Kingdom"
+#: Countries that people also name by a part, or by the state that there was at the time.
+_OTHERWISE_NAMED = frozenset({_UNITED, "Germany", "Russian Federation", "Czechia", "Serbia", "Yugoslavia"})
 
 
 def build(tables: Tables, names: Names, pack: pathlib.Path) -> None:
@@ -82,8 +84,14 @@ def _award(row: Row, shared: dict[tuple[str, str], list[str]]) -> Row:
         "prize": "shared" if others else "undivided",
         "shared_with": "; ".join(others),
         "announced": row["announced"] or f"{year}/{int(year) + 1}",
+        "nationality": row["nationality"] if row["nationality_basis"] == "agreed" and _one_name(row) else "",
         "details_source": _parts(row, "share", "announced", "prize", "names and day"),
     }
+
+
+def _one_name(row: Row) -> bool:
+    """Whether one country is told, and people have no other name for it: no part of it, no state of that time."""
+    return ";" not in row["nationality"] and row["nationality"] not in _OTHERWISE_NAMED
 
 
 def _parts(row: Row, *of: str) -> str:

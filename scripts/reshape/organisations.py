@@ -29,6 +29,9 @@ _FULL = {
     "Commonwealth": "Commonwealth of Nations",
     "Eurozone": "euro area",
 }
+#: Organisations whose members of the first day are their founders, and that day.
+_FIRST_DAYS = {"Council of Europe": "1949-05-05", "Arab League": "1945-03-22"}
+_FIRST = "member from the day on which the organisation was founded"
 _EU_CONFIRMED = "EU official member list; accession days agree with github:openclimatedata/countrygroups"
 _IN_FORCE, _RATIFIED = (
     "in force 13 December 1951",
@@ -48,6 +51,7 @@ def build(tables: Tables, names: Names, pack: pathlib.Path) -> None:
     kept = [_confirmed(row) for row in rows if "founders" not in row["organization"]]
     write(pack / "memberships.csv", _COLUMNS, _ranked([*kept, *added]))
     founders = [row for row in rows if "founders" in row["organization"]]
+    founders += [row | {"note": _FIRST} for row in added if _FIRST_DAYS.get(row["organisation"]) == row["start_date"]]
     write(pack / "founders.csv", ("organisation", "country", "iso3", "start_date", "note", *_MEASURED), founders)
     chairs = [_row(row, names) for row in tables.read("igo_chairs")]
     columns = ("organisation", "body", "country", "iso3", "start", "end", "note", *_MEASURED)

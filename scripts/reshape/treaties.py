@@ -6,27 +6,25 @@ import pathlib
 import re
 from collections.abc import Iterable
 
-from reshape.common import Names, Row, Tables, by_hand, split, write
+from reshape.common import Names, Row, Tables, by_hand, iso, split, write
 
 __all__ = ["build"]
 
 _MEASURED = ("verification", "source")
 _TREATY = ("treaty", "other_names")
 _COLUMNS = (
-    *_TREATY, "kind", "adopted", "adopted_verification", "signed", "opened", "places", "entered",
+    *_TREATY, "kind", "adopted", "adopted_verification", "signed", "opened", "places", "place_names", "entered",
     "in_force", "in_force_verification", "ended", "counted", "parties", "parties_as_of", "parties_verification",
     "note", *_MEASURED,
 )  # fmt: skip
 _PARTY = (*_TREATY, "party", "country", "organisation", "iso3")
 _ELSEWHERE = "Charter of the United Nations"  # a table of its own in another pack
+_CAPITAL_IN_FULL, _CAPITAL = "Washington, D.C.", "Washington"  # people leave the district out
+_UNITED = "United Nations "  # people write UN for it in a treaty's name, and leave it out
 _UNION = "EUE"  # a party that is no state
 _OPENED = re.compile(r"\b(?:signed|opened) in (\w+(?: (?:York|Janeiro|de))*)")
 _DAY = r"(\d{1,2} [A-Z][a-z]+ \d{4})"
 _EARLIER = re.compile(rf"accepted {_DAY}; left {_DAY}; accepted again")
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
 
 
 def build(tables: Tables, names: Names, pack: pathlib.Path) -> None:
@@ -49,8 +47,14 @@ def _named(rows: Iterable[Row]) -> list[Row]:
     for row in rows:
         own = [name for name in split(row["other_names"], ";") if name not in by_name]
         shared = [name for name, treaties in by_name.items() if row["treaty"] in treaties]
-        found.append(row | {"other_names": "; ".join([*own, *shared])})
+        found.append(row | {"other_names": "; ".join(dict.fromkeys([*own, *shared, *_shorter([row["treaty"], *own])]))})
     return found
+
+
+def _shorter(names: Iterable[str]) -> list[str]:
+    """The forms in which people write names that begin with the organisation's."""
+    kinds = [name.removeprefix(_UNITED) for name in names if name.startswith(_UNITED)]
+    return [form for kind in kinds for form in (f"UN {kind}", *([kind] if " on " in kind else []))]
 
 
 def _treaty(row: Row) -> Row:
@@ -61,6 +65,7 @@ def _treaty(row: Row) -> Row:
     return row | {
         "signed": row["opened_or_signed"],
         "places": "; ".join(dict.fromkeys(places)).replace("\0", ","),
+        "place_names": _CAPITAL if places[:1] == [_CAPITAL_IN_FULL.replace(",", "\0")] else "",
         "opened": "yes" if row["opened_or_signed"] else "no",
         "entered": "yes" if row["in_force"] else "no",
         "counted": "yes" if row["parties"] and row["parties_as_of"] else "no",
@@ -84,10 +89,5 @@ def _spells(row: Row) -> list[Row]:
     earlier = _EARLIER.search(row["note"])
     if not earlier:
         return [row]
-    start, end = map(_iso, earlier.groups())
+    start, end = map(iso, earlier.groups())
     return [row | {"ratified": start, "withdrawn": end, "in_force": "", "rank": "supporting"}, row]
-
-
-def _iso(day: str) -> str:
-    number, month, year = day.split()
-    return f"{year}-{_MONTHS.index(month) + 1:02}-{int(number):02}"

@@ -13,6 +13,16 @@ _MEASURED = ("verification", "source")
 _LATE_SIGNER = "Poland"
 #: States whose membership ended and that no present member continues.
 _ENDED = ("CSK", "YUG", "DDR", "EAZ")
+#: Two states that were members at one time and that one present member continues.
+_MERGED = "YMD"
+#: How many members there were is told differently: two united for a time, one withdrew and came back.
+_UNSURE = (("1958-02-21", "1961-10-13"), ("1965-01-20", "1966-09-28"))
+#: The organisation counted this seat until a successor was admitted anew, whatever day is given for its end.
+_SEAT_KEPT = ("YUG", "2000-11-01")
+_NUMBER_SOURCE = (
+    "counted from the days of admission in this table and those of former members (former_members.csv), the seat of "
+    "Yugoslavia until 1 November 2000"
+)
 _GONE_FOUNDERS = ("Czechoslovakia", "Yugoslavia")  # with the 49 of today's members: the 51 original ones
 
 
@@ -32,8 +42,8 @@ def _membership(tables: Tables, names: Names, pack: pathlib.Path) -> None:
     ]
     rows.sort(key=lambda row: (row["admission_date"], row["country"]))
     columns = (
-        "country", "iso3", "admission_date", "end_date", "original_member", "ga_resolution", "regional_group", "note",
-        "ga_resolution_status", *_MEASURED,
+        "country", "iso3", "admission_date", "end_date", "number", "number_verification", "original_member",
+        "ga_resolution", "regional_group", "note", "ga_resolution_status", *_MEASURED,
     )  # fmt: skip
     former = [
         row | {"country": names.cell(row["name"]), "iso3": names.id(row["name"])}
@@ -42,7 +52,7 @@ def _membership(tables: Tables, names: Names, pack: pathlib.Path) -> None:
     # Who is counted as a present member under another name is in the list of former members alone.
     own = [row | {"admission_date": row["start_date"]} for row in former if row["iso3"] in _ENDED]
     every = sorted([*rows, *own], key=lambda row: (row["admission_date"], row["country"]))
-    write(pack / "members.csv", columns, every)
+    write(pack / "members.csv", columns, _with_numbers(every, former))
     write(pack / "former_members.csv", ("country", "iso3", "start_date", "end_date", "note", *_MEASURED), former)
     gone = [row | {"admission_date": row["start_date"]} for row in former if row["name"] in _GONE_FOUNDERS]
     founders = [row for row in rows if row["original_member"] == "yes"] + gone
@@ -51,6 +61,27 @@ def _membership(tables: Tables, names: Names, pack: pathlib.Path) -> None:
     write(pack / "charter.csv", ("charter", "signed", "in_force", "city", *_MEASURED), _charter(tables))
     signed = [_signature(row, tables) for row in founders]
     write(pack / "charter_signatures.csv", ("country", "iso3", "charter", "signed", "city", *_MEASURED), signed)
+
+
+def _with_numbers(members: list[Row], former: list[Row]) -> list[Row]:
+    """The members with the number that each made when it was admitted: where it was admitted alone, after the founding,
+    and at a time when the count is told in one way."""
+    spells = [(row["admission_date"], _seat_until(row)) for row in members]
+    spells += [(row["start_date"], row["end_date"]) for row in former if row["iso3"] == _MERGED]
+    made = []
+    for row in members:
+        day = row["admission_date"]
+        alone = sum(start == day for start, _ in spells) == 1 and not row["end_date"]
+        told = alone and row["original_member"] != "yes" and not any(a <= day < b for a, b in _UNSURE)
+        held = sum(start <= day and (not end or end > day) for start, end in spells)
+        told = told and all(end != day for _, end in spells)  # who takes the place of another makes the list no longer
+        number = {"number": str(held), "number_verification": "unconfirmed"} if told else {}
+        made.append(row | number | ({"source": f"{row['source']}; number: {_NUMBER_SOURCE}"} if told else {}))
+    return made
+
+
+def _seat_until(row: Row) -> str:
+    return _SEAT_KEPT[1] if row["iso3"] == _SEAT_KEPT[0] else row["end_date"]
 
 
 def _in_force(tables: Tables) -> Row:

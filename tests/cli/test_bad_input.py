@@ -11,6 +11,7 @@ import zipfile
 import pytest
 
 import claimcheck
+from claimcheck import cli
 from tests.cli.conftest import WORLDCUP, Run
 
 
@@ -57,6 +58,32 @@ def test_bad_input_is_told_in_a_line(arguments: list[str], folder: pathlib.Path,
     assert "Traceback" not in err
     assert any(word.strip("'") in err for word in arguments[1:])
     assert sorted(path.name for path in folder.iterdir()) == before
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (
+            ["check", "good.txt", "--formt", "csv"],
+            "claimcheck check: error: unrecognized arguments: --formt csv; did you",
+        ),
+        (["check", "good.txt", "--fail-om=none"], "did you mean --fail-on?"),
+        (
+            ["packs", "try", "un", "x", "--spekaer", "y"],
+            "claimcheck packs: error: unrecognized arguments: --spekaer y; ",
+        ),
+        (["packs", "try", "un", "x", "--spekaer", "y"], "did you mean --speaker?"),
+        (["show", "a.json", "--zzz"], "claimcheck show: error: unrecognized arguments: --zzz\n"),
+    ],
+)
+def test_a_misspelt_option_is_answered_with_the_nearest(
+    arguments: list[str], told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """By the command that was meant, with its usage."""
+    with pytest.raises(SystemExit) as ended:
+        cli.main(arguments)
+    assert ended.value.code == 2
+    assert told in capsys.readouterr().err
 
 
 def test_exit_status_and_json(tmp_path: pathlib.Path) -> None:

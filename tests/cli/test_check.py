@@ -206,10 +206,37 @@ for arguments, typed in {QUICK!r}:
     assert re.search(r"Traceback|internal error", done.stderr) is None
 
 
+def test_the_page_is_the_one_that_a_report_of_the_registry_is(run: Run, folder: pathlib.Path, article: str) -> None:
+    """Byte for byte, the digest of the program's part included."""
+    run("check", article, *ONLY)
+    run("report", "claims/a.json", "-o", "again.html")
+    assert (folder / "again.html").read_bytes() == (folder / "reports" / "a.html").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("flags", "first"),
+    [
+        (("--only", "decided"), "-1  refuted "),
+        (("--only-decided",), "-1  refuted "),
+        (("--only-decided", "--format", "csv"), ""),
+        (("--only-checkable", "--format", "markdown"), ""),
+    ],
+)
+def test_only_some_claims_are_printed(run: Run, folder: pathlib.Path, flags: tuple[str, ...], first: str) -> None:
+    """The registry holds all."""
+    (folder / "b.md").write_text("Germany hosted the World Cup in 2010. We should be proud of it.\n", encoding="utf-8")
+    status, out, _ = run("check", "b.md", "--only-pack", str(WORLDCUP), *flags)
+    assert status == 1
+    assert first in out
+    assert ("Germany hosted" in out, "proud" in out) == (True, False)
+    assert len(claimcheck.Registry.load(folder / "claims" / "b.json").claims) == 2
+
+
 @pytest.mark.usefixtures("folder")
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
+        (("check", "finals.md", "--only-decided", "--format", "json"), "--only is for text, csv, markdown"),
         (("export", "finals.json", "--format", "comments"), "name it with -o FILE.docx"),
         (("export", "finals.json", "--format", "comments", "-o", "x.docx"), "name it with --article"),
         (("export", "finals.json", "--format", "claimreview"), "needs --publisher and --url"),

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import logging
 import pathlib
+import re
 import shutil
 import subprocess
 
@@ -12,8 +14,9 @@ import docx
 import pytest
 
 import claimcheck
-from claimcheck.cli.checking import _progress
 from claimcheck.cli.completion import script, words
+from claimcheck.cli.lines import lines
+from claimcheck.cli.waiting import Progress, told_of_packs
 from claimcheck.model import Document, Level, Source, Span, Status, Verdict
 from claimcheck.reading import read, remarks
 from claimcheck.registry.inline import with_inline
@@ -156,6 +159,27 @@ def test_a_line_names_its_place_and_what_to_do(run: Run, folder: pathlib.Path) -
     assert out.endswith(" To do: write South Africa, or accept them: <!-- claimcheck: ignore CC101 because … -->.\n")
 
 
+def test_a_suppression_that_covers_nothing_has_its_place(run: Run, folder: pathlib.Path) -> None:
+    """That of the words it is about; a sentence ends before what to do begins."""
+    (folder / "a.md").write_text("# A\n\n<!-- claimcheck: ignore CC101 because old -->\nB is nice.\n", encoding="utf-8")
+    _, out, _ = run("check", "a.md", "--only-pack", str(WORLDCUP), "--no-save", "--format", "lines")
+    assert out.startswith("a.md:4:1: CC801 warning: “B is nice.”: the suppression of CC101")
+    assert out.endswith("covers nothing. To do: remove it.\n")
+
+
+def test_on_a_terminal_the_place_is_a_link(folder: pathlib.Path) -> None:
+    """To the file and line; nothing in the name of a file steers the terminal."""
+    (folder / "a\x1b[2J.md").write_text("Germany hosted the World Cup in 2010.\n", encoding="utf-8")
+    made = claimcheck.check(folder / "a\x1b[2J.md", only_packs=[WORLDCUP])
+    counted = count_issues(made, today=dt.date(2026, 11, 30))
+    (line,) = lines(str(folder / "a\x1b[2J.md"), made, counted, linked=True)
+    address, words = re.fullmatch(r"\x1b]8;;(file:\S+)\x1b\\(.+)\x1b]8;;\x1b\\: CC101 error: .+", line).groups()
+    assert address.endswith("/a%1B%5B2J.md#L1")
+    assert words.endswith("␛[2J.md:1:1")
+    (plain,) = lines(str(folder / "a\x1b[2J.md"), made, counted)
+    assert "\x1b" not in plain
+
+
 @pytest.mark.parametrize(
     ("passed", "done", "told"),
     [(0.5, 10, "10 of 100 claims"), (2, 0, "0 of 100 claims"), (2, 20, "20 of 100 claims, 10 a second, 8 s left")],
@@ -163,7 +187,18 @@ def test_a_line_names_its_place_and_what_to_do(run: Run, folder: pathlib.Path) -
 def test_progress_tells_the_rate(passed: float, done: int, told: str) -> None:
     """As soon as there is one."""
     times = iter((0.0, passed))
-    assert _progress(lambda: next(times)).told(done, 100) == told
+    assert Progress(lambda: next(times)).told(done, 100) == told
+
+
+def test_packs_that_are_prepared_are_told_once(capsys: pytest.CaptureFixture[str]) -> None:
+    """However many they are: the first use takes its time."""
+    logging.getLogger("claimcheck.packs").handlers.clear()
+    told_of_packs.cache_clear()
+    told_of_packs()
+    told_of_packs()
+    for _ in range(3):
+        logging.getLogger("claimcheck.packs").info("preparing")
+    assert capsys.readouterr().err.count("preparing the reference packs") == 1
 
 
 def test_completion_knows_every_command_option_and_value() -> None:

@@ -27,8 +27,6 @@ def _claims(sentence: str) -> tuple[Claim, ...]:
     ("sentence", "left"),
     [
         ("The United Nations was founded in 1945 with 73 members.", "73"),
-        ("Finland joined NATO in April 2023 together with Sweden.", "Sweden"),
-        ("Switzerland joined the United Nations in 2002 along with Spain.", "Spain"),
         ("Switzerland joined the United Nations in 2002, as did Kosovo.", "Kosovo"),
         ("Barack Obama was awarded the Nobel Peace Prize in 2009 with Nelson Mandela.", "Nelson Mandela"),
         ("Joe Biden became President of the United States in 2021 with 60 million votes.", "60 million"),
@@ -44,6 +42,21 @@ def test_no_claim_with_such_words_is_supported(sentence: str, left: str) -> None
         c for c in having if c.verdict and c.verdict.gap is Gap.UNBOUND_ARGUMENT and left in c.verdict.justification
     ]
     assert named
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("Finland joined NATO in April 2023 together with Sweden.", Status.REFUTED),
+        ("Switzerland joined the United Nations in 2002 along with Spain.", Status.REFUTED),
+        ("Switzerland joined the United Nations in September 2002, along with Timor-Leste.", Status.SUPPORTED),
+        ("Together with Cyprus and Poland, Malta joined the European Union in 2004.", Status.SUPPORTED),
+        ("Together with Romania, Malta joined the European Union in 2004.", Status.REFUTED),
+    ],
+)
+def test_company_did_what_the_subject_did(sentence: str, status: Status) -> None:
+    """Who is named behind *together with* is one more of whom all is said."""
+    assert status in {claim.status for claim in _claims(sentence)}
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""``packs add``, ``outdated``, ``remove``: packs of others, checked before anything of them is kept."""
+"""``packs add``, ``outdated``, ``remove``, ``index``: packs of others, checked before anything of them is kept."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ import zipfile
 import pytest
 
 from claimcheck import cli
-from claimcheck.addpack import add, locked, outdated, remove
 from claimcheck.errors import PackError, UsageError
 from claimcheck.rights import rights
+from claimcheck.sharing.adding import add, locked, outdated, remove
+from claimcheck.sharing.index import index
 from tests.packs.writing import write
 
 ROWS = "year,host,winner\n1990,Italy,Germany\n1994,France,Brazil\n1998,Spain,France\n"
@@ -100,6 +101,64 @@ def test_sentences_for_a_data_package_of_others(tmp_path: pathlib.Path, here: pa
     assert {file.name: file.read_bytes() for file in package.iterdir()} == before
 
 
+def test_a_pack_of_an_index_is_added_by_its_name(
+    theirs: pathlib.Path, here: pathlib.Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The index says where it is, what it holds and how it is spoken of; the settings may name the index."""
+    shared = here.parent / "shared"
+    shared.mkdir()
+    zipped(theirs).rename(shared / "cups.zip")
+    assert cli.main(["packs", "index", str(shared), "-o", str(shared / "index.json")]) == 0
+    entry = json.loads((shared / "index.json").read_text(encoding="utf-8"))["packs"]["cups"]
+    assert (entry["at"], entry["tables"], entry["period"], entry["licence"]) == (
+        "cups.zip", {"finals": 3}, ["1990 to 1998"], ["CC0-1.0"],
+    )  # fmt: skip
+    assert entry["says"] == ["{winner} won the World Cup in {year}"]
+    (here / "claimcheck.toml").write_text('index = "../shared/index.json"\n', encoding="utf-8")
+    capsys.readouterr()
+    assert cli.main(["packs", "add", "cups"]) == 0
+    assert "decides sentences like “Germany won the World Cup in 1990”" in capsys.readouterr().out
+    assert (locked(here)["cups"]["digest"], list(outdated(here))) == (entry["digest"], [])
+
+
+def test_an_index_that_does_not_help_is_told(theirs: pathlib.Path, here: pathlib.Path, tmp_path: pathlib.Path) -> None:
+    """A name that it lacks, a pack that was changed since, an address, a file that is no index, two of one name."""
+    path = here / "index.json"
+    path.write_text(index([str(theirs)], here), encoding="utf-8")
+
+    def fault(name: str, at: pathlib.Path = path) -> str:
+        with pytest.raises((UsageError, PackError)) as caught:
+            add(name, here, retrieved="2026-11-30", index=at)
+        return str(caught.value)
+
+    assert "did you mean theirs" in fault("their")
+    assert "it has theirs" in fault("elements")
+    (theirs / "finals.csv").write_text(ROWS + "2002,Japan,Brazil\n", encoding="utf-8")
+    assert "not as the index" in fault("theirs")
+    written = {"packs": {"far": {"at": "https://example.org/far.zip", "digest": ""}}}
+    (here / "far.json").write_text(json.dumps(written), encoding="utf-8")
+    assert "nothing is downloaded" in fault("far", here / "far.json")
+    assert "no index of packs" in fault("x", theirs / "finals.csv")
+    assert "no index of packs" in fault("x", here / "missing.json")
+    shutil.copytree(theirs, tmp_path / "more" / "theirs")
+    with pytest.raises(PackError, match="both called"):
+        index([str(theirs), str(tmp_path / "more")], here)
+    with pytest.raises(UsageError, match="no pack stands"):
+        index([str(here)], here)
+
+
+@pytest.mark.parametrize("name", ["../../evil", "..", "a/b", "C:evil", "a\\\\b"])
+def test_the_name_of_a_pack_leads_nowhere_else(tmp_path: pathlib.Path, here: pathlib.Path, name: str) -> None:
+    """What is added, and what is removed, stands in the folder of packs."""
+    evil = write(tmp_path / "evil", f'name = "{name}"\n{DECLARED}', finals=ROWS)
+    with pytest.raises(PackError, match="no name for a folder"):
+        add(str(evil), here, retrieved="2026-11-30")
+    assert list(here.iterdir()) == []
+    (here / "packs.lock").write_text(json.dumps({"packs": {name.replace("\\\\", "\\"): {}}}), encoding="utf-8")
+    with pytest.raises(PackError, match="no name for a folder"):
+        remove(name.replace("\\\\", "\\"), here)
+
+
 def test_what_cannot_be_added_leaves_nothing(theirs: pathlib.Path, here: pathlib.Path, tmp_path: pathlib.Path) -> None:
     """A faulty pack, a file that is none, a path that leads outside, a pack that is there, sentences too many."""
     (tmp_path / "bad.zip").write_bytes(b"no zip")
@@ -112,7 +171,7 @@ def test_what_cannot_be_added_leaves_nothing(theirs: pathlib.Path, here: pathlib
         ("missing", UsageError, "no such folder"),
         (str(tmp_path / "bad.zip"), PackError, "no zip file"),
         (str(tmp_path / "out.zip"), PackError, "outside"),
-        (str(faulty), PackError, ""),
+        (str(faulty), PackError, "fault"),
         (str(two), UsageError, "2 tables and no pack.toml"),
     ]
     for source, kind, told in wrong:

@@ -44,6 +44,7 @@ def test_a_sound_pack_has_none(tmp_path: pathlib.Path) -> None:
         ("{host} hosted", "it hosted", "no faults in the declaration"),
         ("event = [", "evnt = [", "says: 'evnt' is no sense of an example; did you mean 'event'?"),
         ('source      = "list of finals"', "", "finals.csv:2: column source: the row has no source; fill the column"),
+        ("[says]", "[cite]\n'copy:' = 7\n[says]", "cite: 7 cites nothing; write what a person would cite in quotes"),
         ('city   = "place"', 'town   = "place"', "finals.csv:1: column town: there is no such column, but [columns]"),
         ("finals.csv", "final.csv", "final.csv: cannot be read: No such file or directory; put the file there"),
         ('complete    = "1990 to 2022"', 'complete    = { period = "1990 to 2022", scope = { hots = "x" } }', _SCOPE),

@@ -34,6 +34,25 @@ def status(folder: pathlib.Path, sentence: str) -> str:
     return verdict(folder, sentence).status.value
 
 
+@pytest.mark.parametrize(
+    ("source", "told"),
+    [
+        ("list of finals", "list of finals"),
+        ("copy:a/finals@1 x.csv", "The Yearbook of Finals, via copy:a/finals@1 x.csv"),
+        ("copy:b x.csv", "An older list, via copy:b x.csv"),
+        ("our copy:a/finals", "our copy:a/finals"),
+    ],
+)
+def test_a_source_is_cited_as_the_pack_says(tmp_path: pathlib.Path, source: str, told: str) -> None:
+    """By the longest beginning that fits; the place that it was taken from stays behind it."""
+    said = '\n[cite]\n"copy:" = "An older list"\n"copy:a/" = "The Yearbook of Finals"\n'
+    folder = finals(tmp_path / "p", declared=('"list of finals"', f'"{source}"'))
+    with (folder / "pack.toml").open("a", encoding="utf-8") as file:
+        file.write(said)
+    (row,) = verdict(folder, "Brazil lifted the World Cup in 1994.").evidence
+    assert row.source == told
+
+
 # -- sentences --
 
 

@@ -9,6 +9,7 @@ import pytest
 import claimcheck
 from claimcheck import cli
 from claimcheck.newpack import begin
+from claimcheck.operators.wording.phrases import figure_words
 from claimcheck.reference.phrasing import unit_of
 from claimcheck.trials import run
 from tests.loaded import checker, loaded
@@ -176,6 +177,7 @@ def test_a_table_that_declares_something_is_not_said_to_declare_nothing(tmp_path
     [
         ("length_km", ("length", "kilometres")),
         ("length m", ("length", "metres")),
+        ("Weight_in_kg", ("weight", "kilograms")),
         ("height (ft)", ("height", "feet")),
         ("area_km2", ("area", "square kilometres")),
         ("weight_kg", ("weight", "kilograms")),
@@ -216,6 +218,14 @@ def test_what_is_proposed(name: str, tmp_path: pathlib.Path) -> None:
     assert [line for line in lines if line not in text] == [], text
     noted = {"broken": ["column opened", "column length"], "towers": ["height m"]}.get(name, [])
     assert [note.split(":")[0] for note in begun.notes] == noted
+
+
+@pytest.mark.parametrize(
+    ("cell", "told"), [("1901-13-02", None), ("1901-00-02", None), ("1901-12-02", "2 December 1901")]
+)
+def test_a_text_that_is_no_day_is_told_as_it_is(cell: str, told: str | None) -> None:
+    """Nothing is made of a month that no year has."""
+    assert figure_words(cell) == (told or cell)
 
 
 def test_a_comma_is_read_only_between_groups_of_three(tmp_path: pathlib.Path) -> None:

@@ -10,6 +10,7 @@ import pytest
 import claimcheck
 from claimcheck.model import EntityKind
 from claimcheck.newpack import begin
+from claimcheck.reference.inference import infer
 from claimcheck.reference.lexicon import sentences
 from claimcheck.reference.preparing import prepare
 
@@ -30,7 +31,21 @@ METROS = (
     "System,City,Country,Opened,Lines,Length (km)\nBeijing Subway,Beijing,China,1971,27,836\n"
     "Oslo Metro,Oslo,Norway,1966,5,85\nStockholm Metro,Stockholm,Sweden,1950,3,106\n"
 )
-TABLES = {"world_cup": CUPS, "population": PEOPLE, "metros": METROS}
+HARBOURS = (
+    "Code,Harbour,Depth (m),Sales\nOSL,Oslo Harbour,9,41.5\nGOT,Gothenburg Harbour,12,88.25\n"
+    "ROT,Rotterdam Harbour,24,310\n"
+)
+CHAIRS = (
+    "name,from,until,party\nHolm,1990-05-01,1994-05-01,Centre\nBerg,1994-05-01,1999-03-10,Left\n"
+    "Lund,1999-03-10,2004-06-30,Centre\n"
+)
+TABLES = {
+    "world_cup": CUPS,
+    "population": PEOPLE,
+    "metros": METROS,
+    "big_harbours": HARBOURS,
+    "club_presidents": CHAIRS,
+}
 SAID = [
     ("world_cup", "Spain won the World Cup in 2010.", "supported"),
     ("world_cup", "France hosted the 1998 World Cup.", "supported"),
@@ -49,6 +64,15 @@ SAID = [
     ("metros", "The Beijing Subway had 27 lines in 1971.", "not_enough_evidence"),
     ("metros", "The Stockholm Metro is 106 kilometres long.", "supported"),
     ("metros", "The Stockholm Metro has a length of 50 kilometres.", "refuted"),
+    ("big_harbours", "Oslo Harbour is 9 metres deep.", "supported"),
+    ("big_harbours", "Gothenburg Harbour had sales of 88.25.", "supported"),
+    ("big_harbours", "Rotterdam Harbour is 12 metres deep.", "refuted"),
+    ("big_harbours", "Hamburg Harbour is 12 metres deep.", "not_enough_evidence"),
+    ("club_presidents", "Berg became president in 1994.", "supported"),
+    ("club_presidents", "Berg was club president in 1996.", "supported"),
+    ("club_presidents", "Lund became president in 2001.", "refuted"),
+    ("club_presidents", "Holm was president in 1997.", "refuted"),
+    ("club_presidents", "Dahl was president in 1997.", "not_enough_evidence"),
 ]
 
 
@@ -69,6 +93,43 @@ def test_a_table_of_others_decides_natural_sentences(
     """True and false ones; what the table does not know, or knows of another day, stays open."""
     made = checkers[name].check(claimcheck.Document.from_text(sentence, date="2023-06-01"))
     assert [claim.status.value for claim in made.claims] == [status]
+
+
+@pytest.mark.parametrize(
+    ("table", "row"),
+    [
+        ("lighthouses", "lighthouse"),
+        ("databases", "database"),
+        ("viruses", "virus"),
+        ("glasses", "glass"),
+        ("boxes", "box"),
+        ("churches", "church"),
+        ("galaxies", "galaxy"),
+        ("metros", "metro"),
+        ("census", "census"),
+        ("deep_harbours", "deep harbour"),
+        ("tour_winners", "tour"),
+    ],
+)
+def test_a_row_is_called_by_one_of_what_the_table_lists(table: str, row: str) -> None:
+    """By the name of the file."""
+    header = ("Harbour", "Winner", "Height")
+    assert infer(header, [("A B", "C D", "3")], table, known).row == row
+
+
+@pytest.mark.parametrize(
+    ("header", "type"),
+    [
+        (("Name", "Built"), "text"),
+        (("Name", "Born"), "person"),
+        (("Full name", "Party"), "person"),
+        (("Poet",), "person"),
+    ],
+)
+def test_a_name_is_a_persons_where_the_table_is_of_persons(header: tuple[str, ...], type: str) -> None:
+    """Beside a birth, a party; a lighthouse has none."""
+    records = [(name, "x") for name in ("Ada Holm", "Bell Rock", "Cape Wrath")]
+    assert infer(header, records, "things", known).columns[0].type == type
 
 
 def known(text: str, kind: EntityKind, on: object) -> tuple[str, ...]:

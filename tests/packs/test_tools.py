@@ -55,6 +55,41 @@ def test_without_a_key_a_false_filling_is_left_open(key: str, status: str, tmp_p
     assert trials.failures == ()
 
 
+SEATS = """\
+table       = "seats.csv"
+source      = "list of seats"
+row         = "seat on the board"
+one_row_per = ["country", "start"]
+interval    = ["start", "end"]
+[columns]
+country = "country"
+start   = "date"
+end     = "date"
+topic   = "text"
+[says]
+during = ["{country}'s seat on the board", "{country} had a seat on the board in {start}"]
+end = ["{country} left its seat on the board on {end}", "{country} gave up its seat on the board over {topic} in {end}"]
+"""
+
+
+@pytest.mark.parametrize(
+    ("row", "tried_with"),
+    [
+        ("Italy,1990-03-02,1994-05-06,fish", 4),
+        ("Italy,1990-03-02,1994-05,fish", 3),
+        ("Italy,1990-03-02,1994,fish", 3),
+        ("Italy,1990-03-02,1994-05/,fish", 2),
+        ("Italy,1990-03-02,1994-05-06," + "the long account of a quarrel " * 4, 3),
+    ],
+)
+def test_examples_are_tried_with_what_can_be_said(row: str, tried_with: int, tmp_path: pathlib.Path) -> None:
+    """Behind "on" a day, no date whose bound is open, no text that nobody would write; what an example takes for
+    granted is no failure of it."""
+    trials = tried(write(tmp_path / "p", SEATS, seats=f"country,start,end,topic\n{row}\n"))
+    assert len([trial for trial in trials.all if not trial.changed]) == tried_with
+    assert not [trial for trial in trials.failures if trial.example == "{country}'s seat on the board"]
+
+
 def test_an_example_that_its_own_rows_refute_is_a_failure(
     tmp_path: pathlib.Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -193,7 +228,7 @@ TRIED = {
     "Germany hosted the World Cup in 2010.": ["host: South Africa  (disagrees)", "“2010” → year: 2010"],
     "Germany won the youth World Cup in 2010.": ["not bound  “youth”", "no word of the example accounts for “youth”"],
     "Germany hosted the tournament in 2010.": ["unresolved_reference", "who or what is meant by “tournament”"],
-    "In 2010 Spain organised the World Cup.": ["no_relation", "its verb or noun is another; write an example"],
+    "In 2010 Spain bid for the World Cup.": ["no_relation", "its verb or noun is another; write an example"],
     "Germany was beaten in the 2002 World Cup.": ["nearest    {winner} beat {runner_up}", "nothing stands for “final”"],
 }  # fmt: skip
 

@@ -87,6 +87,9 @@ def test_all_proofs_of_a_registry_are_made_again(checker: claimcheck.Checker, re
         (lambda: claimcheck.Checker(packs="metro"), r"write packs=\['metro'\]"),
         (lambda: claimcheck.check("a.txt", only_packs="metro"), r"write only_packs=\['metro'\]"),
         (lambda: claimcheck.check("a.txt", packs=["nobell"]), "nobel"),
+        (lambda: claimcheck.Document.from_text(b"Spain won."), "decode bytes first"),  # type: ignore[arg-type]
+        (lambda: claimcheck.Registry(document=claimcheck.Document.from_text("A.")).where(foo=1), "there are id, "),
+        (lambda: claimcheck.Registry(document=claimcheck.Document.from_text("A.")).where(statu=1), "mean 'status'"),
     ],
 )
 def test_a_slip_is_answered_with_what_was_meant(call: object, told: str) -> None:

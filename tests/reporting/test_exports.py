@@ -255,26 +255,3 @@ def test_who_said_it_is_a_person_or_an_organisation(forty: FakeRegistry, name: s
     assert set(review) == {
         *("@context", "@type", "url", "datePublished", "author", "claimReviewed", "itemReviewed", "reviewRating"),
     }
-
-
-#: Element → its attributes and children, as the build servers that read JUnit files take them.
-JUNIT = {
-    "testsuites": (set(), {"testsuite"}),
-    "testsuite": ({"name", "tests", "failures", "errors", "skipped"}, {"testcase"}),
-    "testcase": ({"classname", "name"}, {"failure", "skipped"}),
-    "failure": ({"type", "message"}, set()),
-    "skipped": ({"message"}, set()),
-}
-
-
-def test_junit_has_what_build_servers_read(forty: FakeRegistry) -> None:
-    """Only known elements and attributes, and counts that agree with the cases."""
-    root = etree.fromstring(junit.render(forty).encode())
-    for element in root.iter():
-        attributes, children = JUNIT[str(element.tag)]
-        assert set(element.attrib) <= attributes
-        assert {str(child.tag) for child in element} <= children
-    (suite,) = root
-    assert int(suite.get("tests", "")) == len(suite)
-    assert int(suite.get("failures", "")) == len(suite.findall("testcase/failure"))
-    assert int(suite.get("skipped", "")) == len(suite.findall("testcase/skipped"))

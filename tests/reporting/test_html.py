@@ -6,6 +6,7 @@ import base64
 import hashlib
 import itertools
 import re
+from pathlib import Path
 
 import attrs
 import lxml.html
@@ -15,6 +16,7 @@ from hypothesis import strategies as st
 
 from claimcheck.model import Block, BlockKind, Document, Piece, Resolution, Source, Status
 from claimcheck.reporting import html
+from claimcheck.reporting.account import sources
 from claimcheck.reporting.article import passages
 from claimcheck.reporting.beside import beside
 from claimcheck.reporting.cards import Cell, Row, anchor, card, web_address
@@ -24,6 +26,7 @@ from tests.examples import examples
 from tests.reporting import registries
 from tests.reporting.registries import FakeRegistry
 
+WORKED = Path(__file__).parents[2] / "reports" / "article.html"
 VOID = {"meta", "br", "input", "rect", "path", "link", "hr", "img"}
 WAS = ("was: “It was so.”", "was: not checked yet", "for another reason")
 PAGES = ("forty", "empty", "hostile", "signed", "second draft")
@@ -153,8 +156,8 @@ def test_a_claim_near_a_row_does_not_fold() -> None:
     ("gaps", "statuses", "told"),
     [
         (["no_relation"] * 5 + ["unresolved_reference"] * 2, "n" * 7, ("7 open: 5 no table · 2 who?", "")),
-        (["precision"], "n", ("1 open: 1 too coarse", "")),
-        (["no_row", ""], "n-", ("1 open: 1 no row", "1 with nothing to check")),
+        (["precision"], "n", ("1 open: too coarse", "")),
+        (["no_row", ""], "n-", ("1 open: no row", "1 with nothing to check")),
         (["", ""], "--", ("", "2 with nothing to check")),
         ([""], "u", ("1 open", "")),
         ([], "", ("", "")),
@@ -205,11 +208,29 @@ def test_a_decided_claim_says_what_it_takes_its_words_to_stand_for() -> None:
         ("x:some/where@1 list.csv (de facto holders)", "de facto holders", "x:some/where@1 list.csv"),
         ("list of finals, read 2026-11-24", "list of finals, read 2026-11-24", ""),
         ("The almanac (second edition)", "The almanac (second edition)", ""),
+        ("to be confirmed against the roll", "compiled for this table, to be confirmed against the roll", ""),
     ],
 )
 def test_a_source_is_cited_as_a_person_would(source: str, name: str, place: str) -> None:
     """The list first, the place that it was taken from after it."""
     assert cited(source) == (name, place)
+
+
+def test_sources_stand_together_by_what_is_cited() -> None:
+    """Each once, with its tables and how many of their rows were used."""
+    one = card(registries.registry(1).claims[0], 1)
+    rows = [
+        attrs.evolve(one.rows[0], table=table, key=key, source=source)
+        for table, key, source in (
+            ("a / x", "1", "The list, via b"), ("a / y", "1", "The list, via b"), ("a / x", "2", "The list, via b"),
+            ("a / x", "2", "The list, via b"), ("a / z", "1", "An almanac"),
+        )
+    ]  # fmt: skip
+    found = sources([attrs.evolve(one, rows=tuple(rows), leads=())])
+    assert [(source.name, source.place, source.tables) for source in found] == [
+        ("An almanac", "", (("a / z", 1),)),
+        ("The list", "b", (("a / x", 2), ("a / y", 1))),
+    ]
 
 
 def test_a_card_shows_rows_with_matching_cells_links_proof_leads_and_reviews(forty_page: str) -> None:
@@ -229,6 +250,12 @@ def test_a_card_shows_rows_with_matching_cells_links_proof_leads_and_reviews(for
 @pytest.mark.parametrize(("claims", "limit"), [(40, 120_000), (2_000, 3_000_000)])
 def test_a_page_stays_small(claims: int, limit: int) -> None:
     assert len(html.render(registries.registry(claims)).encode()) <= limit
+
+
+@pytest.mark.skipif(not WORKED.exists(), reason="a page of the repository, not of the package")
+def test_the_page_of_the_worked_example_stays_small() -> None:
+    """2,856 words and 181 claims in at most 200 kB."""
+    assert WORKED.stat().st_size <= 200_000
 
 
 def test_the_same_registry_gives_the_same_bytes() -> None:

@@ -26,7 +26,7 @@ from claimcheck.model import (
     Verdict,
 )
 from claimcheck.reporting import export
-from claimcheck.reporting.cards import card
+from claimcheck.reporting.cards import card, nearest
 from claimcheck.reporting.needs import likely_speaker, need, needs, wants_source
 from claimcheck.reporting.page import build
 from tests.reporting import registries
@@ -131,15 +131,31 @@ def test_only_a_claim_that_no_table_speaks_of_and_no_row_comes_near_asks_for_a_s
         ("We went.", ["Norland", "Norland"], None, ""),
         ("“We went”, he said. “Our side won.”", ["Norland", "Norland"], None, ""),
         ("They went.", ["Norland", "Norland"], None, ""),
+        ("Our country went.", ["Norland"], None, "Norland"),
+        ("Our own government went.", ["Norland", "Osten", "Norland"], None, "Norland"),
+        ("Our country went.", ["Norland", "Osten"], None, ""),
+        ("Our countryside is wide.", ["Norland"], None, ""),
+        ("Our country went; we did.", ["Assembly/organisation"] * 2 + ["Norland"], None, "Norland"),
     ],
 )
 def test_who_we_may_be_is_offered_where_one_name_stands_out(
     text: str, names: list[str], speaker: str | None, likely: str
 ) -> None:
-    """A country or body named at least twice, and twice as often as any other; words of others do not count."""
+    """A country or body named at least twice, and twice as often as any other; words of others do not count.
+
+    "Our country" is a country.
+    """
     entities = [attrs.evolve(entity(n), span=Span(start=i, end=i + 1, quote="x")) for i, n in enumerate(names)]
     claims = [attrs.evolve(claim("event"), entities=(one,)) for one in entities]
     assert likely_speaker(text, claims, speaker) == likely
+
+
+def test_rows_that_come_near_are_not_said_to_be_nothing() -> None:
+    """Where rows are named, that no table speaks of it becomes that none says just this."""
+    near = card(registries.registry(7).claims[6], 7)
+    told = "Nearest: the table finals has 3 rows of Osten. No table in use speaks of this."
+    assert nearest(told, near.leads) == "Nearest: the table finals has 3 rows of Osten. No row says just this."
+    assert nearest("No table in use speaks of this.", ()) == "No table in use speaks of this."
 
 
 def test_a_near_miss_names_the_row() -> None:

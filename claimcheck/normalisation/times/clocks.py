@@ -58,7 +58,8 @@ def _moment(token: Token | None) -> _Moment | None:
 
 
 def _valid(moment: _Moment) -> _Moment | None:
-    return moment if moment.hour <= 24 and moment.minute <= 59 and (moment.second or 0) <= 59 else None
+    full = moment.hour == 24 and moment.minute == (moment.second or 0) == 0
+    return moment if full or (moment.hour <= 23 and moment.minute <= 59 and (moment.second or 0) <= 59) else None
 
 
 def on_day(clock: str, date: dt.date | None) -> Draft:

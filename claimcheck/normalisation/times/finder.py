@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -59,7 +60,12 @@ _RULES = (
     *lengths.RULES,
 )
 _GRAMMAR = Grammar(_RULES)
-_APART = Grammar(rule for rule in _RULES if rule.name not in ("year_range", "clock_range"))
+
+
+@functools.cache
+def _apart() -> Grammar:
+    """The grammar without ranges."""
+    return Grammar(rule for rule in _RULES if rule.name not in ("year_range", "clock_range"))
 
 
 def find_times(
@@ -80,7 +86,7 @@ def find_times(
     previous = _draft(told.time) if told else None
     local = previous if told and told.same and told.frames and told.time.anchor is None else None
     context = Context(reference=reference, day_first=day_first, previous=previous, local=local)
-    reader = _Reader(_GRAMMAR if join_ranges else _APART, context)
+    reader = _Reader(_GRAMMAR if join_ranges else _apart(), context)
     found: list[Time] = []
     for start, stop, held in parts(text, _may_hold):
         if held:

@@ -88,11 +88,10 @@ class Rule:
 
 
 @frozen
-class _Compiled:
-    """A rule with its expression, and the tags that may stand second where a tag stands first (None: any)."""
+class _Opening:
+    """A rule with the tags that may stand second where a tag stands first (None: any)."""
 
     rule: Rule
-    regex: re.Pattern[str]
     seconds: dict[str, frozenset[str] | None]
 
 
@@ -103,13 +102,13 @@ class Grammar:
         rules = tuple(rules)
         keys = sorted({key for rule in rules for _, keys, _ in _elements(rule.pattern) for key in keys})
         self._tags = {key: chr(0x4E00 + number) for number, key in enumerate(keys)}
-        self._first: dict[str, list[_Compiled]] = {}
+        self._first: dict[str, list[_Opening]] = {}
         for rule in rules:
-            seconds = self._seconds(rule.pattern)
-            compiled = _Compiled(rule, re.compile(self._regex(rule.pattern)), seconds)
-            for tag in seconds:
-                self._first.setdefault(tag, []).append(compiled)
-        self._pairs: dict[tuple[str, str], tuple[_Compiled, ...]] = {}
+            opening = _Opening(rule, self._seconds(rule.pattern))
+            for tag in opening.seconds:
+                self._first.setdefault(tag, []).append(opening)
+        self._pairs: dict[tuple[str, str], tuple[tuple[Rule, re.Pattern[str]], ...]] = {}
+        self._compiled: dict[str, re.Pattern[str]] = {}
 
     @functools.cached_property
     def anchors(self) -> frozenset[str]:
@@ -133,23 +132,26 @@ class Grammar:
         likely = self._pairs.get(pair)
         if likely is None:
             likely = self._pairs[pair] = tuple(self._likely(*pair))
-        for compiled in likely:
-            match = compiled.regex.match(tags, place)
+        for rule, regex in likely:
+            match = regex.match(tags, place)
             if match:
-                groups = {name: match.start(name) for name in compiled.regex.groupindex}
-                candidates.append((compiled.rule, Found(stream, place, match.end(), groups)))
+                groups = {name: match.start(name) for name in regex.groupindex}
+                candidates.append((rule, Found(stream, place, match.end(), groups)))
         candidates.sort(key=lambda pair: -pair[1].stop)
         return candidates
 
-    def _likely(self, first: str, second: str) -> Iterator[_Compiled]:
-        for compiled in self._first.get(first, ()):
-            allowed = compiled.seconds[first]
+    def _likely(self, first: str, second: str) -> Iterator[tuple[Rule, re.Pattern[str]]]:
+        for opening in self._first.get(first, ()):
+            allowed = opening.seconds[first]
             if allowed is None or second in allowed:
-                yield compiled
+                yield opening.rule, self._regex(opening.rule.pattern)
 
-    def _regex(self, pattern: str) -> str:
-        own, _, beyond = pattern.partition(" & ")
-        return self._row(own) + (f"(?={self._row(beyond)})" if beyond else "")
+    def _regex(self, pattern: str) -> re.Pattern[str]:
+        """The expression of a pattern, compiled when a text first has words for it."""
+        if pattern not in self._compiled:
+            own, _, beyond = pattern.partition(" & ")
+            self._compiled[pattern] = re.compile(self._row(own) + (f"(?={self._row(beyond)})" if beyond else ""))
+        return self._compiled[pattern]
 
     def _row(self, pattern: str) -> str:
         parts = []
@@ -193,7 +195,8 @@ def _commonness(words: Iterable[str]) -> float:
     return sum(_COMMON.get(word, 0.1) for word in words)
 
 
-def _elements(pattern: str) -> list[tuple[str, tuple[str, ...], bool]]:
+@functools.lru_cache(maxsize=2048)
+def _elements(pattern: str) -> tuple[tuple[str, tuple[str, ...], bool], ...]:
     """(name, keys, optional) of each element of a pattern."""
     found = []
     for element in pattern.replace(" & ", " ").split():
@@ -201,4 +204,4 @@ def _elements(pattern: str) -> list[tuple[str, tuple[str, ...], bool]]:
         name, _, body = element.removesuffix("?").rpartition("=") if optional else element.rpartition("=")
         keys = tuple(key for part in body.split("|") for key in CLASSES.get(part, (part,)))
         found.append((name, keys, optional))
-    return found
+    return tuple(found)

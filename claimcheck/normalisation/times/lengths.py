@@ -227,10 +227,10 @@ def mixed(found: Found, context: Context) -> Draft | None:
 
 
 def _quarters_of(found: Found, context: Context) -> Draft | None:
-    """Three quarters of an hour."""
-    token, unit = found.get("amount"), UNITS[found.key("unit")]
-    part = _PARTS_OF.get(unit)
-    return duration(token.value * part[0], part[1]) if token and token.value and part else None
+    """Three quarters of an hour, a quarter of a century."""
+    token, part = found.get("amount"), _PARTS_OF.get(UNITS[found.key("unit")])
+    amount = Decimal(1) if token is None else token.value
+    return duration(amount * part[0], part[1]) if amount and part else None
 
 
 _PARTS_OF = {"hour": (15, "minute"), "year": (3, "month"), "century": (25, "year")}
@@ -345,6 +345,7 @@ RULES = (
     Rule("duration", "the fiscal? unit=year|quarter|month|week|decade", _ended),
     Rule("duration", "amount=number|a|an unit=unit ,|and? rest=number sub=unit", mixed),
     Rule("duration", "amount=number quarters of a|an unit=unit", _quarters_of),
+    Rule("duration", "a|one quarter of a|an unit=unit", _quarters_of),
     Rule("duration", "amount=number unit=unit ,? rest=number sub=unit ,|and? third=number last=unit", mixed),
     Rule("duration", "amount=number unit=unit , rest=number sub=unit , and third=number last=unit", mixed),
     Rule("duration", "amount=number|a|an unit=unit and a|one half", _and_a_half),

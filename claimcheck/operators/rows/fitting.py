@@ -8,16 +8,17 @@ table is complete for that time, because another row would otherwise have to be 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from decimal import Decimal
 
-from attrs import evolve
+from attrs import evolve, frozen
 
 from claimcheck.model import Comparator, Period, Precision, Result, Row, TableLike, Tolerance
 from claimcheck.normalisation.comparison import compare_length, compare_quantity
 from claimcheck.operators.rows.times import compare_interval, compare_point, unit_of, worst
 from claimcheck.query import Constraint, Count, Relation, Selection
 
-__all__ = ["compared", "fits", "number_fits", "row_time"]
+__all__ = ["compared", "fits", "fitting", "number_fits", "row_time"]
 
 #: How far a day that was counted from the document's date may lie from the row's and still be the same.
 _LAG = dt.timedelta(days=7)
@@ -31,12 +32,24 @@ def fits(selection: Selection, table: TableLike, row: Row, *, several: bool = Fa
 
     ``several`` where rows are counted or ranked, so that no single one is spoken of.
     """
-    results = [_time(selection, constraint, table, row, several) for constraint in selection.constraints]
-    if selection.length is not None:
-        results.append(_length(selection, table, row))
+    return fitting(selection, table, several=several)(row)
+
+
+def fitting(selection: Selection, table: TableLike, *, several: bool = False) -> Callable[[Row], Result]:
+    """``fits`` for many rows: what is the same for all of them is worked out once."""
+    times = [_time_of(selection, constraint, table, several=several) for constraint in selection.constraints]
     tolerances = {tolerance.column: tolerance for tolerance in table.declaration.tolerances}
-    results += [number_fits(number, row, tolerances.get(number.column)) for number in selection.numbers]
-    return worst(results)
+
+    def fit(row: Row) -> Result:
+        results = [_in_time(time, table, row) for time in times]
+        if Result.DISAGREES in results:
+            return Result.DISAGREES
+        if selection.length is not None:
+            results.append(_length(selection, table, row))
+        results += [number_fits(number, row, tolerances.get(number.column)) for number in selection.numbers]
+        return worst(results)
+
+    return fit
 
 
 def row_time(sense: str, table: TableLike, row: Row) -> Period | None:
@@ -80,28 +93,43 @@ def compared(number: Count, cell: Decimal) -> Result:
     return Result.AGREES if number.comparator == Comparator.EQUAL else Result.CANNOT_TELL
 
 
-def _time(selection: Selection, constraint: Constraint, table: TableLike, row: Row, several: bool) -> Result:
-    """A stated time; an hour is borne out by no row that knows the day only."""
-    meant = _meant(selection, constraint, table)
-    result = _with_leeway(selection.sense, meant, table, row)
-    if result != Result.AGREES:
-        return result
-    if constraint.precision == Precision.TIME:
-        return Result.CANNOT_TELL
-    lasting = not several and _lasting(selection, constraint, table)
-    return Result.CANNOT_TELL if lasting and not _began_in(constraint, table, row) else result
+@frozen(kw_only=True)
+class _Time:
+    """A stated time as rows are held against it: what it means, and the wider time that a near miss may mean."""
+
+    sense: str
+    stated: Constraint
+    meant: Constraint
+    wider: Constraint | None
+    lasting: bool
 
 
-def _with_leeway(sense: str, meant: Constraint, table: TableLike, row: Row) -> Result:
-    """A stated time with the leeway that its words have: a miss by so little is neither right nor wrong."""
-    result = _stated(sense, meant, table, row)
+def _time_of(selection: Selection, constraint: Constraint, table: TableLike, *, several: bool) -> _Time:
+    meant, sense = _meant(selection, constraint, table), selection.sense
     edge = sense in ("start", "end") and meant.relation == Relation.IN and meant.earliest == meant.latest
     lag = max(_LAG if meant.near else _EDGE if edge else dt.timedelta(0), dt.timedelta(days=meant.leeway))
-    if result == Result.DISAGREES and lag:
-        wider = evolve(meant, earliest=_earlier(meant.earliest, lag), latest=_later(meant.latest, lag))
-        result = _unsure(_stated(sense, wider, table, row))
-    if result == Result.DISAGREES and sense in _POINTS:
-        result = _unsure(*(compare_point(meant, point) for point in _also(table, row)))
+    wider = evolve(meant, earliest=_earlier(meant.earliest, lag), latest=_later(meant.latest, lag)) if lag else None
+    lasting = not several and _lasting(selection, constraint, table)
+    return _Time(sense=sense, stated=constraint, meant=meant, wider=wider, lasting=lasting)
+
+
+def _in_time(time: _Time, table: TableLike, row: Row) -> Result:
+    """A stated time; an hour is borne out by no row that knows the day only."""
+    result = _with_leeway(time, table, row)
+    if result != Result.AGREES:
+        return result
+    if time.stated.precision == Precision.TIME:
+        return Result.CANNOT_TELL
+    return Result.CANNOT_TELL if time.lasting and not _began_in(time.stated, table, row) else result
+
+
+def _with_leeway(time: _Time, table: TableLike, row: Row) -> Result:
+    """A stated time with the leeway that its words have: a miss by so little is neither right nor wrong."""
+    result = _stated(time.sense, time.meant, table, row)
+    if result == Result.DISAGREES and time.wider is not None:
+        result = _unsure(_stated(time.sense, time.wider, table, row))
+    if result == Result.DISAGREES and time.sense in _POINTS and table.declaration.also_dated:
+        result = _unsure(*(compare_point(time.meant, point) for point in _also(table, row)))
     return result
 
 

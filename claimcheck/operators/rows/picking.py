@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from claimcheck.model import CellValue, ColumnType, Result, Row, TableLike
-from claimcheck.operators.rows.fitting import fits
+from claimcheck.operators.rows.fitting import fitting
 from claimcheck.operators.rows.times import worst
 from claimcheck.query import Binding, Selection
 
@@ -97,7 +97,8 @@ def _in_time(table: TableLike, rows: Sequence[Row]) -> tuple[Row, ...]:
 
 def members(selection: Selection, table: TableLike, *, several: bool = True) -> tuple[list[Row], list[Row]]:
     """The rows that surely meet a selection, and those that may."""
-    judged = [(row, fits(selection, table, row, several=several)) for row in bound(table, selection.bindings)]
+    fit = fitting(selection, table, several=several)
+    judged = [(row, fit(row)) for row in bound(table, selection.bindings)]
     sure = [row for row, result in judged if result == Result.AGREES]
     unsure = [row for row, result in judged if result == Result.CANNOT_TELL]
     return sure, unsure + possible(selection, table, several=several)
@@ -105,5 +106,5 @@ def members(selection: Selection, table: TableLike, *, several: bool = True) -> 
 
 def possible(selection: Selection, table: TableLike, *, several: bool = False) -> list[Row]:
     """The rows that may be of the participants, and meet the rest of a selection or may."""
-    rows = unknown(table, selection.bindings)
-    return [row for row in rows if fits(selection, table, row, several=several) != Result.DISAGREES]
+    fit = fitting(selection, table, several=several)
+    return [row for row in unknown(table, selection.bindings) if fit(row) != Result.DISAGREES]

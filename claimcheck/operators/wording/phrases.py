@@ -36,7 +36,7 @@ _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
 )  # fmt: skip
-_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_ISO = re.compile(r"(\d{4})-(0[1-9]|1[0-2])-(\d{2})")
 _MONTH = re.compile(r"(\d{4})-(\d{2})-01/\1-\2-(?:2[89]|3[01])")
 _YEAR = re.compile(r"(\d{4})-01-01/\1-12-31")
 #: Digits from which decimals say nothing to a reader.

@@ -11,6 +11,7 @@ from claimcheck.semantics.constructions import (
     appositions,
     carriers,
     copulas,
+    fields,
     nouns,
     openings,
     orders,
@@ -55,5 +56,6 @@ CONSTRUCTIONS: tuple[Construction, ...] = (
     appositions.named_by,
     appositions.listed,
     openings.opening,
+    fields.entry,
     nouns.phrase,
 )

@@ -12,6 +12,7 @@ from claimcheck.model import Entity, EntityKind, Time
 from claimcheck.semantics.building import of_noun
 from claimcheck.semantics.clauses import own_nodes
 from claimcheck.semantics.statement import Member, Statement, Telling, is_among, is_noun
+from claimcheck.semantics.telling import unreal
 from claimcheck.syntax.tree import Node, Tree
 
 __all__ = ["apposed", "listed", "named_by"]
@@ -110,14 +111,24 @@ def named_by(tree: Tree, node: Node) -> Iterator[Statement]:
     beside = [n for n in tree.dependents(node.index) if n.role == "appos" and _is_name(n)]
     if len(beside) == 1 and not (node.tag == "NNS" and beside[0].conjunct_of is None and _is_listed(tree, beside[0])):
         added = [Member(node=n, role="subj", rule="apposition") for n in tree.listed_with(beside[0])]
+        added += _having(tree, node, node)
         yield _now(of_noun(tree, node, _without(own_nodes(tree, node), added), added, telling=Telling.ADDED))
     above = tree.above(node)
     if node.role == "mod" and above is not None and _is_name(above) and above.start > node.end:
         own = {node.index, *tree.below(node.index)}
         before = [n for n in tree.dependents(above.index) if n.end <= node.start and n.role in ("mod", "poss")]
         nodes = [tree.nodes[i] for i in sorted(own)] + before
-        added = [Member(node=above, role="subj", rule="title")]
+        added = [Member(node=above, role="subj", rule="title"), *_having(tree, above, node)]
         yield _now(of_noun(tree, node, nodes, added, telling=Telling.ADDED))
+
+
+def _having(tree: Tree, top: Node, noun: Node) -> list[Member]:
+    """ "A, with the capital X": X is the capital of A, where nobody else's is said."""
+    owner = tree.above(top)
+    had = top.role == "with" and owner is not None and _is_name(owner)
+    if not had or owner is None or any(n.role in ("of", "poss") for n in tree.dependents(noun.index)):
+        return []
+    return [Member(node=owner, role="of", rule="with")]
 
 
 def _is_name(node: Node) -> bool:
@@ -143,4 +154,8 @@ def listed(tree: Tree, node: Node) -> Iterator[Statement]:
         return
     added = [Member(node=n, role="subj", rule="list") for n in tree.listed_with(first)]
     made = of_noun(tree, node, _without(own_nodes(tree, node), added), added, telling=Telling.ADDED)
+    keeps = unreal(tree, node)
+    asked = tree.text[tree.start : tree.end].rstrip("\"'”’) \n\t").endswith("?")
+    if keeps is not None and node.definite and not asked:  # "any of the five N (A, B, …) can do it": they are N
+        made = evolve(made, blockers=tuple(place for place in made.blockers if place != keeps))
     yield evolve(_now(made), listing=True)

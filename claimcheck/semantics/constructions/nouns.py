@@ -28,7 +28,7 @@ def phrase(tree: Tree, node: Node) -> Iterator[Statement]:
     nodes = [*own_nodes(tree, node), *_time_beside(tree, node)]
     made = of_noun(tree, node, nodes, telling=Telling.PRESUPPOSED)
     verb = next((above for above in tree.ancestors(node) if above.verbal), None)
-    if node.role == "during" and verb is not None:
+    if node.role in ("during", "under") and verb is not None:
         made = of_noun(tree, node, [*nodes, *_at_the_time(tree, node, verb, nodes)], telling=Telling.PRESUPPOSED)
     now = verb is not None and verb.tense in ("present", "perfect") and node.role in ("subj", "obj", "attr")
     yield evolve(made, tense="present" if now else "")

@@ -14,7 +14,7 @@ from claimcheck.syntax.tree import Node, Tree
 __all__ = ["occasion", "ranked_doer"]
 
 _OCCASIONS = frozenset({"time", "occasion"})
-_RANKED = frozenset({"one", "first", "last", "only"})
+_RANKED = frozenset({"one", "first", "last", "only", "those"})
 
 
 def ranked_doer(tree: Tree, node: Node) -> Iterator[Statement]:
@@ -26,14 +26,23 @@ def ranked_doer(tree: Tree, node: Node) -> Iterator[Statement]:
         noun = next((n for n in tree.dependents(noun.index) if n.role == "attr" and n.end < node.start), noun)
     if noun.verbal or not (is_generic(noun) or noun.bases & _RANKED) or noun.bases & _OCCASIONS:
         return
-    above = tree.above(noun)
-    if above is not None and noun.role == "attr" and is_among(above, "copula"):
+    above = _copula_of(tree, noun)
+    if above is not None and is_among(above, "copula"):
         outer = clause_of(tree, above)
         yield from _doing(tree, node, noun, outer, {above.index})
-    elif noun.role == "appos" and above is not None:
+    elif noun.role == "appos" and (above := tree.above(noun)) is not None:
         named = evolve(above, role="subj", governor=node.index)
         outer = Clause(tree=tree, verb=noun, nodes=(named, *_of_sort(tree, noun)), rules={above.index: "apposition"})
         yield from _doing(tree, node, noun, outer, set())
+
+
+def _copula_of(tree: Tree, noun: Node) -> Node | None:
+    """The verb of "is the first to …", "was among those who …", "is one of those who …"."""
+    above = tree.above(noun)
+    if noun.text.lower() == "those" and noun.role == "of" and above is not None and above.text.lower() == "one":
+        noun, above = above, tree.above(above)
+    some = noun.text.lower() == "those" and noun.role == "among"
+    return above if noun.role == "attr" or some else None
 
 
 def _of_sort(tree: Tree, noun: Node) -> tuple[Node, ...]:

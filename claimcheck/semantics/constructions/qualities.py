@@ -44,7 +44,7 @@ def as_noun(tree: Tree, node: Node) -> Iterator[Statement]:
     added = [Member(node=n, role="subj", rule="as") for n in tree.listed_with(holder)]
     carried = {one.index} if one is not None else set()
     made = of_noun(tree, node, nodes, added, telling=Telling.ADDED, carried=carried)
-    if holder.end < node.start and not any(n.verbal for n in tree.nodes[holder.index : node.index]):
+    if holder.role == "with" and not any(n.verbal for n in tree.nodes[holder.index : node.index]):
         made = evolve(made, blockers=())  # "with X as N, it would be": X is N, whatever would be
     yield evolve(made, tense=verb.tense if verb.verbal else "present", verb=None)
 

@@ -29,7 +29,7 @@ _SORTS = {
     EntityKind.GROUP: Sort.PLACE,
 }
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
-_LINK = re.compile(r"\s*(?:,|,?\s*\band\b|&)\s*(?:the\s+)?")
+_LINK = re.compile(r"\s*(?:,(?:\s*and\b)?|\band\b|&)\s*(?:the\s+)?")
 _AND = re.compile(r"\band\b|&")
 _LEFT = frozenset({"det", "predet", "amod", "compound", "nmod", "nummod", "poss", "quantmod"})
 _INSIDE = frozenset({"punct", "compound", "nmod", "amod", "npadvmod", "nummod", "quantmod", "advmod"})
