@@ -265,7 +265,8 @@ def _named(claim: Claim) -> str:
 def _placed(claims: list[Claim], made: Claim, instead: Claim | None = None) -> list[Claim]:
     """The claims with a new one in its place; the facts of a clause that it stands for are gone."""
     words = _words(made)
-    kept = [c for c in claims if c is not instead and not (c.clause and _inside(c, words))]
+    covers = instead is None  # a fact with further spans stands for no other fact
+    kept = [c for c in claims if c is not instead and not (covers and c.clause and _inside(c, words))]
     if any(c.id == made.id for c in kept):
         return kept
     if instead is not None:

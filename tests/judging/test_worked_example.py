@@ -163,7 +163,8 @@ def _sort(mutant: Mutant, claims: list[Claim]) -> str:
     """What became of a mutant.
 
     A mutant may be true by another row ("another member's accession"); a lower number after "contributed to" may be a
-    part of the whole; and a table that does not claim to be complete cannot refute.
+    part of the whole; a table that does not claim to be complete cannot refute; and what a noun phrase takes for known
+    is a claim only where a table decides it.
     """
     assert mutant.claim.verdict is not None
     before = {(e.table, e.row) for e in mutant.claim.verdict.evidence}
@@ -176,6 +177,8 @@ def _sort(mutant: Mutant, claims: list[Claim]) -> str:
         return "stays supported" if same else "true by another row"
     if mutant.lower and mutant.kind == "number":
         return "part of the whole"
+    if all(v.gap == Gap.NO_RELATION for v in verdicts):
+        return "told by no claim"
     return "beyond the tables" if any(v.gap in _UNDECIDABLE for v in verdicts) else "open"
 
 
