@@ -97,13 +97,12 @@ def _documents(told: Told) -> frozenset[int]:
 
 
 def _described(told: Told) -> frozenset[int]:
-    """The documents of which a participle or a relative clause tells a time or a number."""
+    """The documents of which a verb tells a time or a number."""
     if told.reading is None:
         return frozenset()
     statement = told.reading.match.statement
-    beside = statement.head.verbal and statement.head.dep in ("acl", "relcl", "advcl")
     stated = any(n.kind in (NodeKind.TIME, NodeKind.QUANTITY) for n in statement.nodes)
-    return _documents(told) if beside and stated else frozenset()
+    return _documents(told) if statement.head.verbal and stated else frozenset()
 
 
 def _told(found: list[tuple[Node, Reading]], tables: Tables) -> Told:

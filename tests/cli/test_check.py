@@ -224,7 +224,9 @@ def test_the_page_is_the_one_that_a_report_of_the_registry_is(run: Run, folder: 
 )
 def test_only_some_claims_are_printed(run: Run, folder: pathlib.Path, flags: tuple[str, ...], first: str) -> None:
     """The registry holds all."""
-    (folder / "b.md").write_text("Germany hosted the World Cup in 2010. We should be proud of it.\n", encoding="utf-8")
+    (folder / "b.md").write_text(
+        "Germany hosted the World Cup in 2010. We should be proud of Germany's team of 2010.\n", encoding="utf-8"
+    )
     status, out, _ = run("check", "b.md", "--only-pack", str(WORLDCUP), *flags)
     assert status == 1
     assert first in out
