@@ -16,7 +16,7 @@ from claimcheck.extraction.inflection import a_or_an, be, past
 from claimcheck.extraction.vocabulary import word_list
 from claimcheck.language.morphology import verbs_of
 from claimcheck.language.nodes import NodeKind
-from claimcheck.model import Time
+from claimcheck.model import Entity, EntityKind, Time
 from claimcheck.semantics.statement import Member, Statement
 from claimcheck.syntax.tree import Node, Small, Tree
 
@@ -143,6 +143,11 @@ def _of_event(statement: Statement, covered: Collection[int], times: Sequence[No
     owner = next((m.node for m in statement.members if m.role == "poss"), None)
     if owner is not None and not head.bases.isdisjoint(word_list("presupposed", "held")):
         return f"{_name(owner)} held the {_phrase(tree, head, covered, gone | tree.below(owner.index))}{when}"
+    named = [tree.nodes[i] for i in sorted(covered) if _is_person(tree.nodes[i])]
+    if len(named) == 1 and named[0].start > head.end:  # "President of A, X": X was it
+        phrase = _phrase(tree, head, covered, gone | tree.below(named[0].index)).rstrip(" ,–—-")
+        office = phrase if _ARTICLED.match(phrase) or phrase[:1].isupper() else f"the {phrase}"
+        return f"{named[0].text} was {office}{when}"
     phrase = _phrase(tree, head, covered, gone)
     known = phrase if _ARTICLED.match(phrase) or owner is not None else f"the {phrase}"
     if len(times) == 1 and "anniversary" in head.bases:
@@ -151,6 +156,10 @@ def _of_event(statement: Statement, covered: Collection[int], times: Sequence[No
         made = not head.bases.isdisjoint(word_list("presupposed", "made"))
         return f"{known} {'was made' if made else 'took place'}{when}"
     return f"There {be(past=True, several=head.tag in ('NNS', 'NNPS'))} {_with_article(head, phrase)}{when}"
+
+
+def _is_person(node: Node) -> bool:
+    return isinstance(node.value, Entity) and node.value.kind == EntityKind.PERSON
 
 
 def _preposition(time: Node) -> str:
