@@ -150,6 +150,10 @@ def _independence(tables: Tables, names: Names, pack: pathlib.Path) -> None:
         first = row["main"] == "yes" and row["kind"] in _INDEPENDENT and row["iso3"] not in answering
         row["rank"] = "normal" if first else "supporting"
         answering |= {row["iso3"]} if first else set()
+    for row in rows:
+        if row["rank"] == "normal":
+            days = (other["day"] for other in rows if other["iso3"] == row["iso3"])
+            row["around"] = "; ".join((row["around"], *(d for d in days if d[:4] != row["around"])))
     columns = (
         "country", "iso3", "day", "around", "from_country", "from_whom", "kind", "declared", "independent", "main",
         "rank", "name_of_day", "note", *_MEASURED,

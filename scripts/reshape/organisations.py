@@ -45,8 +45,11 @@ _COLUMNS = (
 
 def build(tables: Tables, names: Names, pack: pathlib.Path) -> None:
     """Write memberships, founders and chairs."""
-    rows = [_row(row, names) for row in tables.read("igo_memberships")]
     days = {(row["organisation"], row["iso3"]): row["also"] for row in by_hand("membership_days")}
+    rows = [
+        _row(row, names) | {"also_dated": days.get((row["organization"], row.get("iso3", "")), "")}
+        for row in tables.read("igo_memberships")
+    ]
     added = [_row(_checked(row, days), names) for row in tables.read("igo_memberships_additions")]
     kept = [_confirmed(row) for row in rows if "founders" not in row["organization"]]
     write(pack / "memberships.csv", _COLUMNS, _ranked([*kept, *added]))

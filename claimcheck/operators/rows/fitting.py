@@ -128,8 +128,12 @@ def _with_leeway(time: _Time, table: TableLike, row: Row) -> Result:
     result = _stated(time.sense, time.meant, table, row)
     if result == Result.DISAGREES and time.wider is not None:
         result = _unsure(_stated(time.sense, time.wider, table, row))
-    if result == Result.DISAGREES and time.sense in _POINTS and table.declaration.also_dated:
-        result = _unsure(*(compare_point(time.meant, point) for point in _also(table, row)))
+    begun = time.sense == "during" and time.meant.relation in (Relation.SINCE, Relation.FROM)
+    if result == Result.DISAGREES and (time.sense in _POINTS or begun) and table.declaration.also_dated:
+        meant = evolve(time.meant, relation=Relation.IN) if begun else time.meant
+        if begun:
+            meant = evolve(meant, latest=unit_of(meant.earliest, meant.precision).latest)
+        result = _unsure(*(compare_point(meant, point) for point in _also(table, row)))
     return result
 
 
