@@ -78,6 +78,9 @@ def _owned(match: Match, node: Node, constraint: Constraint) -> Constraint:
     constraint = evolve(constraint, interval=interval, through=through)
     if constraint.relation == Relation.IN and node.role in _ENDS and _lasts(match):
         constraint = evolve(constraint, relation=_ENDS[node.role])
+    bounded = None if above is None or above.verbal else _BEHIND.get(above.role)
+    if constraint.relation == Relation.IN and bounded is not None:
+        constraint = evolve(constraint, relation=bounded)  # "since its independence in 1962"
     phase = dict(match.phased).get(node.index)
     if phase and match.table.declaration.interval is not None:
         relation = Relation.SINCE if phase == "start" else Relation.UNTIL
@@ -87,6 +90,15 @@ def _owned(match: Match, node: Node, constraint: Constraint) -> Constraint:
 
 #: Prepositions that make of a time the first or the last of what lasts.
 _ENDS = {"from": Relation.FROM, "to": Relation.TO, "through": Relation.TO, "till": Relation.TO}
+
+
+#: What a preposition makes of the time of the noun behind it.
+_BEHIND = {
+    "since": Relation.SINCE,
+    "until": Relation.UNTIL,
+    "before": Relation.BEFORE,
+    "after": Relation.AFTER,
+}
 
 
 def _lasts(match: Match) -> bool:
