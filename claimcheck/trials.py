@@ -12,7 +12,7 @@ from attrs import evolve, frozen
 from claimcheck.entailment.reader import Reader, context, judge
 from claimcheck.entailment.reading import Reading
 from claimcheck.entailment.reasons import REASONS
-from claimcheck.language.morphology import bases
+from claimcheck.language.morphology import bases, listed
 from claimcheck.model import Claim, Column, ColumnType, Document, Gap, Period, Row, Status, Verdict
 from claimcheck.reference import ReferenceSet
 from claimcheck.reference.compiler import alternatives, fill
@@ -180,8 +180,21 @@ def _fitting(reader: Reader, table: Table, sense: str, example: str) -> Iterator
     step = max(1, len(table.rows) // (2 * _ROWS + 1))
     for row in itertools.chain(table.rows[::step], table.rows[1::step]):
         written = all(_writes(table, example, row, column) for column in columns)
-        if written and _lasts(reader, table, sense, example, row):
+        if written and _lasts(reader, table, sense, example, row) and _once_before(table, example, row):
             yield row
+
+
+def _once_before(table: Table, example: str, row: Row) -> bool:
+    """Whether an example that says that it was so before ("returned to it in 1990") has an earlier row as well."""
+    if all(bases(word.lower()).isdisjoint(listed("returning")) for word in re.findall(r"[^\W\d_]+", example)):
+        return True
+    dated = [column for column in slots(example) if _dated(table, column)]
+    same = [column for column in slots(example) if column not in dated]
+    return any(
+        all(other.cells.get(column) == row.cells.get(column) for column in same)
+        and any((other.cells.get(column) or "") < (row.cells.get(column) or "") for column in dated)
+        for other in table.rows
+    )
 
 
 def _writes(table: Table, example: str, row: Row, column: str) -> bool:
