@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from claimcheck.language.nodes import NodeKind
 from claimcheck.linking.draft import Bound, Draft
 from claimcheck.model import Column, ColumnType, EntityKind
+from claimcheck.semantics.constructions.fields import is_entry
 
 __all__ = ["headed", "implied", "whole_entry"]
 
-_FIELD = re.compile(r"\s*[A-Z][\w ()/-]{1,40}:\s")
 _OF_WHAT = frozenset({"of", "poss", "mod", "for", "at", "to", "on"})
 #: What the one row of a person may tell.
 _TOLD_BY_ROWS = (ColumnType.COUNTRY, ColumnType.ORGANISATION)
@@ -50,7 +48,7 @@ def implied(d: Draft) -> None:
     filled = {bound.column.name for bound in d.bound}
     people = [b for b in d.bound if b.column.type == ColumnType.PERSON and not (b.detail or b.loose)]
     title = any(member.rule == "title" for member in d.statement.members)
-    if len(people) != 1 or d.statement.negatives or d.pattern.sense == "event" or title or _is_field(d):
+    if len(people) != 1 or d.statement.negatives or d.pattern.sense == "event" or title or is_entry(d.statement.tree):
         return
     known = people[0]
     surname = any(" " not in node.text.strip() for node in known.nodes)
@@ -82,9 +80,3 @@ def _is_near(d: Draft, column: Column, values: tuple[str, ...]) -> bool:
     """Whether the document names one of a column's values."""
     kind = column.type.entity_kind
     return kind is not None and not {f"{kind.value}:{value}" for value in values}.isdisjoint(d.setting.context)
-
-
-def _is_field(d: Draft) -> bool:
-    """ "Leader: President X": what the entry of a list is of stands above it."""
-    tree = d.statement.tree
-    return _FIELD.match(tree.text, tree.start, tree.end) is not None and not any(n.verbal for n in tree.nodes)

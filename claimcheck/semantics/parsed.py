@@ -15,7 +15,9 @@ from claimcheck.language.sentences import quoted_titles, split
 from claimcheck.language.values import find_values
 from claimcheck.model import Aliases, BlockKind, Document, Entity, EntityKind
 from claimcheck.normalisation.times import TimesTold, find_times
+from claimcheck.semantics.constructions.fields import KEY
 from claimcheck.semantics.memory import Memory
+from claimcheck.semantics.memory.values import Referent
 from claimcheck.semantics.resolving import resolved
 from claimcheck.syntax.building import tree_of
 from claimcheck.syntax.parser import parse_sentences, parse_texts
@@ -36,11 +38,6 @@ _UNFINISHED = re.compile(r"\b(?:an?|and|as|at|by|for|from|its|of|or|our|that|the
 _GLUED_DASH = re.compile(r"(?<=\s)-(?=[^\W\d_])")
 
 
-#: A line that opens a card: "Name: A", "Country name | A", "A".
-_CARD = re.compile(
-    r"^[\s•*–-]*(?:(?:[\w ]{0,20}\b)?(?:name|country|state|member)\s*[:|]\s*)?(?P<name>[^\n.:|]{2,60}?)\s*\|?\.?$",
-    re.IGNORECASE | re.MULTILINE,
-)
 #: What may stand before the name of what a page is about.
 _ABOUT = re.compile(
     r"\s*(?:(?:facts\s+)?about\s+|(?:country\s+)?(?:profile|facts|figures|card)s?(?:\s+of|\s+on|:)?\s+)?(?:the\s+)?",
@@ -118,7 +115,8 @@ class Parsed:
         names |= set() if nearest is None else {f"nearest:{nearest.id}"}
         names |= {f"{e.kind.value}:{e.id}" for e in self._of_title if e.id}
         above = self._above(end)
-        return frozenset(names if above is None else names | {f"headed:{above.kind.value}:{above.id}"})
+        kind = above.kind.value if above is not None and above.kind is not None else ""
+        return frozenset(names if above is None else names | {f"headed:{kind}:{above.id}"})
 
     @functools.cached_property
     def _of_title(self) -> tuple[Entity, ...]:
@@ -126,25 +124,19 @@ class Parsed:
         title = self.document.title or ""
         return self.aliases.find(title, on=self.document.date) if title else ()
 
-    @functools.cached_property
-    def _cards(self) -> list[Entity]:
-        """The things that entries such as "Name: A", or lines with nothing but a name, open a card of, in order."""
-        found = []
-        for line in _CARD.finditer(self.document.text):
-            inside = [e for e in self.entities if line.start("name") <= e.span.start and e.span.end <= line.end("name")]
-            if len(inside) == 1 and inside[0].id and inside[0].kind in _HEADED:
-                found.append(inside[0])
-        return found
+    def _above(self, end: int) -> Referent | None:
+        """What the card is of in which an entry ends: what the memory has for its heading, or what the title is about.
 
-    def _above(self, end: int) -> Entity | None:
-        """What the card above a place is of, else the only country or body of the title."""
-        before = [entity for entity in self._cards if entity.span.end < end]
-        if before:
-            return before[-1]
+        None where no entry ends there.
+        """
+        number = self.sentence_at(end - 1)
+        if number is None or KEY.match(self.document.text, *self.bounds[number]) is None:
+            return None
+        found = self.memory.heading_of(self.bounds[number][0])
+        if found is None or found.kind not in _HEADED or not found.id:
+            return None
         title = self.document.title or ""
-        about = (e for e in self._of_title if _ABOUT.fullmatch(title[: e.span.start]))
-        named = {entity.id: entity for entity in about if entity.kind in _HEADED}
-        return next(iter(named.values())) if len(named) == 1 else None
+        return found if found.span is not None or _ABOUT.fullmatch(title[: title.find(found.words)]) else None
 
 
 def tree_of_text(text: str, values: Sequence[Value]) -> Tree | None:

@@ -12,15 +12,21 @@ from claimcheck.semantics.building import of_noun
 from claimcheck.semantics.statement import Member, Statement, Telling
 from claimcheck.syntax.tree import Node, Tree
 
-__all__ = ["entry"]
+__all__ = ["KEY", "entry", "is_entry"]
 
-_KEY = re.compile(r"[\s•*–-]*(?P<key>[A-Z][^\n:|;,.]{1,40}?)\s*[:|]\s*(?=\S)")
+#: What opens an entry: capital words and a colon or bar.
+KEY = re.compile(r"[\s•*–-]*(?P<key>[A-Z][^\n:|;,.]{1,40}?)\s*[:|]\s*(?=\S)")
+
+
+def is_entry(tree: Tree) -> bool:
+    """Whether a sentence is an entry of a card: a key and its value, and no verb."""
+    return KEY.match(tree.text, tree.start, tree.end) is not None and not any(n.verbal for n in tree.nodes)
 
 
 def entry(tree: Tree, node: Node) -> Iterator[Statement]:
     """ "N of M: X": X is the N of M of what the card is of."""
-    found = _KEY.match(tree.text, tree.start, tree.end)
-    if found is None or node.end > found.end("key") or node.kind != NodeKind.WORD or any(n.verbal for n in tree.nodes):
+    found = KEY.match(tree.text, tree.start, tree.end)
+    if found is None or node.end > found.end("key") or node.kind != NodeKind.WORD or not is_entry(tree):
         return
     key = [n for n in tree.nodes if n.end <= found.end("key")]
     heads = [n for n in key if n.role not in ("mod", "of")]
