@@ -411,10 +411,11 @@ def _in_unit(d: Draft, column: Column, member: Member, slot: SlotItem) -> bool:
     value = member.node.value
     if column.type != ColumnType.NUMBER or not isinstance(value, Quantity):
         return True
+    if value.rule == "stand_in":
+        return True  # a comparison has the unit and the noun of the example
     noun = None if member.node.governor is None else d.node(member.node.governor)
     counted = not slot.noun or (noun is not None and not noun.bases.isdisjoint(slot.noun))
-    alike = value.rule == "stand_in" or measured_in(slot, value) is not None  # a comparison has its unit
-    return counted and alike
+    return counted and measured_in(slot, value) is not None
 
 
 def predecessor(d: Draft, result: Match) -> Match:

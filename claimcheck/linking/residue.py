@@ -17,7 +17,7 @@ import re
 from attrs import evolve
 
 from claimcheck.language.morphology import listed
-from claimcheck.language.nodes import NodeKind
+from claimcheck.language.nodes import Mark, NodeKind
 from claimcheck.linking import blocking
 from claimcheck.linking.draft import Draft, Match
 from claimcheck.model import ColumnType, Entity, EntityKind, Quantity, QuantityKind
@@ -27,6 +27,7 @@ from claimcheck.syntax.tree import Node
 __all__ = ["account", "own_name", "repeated", "unsaid_sort"]
 
 _SLOT = re.compile(r"\{.*?\}")
+_COLUMN = re.compile(r"\{(\w+)\}")
 _PLAIN = re.compile(r"[\w-]+")
 _ARGUMENTS = frozenset({"subj", "obj", "attr", "dative"})
 _NEAR_ROLES = frozenset({"in", "at", "to", "from", "of", "by", "on", "near", "into", "for", "against", "over"})
@@ -137,6 +138,8 @@ def _grade(d: Draft, member: Member, result: Match, *, whole: bool) -> str:
         return _ASIDE  # "its previous term, in 2001"
     if blocking.another_thing(d, member):
         return _RESIDUE
+    if _says_it_again(d, member):
+        return _EMPTY
     if member.role in listed("circumstances") and _is_loose(d, node):
         return _of_circumstance(d, node)
     if _numbers_the_list(d, node):
@@ -146,6 +149,18 @@ def _grade(d: Draft, member: Member, result: Match, *, whole: bool) -> str:
     if isinstance(node.value, Entity):
         return _of_name(d, member, whole=whole)
     return _of_word(d, member, whole=whole)
+
+
+def _says_it_again(d: Draft, member: Member) -> bool:
+    """ "The population was 5 million inhabitants": the noun by which another example tells the number that is bound."""
+    node = member.node
+    number = any(b.column.type == ColumnType.NUMBER and not isinstance(b.nodes[0].value, Mark) for b in d.bound)
+    if not number or member.role != "subj" or node.kind != NodeKind.WORD or node.pos != "NOUN":
+        return False
+    columns = set(_COLUMN.findall(d.pattern.example))
+    told = dict(d.table.declaration.says).get(d.pattern.sense, ())
+    alike = (example for example in told if set(_COLUMN.findall(example)) == columns)
+    return any(not node.bases.isdisjoint(_PLAIN.findall(_SLOT.sub(" ", example).lower())) for example in alike)
 
 
 def _ranks_verb(node: Node) -> bool:

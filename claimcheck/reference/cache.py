@@ -30,7 +30,7 @@ __all__ = ["COMPILED", "NAMES", "VALID", "Kept", "kept_names"]
 _LOG = logging.getLogger("claimcheck.packs")
 COMPILED, VALID, NAMES = "compiled.json", "valid.txt", "names-{}.json"
 #: Goes up when the form of patterns or the way they are compiled changes.
-_FORMAT = 5
+_FORMAT = 6
 #: How many earlier findings are kept beside the last.
 _STAMPS = 7
 #: For how many sets of packs the names are kept.

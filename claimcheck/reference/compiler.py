@@ -272,13 +272,12 @@ def _pattern(
     items: list[PatternItem] = []
     slots: list[SlotItem] = []
     filled = set()
-    several = sum(column.type == ColumnType.NUMBER for _, _, column in spans) > 1
     for member in frame.members:
         column = _column(member.node.start, member.node.end, spans)
         if column is not None:
             if column.type != ColumnType.DATE and column.name not in filled:
                 unit = (member.node.value.unit or "") if isinstance(member.node.value, Quantity) else ""
-                noun = _counted(member, frame) if several else ()
+                noun = _counted(member, frame) if column.type == ColumnType.NUMBER else ()
                 scale = _scale(example, column)
                 slots.append(SlotItem(role=member.role, column=column.name, unit=unit, noun=noun, scale=scale))
                 filled.add(column.name)

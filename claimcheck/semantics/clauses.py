@@ -75,9 +75,9 @@ def clause_of(tree: Tree, verb: Node) -> Clause:
 
 
 def _fronted(tree: Tree, verb: Node, nodes: list[Node]) -> list[Node]:
-    """ "In 1990, X left A and joined B": what opens a sentence is the setting of all that its subject did."""
+    """ "In 1990, X left A and joined B", "was estimated to be": what opens a sentence is the setting of all in it."""
     first = verb
-    while first.dep == "conj" and (above := tree.above(first)) is not None and above.verbal:
+    while first.dep in ("conj", "xcomp") and (above := tree.above(first)) is not None and above.verbal:
         first = above
     if first is verb or any(n.kind == NodeKind.TIME for n in nodes) or any(_is_subject(n) for n in nodes):
         return []
