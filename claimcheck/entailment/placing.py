@@ -78,9 +78,10 @@ def _owned(match: Match, node: Node, constraint: Constraint) -> Constraint:
     constraint = evolve(constraint, interval=interval, through=through)
     if constraint.relation == Relation.IN and node.role in _ENDS and _lasts(match):
         constraint = evolve(constraint, relation=_ENDS[node.role])
-    bounded = None if above is None or above.verbal else _BEHIND.get(above.role)
+    own = above is None or above.verbal or above.index == statement.head.index
+    bounded = None if own or above is None else _BEHIND.get(above.role)
     if constraint.relation == Relation.IN and bounded is not None:
-        constraint = evolve(constraint, relation=bounded)  # "since its independence in 1962"
+        constraint = evolve(constraint, relation=bounded)  # "a member since its independence in 1962"
     phase = dict(match.phased).get(node.index)
     if phase and match.table.declaration.interval is not None:
         relation = Relation.SINCE if phase == "start" else Relation.UNTIL

@@ -14,7 +14,7 @@ from claimcheck.linking import figures, implied, participants, residue, timing
 from claimcheck.linking.draft import Bound, Draft, Match, Mismatch, Setting
 from claimcheck.model import ColumnType, Entity, EntityKind, Pattern, PatternItem
 from claimcheck.semantics.edits.editing import stands_in
-from claimcheck.semantics.statement import Member, Statement
+from claimcheck.semantics.statement import Member, Statement, is_on_top
 from claimcheck.syntax.tree import Node
 from claimcheck.verification.sources import TableLike
 
@@ -257,6 +257,7 @@ def _other_names(d: Draft) -> list[Node]:
                 other = beside.value
                 named = isinstance(other, Entity) and isinstance(value, Entity) and other.kind == value.kind
                 renamed = beside.role in ("appos", "beside") or beside.dep in ("appos", "npadvmod", "dep")
+                renamed = renamed and not is_on_top(d.statement.tree, beside)
                 if named and renamed and beside.index not in d.used and not _of_one_row(d, bound, beside):
                     found.append(beside)
     return found

@@ -130,9 +130,7 @@ def _grade(d: Draft, member: Member, result: Match, *, whole: bool) -> str:
     node = member.node
     if blocking.of_no_day(d, node):
         return _RESIDUE
-    if (_is_empty(d, node, whole=whole) and not _is_argument(d, member)) or own_name(d, node):
-        return _EMPTY
-    if d.statement.listing and node.text.lower() == "other" and node.governor == d.statement.head.index:
+    if _adds_nothing(d, member, whole=whole):
         return _EMPTY
     if node.text.lower() in listed("ordering") and not _ranks_verb(node) and result.times and not whole:
         return _ASIDE  # "its previous term, in 2001"
@@ -149,6 +147,13 @@ def _grade(d: Draft, member: Member, result: Match, *, whole: bool) -> str:
     if isinstance(node.value, Entity):
         return _of_name(d, member, whole=whole)
     return _of_word(d, member, whole=whole)
+
+
+def _adds_nothing(d: Draft, member: Member, *, whole: bool) -> bool:
+    """Whether a word changes nothing where it stands, or belongs to the example or to the list."""
+    node = member.node
+    other = d.statement.listing and node.text.lower() == "other" and node.governor == d.statement.head.index
+    return other or own_name(d, node) or (_is_empty(d, node, whole=whole) and not _is_argument(d, member))
 
 
 def _says_it_again(d: Draft, member: Member) -> bool:
@@ -424,10 +429,12 @@ def own_name(d: Draft, node: Node) -> bool:
 
 def _is_calling(d: Draft, node: Node, above: Node) -> bool:
     """ "Economist X", "peace campaigner X": what somebody does stands before the name and takes nothing from it."""
-    persons = (b for b in d.bound if b.column.type == ColumnType.PERSON)
-    named = any(above.index == n.index for bound in persons for n in bound.nodes)
-    common = node.tag in ("NN", "NNS", "NNPS") or (_opens(d, node) and node.text.endswith(_CALLINGS))
-    return named and node.role == "mod" and node.kind == NodeKind.WORD and common
+    persons = {n.index for b in d.bound if b.column.type == ColumnType.PERSON for n in b.nodes}
+    beside = any(n.index in persons and n.role == "appos" and not n.set_off for n in d.dependents(above.index))
+    if not (above.index in persons or beside) or node.role != "mod" or node.kind != NodeKind.WORD:
+        return False
+    plain = beside and node.pos == "ADJ" and node.text.lower() not in listed("parting") | listed("sorting")
+    return plain or node.tag in ("NN", "NNS", "NNPS") or (_opens(d, node) and node.text.endswith(_CALLINGS))
 
 
 def _opens(d: Draft, node: Node) -> bool:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from claimcheck.language.morphology import bases, listed
-from claimcheck.language.nodes import NodeKind
+from claimcheck.language.nodes import Mark, NodeKind
 from claimcheck.syntax.tree import Node, Small, Tree
 
 __all__ = ["blocking", "denying", "unreal"]
@@ -118,11 +118,12 @@ def _reasons(tree: Tree, node: Node) -> Iterator[tuple[int, int]]:
 
 
 def _by_the_way(tree: Tree, node: Node) -> bool:
-    """Whether a node begins what is said of a name by the way, or names a time that is taken for known."""
+    """Whether a node begins what is said of a name by the way, or names a known time or document."""
     if node.role in listed("timing") and node.pos == "NOUN":
         owned = any(n.role == "poss" for n in tree.dependents(node.index))
         return node.definite or owned  # "it should act during the fifth session"
-    return node.role == "appos" or (node.dep in ("relcl", "acl") and node.set_off)
+    cited = isinstance(node.value, Mark)  # "to find an end in line with resolution 2254 (2015)"
+    return cited or node.role == "appos" or (node.dep in ("relcl", "acl") and node.set_off)
 
 
 def _between(tree: Tree, node: Node, above: Node) -> Iterator[tuple[int, int]]:

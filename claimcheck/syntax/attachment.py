@@ -8,6 +8,7 @@ from attrs import evolve
 
 from claimcheck.language.nodes import NodeKind
 from claimcheck.model import Entity, EntityKind
+from claimcheck.syntax.descriptions import described
 from claimcheck.syntax.tree import Node
 
 __all__ = ["attached", "root_of"]
@@ -22,7 +23,7 @@ _UNPLACED = frozenset({"adv", "intj", "dep"})
 
 def attached(nodes: list[Node], text: str, start: int) -> list[Node]:
     """The nodes of the sentence that begins at ``start``, each where it belongs."""
-    nodes = [_as_subject(node, nodes) for node in nodes]
+    nodes = described([_as_subject(node, nodes) for node in nodes], text)
     nodes = [_addressed(node, nodes, text) for node in nodes]
     nodes = [_how_often(node, nodes) for node in nodes]
     nodes = [_given(node, nodes, text) for node in nodes]
@@ -148,6 +149,9 @@ def _enumerated(nodes: list[Node], text: str) -> list[Node]:
         near = nodes[node.index - 1]
         if not _LISTING.fullmatch(text[near.end : node.start]) or near.conjunct_of is not None:
             continue
+        owner = nodes[node.governor] if node.governor is not None else None
+        if near.governor == node.index and near.kind == NodeKind.ENTITY and node.role == "of" and owner is not None:
+            found[near.index] = near = evolve(near, role="of", governor=owner.index, dep="pobj")  # "of B - X, Y and Z"
         noun = near
         while noun.tag not in ("NNS", "NNPS") or noun.kind != NodeKind.WORD:
             if noun.governor is None or noun.role != "of":
