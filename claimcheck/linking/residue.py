@@ -153,7 +153,12 @@ def _adds_nothing(d: Draft, member: Member, *, whole: bool) -> bool:
     """Whether a word changes nothing where it stands, or belongs to the example or to the list."""
     node = member.node
     other = d.statement.listing and node.text.lower() == "other" and node.governor == d.statement.head.index
-    return other or own_name(d, node) or (_is_empty(d, node, whole=whole) and not _is_argument(d, member))
+    return (
+        other
+        or node.role == "style"
+        or own_name(d, node)
+        or (_is_empty(d, node, whole=whole) and not _is_argument(d, member))
+    )
 
 
 def _says_it_again(d: Draft, member: Member) -> bool:

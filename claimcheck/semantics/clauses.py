@@ -114,7 +114,8 @@ def _is_apart(tree: Tree, child: Node, head: Node) -> bool:
         return child.dep == "pcomp" and child.verbal and child.role != "into"
     if child.dep in ("advcl", "acl") and child.tag == "VB" and not child.set_off:
         return False  # "met to discuss it", "the proposal to convene it"
-    return child.verbal or child.dep in ("relcl", "ccomp", "parataxis")
+    gerund = child.dep == "acl" and child.text.endswith("ing")  # "kings beginning in the 1950s": taken for a noun
+    return child.verbal or gerund or child.dep in ("relcl", "ccomp", "parataxis")
 
 
 def _taken(tree: Tree, verb: Node, own: list[Node]) -> Iterator[tuple[str, Node, str]]:

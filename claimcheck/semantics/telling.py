@@ -112,9 +112,17 @@ def _reasons(tree: Tree, node: Node) -> Iterator[tuple[int, int]]:
         above = tree.above(current)
         if above is None or above.index in seen or _by_the_way(tree, current):
             return
+        if not current.verbal and _thanks(tree, above):
+            return  # "may I congratulate X on the election"
         seen.add(above.index)
         yield from _between(tree, current, above)
         current = above
+
+
+def _thanks(tree: Tree, above: Node) -> bool:
+    """Whether a word, or what a verb gives, is thanks: what somebody is thanked for is taken for known."""
+    given = (n for n in tree.dependents(above.index) if n.role == "obj") if above.verbal else iter(())
+    return any(not n.bases.isdisjoint(listed("thanking")) for n in (above, *given))
 
 
 def _by_the_way(tree: Tree, node: Node) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import evolve
 
+from claimcheck.language.morphology import listed
 from claimcheck.language.nodes import NodeKind
 from claimcheck.model import Entity, EntityKind
 from claimcheck.syntax.tree import Node
@@ -15,8 +16,15 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 def described(nodes: list[Node], text: str) -> list[Node]:
     """The nodes, a bare noun right before the full name of a person being a modifier of the name."""
-    found = list(nodes)
+    found = [_addressing(node, nodes) for node in nodes]
     for name in nodes:
+        above = None if name.governor is None else found[name.governor]
+        if name.role == "appos" and above is not None and _is_style(above, text, name):
+            found[name.index] = evolve(
+                name, role=above.role, dep=above.dep, governor=above.governor, set_off=above.set_off
+            )
+            found[above.index] = evolve(above, role="style", dep="compound", governor=name.index)
+            continue
         if name.index == 0 or not _is_full_name(name):
             continue
         noun = found[name.index - 1]
@@ -31,6 +39,19 @@ def described(nodes: list[Node], text: str) -> list[Node]:
             found[name.index] = evolve(name, role=first.role, dep=first.dep, governor=first.governor, conjunct_of=None)
             found[first.index] = _before(first, name)
     return found
+
+
+def _addressing(node: Node, nodes: list[Node]) -> Node:
+    """The words of "His Excellency", which say nothing of who is addressed so."""
+    noun = node if node.role == "mod" else nodes[min(node.index + 1, len(nodes) - 1)]
+    own = noun.text[:1].isupper() and not noun.bases.isdisjoint(listed("styles"))
+    return evolve(node, role="style") if own and node.role in ("poss", "mod") else node
+
+
+def _is_style(noun: Node, text: str, name: Node) -> bool:
+    """ "His Excellency X": a word by which X is addressed."""
+    styled = noun.text[:1].isupper() and noun.role != "root" and not noun.bases.isdisjoint(listed("styles"))
+    return styled and "," not in text[noun.end : name.start]
 
 
 def _is_full_name(node: Node) -> bool:
