@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
+import re
 from collections.abc import Sequence
 
 from attrs import evolve
@@ -71,6 +72,7 @@ def _owned(match: Match, node: Node, constraint: Constraint) -> Constraint:
     statement = match.statement
     above = None if node.governor is None else statement.tree.nodes[node.governor]
     carried = above is not None and above.role == "for" and not above.bases.isdisjoint(listed("time_carriers"))
+    constraint = _of_its_example(match, constraint)
     carried = carried and not match.first_time  # "for the second time in 2022" tells when, not for how long
     of_head = bool(statement.phase) and node.governor == statement.head.index and node.role in ("mod", "num")
     interval = constraint.interval or carried or of_head  # "its current term ends in May": two times
@@ -87,6 +89,28 @@ def _owned(match: Match, node: Node, constraint: Constraint) -> Constraint:
         relation = Relation.SINCE if phase == "start" else Relation.UNTIL
         constraint = evolve(constraint, relation=relation, interval=True)
     return constraint
+
+
+def _of_its_example(match: Match, constraint: Constraint) -> Constraint:
+    """ "Was known as X until 1984", where the row's one day is told so: then it ended, not before or after."""
+    if match.table.declaration.interval is not None:
+        return constraint
+    told = {word for word, column in _TOLD_BY.findall(match.pattern.example) if _is_date(match, column)}
+    if constraint.relation == Relation.UNTIL and told & {"until", "till"}:
+        unit = unit_of(constraint.latest, constraint.precision, last=True)
+    elif constraint.relation == Relation.SINCE and "since" in told:
+        unit = unit_of(constraint.earliest, constraint.precision)
+    else:
+        return constraint
+    return evolve(constraint, relation=Relation.IN, earliest=unit.earliest, latest=unit.latest)
+
+
+_TOLD_BY = re.compile(r"\b(until|till|since)\s+\{(\w+)\}")
+
+
+def _is_date(match: Match, name: str) -> bool:
+    column = match.table.declaration.column(name)
+    return column is not None and column.type == ColumnType.DATE
 
 
 #: Prepositions that make of a time the first or the last of what lasts.

@@ -119,7 +119,10 @@ def _under_an_aside(d: Draft, node: Node, grades: dict[int, str]) -> bool:
 def _always_blocks(d: Draft, node: Node) -> bool:
     """Whether a word keeps a statement open wherever it stands; "in the presence of 69,000 people" states a number."""
     above = d.above(node)
-    inner = above is not None and above.role == "of" and above.conjunct_of is None
+    lasting = d.pattern.sense in ("is", "during")  # "for four terms in a row"
+    inner = (
+        above is not None and above.conjunct_of is None and (above.role == "of" or (above.role == "for" and lasting))
+    )
     if node.kind == NodeKind.QUANTITY and node.role == "num" and inner and _tells(d, node):
         return True
     return node.text.lower() in listed("sorting") or not node.bases.isdisjoint(listed("approximating"))
@@ -392,7 +395,7 @@ def _is_owned_by_another(d: Draft, member: Member) -> bool:
     """ "A member of B's union": not of B but of what is B's, where the example has B itself."""
     owners = (n for n in d.dependents(member.node.index) if n.role == "poss" and n.kind == NodeKind.ENTITY)
     roles = {slot.role for slot in d.pattern.slots} | {item.role for item in d.pattern.items} | _NEAR_ROLES
-    return any(n.index in d.used for n in owners) and member.role in roles
+    return any(n.index in d.used or own_name(d, n) for n in owners) and member.role in roles
 
 
 def _may_be_a_value(d: Draft, member: Member) -> bool:

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 
 from claimcheck.language.morphology import bases, listed
 from claimcheck.language.nodes import Mark, NodeKind
+from claimcheck.semantics.taking_back import where_taken_back
 from claimcheck.syntax.tree import Node, Small, Tree
 
 __all__ = ["blocking", "denying", "unreal"]
@@ -74,6 +75,8 @@ def unreal(tree: Tree, node: Node) -> tuple[int, int] | None:
     """Where the word stands by which what a node says is not told as a fact; None where it is told as one."""
     if _asks(tree):
         return (max(tree.start, tree.end - 1), tree.end)
+    if (taken_back := where_taken_back(tree, node)) is not None:
+        return taken_back
     own = _of_its_own(tree, node)
     return own if own is not None else next(_reasons(tree, node), None)
 

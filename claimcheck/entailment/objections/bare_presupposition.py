@@ -25,7 +25,7 @@ def bare_presupposition(match: Match, setting: Setting) -> Objection | None:
     symbols = symbols or any(b.column.type == ColumnType.SYMBOL for b in match.bound)
     bound = [b for b in match.bound if not b.detail]
     ranked = len(bound) > 1 and any(b.column.type == ColumnType.ORDINAL for b in bound)  # "his work at the ninth N"
-    said = [n for b in bound for n in b.nodes if n.rule == ""]
+    said = [b for b in bound if any(n.rule == "" for n in b.nodes)]
     person = any(b.column.type == ColumnType.PERSON for b in bound)  # "his election as chair of B"
     holds = person and any(item.entity for item in match.pattern.items)
     enough = stated or symbols or ranked or holds or len(said) > 1
