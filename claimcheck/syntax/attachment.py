@@ -6,6 +6,7 @@ import re
 
 from attrs import evolve
 
+from claimcheck.language.morphology import listed
 from claimcheck.language.nodes import NodeKind
 from claimcheck.model import Entity, EntityKind, Quantity, QuantityKind
 from claimcheck.syntax.descriptions import described
@@ -117,7 +118,7 @@ def _apposed(node: Node, nodes: list[Node], text: str) -> Node:
         return node
     near = nodes[first.index - 1]
     named = near.kind in (NodeKind.ENTITY, NodeKind.TIME) or near.pos in ("NOUN", "PROPN")
-    end = first.end + 1 if first.role in ("poss", "style") else first.start
+    end = first.end + 1 if first.text.lower() in listed("possessives") else first.start
     if near.index <= verb.index or not named or not _BEHIND_A_MARK.fullmatch(text[near.end : end]):
         return node
     while near.governor is not None and (near.role == "appos" or (_is_person(node) and near.role == "of")):
