@@ -139,7 +139,9 @@ def is_name(stream: Sequence[Token], number: Number, stop: int) -> bool:
         return after.low != "x" or (beyond is not None and beyond.glued and beyond.kind == "n")  # "3D", "5G", "4x4"
     if token.kind == "w" and first and not number.ordinal:
         return _named_in_words(stream, number, stop)
-    if token.kind == "n" and (_DESIGNATION.fullmatch(token.text) or _address(stream, number, stop)):
+    if token.kind == "n" and (
+        _DESIGNATION.fullmatch(token.text) or _address(stream, number, stop) or _opens_symbol(stream, number)
+    ):
         return True
     if token.kind != "n" or not first:
         return False
@@ -186,6 +188,13 @@ def _after_name(stream: Sequence[Token], number: Number, stop: int) -> bool:
         return True  # "PlayStation 4 sales"
     starts = first == 1 or stream[first - 2].text in _SENTENCE_START
     return not counts and not (starts and previous.low.endswith(("ly", "ing", "ed")))
+
+
+def _opens_symbol(stream: Sequence[Token], number: Number) -> bool:
+    """The 12 of "12/3456/789": slashes join figures that are no fraction."""
+    beyond = stream[number.stop : number.stop + 2]
+    joined = len(beyond) == 2 and beyond[0].text == "/" and beyond[1].kind == "n"
+    return joined and all(token.glued for token in beyond) and number.stop == number.first + 1
 
 
 _NUMBERED = re.compile(r"[0-9]{1,4}|[0-9]{1,2}\.[0-9]{1,2}")  # "Table 12", "Python 3.11"
