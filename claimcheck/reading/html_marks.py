@@ -54,6 +54,12 @@ def require(text: str, limits: Limits, name: str) -> None:
         if tag["void"].lower() not in _VOID:
             depth = max(depth - 1, 0) if tag["end"] else depth + 1
             deepest = max(depth, deepest)
+    long = (tag[0] for tag in _WHOLE_TAG.finditer(text) if len(tag[0]) > _MOST_ATTRIBUTES)
+    if (most := max(map(_attributes, long), default=0)) > _MOST_ATTRIBUTES:
+        raise WorkLimit(
+            f"{name}: an element of the page has {most:,} attributes, and it may have {_MOST_ATTRIBUTES:,}; "
+            "save its text as .txt"
+        )
     for what, found, most in (
         ("elements", number, limits.nodes),
         ("elements inside each other", deepest, limits.depth),
@@ -64,6 +70,17 @@ def require(text: str, limits: Limits, name: str) -> None:
                 f"{name}: the page has {found:,} {what}, and a document may have {most:,}; "
                 f"save its text as .txt or raise {setting}"
             )
+
+
+#: Parsers compare each attribute of an element with all others.
+_MOST_ATTRIBUTES = 2000
+_WHOLE_TAG = re.compile("<[a-zA-Z](?:[^<>\"']|\"[^\"]*\"|'[^']*')*")
+_VALUE = re.compile("\"[^\"]*\"|'[^']*'")
+
+
+def _attributes(tag: str) -> int:
+    """How many attributes an opening tag has at most."""
+    return len(_VALUE.sub(" ", tag).split()) - 1
 
 
 def parse_page(text: str) -> HtmlElement | None:

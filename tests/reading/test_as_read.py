@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from claimcheck.errors import WorkLimit
 from claimcheck.model import Document, Limits, Span
 from claimcheck.reading import read_bytes
 from claimcheck.reading.raised import raise_words
@@ -229,6 +230,19 @@ def test_html(body: str, text: str, unread: list[str]) -> None:
     assert document.text == text
     assert [each.what for each in document.unread if each.what == "struck-out text"] == unread
     assert len(document.blocks) == (2 if "<br><br>" in body else 1)
+
+
+@pytest.mark.parametrize("attribute", ["a{}=1", "a{}", "a{}='<'", 'a{}=">"'])
+def test_an_element_of_endless_attributes_is_not_parsed(attribute: str) -> None:
+    """Two thousand are read, more are refused at once; the length of a value is no number of attributes."""
+
+    def page(number: int) -> bytes:
+        attributes = " ".join(attribute.format(n) for n in range(number))
+        return PAGE.format("", f"<i {attributes} title='{'1 ' * 9000}'>It is a town.</i>").encode()
+
+    assert read_bytes(page(1900), "a.html").text == "It is a town."
+    with pytest.raises(WorkLimit, match=r"50,\d\d\d attributes"):
+        read_bytes(page(50_000), "a.html")
 
 
 @pytest.mark.parametrize(
