@@ -12,7 +12,18 @@ from claimcheck.model import Column, ColumnType, Completeness, Greatest, Numbere
 from claimcheck.reference.blocks import Blocks, strings
 from claimcheck.reference.faults import nearest
 
-__all__ = ["aliases", "also_dated", "checks", "completes", "greatest", "measures", "numbered", "tolerances", "where"]
+__all__ = [
+    "aliases",
+    "also_dated",
+    "checks",
+    "completes",
+    "greatest",
+    "holds",
+    "measures",
+    "numbered",
+    "tolerances",
+    "where",
+]
 
 _GREATEST_KEYS = frozenset({"words", "least", "above", "period", "source"})
 _COMPLETE_KEYS = frozenset({"period", "source", "scope", "except"})
@@ -143,6 +154,18 @@ def also_dated(blocks: Blocks, block: Mapping[str, Any], columns: tuple[Column, 
         remedy = nearest(name, dates, otherwise=f'declare {name} = "date" under [columns]')
         blocks.fault("also_dated", f"also_dated names {name!r}, which is no declared column of dates", remedy)
     return tuple(name for name in named if name in dates)
+
+
+def holds(blocks: Blocks, block: Mapping[str, Any]) -> Period | None:
+    """For which time the table tells what is so."""
+    value = block.get("holds")
+    try:
+        return None if value is None else _period({"period": value})
+    except ValueError as error:
+        blocks.fault(
+            "holds", f"holds: {error}", 'write it as "2011-07-09 to 2026", or "/2026" where only the end is known'
+        )
+        return None
 
 
 def numbered(blocks: Blocks, block: Mapping[str, Any], columns: tuple[Column, ...]) -> Numbered | None:
