@@ -26,6 +26,7 @@ __all__ = [
 ]
 
 _GREATEST_KEYS = frozenset({"words", "least", "above", "period", "source"})
+_TOLERANCE_KEYS = frozenset({"by", "own"})
 _COMPLETE_KEYS = frozenset({"period", "source", "scope", "except"})
 _MEASURES = ("count", "level", "mean")
 _LEEWAY = re.compile(r"(\d+(?:\.\d+)?)\s*(%?)")
@@ -191,7 +192,10 @@ def tolerances(blocks: Blocks, block: Mapping[str, Any], columns: tuple[Column, 
     return tuple(each for name in named if (each := _tolerance(blocks, known[name], found[name])) is not None)
 
 
-def _tolerance(blocks: Blocks, column: Column, words: Any) -> Tolerance | None:
+def _tolerance(blocks: Blocks, column: Column, value: Any) -> Tolerance | None:
+    record = value if isinstance(value, dict) else {"by": value}
+    blocks.unknown(record, _TOLERANCE_KEYS)
+    words = record.get("by", "0")
     match = _LEEWAY.fullmatch(str(words))
     if column.type not in _NUMBERS or match is None:
         what = f"tolerance {column.name}: {words!r} is no tolerance of a {column.type.value}"
@@ -199,7 +203,7 @@ def _tolerance(blocks: Blocks, column: Column, words: Any) -> Tolerance | None:
         return None
     value, percent = Decimal(match.group(1)), bool(match.group(2))
     share, by = (value / 100, Decimal(0)) if percent else (Decimal(0), value)
-    return Tolerance(column=column.name, share=share, by=by)
+    return Tolerance(column=column.name, share=share, by=by, own=str(record.get("own", "")))
 
 
 def _declared(blocks: Blocks, key: str, found: Mapping[str, Any], columns: Collection[str]) -> Iterator[str]:

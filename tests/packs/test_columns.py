@@ -318,6 +318,8 @@ def test_a_pack_has_the_licences_of_its_tables(tmp_path: pathlib.Path) -> None:
         ('"end_verification"', '"end_check"', "column end_check: there is no such column, but verification names it"),
         ("[table.aliases]", '[table.tolerance]\nstart = "1 %"\n[table.aliases]', "no tolerance of a date"),
         ("[table.aliases]", '[table.tolerance]\nkeeper = "some"\n[table.aliases]', "'some' is no tolerance of a"),
+        ("[table.aliases]", 'holds = "since 1950"\n[table.aliases]', "holds: 'since 1950' is not a date"),
+        ("[table.aliases]", '[table.tolerance]\nkeeper = { from = "1 %" }\n[table.aliases]', "unknown key 'from'"),
         ("[table.aliases]", 'complete = ["1950 to 1960", "1970"]\n[table.aliases]', "one of several periods has no"),
         ('licence = "', 'licence = 3\n    also = "', "licence is 3, which is no list of texts"),
     ],
