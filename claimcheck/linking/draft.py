@@ -6,6 +6,7 @@ is bound.
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Protocol
 
 from attrs import define, evolve, field, frozen
@@ -111,10 +112,12 @@ class Recognise(Protocol):
 class Setting:
     """What surrounds a fit: how names are recognised, and what the document has named before, as kind:id.
 
-    ``names`` are the things that the table's examples name; ``owners`` those in whose period the statement stands.
+    ``names`` are the things that the table's examples name; ``owners`` those in whose period the statement stands;
+    ``date`` is the day that the text is read as of.
     """
 
     recognise: Recognise
+    date: dt.date | None = None
     names: frozenset[str] = frozenset()
     context: frozenset[str] = frozenset()
     owners: frozenset[str] = frozenset()
