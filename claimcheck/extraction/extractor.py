@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve, field, frozen
 
 from claimcheck.extraction import grammar, meant
+from claimcheck.extraction.pointing import Said
 from claimcheck.extraction.sentence import Sentence
 from claimcheck.extraction.vocabulary import word_list
 from claimcheck.model import Aliases, BlockKind, Claim, Document, SentenceRecord, Span
@@ -42,6 +43,7 @@ def extract(document: Document, aliases: Aliases, earlier: Extraction | None = N
     """All claims of a document, in reading order; ``earlier`` are those of its text as of another date."""
     parsed = Parsed(document, aliases, earlier.parsed if earlier else None)
     memory = parsed.memory
+    said = Said.of(parsed.doc) if len(parsed.bounds) > 1 else None
     claims: list[Claim] = []
     records: list[SentenceRecord] = []
     unsaid: dict[str, str] = {}
@@ -53,9 +55,7 @@ def extract(document: Document, aliases: Aliases, earlier: Extraction | None = N
         reason = _no_claims(document, span, tokens)
         found: list[Claim] = []
         if not reason and tokens is not None:
-            sentence = Sentence(
-                document, span, tokens, memory, parsed.told.before(start), alone=len(parsed.bounds) == 1
-            )
+            sentence = Sentence(document, span, tokens, memory, parsed.told.before(start), said)
             made = sentence.claims()
             reason = reason or next(iter(sentence.unsaid.values()), "")
             found = _numbered([claim for claim, _ in made], seen)

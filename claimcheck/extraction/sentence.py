@@ -10,9 +10,10 @@ from attrs import evolve
 from claimcheck.extraction import atoms, clauses, glosses, grammar, marks, meant, stance
 from claimcheck.extraction.drafts import Draft, draft_of
 from claimcheck.extraction.judging import judged
+from claimcheck.extraction.pointing import Said
 from claimcheck.extraction.repeats import nearly_the_same, told_once
 from claimcheck.extraction.worthiness import worthiness
-from claimcheck.model import Claim, Document, Entity, QuantityKind, Span
+from claimcheck.model import Claim, Document, Entity, Span
 from claimcheck.normalisation.quantities import find_quantities
 from claimcheck.normalisation.times import Told, find_times
 from claimcheck.semantics.memory import Memory
@@ -27,13 +28,13 @@ _LITTLE = 0.3
 
 
 class Sentence:
-    """A sentence with what stands in it; ``unsaid`` are the ids of claims that do not say of whom they are told."""
+    """A sentence with the times, amounts and names that stand in it."""
 
     def __init__(
-        self, document: Document, span: Span, tokens: Tokens, memory: Memory, told: Told | None, *, alone: bool = False
+        self, document: Document, span: Span, tokens: Tokens, memory: Memory, told: Told | None, said: Said | None
     ) -> None:
-        """``alone`` where the document has no other sentence, and whoever asks knows what is meant."""
-        self._alone = alone
+        """``said`` are the nouns of the document; None where it has no other sentence, whose asker knows all."""
+        self._said, self._alone = said, said is None
         self._document, self._span, self._tokens, self._memory = document, span, tokens, memory
         times = find_times(span.quote, reference=document.date, told=told)
         quantities = find_quantities(span.quote, taken=[time.span for time in times])
@@ -41,7 +42,12 @@ class Sentence:
         self._quantities = [evolve(q, span=q.span.shifted(span.start)) for q in quantities]
         self._dated = [(time.span.start, time.span.end) for time in self._times]
         self._names = [(e.span.start, e.span.end) for e in self._entities(span.start, span.end)]
-        self.unsaid: dict[str, str] = {}
+        self._left: dict[str, meant.Left] = {}
+
+    @property
+    def unsaid(self) -> dict[str, str]:
+        """Why claims that do not say of whom they are told are none, by their ids."""
+        return {name: left.untold for name, left in self._left.items() if left.untold}
 
     def claims(self) -> list[tuple[Claim, int]]:
         """The claims with the offsets of their predicates, the main one first; every other knows its parent."""
@@ -84,7 +90,7 @@ class Sentence:
         whole = self._claim(proposition, by_head, found)
         if whole is None:
             return
-        apart = whole.checkable and meant.is_of_others(proposition)
+        apart = (whole.checkable or whole.reason == self._left[whole.id].reason) and meant.is_of_others(proposition)
         facts = atoms.divided(proposition, self._dated, self._names) if apart else [proposition]
         if len(facts) == 1:
             yield whole, proposition
@@ -104,17 +110,19 @@ class Sentence:
         draft = draft_of(told, self._document, self._memory, self._times, self._quantities)
         if draft is None:
             return None
-        if not self._alone and (untold := self._untold(draft)):
-            self.unsaid[draft.identity] = untold
-        return self._judged(draft, self._parent(draft.proposition, by_head, found))
+        left = meant.Left() if self._said is None else meant.left_open(draft, self._said)
+        self._left[draft.identity] = left
+        return self._judged(draft, self._parent(draft.proposition, by_head, found), left)
 
-    def _judged(self, draft: Draft, parent: str | None) -> Claim:
+    def _judged(self, draft: Draft, parent: str | None, left: meant.Left) -> Claim:
         """A draft as a claim, with what kind of statement it is and what a check of it is worth."""
         proposition = draft.proposition
         modality = stance.modality_of(proposition)
         judgement = judged(draft, modality, self._document.speaker, alone=self._alone)
         past = _is_past(proposition)
         score, reasons = worthiness(judgement, draft.text, draft.times, draft.quantities, past=past, tags=draft.tags)
+        if not judgement.reason and left.reason:
+            judgement = evolve(judgement, reason=left.reason)
         if score < _LITTLE and not judgement.reason and not self._alone and not _names_something(draft):
             judgement = evolve(judgement, reason="names nothing that could be looked up")
         return Claim(
@@ -140,13 +148,6 @@ class Sentence:
             entities=tuple(e for start, end in draft.ranges for e in self._entities(start, end)),
         )
 
-    def _untold(self, draft: Draft) -> str:
-        """Why a draft does not say of whom it is told, where it holds nothing that can be looked up either."""
-        untold = meant.open_subject(draft.proposition, draft.known.all)
-        if not untold or _holds_something(draft, untold):
-            return ""
-        return meant.TALK if untold == meant.TALK else meant.OPEN
-
     def _entities(self, start: int, end: int) -> tuple[Entity, ...]:
         """The names of the tables between two offsets."""
         return tuple(e for e in self._memory.entities if start <= e.span.start and e.span.end <= end)
@@ -162,18 +163,6 @@ class Sentence:
 def _names_something(draft: Draft) -> bool:
     """Whether a draft holds a name, a figure or a time."""
     return bool(draft.quantities or draft.times) or meant.names_something(draft.tokens)
-
-
-def _holds_something(draft: Draft, untold: str) -> bool:
-    """Whether a draft about something open holds a name or a figure that can be looked up."""
-    if draft.proposition.kind in ("adverbial", "participle", "reduced"):
-        return False
-    figures = [q for q in draft.quantities if q.kind is not QuantityKind.ORDINAL]
-    if untold == meant.TALK:
-        figures = [q for q in figures if any(c.isdigit() for c in q.span.quote)]
-    dated = any(any(c.isdigit() for c in t.span.quote) for t in draft.times)
-    named = untold == meant.PERSON and meant.names_something(draft.tokens)
-    return bool(figures) or dated or named
 
 
 def _wrapper(proposition: grammar.Proposition) -> int:
