@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from attrs import evolve, field, frozen
@@ -39,8 +39,17 @@ class Extraction:
     heads: Mapping[str, int] = field(factory=dict, eq=False, repr=False)
 
 
-def extract(document: Document, aliases: Aliases, earlier: Extraction | None = None) -> Extraction:
-    """All claims of a document, in reading order; ``earlier`` are those of its text as of another date."""
+def extract(
+    document: Document,
+    aliases: Aliases,
+    earlier: Extraction | None = None,
+    *,
+    is_foreign: Callable[[str], bool] = lambda sentence: False,
+) -> Extraction:
+    """All claims of a document, in reading order; ``earlier`` are those of its text as of another date.
+
+    ``is_foreign`` tells of a sentence whether it is in another language than English.
+    """
     parsed = Parsed(document, aliases, earlier.parsed if earlier else None)
     memory = parsed.memory
     said = Said.of(parsed.doc) if len(parsed.bounds) > 1 else None
@@ -52,7 +61,7 @@ def extract(document: Document, aliases: Aliases, earlier: Extraction | None = N
     for number, (start, end) in enumerate(parsed.bounds):
         span = document.span(start, end)
         tokens = parsed.tokens(number)
-        reason = _no_claims(document, span, tokens)
+        reason = _no_claims(document, span, tokens) or ("foreign" if is_foreign(span.quote) else "")
         found: list[Claim] = []
         if not reason and tokens is not None:
             sentence = Sentence(document, span, tokens, memory, parsed.told.before(start), said)

@@ -5,9 +5,12 @@ from __future__ import annotations
 from claimcheck.extraction import categories, causes, grammar, stance
 from claimcheck.extraction.drafts import Draft
 from claimcheck.extraction.vocabulary import word_list
-from claimcheck.model import Modality
+from claimcheck.model import Modality, TimeKind
 
-__all__ = ["judged"]
+__all__ = ["is_dated", "judged"]
+
+#: TIMEX3 values of what has no date.
+_UNDATED = frozenset({"PRESENT_REF", "PAST_REF", "FUTURE_REF", ""})
 
 
 def judged(draft: Draft, modality: Modality, speaker: str | None, *, alone: bool) -> categories.Judgement:
@@ -21,7 +24,7 @@ def judged(draft: Draft, modality: Modality, speaker: str | None, *, alone: bool
         quantities=draft.quantities,
         belief=_belief(draft, speaker),
         quotation=(reports and not proposition.presupposed) or stance.quotes_words(draft.text),
-        dated=bool(draft.times),
+        dated=is_dated(draft),
         presupposed=proposition.presupposed,
         causal=causes.causal_cue(draft.tokens) is not None,
         beside=stance.beside_the_predicate(proposition),
@@ -30,10 +33,20 @@ def judged(draft: Draft, modality: Modality, speaker: str | None, *, alone: bool
     )
 
 
+def is_dated(draft: Draft) -> bool:
+    """Whether a draft tells when: on a day, in a year, for so long; not "now", "at all times" or "in future"."""
+    return any(t.timex not in _UNDATED and t.kind is not TimeKind.REPEAT for t in draft.times)
+
+
 def _belief(draft: Draft, speaker: str | None) -> str | None:
     """The words by which a claim is somebody's belief or stand."""
     proposition = draft.proposition
-    own = stance.judged(proposition) or _own_belief(proposition) or stance.addresses(proposition)
+    own = (
+        stance.wished(proposition)
+        or stance.judged(proposition)
+        or _own_belief(proposition)
+        or stance.addresses(proposition)
+    )
     return own or (None if draft.quantities else stance.takes_stand(proposition, speaker))
 
 
@@ -57,10 +70,12 @@ def _nothing_told(draft: Draft, spoken: str | None) -> str:
     proposition = draft.proposition
     if stance.presents(proposition):
         return "presents what follows"
-    measured = bool(draft.quantities or draft.times)
+    measured = bool(draft.quantities) or is_dated(draft)
     if spoken is not None and not measured and stance.is_general(proposition, spoken):
         return "says in general what no source could bear out"
     if spoken is not None and not measured and stance.tells_ability(proposition):
         return "says what can be"
+    if spoken and not measured and stance.is_of_speaker(proposition, spoken):
+        return "says in general how the speaker sees itself"
     own = None if draft.quantities else stance.of_oneself(proposition)
     return f"known to the author only: “{own}”" if own else ""

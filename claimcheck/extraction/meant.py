@@ -7,7 +7,6 @@ as open ("It came out fine").
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -43,8 +42,8 @@ class Left:
     reason: str = ""
 
 
-def left_open(draft: Draft, said: Said) -> Left:
-    """What a draft leaves open; ``said`` are the nouns of its document.
+def left_open(draft: Draft, said: Said, speaker: str | None) -> Left:
+    """What a draft leaves open; ``said`` are the nouns of its document, ``speaker`` who speaks in it.
 
     With a figure or a date in it, it is one to look up all the same; with a name it is told, but nothing to check.
     """
@@ -55,7 +54,7 @@ def left_open(draft: Draft, said: Said) -> Left:
     kind = _kind(own if own is not None else words[0])
     if _has_figure(draft, kind) and (own is None or draft.proposition.kind not in _BESIDE):
         return Left()
-    named = names_something(draft.tokens)
+    named = names_something(draft, speaker)
     if named and (own is None or (kind == PERSON and draft.proposition.kind not in _BESIDE)):
         return Left(reason=f"does not say who or what is meant: “{phrase(own or words[0])}”")
     return Left(untold=TALK if kind == TALK else OPEN)
@@ -89,9 +88,12 @@ def _subject(proposition: Proposition) -> Token | None:
     return next((t for t in proposition.tokens if t.dep_ in SUBJECTS and t.dep_ != "expl"), None)
 
 
-def names_something(tokens: Iterable[Token]) -> bool:
-    """Whether words hold a name, a number or a date."""
-    return any(t.pos_ in _NAMED and t.lower_ not in ("one", "god") for t in tokens)
+def names_something(draft: Draft, speaker: str | None) -> bool:
+    """Whether a draft holds a name, its own or one that was put in, or a number; that of who speaks is none."""
+    own = {word.lower() for word in (speaker or "").split()} | {"one", "god"}
+    put_in = (word for r in draft.known.put_in for word in (r.value or "").split() if word[:1].isupper())
+    told = (t.text for t in draft.tokens if t.pos_ in _NAMED)
+    return any(word.lower().removesuffix("'s").removesuffix("'") not in own for word in (*told, *put_in))
 
 
 def is_named(attribution: Attribution | None) -> bool:

@@ -9,11 +9,11 @@ from attrs import evolve
 
 from claimcheck.extraction import atoms, clauses, glosses, grammar, marks, meant, stance
 from claimcheck.extraction.drafts import Draft, draft_of
-from claimcheck.extraction.judging import judged
+from claimcheck.extraction.judging import is_dated, judged
 from claimcheck.extraction.pointing import Said
 from claimcheck.extraction.repeats import nearly_the_same, told_once
 from claimcheck.extraction.worthiness import worthiness
-from claimcheck.model import Claim, Document, Entity, Span
+from claimcheck.model import Claim, Document, Entity, QuantityKind, Span
 from claimcheck.normalisation.quantities import find_quantities
 from claimcheck.normalisation.times import Told, find_times
 from claimcheck.semantics.memory import Memory
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["Sentence"]
 
 #: Below this worth a claim needs a name, a figure or a time to be one to check.
-_LITTLE = 0.3
+_LITTLE = 0.5
 
 
 class Sentence:
@@ -110,7 +110,7 @@ class Sentence:
         draft = draft_of(told, self._document, self._memory, self._times, self._quantities)
         if draft is None:
             return None
-        left = meant.Left() if self._said is None else meant.left_open(draft, self._said)
+        left = meant.Left() if self._said is None else meant.left_open(draft, self._said, self._document.speaker)
         self._left[draft.identity] = left
         return self._judged(draft, self._parent(draft.proposition, by_head, found), left)
 
@@ -123,7 +123,7 @@ class Sentence:
         score, reasons = worthiness(judgement, draft.text, draft.times, draft.quantities, past=past, tags=draft.tags)
         if not judgement.reason and left.reason:
             judgement = evolve(judgement, reason=left.reason)
-        if score < _LITTLE and not judgement.reason and not self._alone and not _names_something(draft):
+        if score < _LITTLE and not judgement.reason and not self._alone and not self._names_something(draft):
             judgement = evolve(judgement, reason="names nothing that could be looked up")
         return Claim(
             id=draft.identity,
@@ -148,6 +148,11 @@ class Sentence:
             entities=tuple(e for start, end in draft.ranges for e in self._entities(start, end)),
         )
 
+    def _names_something(self, draft: Draft) -> bool:
+        """Whether a draft holds a name, a figure or a time."""
+        figures = [q for q in draft.quantities if q.kind is not QuantityKind.ORDINAL]
+        return bool(figures) or is_dated(draft) or meant.names_something(draft, self._document.speaker)
+
     def _entities(self, start: int, end: int) -> tuple[Entity, ...]:
         """The names of the tables between two offsets."""
         return tuple(e for e in self._memory.entities if start <= e.span.start and e.span.end <= end)
@@ -158,11 +163,6 @@ class Sentence:
         head = proposition.parent
         known = by_head.get(head.i) if head is not None else None
         return known or found[0].id
-
-
-def _names_something(draft: Draft) -> bool:
-    """Whether a draft holds a name, a figure or a time."""
-    return bool(draft.quantities or draft.times) or meant.names_something(draft.tokens)
 
 
 def _wrapper(proposition: grammar.Proposition) -> int:
