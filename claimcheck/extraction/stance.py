@@ -146,7 +146,7 @@ def attribution_of(proposition: Proposition, document: Document) -> Attribution 
 
 
 def _source_span(verb: Token, source: Token, document: Document) -> Span:
-    words = list(cleaned(_named_source(verb, source)))
+    words = cleaned(_named_source(verb, source)) or (source,)
     return document.span(words[0].idx, words[-1].idx + len(words[-1]))
 
 
