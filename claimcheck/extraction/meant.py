@@ -45,7 +45,8 @@ class Left:
 def left_open(draft: Draft, said: Said, speaker: str | None) -> Left:
     """What a draft leaves open; ``said`` are the nouns of its document, ``speaker`` who speaks in it.
 
-    With a figure or a date in it, it is one to look up all the same; with a name it is told, but nothing to check.
+    With a figure or a date in it, it is one to look up all the same; what "he" has to do with a name is told, but
+    nothing to check.
     """
     words = pointers(draft, said)
     if not words:
@@ -54,10 +55,11 @@ def left_open(draft: Draft, said: Said, speaker: str | None) -> Left:
     kind = _kind(own if own is not None else words[0])
     if _has_figure(draft, kind) and (own is None or draft.proposition.kind not in _BESIDE):
         return Left()
-    named = names_something(draft, speaker)
-    if named and (own is None or (kind == PERSON and draft.proposition.kind not in _BESIDE)):
-        return Left(reason=f"does not say who or what is meant: “{phrase(own or words[0])}”")
-    return Left(untold=TALK if kind == TALK else OPEN)
+    reason = f"does not say who or what is meant: “{phrase(own or words[0])}”"
+    met = own is not None and kind == PERSON and draft.proposition.kind not in _BESIDE
+    if met and names_something(draft, speaker):
+        return Left(reason=reason)
+    return Left(untold=TALK if kind == TALK else OPEN, reason=reason)
 
 
 def _kind(word: Token) -> str:

@@ -7,9 +7,9 @@ from tests.extraction.support import extracted
 _BEFORE = "Holm wrote a report in Lima, and a committee read it. "
 
 
-def _last(sentence: str) -> tuple[list[str], str]:
+def _last(sentence: str, before: str = _BEFORE) -> tuple[list[str], str]:
     """(the claims of a sentence behind another one with a mark for those that are to be checked, its reason)."""
-    found = extracted(_BEFORE + sentence)
+    found = extracted(before + sentence)
     claims = {claim.id: claim for claim in found.claims}
     told = [claims[name] for name in found.sentences[-1].claims]
     return [f"{'+' if c.checkable else '-'} {c.reason or c.text}" for c in told], found.sentences[-1].reason
@@ -26,27 +26,31 @@ def _last(sentence: str) -> tuple[list[str], str]:
         "These were printed in colour.",
         "Ministers liked this.",
         "Ministers repeated such claims.",
+        "Anna Ruiz printed the report.",
+        "Anna Ruiz opened that bridge.",
+        "Anna Ruiz spoke of those days.",
+        "Anna Ruiz praised the latter.",
+        "Anna Ruiz said that Norway repeated such claims.",
     ],
 )
 def test_what_points_back_is_accounted_for(sentence: str) -> None:
-    """Without a name or a figure it makes no claim, and its sentence says why."""
+    """Without a figure or a date it makes no claim, and its sentence says why."""
     assert _last(sentence) == ([], "open")
 
 
 @pytest.mark.parametrize(
     ("sentence", "words"),
     [
-        ("Anna Ruiz printed the report.", "the report"),
-        ("Anna Ruiz opened that bridge.", "that bridge"),
-        ("Anna Ruiz repeated such claims.", "such claims"),
-        ("Anna Ruiz spoke of those days.", "those days"),
-        ("Anna Ruiz praised the latter.", "the latter"),
-        ("Anna Ruiz liked this.", "this"),
+        ("He met Anna Ruiz.", "He"),
+        ("She moved to Quito.", "She"),
+        ("His mother wrote to Anna Ruiz.", "His"),
+        ("He printed letters for Norway.", "He"),
+        ("She sold lorries in Quito.", "She"),
     ],
 )
-def test_a_name_beside_what_points_back_is_told_and_not_to_be_checked(sentence: str, words: str) -> None:
+def test_what_somebody_did_with_a_name_is_told_and_not_to_be_checked(sentence: str, words: str) -> None:
     """The claim says which of its words are open."""
-    claims, _ = _last(sentence)
+    claims, _ = _last(sentence, "Chile played Norway at home. ")
     assert claims == [f"- does not say who or what is meant: “{words}”"]
 
 
