@@ -79,11 +79,8 @@ def divided(
             kept = _worded(proposition.tokens, ids(tokens))
             facts.setdefault(ids(kept), kept)
     facts = {key: kept for key, kept in facts.items() if not any(_is_most_of(key, other) for other in facts)}
-    if (
-        len(facts) < 2
-        or any(_cuts_word(tokens) or not _is_balanced(tokens) for tokens in facts.values())
-        or _loses(proposition, facts)
-    ):
+    torn = [t for t in facts.values() if _cuts_word(t) or _is_balanced(t) < _is_balanced(proposition.tokens)]
+    if len(facts) < 2 or torn or _loses(proposition, facts):
         return [proposition]
     if not any(names_examples(t) for t in proposition.tokens) and len(wordings) < 2:
         inside = ids(proposition.tokens)

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 __all__ = [
     "CONTRAST",
     "correlatives",
-    "goes_with_clause",
     "inserted_report",
     "inverted",
     "is_connective",
@@ -144,7 +143,6 @@ def loose_parts(top: Token) -> list[Token]:
             or joined_participle(token)
             or (token.dep_ in {"acl", "relcl", "conj"} and token.pos_ == "VERB" and tells_of_subject(token) is not None)
             or located(token) is not None
-            or goes_with_clause(token)
             or time_gloss(token) is not None
             or is_connective(token)
             or semicolon_clause(token)
@@ -181,21 +179,6 @@ def tells_of_subject(verb: Token) -> Token | None:
     return subject if subject is not None and subject.tag_ not in {"WDT", "WP", "EX"} and not negated else None
 
 
-def goes_with_clause(token: Token) -> bool:
-    """The "and the series" of "is an actor known for his films and the series Roma": no second thing that he is.
-
-    What follows a clause told of the subject, and has no indefinite article, is listed in that clause.
-    """
-    noun = token.head
-    if token.dep_ != "conj" or noun.dep_ != "attr" or any(c.lower_ in {"a", "an"} for c in token.children):
-        return False
-    return any(_tells_before(clause, token) for clause in noun.children)
-
-
-def _tells_before(clause: Token, token: Token) -> bool:
-    return clause.dep_ in {"acl", "relcl"} and clause.i < token.i and tells_of_subject(clause) is not None
-
-
 def is_participle(verb: Token) -> bool:
     """A participle after its noun; the tagger takes "played" for a past tense even where it depends on a noun."""
     told = any(c.dep_ == "mark" for c in verb.children)  # "the fact that it won"
@@ -227,8 +210,8 @@ def located(verb: Token) -> Token | None:
         or noun.i > verb.i
     ):
         return None
-    if not any(c.dep_ in SUBJECTS for c in verb.children):
-        return None
+    if not any(c.dep_ in SUBJECTS for c in verb.children) or not (comma_before(verb) or noun.pos_ == "PROPN"):
+        return None  # "cities where streets are wide": it tells which cities
     return next((c for c in verb.children if c.lower_ == "where" and c.i == verb.left_edge.i), None)
 
 

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from claimcheck.extraction.boundaries import (
     CONTRAST,
     correlatives,
-    goes_with_clause,
     inserted_report,
     inverted,
     is_participle,
@@ -95,7 +94,7 @@ def _of_token(token: Token) -> Iterator[Proposition]:
     elif kind in {"ccomp", "parataxis"} and is_predicate(token) and relative_pronoun(token) is None:
         yield from _complement(token)
     else:
-        found = _of_noun(token) or _opening(token) or _in_quality(token) or _around(token)
+        found = _of_noun(token) or _around(token)
         if found is not None:
             yield found
 
@@ -112,41 +111,6 @@ def _of_noun(token: Token) -> Proposition | None:
     if (token.dep_ == "acl" and is_participle(token)) or joined_participle(token):
         return _reduced(token)
     return _gloss(token) if token.dep_ == "appos" and splits_apposition(token) else None
-
-
-def _opening(token: Token) -> Proposition | None:
-    """ "A founder of the club, Holm left it": a gloss before its name, at the head of the sentence."""
-    after = token.right_edge.i + 1
-    subject = next((c for c in token.head.children if c.dep_ in SUBJECTS and c.i > after), None)
-    opens = token.dep_ in {"advcl", "npadvmod", "dep", "nsubj"} and token.left_edge.i == token.sent.start
-    if not opens or token.pos_ not in {"NOUN", "PROPN"} or subject is None:
-        return None
-    follows = after < len(token.doc) and token.doc[after].text == "," and subject.left_edge.i == after + 1
-    if not follows or subject.pos_ != "PROPN" or not is_finite(token.head):
-        return None
-    tokens = [*_noun_phrase(subject), token.doc[after], *subtree(token, loose_parts(token))]
-    own = ids([*subject.subtree, *token.subtree])
-    return Proposition(head=token, tokens=tuple(tokens), own=own, parent=token.head, presupposed=True,
-                       kind="apposition")  # fmt: skip
-
-
-def _in_quality(token: Token) -> Proposition | None:
-    """ "As host of the games, Holm built a rink": Holm was it, as the sentence takes for granted."""
-    preposition, after = token.head, token.right_edge.i + 1
-    if preposition.lower_ != "as" or token.dep_ != "pobj" or preposition.dep_ != "prep":
-        return None
-    verb = preposition.head
-    subject = next((c for c in verb.children if c.dep_ in SUBJECTS and c.i > after), None)
-    opens = preposition.i == token.sent.start and token.lower_ in word_list("modality", "qualities")
-    follows = after < len(token.doc) and token.doc[after].text == ","
-    if not opens or not follows or subject is None or subject.pos_ != "PROPN" or subject.left_edge.i != after + 1:
-        return None
-    if not is_finite(verb) or any(c.tag_ == "MD" for c in verb.children):
-        return None
-    tokens = [*_noun_phrase(subject), token.doc[after], *subtree(token, loose_parts(token))]
-    own = ids([*subject.subtree, *token.subtree])
-    return Proposition(head=token, tokens=tuple(tokens), own=own, parent=verb, presupposed=True,
-                       kind="apposition")  # fmt: skip
 
 
 def _around(token: Token) -> Proposition | None:
@@ -177,7 +141,7 @@ def _own_tokens(verb: Token) -> list[Token]:
     dropped |= {
         c.i for c in verb.children if c.dep_ == "punct" and c.text in STRIPPED - {","} and (split or c.i in edges)
     }
-    dropped |= correlatives(verb) | ids(t for c in _strayed(verb) for t in c.subtree)
+    dropped |= correlatives(verb)
     return [token for token in tokens if token.i not in dropped and not token.is_space]
 
 
@@ -190,13 +154,6 @@ def _unmarked(tokens: list[Token], verb: Token, words: frozenset[str] | None = N
     ]
     opening = [n for n in marks if all(t.dep_ not in SUBJECTS and t.pos_ != "VERB" for t in tokens[:n])]
     return tokens[opening[-1] + 1 :] if opening else tokens
-
-
-def _strayed(verb: Token) -> list[Token]:
-    """Nouns behind a verb that is told apart: they are of that verb's clause, wherever the parser hung them."""
-    later = [c.i for c in verb.children if c.dep_ == "conj" and splits_conjunct(c)]
-    nouns = {"dobj", "attr", "oprd", "dep", "npadvmod"}
-    return [c for c in verb.children if c.dep_ in nouns and later and c.i > later[0] and c.pos_ in {"NOUN", "PROPN"}]
 
 
 def _links_split(joint: Token, verb: Token) -> bool:
@@ -332,9 +289,6 @@ def _told(verb: Token, subject: Token) -> Proposition:
     """A clause on a predicate noun, told of the subject: "X is a singer who won a prize" says that X won a prize."""
     own = [t for t in _own_tokens(verb) if not (t.head == verb and t.tag_ in {"WDT", "WP"})]
     shared = _noun_phrase(subject)
-    later = [c for c in verb.head.children if goes_with_clause(c) and verb.i < c.i]
-    if later:
-        own = [t for t in verb.doc[own[0].i : later[-1].right_edge.i + 1] if not t.is_space]
     return Proposition(head=verb, tokens=(*shared, *cleaned(own)), own=ids(own), parent=governor(verb), kind="relative")
 
 

@@ -68,7 +68,7 @@ def _list(tokens: Sequence[Token], head: Token, names: Sequence[frozenset[int]],
     for token in tokens:
         if token.pos_ not in _LISTED or (token.dep_ == "conj" and token.head.i in inside):
             continue
-        if token.head.lower_ in {"between", "both"} or token.dep_ in {"nsubj", "nsubjpass"}:
+        if token.head.lower_ in {"between", "both"} or token.dep_ in {"nsubj", "nsubjpass"} or _is_of_several(token):
             continue
         if not is_near(token, head):
             continue
@@ -85,6 +85,12 @@ def _list(tokens: Sequence[Token], head: Token, names: Sequence[frozenset[int]],
         if not _is_one_name(found, names) and (not bound or _holds(found, bound)):
             return found
     return []
+
+
+def _is_of_several(token: Token) -> bool:
+    """ "The convergence of A and B": of both together."""
+    above = token.head
+    return above.lower_ == "of" and above.head.lower_ in word_list("scope", "joining")
 
 
 def is_linked(found: Sequence[Token]) -> bool:

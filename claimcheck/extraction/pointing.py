@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from claimcheck.extraction.drafts import Draft
-from claimcheck.extraction.grammar import SUBJECTS
+from claimcheck.extraction.grammar import SUBJECTS, comma_before
 from claimcheck.extraction.vocabulary import word_list
 from claimcheck.language.morphology import bases
 from claimcheck.model import Resolution
@@ -30,6 +30,8 @@ _SEVERAL = frozenset({"they", "their", "them", "theirs", "themselves"})
 _POINTING = frozenset({"this", "that", "these", "those", "such"})
 _ARGUMENTS = SUBJECTS | {"dobj", "agent", "dative"}
 _FURTHER = frozenset({"prep", "relcl", "acl", "appos", "nummod", "poss", "compound", "nmod"})
+#: Between commas these tell more of a thing, and not which one it is.
+_ASIDE = frozenset({"relcl", "acl", "appos"})
 #: Rules by which a short name is known that says enough as it stands.
 _NAMED = frozenset({"surname", "abbreviation", "short name"})
 
@@ -70,7 +72,7 @@ def pointers(draft: Draft, said: Said) -> tuple[Token, ...]:
         elif token.idx in left and not _is_name(left[token.idx]):
             if not _has_inside(token, draft.tokens):
                 found.append(token)
-        elif _is_demonstrative(token) or _is_further(token) or _takes_up(token, said):
+        elif _is_demonstrative(token) or _is_further(token) or _takes_up(token, draft.proposition.head, said):
             found.append(token)
     return tuple(found)
 
@@ -133,6 +135,8 @@ def _is_demonstrative(token: Token) -> bool:
         return False
     if noun == token and (token.tag_ != "DT" or (token.dep_ in ("nsubj", "nsubjpass") and token.i > token.head.i)):
         return False
+    if token.lower_ in ("this", "these") and noun != token:
+        return True
     return not any(c.dep_ in ("relcl", "acl") or (c.dep_ == "prep" and c.lower_ == "of") for c in noun.children)
 
 
@@ -143,11 +147,12 @@ def _is_further(token: Token) -> bool:
     return bare and definite and token.dep_ not in ("amod", "compound")
 
 
-def _takes_up(noun: Token, said: Said) -> bool:
+def _takes_up(noun: Token, head: Token, said: Said) -> bool:
     """Whether a bare definite noun takes up what an earlier sentence told of, and is not one of a kind."""
     if noun.pos_ != "NOUN" or not noun.text.islower() or not any(c.lower_ == "the" for c in noun.children):
         return False
-    if any(c.dep_ in _FURTHER or _picks(c) for c in noun.children) or noun.nbor(-1).text == "-":
+    further = (c for c in noun.children if c != head and not (c.dep_ in _ASIDE and comma_before(c)))
+    if any(c.dep_ in _FURTHER or _picks(c) for c in further) or noun.nbor(-1).text == "-":
         return False
     if noun.lower_ in word_list("references", "unique") or sort_of_noun(noun) is Sort.TIME:
         return False

@@ -6,56 +6,12 @@ import functools
 import re
 from collections.abc import Iterable
 
+from claimcheck.language.morphology import table as language
 from claimcheck.language.tables import table
 
 __all__ = ["forms", "phrases_in", "verbs", "word_list", "words_of"]
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*|\d[\d.,]*%?")
-
-_IRREGULAR = {
-    "bear": "born borne bore",
-    "build": "built",
-    "become": "became",
-    "come": "came coming",
-    "fall": "fell fallen",
-    "go": "went gone",
-    "die": "dying",
-    "rise": "rose risen",
-    "buy": "bought",
-    "sell": "sold",
-    "spend": "spent",
-    "lose": "lost losing",
-    "pay": "paid",
-    "grow": "grew grown",
-    "shrink": "shrank shrunk",
-    "withdraw": "withdrew withdrawn",
-    "be": "am is are was were been being",
-    "say": "said",
-    "tell": "told",
-    "know": "knew known",
-    "see": "saw seen",
-    "think": "thought",
-    "find": "found",
-    "feel": "felt",
-    "lead": "led",
-    "bring": "brought",
-    "make": "made making",
-    "drive": "drove driven driving",
-    "hit": "hit hitting",
-    "have": "has had having",
-    "seek": "sought",
-    "write": "wrote written writing",
-    "teach": "taught",
-    "understand": "understood",
-    "forget": "forgot forgotten",
-    "mean": "meant",
-    "show": "shown",
-    "win": "won winning",
-    "strive": "strove striven",
-    "prove": "proven",
-    "dream": "dreamt",
-    "learn": "learnt",
-}
 
 
 @functools.cache
@@ -82,8 +38,15 @@ def forms(bases: Iterable[str]) -> frozenset[str]:
             found.add(base + "es")
         if len(base) > 2 and base[-1] in "tpgnbdm" and base[-2] in "aeiou" and base[-3] not in "aeiou":
             found.update((base + base[-1] + "ed", base + base[-1] + "ing"))
-        found.update(_IRREGULAR.get(base, "").split())
+        found.update(_irregular().get(base, ()))
     return frozenset(found)
+
+
+@functools.cache
+def _irregular() -> dict[str, tuple[str, ...]]:
+    """The other forms of each irregular verb of the language tables."""
+    lines = (line.split() for line in language()["irregular"])
+    return {base: tuple(found) for base, *found in lines} | {"die": ("dying",)}
 
 
 def words_of(text: str) -> list[str]:
