@@ -102,15 +102,26 @@ def run(reference: ReferenceSet, pack: str, date: dt.date | None = None) -> Tria
 
 
 def trials(reference: ReferenceSet, pack: str, date: dt.date | None = None) -> Iterator[Trial]:
-    """All examples of a pack with up to three rows each, true and with one value changed; read as of ``date``."""
-    reader = Reader(reference, date)
+    """All examples of a pack with up to three rows each, true and with one value changed; read as of ``date``.
+
+    A table of another time is tried as of the day of it that is nearest.
+    """
+    readers: dict[dt.date | None, Reader] = {}
     for table in reference.tables:
         if table.pack != pack:
             continue
+        day = _day(table, date)
+        reader = readers.get(day) or readers.setdefault(day, Reader(reference, day))
         understood = {pattern.example for pattern in reference.patterns(table)}
         for sense, examples in table.declaration.says:
             for sentence in (s for example in examples for s in alternatives(example) if s in understood):
                 yield from _trials(reader, table, sense, sentence)
+
+
+def _day(table: Table, date: dt.date | None) -> dt.date | None:
+    """The day nearest to a date on which a table tells what is so."""
+    told = table.declaration.holds
+    return date if date is None or told is None else min(max(date, told.earliest), told.latest)
 
 
 def _trials(reader: Reader, table: Table, sense: str, example: str) -> Iterator[Trial]:

@@ -110,6 +110,9 @@ def _following(stated: Stated, match: Match) -> Stated | None:
     """What is stated with those who came before; None where nobody knows who came for whom."""
     if match.predecessor is None:
         return stated
+    key = [match.table.declaration.column(name) for name in match.table.declaration.one_row_per]
+    if key and not any(column is not None and column.type == ColumnType.DATE for column in key):
+        return None  # no row comes for another: "became independent from X"
     before = _before(match, match.predecessor)
     return evolve(stated, before=before) if before else None
 

@@ -52,7 +52,7 @@ def matches(
 def reading_of(match: Match, tables: Tables, context: frozenset[str], window: Window | None = None) -> Reading:
     """What a match asks of its table, or why nothing can be asked."""
     base = Reading(match=match, via=window.rows if window else (), more=_more(match, tables))
-    setting = Setting(recognise=tables.recognise, context=context)
+    setting = Setting(recognise=tables.recognise, date=tables.date, context=context)
     objection = first_objection(match, setting)
     if objection is not None:
         return evolve(base, gap=objection.gap, reason=objection.code, about=objection.nodes)

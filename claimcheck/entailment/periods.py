@@ -170,7 +170,7 @@ def _counted(
     length: Length,
 ) -> Reading:
     match = evolve(match, statement=_counted_from(match.statement))
-    objection = first_objection(match, Setting(recognise=tables.recognise, context=context))
+    objection = first_objection(match, Setting(recognise=tables.recognise, date=tables.date, context=context))
     reading = Reading(match=match, outer=outer)
     if objection is not None:
         return evolve(reading, gap=objection.gap, reason=objection.code, about=objection.nodes)
@@ -244,7 +244,7 @@ def anniversaries(tree: Tree, node: Node, tables: Tables, context: frozenset[str
         gone = {rank.index, *(t.index for t in times)}
         inner = evolve(statement, members=tuple(m for m in statement.members if m.node.index not in gone))
         for match in _matches(_counted_from(inner), tables, context):
-            objection = first_objection(match, Setting(recognise=tables.recognise, context=context))
+            objection = first_objection(match, Setting(recognise=tables.recognise, date=tables.date, context=context))
             reading = Reading(match=match, outer=(node, rank, *times))
             if objection is not None:
                 yield evolve(reading, gap=objection.gap, reason=objection.code, about=objection.nodes)

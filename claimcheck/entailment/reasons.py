@@ -60,5 +60,6 @@ REASONS: Mapping[str, Reason] = {
         ("several_times", "CC150", "The times are too far apart to be those of one row"),
         ("no_question", "CC151", "It says more at once than a table can be asked"),
         ("described_otherwise", "CC152", "What is said beside it of the document is not borne out"),
+        ("other_time", "CC153", "The table tells what is so at another time than that of the text"),
     )
 }

@@ -6,6 +6,7 @@ is bound.
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Protocol
 
 from attrs import define, evolve, field, frozen
@@ -111,10 +112,12 @@ class Recognise(Protocol):
 class Setting:
     """What surrounds a fit: how names are recognised, and what the document has named before, as kind:id.
 
-    ``names`` are the things that the table's examples name; ``owners`` those in whose period the statement stands.
+    ``names`` are the things that the table's examples name; ``owners`` those in whose period the statement stands;
+    ``date`` is the day that the text is read as of.
     """
 
     recognise: Recognise
+    date: dt.date | None = None
     names: frozenset[str] = frozenset()
     context: frozenset[str] = frozenset()
     owners: frozenset[str] = frozenset()
@@ -193,7 +196,8 @@ class Draft:
 
     def stands_in(self, node: Node) -> bool:
         """A noun such as "envoy", or a person's name with such a noun or a title before it."""
-        if not node.bases.isdisjoint(listed("stand_ins")) or self._is_title(node):
+        some = node.determiner in ("a", "an")  # "a delegation from A" is not A
+        if (not node.bases.isdisjoint(listed("stand_ins")) and not some) or self._is_title(node):
             return True
         if node.pos != "PROPN" and node.kind != NodeKind.ENTITY:
             return False

@@ -153,15 +153,20 @@ class Row:
 
 @frozen(kw_only=True)
 class Tolerance:
-    """How far a stated number may lie from a column's without being contradicted: a share of it, or so much."""
+    """How far a stated number may lie from a column's without being contradicted: a share of it, or so much.
+
+    ``own`` is the column with the per cents of a row of which other lists differ by more.
+    """
 
     column: str
     share: Decimal = Decimal(0)
     by: Decimal = Decimal(0)
+    own: str = ""
 
-    def of(self, value: Decimal) -> Decimal:
-        """How far from a value."""
-        return abs(value) * self.share + self.by
+    def of(self, value: Decimal, row: Row) -> Decimal:
+        """How far from a value of a row."""
+        apart = row.cells.get(self.own, "") if self.own else ""
+        return abs(value) * max(self.share, Decimal(apart) / 100 if apart else self.share) + self.by
 
 
 @frozen(kw_only=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from attrs import field, frozen
 
-from claimcheck.model import Column, ColumnType, Completeness, EntityKind, Greatest, Numbered, Tolerance
+from claimcheck.model import Column, ColumnType, Completeness, EntityKind, Greatest, Numbered, Period, Tolerance
 
 __all__ = ["NamesDeclaration", "PackDeclaration", "TableDeclaration"]
 
@@ -56,6 +56,7 @@ class TableDeclaration:
     where: tuple[tuple[str, tuple[str, ...]], ...] = ()
     numbered: Numbered | None = None
     also_dated: tuple[str, ...] = ()
+    holds: Period | None = None
     licences: tuple[str, ...] = ()
     says: tuple[tuple[str, tuple[str, ...]], ...] = ()
     pointers: tuple[tuple[str, str], ...] = ()

@@ -21,6 +21,7 @@ from claimcheck.reference.tablekeys import (
     checks,
     completes,
     greatest,
+    holds,
     measures,
     numbered,
     tolerances,
@@ -52,6 +53,7 @@ _TABLE_KEYS = _COMMON_KEYS | {
     "where",
     "also_dated",
     "numbered",
+    "holds",
     "columns",
     "says",
 }
@@ -212,6 +214,7 @@ class _Reader:
             numbered=numbered(self._in, block, columns),
             where=where(self._in, block),
             also_dated=also_dated(self._in, block, columns),
+            holds=holds(self._in, block),
             licences=self._licences(block) if several else (),
             columns=columns,
             pointers=pointers,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from claimcheck.model import ColumnType, Period, Row
@@ -89,6 +90,7 @@ class RowChecks:
             self._fault(
                 row.line, "verification", what, f"use {' or '.join(VERIFICATIONS)}, or leave it empty", "verification"
             )
+        self._leeway(row)
         for check in dict(self._declared.checks).values():
             self._check(row.line, check, row.cells.get(check, ""))
         if row.rank not in RANKS:
@@ -96,6 +98,13 @@ class RowChecks:
             self._fault(
                 row.line, self._declared.rank, what, f"use one of {', '.join(RANKS)}, or leave it empty", "rank"
             )
+
+    def _leeway(self, row: Row) -> None:
+        """The per cents by which other lists differ."""
+        for column in (each.own for each in self._declared.tolerances if each.own):
+            cell = row.cells.get(column, "")
+            if cell and not re.fullmatch(r"\d+(\.\d+)?", cell):
+                self._fault(row.line, column, f"{cell[:60]!r} is no number of per cents", "write 10 for 10 %", "apart")
 
     def _check(self, line: int, column: str, cell: str) -> None:
         if cell and cell not in CHECKS:
@@ -184,6 +193,7 @@ def _named(declared: TableDeclaration) -> Iterator[tuple[str, str]]:
         "where": tuple(name for name, _ in declared.where),
         "aliases": tuple(name for _, others in declared.aliases for name in others),
         "verification": tuple(name for _, name in declared.checks),
+        "tolerance": tuple(each.own for each in declared.tolerances if each.own),
         "link": tuple(part.split("}")[0] for part in declared.link.split("{")[1:]),
     }
     for where, columns in named.items():

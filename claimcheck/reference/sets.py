@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from claimcheck.errors import PackError
-from claimcheck.model import Column, ColumnType, Entity, EntityKind, NamedTable, Pattern
+from claimcheck.model import Column, ColumnType, Entity, EntityKind, NamedTable, Pattern, Row
 from claimcheck.normalisation.entities import Alias, AliasTable
 from claimcheck.normalisation.kept_names import KeptNames
 from claimcheck.reference.cache import Kept, kept_names
@@ -164,7 +164,7 @@ class ReferenceSet:
             declared = table.declaration
             if not declared.group_member:
                 continue
-            for row in table.rows:
+            for row in _grouping(table):
                 members = [str(value) for value in row.values.get(declared.group_member, ())]
                 for column in declared.groups:
                     name = row.cells.get(column, "")
@@ -286,3 +286,17 @@ def _speaks_of(fault: str, example: str) -> bool:
     from claimcheck.reference.compiler import alternatives
 
     return any(repr(sentence) in fault for sentence in alternatives(example))
+
+
+def _grouping(table: Table | LargeTable) -> Iterator[Row]:
+    """The rows that put members into groups: not those by which other lists put one elsewhere.
+
+    Of a member that has only such rows the first counts.
+    """
+    member, first = table.declaration.group_member, dict[str, Row]()
+    for row in table.rows:
+        for value in row.values.get(member, ()):
+            if str(value) not in first or (first[str(value)].rank == "supporting" != row.rank):
+                first[str(value)] = row
+    chosen = {row.line for row in first.values()}
+    yield from (row for row in table.rows if row.rank != "supporting" or row.line in chosen)

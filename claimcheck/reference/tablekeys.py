@@ -12,9 +12,21 @@ from claimcheck.model import Column, ColumnType, Completeness, Greatest, Numbere
 from claimcheck.reference.blocks import Blocks, strings
 from claimcheck.reference.faults import nearest
 
-__all__ = ["aliases", "also_dated", "checks", "completes", "greatest", "measures", "numbered", "tolerances", "where"]
+__all__ = [
+    "aliases",
+    "also_dated",
+    "checks",
+    "completes",
+    "greatest",
+    "holds",
+    "measures",
+    "numbered",
+    "tolerances",
+    "where",
+]
 
 _GREATEST_KEYS = frozenset({"words", "least", "above", "period", "source"})
+_TOLERANCE_KEYS = frozenset({"by", "own"})
 _COMPLETE_KEYS = frozenset({"period", "source", "scope", "except"})
 _MEASURES = ("count", "level", "mean")
 _LEEWAY = re.compile(r"(\d+(?:\.\d+)?)\s*(%?)")
@@ -145,6 +157,18 @@ def also_dated(blocks: Blocks, block: Mapping[str, Any], columns: tuple[Column, 
     return tuple(name for name in named if name in dates)
 
 
+def holds(blocks: Blocks, block: Mapping[str, Any]) -> Period | None:
+    """For which time the table tells what is so."""
+    value = block.get("holds")
+    try:
+        return None if value is None else _period({"period": value})
+    except ValueError as error:
+        blocks.fault(
+            "holds", f"holds: {error}", 'write it as "2011-07-09 to 2026", or "/2026" where only the end is known'
+        )
+        return None
+
+
 def numbered(blocks: Blocks, block: Mapping[str, Any], columns: tuple[Column, ...]) -> Numbered | None:
     """The column that gives each row its number, and among which rows."""
     value = block.get("numbered")
@@ -168,7 +192,10 @@ def tolerances(blocks: Blocks, block: Mapping[str, Any], columns: tuple[Column, 
     return tuple(each for name in named if (each := _tolerance(blocks, known[name], found[name])) is not None)
 
 
-def _tolerance(blocks: Blocks, column: Column, words: Any) -> Tolerance | None:
+def _tolerance(blocks: Blocks, column: Column, value: Any) -> Tolerance | None:
+    record = value if isinstance(value, dict) else {"by": value}
+    blocks.unknown(record, _TOLERANCE_KEYS)
+    words = record.get("by", "0")
     match = _LEEWAY.fullmatch(str(words))
     if column.type not in _NUMBERS or match is None:
         what = f"tolerance {column.name}: {words!r} is no tolerance of a {column.type.value}"
@@ -176,7 +203,7 @@ def _tolerance(blocks: Blocks, column: Column, words: Any) -> Tolerance | None:
         return None
     value, percent = Decimal(match.group(1)), bool(match.group(2))
     share, by = (value / 100, Decimal(0)) if percent else (Decimal(0), value)
-    return Tolerance(column=column.name, share=share, by=by)
+    return Tolerance(column=column.name, share=share, by=by, own=str(record.get("own", "")))
 
 
 def _declared(blocks: Blocks, key: str, found: Mapping[str, Any], columns: Collection[str]) -> Iterator[str]:

@@ -49,6 +49,7 @@ class Declaration:
     tolerances: tuple[Tolerance, ...] = ()
     numbered: Numbered | None = None
     also_dated: tuple[str, ...] = ()
+    holds: Period | None = None
     columns: tuple[Column, ...] = (
         Column(name="who", type=ColumnType.COUNTRY),
         Column(name="place", type=ColumnType.PLACE),

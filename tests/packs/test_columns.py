@@ -205,6 +205,54 @@ def test_a_number_within_the_tolerance_is_not_contradicted(
     assert [verdict(folder, sentence).status.value for folder in (plain, lenient)] == [exact, within]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Grauhorn is 3,471 metres high.", "not_enough_evidence"),
+        ("Grauhorn is 3,600 metres high.", "not_enough_evidence"),
+        ("Grauhorn is 4,100 metres high.", "refuted"),
+        ("Rotwand is 2,049 metres high.", "not_enough_evidence"),
+        ("Rotwand is 2,140 metres high.", "refuted"),
+    ],
+)
+def test_a_row_may_have_a_tolerance_of_its_own(sentence: str, expected: str, tmp_path: pathlib.Path) -> None:
+    """Of which other lists differ by more; a row without one has that of the table."""
+    declared = PEAKS.replace("[columns]", 'tolerance = { height = { by = "1 %", own = "apart" } }\n    [columns]')
+    folder = write(tmp_path / "own", declared, peaks="peak,height,apart\nGrauhorn,3456,7\nRotwand,2010;2031,\n")
+    assert verdict(folder, sentence).status.value == expected
+
+
+@pytest.mark.parametrize("cell", ["some", "7 %", "-7", "7e3", "7,5"])
+def test_a_tolerance_of_a_row_is_a_number(cell: str, tmp_path: pathlib.Path) -> None:
+    """Of per cents, without the sign."""
+    declared = PEAKS.replace("[columns]", 'tolerance = { height = { by = "1 %", own = "apart" } }\n    [columns]')
+    with pytest.raises(PackError) as error:
+        load_packs(only=[write(tmp_path / "own", declared, peaks=f'peak,height,apart\nGrauhorn,3456,"{cell}"\n')])
+    assert any("is no number of per cents" in line for line in error.value.faults), error.value.faults
+
+
+# -- the time that a table speaks of --
+
+
+@pytest.mark.parametrize(
+    ("holds", "day", "expected"),
+    [
+        ("2020 to 2024", "2022-12-31", "supported"),
+        ("2020 to 2024", "2020-01-01", "supported"),
+        ("2020 to 2024", "2019-12-31", "not_enough_evidence"),
+        ("2020 to 2024", "2025-01-01", "not_enough_evidence"),
+        ("2020-06-15 to 2024", "2020-06-14", "not_enough_evidence"),
+        ("/2024", "1950-01-01", "supported"),
+        ("/2024-03", "2024-04-01", "not_enough_evidence"),
+    ],
+)
+def test_a_table_tells_what_is_so_at_its_time(holds: str, day: str, expected: str, tmp_path: pathlib.Path) -> None:
+    """A text of another time is not compared with it."""
+    folder = write(tmp_path / "p", PEAKS.replace("[columns]", f'holds = "{holds}"\n    [columns]'), peaks=PEAK_ROWS)
+    found = judge("Grauhorn is 3,456 metres high.", Reader(loaded(folder), dt.date.fromisoformat(day)))
+    assert found.status.value == expected
+
+
 # -- rows that only support --
 
 DAYS = """
@@ -318,6 +366,8 @@ def test_a_pack_has_the_licences_of_its_tables(tmp_path: pathlib.Path) -> None:
         ('"end_verification"', '"end_check"', "column end_check: there is no such column, but verification names it"),
         ("[table.aliases]", '[table.tolerance]\nstart = "1 %"\n[table.aliases]', "no tolerance of a date"),
         ("[table.aliases]", '[table.tolerance]\nkeeper = "some"\n[table.aliases]', "'some' is no tolerance of a"),
+        ("[table.aliases]", 'holds = "since 1950"\n[table.aliases]', "holds: 'since 1950' is not a date"),
+        ("[table.aliases]", '[table.tolerance]\nkeeper = { from = "1 %" }\n[table.aliases]', "unknown key 'from'"),
         ("[table.aliases]", 'complete = ["1950 to 1960", "1970"]\n[table.aliases]', "one of several periods has no"),
         ('licence = "', 'licence = 3\n    also = "', "licence is 3, which is no list of texts"),
     ],

@@ -19,6 +19,7 @@ from claimcheck.entailment.objections.nothing_named import nothing_named
 from claimcheck.entailment.objections.objection import Check, Objection
 from claimcheck.entailment.objections.of_each import of_each
 from claimcheck.entailment.objections.one_of_many import one_of_many
+from claimcheck.entailment.objections.other_time import other_time
 from claimcheck.entailment.objections.short_name import short_name
 from claimcheck.entailment.objections.surname import by_surname, surname
 from claimcheck.entailment.objections.time_beside import time_beside
@@ -60,6 +61,7 @@ OBJECTIONS: tuple[Check, ...] = (
     bare_presupposition,
     any_of_them,
     time_beside,
+    other_time,
 )
 
 

@@ -15,8 +15,11 @@ __all__ = ["one_of_many"]
 def one_of_many(match: Match, setting: Setting) -> Objection | None:
     """ "The Nordic country joined in 1990", "Africa joined": a group says not which of its members is meant.
 
-    Ranks, numbers and denials of "any African country" say it.
+    Ranks, numbers and denials of "any African country" say it. What stands behind one name in the plural ("visited X,
+    the states of Y and Z") is not said of it.
     """
+    if _listed_behind(match):
+        return Objection(code="one_of_many", gap=Gap.UNRESOLVED_REFERENCE, nodes=(match.statement.head,))
     groups = [n for b in match.bound if b.column.type == ColumnType.COUNTRY for n in b.nodes if _is_group(n)]
     whole = match.ordinal is not None or match.only or match.most or match.counted is not None
     whole = whole or bool(match.statement.negatives)
@@ -27,6 +30,17 @@ def one_of_many(match: Match, setting: Setting) -> Objection | None:
         noun for _, noun in nouns if not whole and (noun.tag == "NNS" or noun.definite) and not _counted(match, noun)
     ]
     return Objection(code="one_of_many", gap=Gap.UNRESOLVED_REFERENCE, nodes=tuple(vague)) if vague else None
+
+
+def _listed_behind(match: Match) -> bool:
+    """Whether a plural behind a name is the next of a list, and what follows it outside of brackets the one after."""
+    head, tree = match.statement.head, match.statement.tree
+    if head.role != "appos" or head.tag != "NNS":
+        return False
+    owner = next((b for b in match.bound if any(node.index == head.governor for node in b.nodes)), None)
+    after = [n.start for b in match.bound for n in b.nodes if n.start > head.end and not _is_group(n)]
+    listed_on = bool(after) and "(" not in tree.text[head.end : min(after)]
+    return listed_on or (owner is not None and len(owner.nodes) == 1)
 
 
 def _of_group(match: Match, node: Node) -> Node | None:

@@ -65,7 +65,7 @@ def number_fits(number: Count, row: Row, tolerance: Tolerance | None = None) -> 
     held = [value for value in row.values.get(number.column, ()) if isinstance(value, Decimal)]
     results = {compared(number, value) for value in held}
     if tolerance is not None and results == {Result.DISAGREES}:
-        results = {_nearly(number, value, tolerance.of(value)) for value in held}
+        results = {_nearly(number, value, tolerance.of(value, row)) for value in held}
     ranked = (Result.AGREES, Result.CANNOT_TELL, Result.DISAGREES)
     if number.mean and results == {Result.DISAGREES}:
         return Result.CANNOT_TELL
