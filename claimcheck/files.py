@@ -30,6 +30,7 @@ __all__ = [
     "TEMPORARY",
     "held",
     "parse_toml",
+    "place_of",
     "read_file",
     "replace_file",
     "sweep",
@@ -43,6 +44,17 @@ TEMPORARY = "claimcheck-"
 
 
 _DEEPEST, _BITS = 30, 64
+
+
+def place_of(path: str | os.PathLike[str]) -> Path:
+    """The absolute path behind all links of a name that somebody gave; of links in a circle, the name itself.
+
+    (``Path.resolve`` raises RuntimeError for such links, and other errors for names that no file can have.)
+    """
+    try:
+        return Path(os.path.realpath(path))
+    except (OSError, ValueError):
+        return Path(os.path.abspath(path))
 
 
 def read_file(path: str | os.PathLike[str], *, most: int = LARGEST) -> bytes:

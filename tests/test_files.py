@@ -10,7 +10,7 @@ import pytest
 
 import claimcheck
 from claimcheck.errors import ClaimcheckError, UsageError
-from claimcheck.files import TEMPORARY, parse_toml, read_file, replace_file, sweep
+from claimcheck.files import TEMPORARY, parse_toml, place_of, read_file, replace_file, sweep
 from claimcheck.registry import storage
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="devices and pipes of POSIX")
@@ -125,3 +125,16 @@ def test_the_library_says_so_too(call: object) -> None:
     """A device where a registry or an article is meant is one of our errors."""
     with pytest.raises(ClaimcheckError):
         call("/dev/zero")  # type: ignore[operator]
+
+
+@posix
+def test_the_place_of_a_name(tmp_path: pathlib.Path) -> None:
+    """Links are followed; those that lead in a circle, and names that no file can have, stay what they are."""
+    (tmp_path / "there").write_text("x", encoding="utf-8")
+    (tmp_path / "link").symlink_to("there")
+    for name in ("circle", "other"):
+        (tmp_path / name).symlink_to("other" if name == "circle" else "circle")
+    real = pathlib.Path(os.path.realpath(tmp_path))
+    assert place_of(tmp_path / "link") == place_of(tmp_path / "there") == real / "there"
+    assert place_of(tmp_path / "circle").parent == real
+    assert place_of("a\0b").is_absolute()

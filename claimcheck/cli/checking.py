@@ -15,6 +15,7 @@ from claimcheck.cli.places import default_paths, names_of
 from claimcheck.cli.printing import refuse, show
 from claimcheck.cli.waiting import Progress, told_of_packs
 from claimcheck.errors import ReadingError, RegistryError, SourceError, SpanError, UsageError
+from claimcheck.files import place_of
 from claimcheck.model import Document, Level, Limits
 from claimcheck.pipeline import REPORTS, Checker, Path, Registry
 from claimcheck.registry.suppression import count_issues
@@ -67,11 +68,11 @@ def in_folder(folder: pathlib.Path, found: Settings) -> list[pathlib.Path]:
     """The articles of a folder and the folders in it, without hidden ones and what claimcheck writes."""
     if not folder.is_dir():
         raise UsageError(f"{folder}: there is no such folder")
-    written = [pathlib.Path(name).resolve() for name in (found.claims, found.reports)]
+    written = [place_of(name) for name in (found.claims, found.reports)]
     articles = []
     for path in sorted(folder.rglob("*")):
         hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-        own = any(path.resolve().is_relative_to(place) for place in written)
+        own = any(place_of(path).is_relative_to(place) for place in written)
         if path.suffix.lower() in _ARTICLES and not hidden and not own and path.is_file():
             articles.append(path)
     if not articles:
@@ -177,7 +178,7 @@ def _paths(
     for path in (registry, output):
         if path is not None and path.is_dir():
             raise UsageError(f"{path} is a folder; name a file")
-        if path is not None and article != "-" and path.resolve() == pathlib.Path(article).resolve():
+        if path is not None and article != "-" and place_of(path) == place_of(article):
             raise UsageError(f"{path} is the article itself and would be overwritten; name another file")
     silent = arguments.no_save or (unasked(arguments, article) and not arguments.open)
     return registry, output or (None if silent else page)

@@ -11,7 +11,7 @@ from typing import Any
 from attrs import evolve, field, frozen
 
 from claimcheck.errors import ConfigError, UsageError
-from claimcheck.files import LARGEST_DECLARATION, parse_toml, read_file
+from claimcheck.files import LARGEST_DECLARATION, parse_toml, place_of, read_file
 from claimcheck.model import Level, Limits
 from claimcheck.registry.suppression import RuleChoice
 from claimcheck.rules import rules, unknown
@@ -93,7 +93,7 @@ class Settings:
 
 def _fits(article: pathlib.Path, pattern: str, folder: pathlib.Path | None) -> bool:
     """Whether a path, or its last part, fits; paths are meant from the folder of the settings."""
-    path = article.resolve()
+    path = place_of(article)
     inside = path.relative_to(folder).as_posix() if folder and path.is_relative_to(folder) else path.as_posix()
     return fnmatch.fnmatchcase(inside, pattern) or fnmatch.fnmatchcase(path.name, pattern)
 
@@ -136,7 +136,7 @@ def _settings(path: pathlib.Path, data: Any) -> Settings:
     if faults:
         raise ConfigError(f"{path} has settings that cannot be used", faults=faults)
     origins = {key: str(path) for key in (*values, "per_file")}
-    return Settings(**values, per_file=tuple(per_file), folder=path.parent.resolve(), origins=origins)
+    return Settings(**values, per_file=tuple(per_file), folder=place_of(path.parent), origins=origins)
 
 
 def _values(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import pathlib
 import secrets
 
 import attrs
@@ -12,7 +11,7 @@ from claimcheck import __version__
 from claimcheck.cli.common import only, put, settings, today
 from claimcheck.cli.printing import summarise
 from claimcheck.errors import UsageError
-from claimcheck.files import read_file
+from claimcheck.files import place_of, read_file
 from claimcheck.model import Level
 from claimcheck.pipeline import Registry
 from claimcheck.registry import storage
@@ -49,9 +48,9 @@ def export(arguments: argparse.Namespace) -> int:
 
 def _spare(arguments: argparse.Namespace) -> None:
     """What is read is never written over."""
-    output = pathlib.Path(arguments.output).resolve() if arguments.output else None
+    output = place_of(arguments.output) if arguments.output else None
     for path in (arguments.registry, arguments.article):
-        if output and path and output == pathlib.Path(path).resolve():
+        if output and path and output == place_of(path):
             raise UsageError(f"{path} would be overwritten; name another file with -o")
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from claimcheck.cli.common import harmless
 from claimcheck.errors import ReadingError
-from claimcheck.files import read_file
+from claimcheck.files import place_of, read_file
 from claimcheck.pipeline import Registry
 from claimcheck.registry.registry import Issue
 from claimcheck.registry.suppression import Counted
@@ -44,7 +44,7 @@ def _ended(sentence: str) -> str:
 
 def _link(article: str, words: str, line: int) -> str:
     """The words as a link that terminals follow (OSC 8); its address is escaped and steers nothing."""
-    address = pathlib.Path(article).resolve().as_uri() + (f"#L{line}" if line else "")
+    address = place_of(article).as_uri() + (f"#L{line}" if line else "")
     return f"\x1b]8;;{address}\x1b\\{harmless(words)}\x1b]8;;\x1b\\"
 
 

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
 from claimcheck.cli.config import Settings
+from claimcheck.files import place_of
 
 __all__ = ["default_paths", "fitting", "names_in_folder", "names_of", "page_of"]
 
@@ -22,7 +23,7 @@ def names_of(articles: Sequence[str]) -> dict[str, str]:
 
     A file that is given twice is named once.
     """
-    once = {pathlib.Path(article).resolve(): article for article in reversed(articles)}
+    once = {place_of(article): article for article in reversed(articles)}
     return _distinct(
         [article for article in articles if article in once.values()], lambda article: _longer(pathlib.Path(article))
     )
@@ -57,7 +58,7 @@ def _longer(article: pathlib.Path) -> Iterator[str]:
     if str(article) == "-":
         yield "standard-input"
         return
-    parent = article.resolve().parent
+    parent = place_of(article).parent
     folders = [_plain(part) for part in parent.parts if part != parent.anchor]
     suffix = article.suffix.lstrip(".")
     for number in range(len(folders) + 1):

@@ -75,7 +75,7 @@ def _fits(entry: tuple[str, ...], tokens: tuple[tuple[str, int, int], ...], at: 
     """Whether an alias stands at a token; capitals of the alias must be capitals in the text."""
     if at + len(entry) > len(tokens):
         return False
-    for wanted, (seen, _, _) in zip(entry, tokens[at:]):
+    for wanted, (seen, _, _) in zip(entry, tokens[at : at + len(entry)], strict=True):
         shouted = seen.isupper() and len(seen) > 3 and wanted.upper() == seen
         begins = at == 0 and wanted[:1].islower() and wanted.lower() == seen.lower()
         if not (wanted == seen or shouted or begins):

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from claimcheck.errors import PackError
+from claimcheck.files import place_of
 from claimcheck.reference.folders import BUNDLED, bundled, bundled_folder, plugged
 from claimcheck.reference.pack import Pack
 from claimcheck.reference.sets import ReferenceSet
@@ -33,7 +34,7 @@ def load_packs(
     wanted: list[str | Path] = [*([BUNDLED] if BUNDLED in own else []), *only] if only else [*known, *packs]
     folders: dict[Path, None] = {}
     for name in wanted:
-        folders[known.get(str(name), Path(name)).resolve()] = None
+        folders[place_of(known.get(str(name), Path(name)))] = None
     found = ReferenceSet(_distinct([Pack.read(folder) for folder in folders]), vocabulary)
     if valid:
         found.validate()

@@ -99,7 +99,7 @@ class Parsed:
 
     def sentence_at(self, offset: int) -> int | None:
         """The number of the sentence that holds an offset."""
-        at = bisect.bisect_right([start for start, _ in self.bounds], offset) - 1
+        at = bisect.bisect_right(self.bounds, offset, key=lambda bound: bound[0]) - 1
         return at if at >= 0 and offset < self.bounds[at][1] else None
 
     def named_before(self, end: int) -> frozenset[str]:
