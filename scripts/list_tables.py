@@ -30,7 +30,8 @@ Each table is told by what one of its rows is. Below stand three sentences that 
 one that it contradicts where it has the right to. They are what the pack's examples say; the same in other words is
 understood as well ([how a verdict is made](verdicts.md)). *Complete* means that counts, first, only, never and absence
 are decided too; elsewhere it is not known who is missing from a table. Rows that only *support* contradict nothing.
-Where a table is *of what is so* in some years, texts of other years are not compared with it. This page is made by `python scripts/list_tables.py`.
+Where a table is *of what is so* in some years, texts of other years are not compared with it. This page is made by
+`python scripts/list_tables.py`.
 """
 
 
@@ -57,7 +58,8 @@ def section(reference: ReferenceSet, pack: Pack) -> str:
 
 
 def _table(reference: ReferenceSet, table: Table, tried: list[Trial]) -> Iterator[str]:
-    yield f"**{table.declaration.phrases[0]}** (`{table.name}`, {len(table.rows):,} rows{_complete(reference, table)}{_holds(table)})"
+    told = f"{len(table.rows):,} rows{_complete(reference, table)}{_holds(table)}"
+    yield f"**{table.declaration.phrases[0]}** (`{table.name}`, {told})"
     yield ""
     yield from (f"- ✓ {_sentence(trial)}" for trial in _true(tried))
     false = [trial for trial in tried if trial.changed and trial.verdict.status == Status.REFUTED]
