@@ -31,6 +31,7 @@ from claimcheck.model import (
     Verdict,
 )
 from claimcheck.model.showing import one_line_of
+from claimcheck.reading import is_foreign
 from claimcheck.reading.guard import Clockwork, computing_time, within
 from claimcheck.reading.view import View, as_read
 from claimcheck.reference import Pack as _Pack
@@ -150,7 +151,9 @@ class Checker:
         self, document: Document, reference: ReferenceSet, clock: Clockwork, progress: Progress | None
     ) -> Registry:
         from claimcheck.entailment.checking import verify
-        from claimcheck.extraction import extract
+        from claimcheck.extraction import extract as plainly
+
+        extract = functools.partial(plainly, is_foreign=is_foreign)
 
         def told(done: int, total: int) -> None:
             clock.check()
@@ -185,7 +188,7 @@ class Checker:
         with computing_time(_name(source), self._limits.seconds):
             document = self._read(source, date=date, speaker=speaker)
             view = as_read(document, self._limits)
-            found = extract(view.document, self.reference.aliases)
+            found = extract(view.document, self.reference.aliases, is_foreign=is_foreign)
             claims, sentences = _put_back(view, found.claims, found.sentences)
             return Registry(
                 document=view.settled(document), claims=claims, sentences=sentences, provenance=self.provenance()

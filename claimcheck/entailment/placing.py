@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
+import re
 from collections.abc import Sequence
 
 from attrs import evolve
@@ -71,6 +72,7 @@ def _owned(match: Match, node: Node, constraint: Constraint) -> Constraint:
     statement = match.statement
     above = None if node.governor is None else statement.tree.nodes[node.governor]
     carried = above is not None and above.role == "for" and not above.bases.isdisjoint(listed("time_carriers"))
+    constraint = _of_its_example(match, constraint)
     carried = carried and not match.first_time  # "for the second time in 2022" tells when, not for how long
     of_head = bool(statement.phase) and node.governor == statement.head.index and node.role in ("mod", "num")
     interval = constraint.interval or carried or of_head  # "its current term ends in May": two times
@@ -78,14 +80,37 @@ def _owned(match: Match, node: Node, constraint: Constraint) -> Constraint:
     constraint = evolve(constraint, interval=interval, through=through)
     if constraint.relation == Relation.IN and node.role in _ENDS and _lasts(match):
         constraint = evolve(constraint, relation=_ENDS[node.role])
-    bounded = None if above is None or above.verbal else _BEHIND.get(above.role)
+    own = above is None or above.verbal or above.index == statement.head.index
+    bounded = None if own or above is None else _BEHIND.get(above.role)
     if constraint.relation == Relation.IN and bounded is not None:
-        constraint = evolve(constraint, relation=bounded)  # "since its independence in 1962"
+        constraint = evolve(constraint, relation=bounded)  # "a member since its independence in 1962"
     phase = dict(match.phased).get(node.index)
     if phase and match.table.declaration.interval is not None:
         relation = Relation.SINCE if phase == "start" else Relation.UNTIL
         constraint = evolve(constraint, relation=relation, interval=True)
     return constraint
+
+
+def _of_its_example(match: Match, constraint: Constraint) -> Constraint:
+    """ "Was known as X until 1984", where the row's one day is told so: then it ended, not before or after."""
+    if match.table.declaration.interval is not None:
+        return constraint
+    told = {word for word, column in _TOLD_BY.findall(match.pattern.example) if _is_date(match, column)}
+    if constraint.relation == Relation.UNTIL and told & {"until", "till"}:
+        unit = unit_of(constraint.latest, constraint.precision, last=True)
+    elif constraint.relation == Relation.SINCE and "since" in told:
+        unit = unit_of(constraint.earliest, constraint.precision)
+    else:
+        return constraint
+    return evolve(constraint, relation=Relation.IN, earliest=unit.earliest, latest=unit.latest)
+
+
+_TOLD_BY = re.compile(r"\b(until|till|since)\s+\{(\w+)\}")
+
+
+def _is_date(match: Match, name: str) -> bool:
+    column = match.table.declaration.column(name)
+    return column is not None and column.type == ColumnType.DATE
 
 
 #: Prepositions that make of a time the first or the last of what lasts.

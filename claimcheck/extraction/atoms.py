@@ -35,9 +35,13 @@ _CONTENT = frozenset({"NOUN", "PROPN", "NUM", "VERB", "ADJ", "ADV"})
 #: Prepositions without which a passive says something else: "was attributed to", "is known for", "is based on".
 _COMPLETING = frozenset({"to", "as", "for", "with", "on", "of", "from", "into", "upon", "among"})
 _CLOSE = frozenset({"of", "than", "as", "like"})
+#: What a verb, and what a noun, cannot do without: "described it as …", "an answer to …".
+_WITH_VERB = frozenset({"of", "than"})
+_WITH_NOUN = frozenset({"for", "to", "between", "into", "towards", "about", "over"})
 _SUPERLATIVE = frozenset({"JJS", "RBS"})
 #: A fact with so much of another one is no fact of its own.
 _MOST = 0.8
+_PAIRED = frozenset({'"', "“", "”", "(", ")", "[", "]"})
 _UNTOLD = frozenset({"such", "including", "many", "more", "others"})
 _OPENERS = frozenset({'"', "“", "‘", "'", ":", ";", "-", "–", "—", "("})
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
@@ -75,7 +79,11 @@ def divided(
             kept = _worded(proposition.tokens, ids(tokens))
             facts.setdefault(ids(kept), kept)
     facts = {key: kept for key, kept in facts.items() if not any(_is_most_of(key, other) for other in facts)}
-    if len(facts) < 2 or any(_cuts_word(tokens) for tokens in facts.values()) or _loses(proposition, facts):
+    if (
+        len(facts) < 2
+        or any(_cuts_word(tokens) or not _is_balanced(tokens) for tokens in facts.values())
+        or _loses(proposition, facts)
+    ):
         return [proposition]
     if not any(names_examples(t) for t in proposition.tokens) and len(wordings) < 2:
         inside = ids(proposition.tokens)
@@ -168,6 +176,12 @@ def _cuts_word(tokens: Sequence[Token]) -> bool:
         for t in tokens
         if t.text not in {"-", "–", "/"}
     )
+
+
+def _is_balanced(tokens: Sequence[Token]) -> bool:
+    """Whether every quotation mark and bracket that opens in a fact is closed in it."""
+    marks = "".join(t.text for t in tokens if t.text in _PAIRED)
+    return marks.count('"') % 2 == 0 and all(marks.count(a) == marks.count(b) for a, b in ("“”", "()", "[]"))
 
 
 def _part(proposition: Proposition, head: Token, tokens: tuple[Token, ...], *, first: bool) -> Proposition:
@@ -306,9 +320,9 @@ def _adjuncts(head: Token, tokens: Sequence[Token], inside: frozenset[int]) -> l
         for child in holder.children:
             if child.i not in inside or not (child.dep_ in _ADJUNCTS if holder == head else _can_go(child, holder)):
                 continue
-            if child.lower_ in {"according", "per"} or _counted_from(child):
+            if child.lower_ in {"according", "per"} or _counted_from(child) or _is_of_relational(child):
                 continue
-            if child.dep_ == "prep" and child.lower_ in (_CLOSE if holder != head else {"of", "than"}):
+            if child.dep_ == "prep" and child.lower_ in (_CLOSE if holder != head else _WITH_VERB):
                 continue
             if holder != head and names_examples(child):
                 continue
@@ -325,8 +339,14 @@ _UNITS = frozenset({"second", "minute", "hour", "day", "week", "month", "quarter
 
 
 def _can_go(child: Token, noun: Token) -> bool:
-    """Whether a modifier of an object can be left out: a phrase with a preposition, no clause on it."""
-    return child.dep_ == "prep" and noun.i < child.i
+    """Whether a modifier of an object can be left out: a phrase with a preposition, without which it says something."""
+    return child.dep_ == "prep" and noun.i < child.i and child.lower_ not in _WITH_NOUN
+
+
+def _is_of_relational(child: Token) -> bool:
+    """ "Played a role in it", "took steps towards it": what follows a noun that says nothing without it."""
+    noun = child.nbor(-1) if child.i else child
+    return child.dep_ == "prep" and noun.dep_ == "dobj" and noun.lower_ in word_list("scope", "relational")
 
 
 def _opening_adverb(child: Token, head: Token) -> frozenset[int]:

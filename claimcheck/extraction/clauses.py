@@ -181,6 +181,17 @@ def _own_tokens(verb: Token) -> list[Token]:
     return [token for token in tokens if token.i not in dropped and not token.is_space]
 
 
+def _unmarked(tokens: list[Token], verb: Token, words: frozenset[str] | None = None) -> list[Token]:
+    """The words of a clause without the conjunction that opens it, and what measures that: "a year before they won"."""
+    marks = [
+        n
+        for n, t in enumerate(tokens)
+        if t.head == verb and (t.dep_ == "mark" or (words is not None and t.dep_ == "advmod" and t.lower_ in words))
+    ]
+    opening = [n for n in marks if all(t.dep_ not in SUBJECTS and t.pos_ != "VERB" for t in tokens[:n])]
+    return tokens[opening[-1] + 1 :] if opening else tokens
+
+
 def _strayed(verb: Token) -> list[Token]:
     """Nouns behind a verb that is told apart: they are of that verb's clause, wherever the parser hung them."""
     later = [c.i for c in verb.children if c.dep_ == "conj" and splits_conjunct(c)]
@@ -245,7 +256,7 @@ def _reporter(verb: Token) -> Token | None:
 
 
 def _coordinate(verb: Token) -> Proposition:
-    own = [t for t in _own_tokens(verb) if not (t.head == verb and t.dep_ == "mark")]
+    own = _unmarked(_own_tokens(verb), verb)
     reporting = _reporter(verb)
     if any(child.dep_ in SUBJECTS for child in verb.children):
         return Proposition(
@@ -390,8 +401,7 @@ def _adverbial(verb: Token) -> Proposition | None:
             return None
         if marks & _WHENEVER and any(t.tag_ in {"VBZ", "VBP"} for t in (verb, *verb.children)):
             return None  # "as it stands", "when it rains"
-        dropped = {c.i for c in verb.children if c.lower_ in CONTRAST | _TIMED and c.dep_ in {"mark", "advmod"}}
-        own = [t for t in _own_tokens(verb) if t.i not in dropped]
+        own = _unmarked(_own_tokens(verb), verb, CONTRAST | _TIMED)
         return Proposition(
             head=verb, tokens=cleaned(own), own=ids(own), parent=verb.head, presupposed=True, kind="adverbial"
         )
@@ -427,7 +437,7 @@ def _having(token: Token, verb: Token) -> bool:
 
 def _complement(verb: Token) -> Iterator[Proposition]:
     above = verb.head
-    own = [t for t in _own_tokens(verb) if not (t.head == verb and t.dep_ == "mark")]
+    own = _unmarked(_own_tokens(verb), verb)
     if own and own[0].tag_ in {"WRB", "WP", "WDT"}:
         return
     if verb.dep_ == "parataxis" or not is_finite(verb) or subject_of(verb) is None or inverted(verb):

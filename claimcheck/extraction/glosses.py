@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from claimcheck.extraction.grammar import Proposition, governor, ids
+from claimcheck.extraction.vocabulary import word_list
+from claimcheck.semantics.memory.nouns import sort_of_noun
+from claimcheck.semantics.memory.values import Sort
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -20,8 +23,7 @@ __all__ = ["glossed", "without_glosses"]
 _QUOTES = frozenset({'"', "“", "”", "‘", "’", "'", "«", "»"})
 _LONGEST = 12
 _MONTHS = frozenset(word for month in calendar.month_name[1:] for word in (month, month[:3])) | {"Sept", "c", "ca"}
-#: The letters of the shortest noun that tells what a name is: "ant", "car".
-_SHORTEST = 3
+_KINDS = frozenset({Sort.PERSON, Sort.BODY, Sort.PLACE})
 
 
 def glossed(sentence: Tokens, times: Iterable[tuple[int, int]]) -> Iterator[Proposition]:
@@ -63,23 +65,23 @@ def _titled(name: Token) -> list[Token]:
     """The common noun with the name that follows it directly."""
     if name.pos_ != "PROPN" or name.tag_ != "NNP":
         return []
-    if name.dep_ == "appos" and name.head.pos_ == "NOUN" and name.head.tag_ == "NN" and name.head.i < name.i:
+    if name.dep_ == "appos" and _tells_kind(name.head) and name.head.i < name.i:
         noun = name.head
         between = name.doc[noun.i + 1 : name.left_edge.i]
         if all(t.text in _QUOTES for t in between):
             return [*_left(noun), *between, *(t for t in name.subtree if t.i <= name.i), *_closing(name)]
         return []
-    if name.dep_ != "compound" and any(
-        c.dep_ in {"compound", "nmod"}
-        and c.pos_ == "NOUN"
-        and c.tag_ == "NN"
-        and c.text.islower()
-        and c.i < name.i
-        and len(c.text) >= _SHORTEST
-        for c in name.children
-    ):
+    before = (c for c in name.children if c.dep_ in {"compound", "nmod"} and c.i < name.i)
+    if name.dep_ != "compound" and any(_tells_kind(c) and c.text.islower() for c in before):
         return [*_left(name), *_closing(name)]
     return []
+
+
+def _tells_kind(noun: Token) -> bool:
+    """Whether a noun says what a name is of: a person, a body, a place, a work; not "last week Norway"."""
+    if noun.pos_ != "NOUN" or noun.tag_ != "NN":
+        return False
+    return sort_of_noun(noun) in _KINDS or noun.lower_ in word_list("references", "works")
 
 
 def _left(noun: Token) -> list[Token]:

@@ -7,16 +7,19 @@ as open ("It came out fine").
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from attrs import frozen
+
+from claimcheck.extraction.drafts import Draft
 from claimcheck.extraction.grammar import SUBJECTS, Proposition, ids, subject_of
-from claimcheck.model import Attribution, Resolution
+from claimcheck.extraction.pointing import Said, phrase, pointers
+from claimcheck.model import Attribution, QuantityKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["OPEN", "PERSON", "TALK", "is_named", "is_of_others", "names_something", "open_subject"]
+__all__ = ["OPEN", "TALK", "Left", "is_named", "is_of_others", "left_open", "names_something"]
 
 #: Why a sentence makes no claims.
 TALK, OPEN = "talk", "open"
@@ -25,25 +28,57 @@ PERSON = "person"
 _SPOKEN = frozenset({"i", "we", "you", "my", "our", "your", "me", "us"})
 _THINGS = frozenset({"it", "they", "this", "that", "these", "those", "its", "their"})
 _PERSONS = frozenset({"he", "she", "his", "her"})
-_OWNERS = frozenset({"poss"})
+_OWNERS = frozenset({"poss", "det"})
+#: Beside another clause nothing is told of what is open.
+_BESIDE = frozenset({"adverbial", "participle", "reduced"})
 _NAMED = frozenset({"PROPN", "NUM"})
 
 
-def open_subject(proposition: Proposition, known: Iterable[Resolution]) -> str:
-    """Why a proposition does not say of what it is told: ``talk``, ``open``, ``person``, or nothing.
+@frozen(kw_only=True)
+class Left:
+    """What a claim leaves open: why it is no claim at all (``untold``), or why it is none to check (``reason``)."""
 
-    ``known`` are the references of its words.
+    untold: str = ""
+    reason: str = ""
+
+
+def left_open(draft: Draft, said: Said, speaker: str | None) -> Left:
+    """What a draft leaves open; ``said`` are the nouns of its document, ``speaker`` who speaks in it.
+
+    With a figure or a date in it, it is one to look up all the same; what "he" has to do with a name is told, but
+    nothing to check.
     """
-    subject = _subject(proposition)
-    word = None if subject is None else _pronoun(subject)
-    if word is None or any(r.span.start == word.idx and r.value is not None for r in known):
-        return ""
+    words = pointers(draft, said)
+    if not words:
+        return Left()
+    own = next((word for word in words if _is_of_subject(word, draft.proposition)), None)
+    kind = _kind(own if own is not None else words[0])
+    if _has_figure(draft, kind) and (own is None or draft.proposition.kind not in _BESIDE):
+        return Left()
+    reason = f"does not say who or what is meant: “{phrase(own or words[0])}”"
+    met = own is not None and kind == PERSON and draft.proposition.kind not in _BESIDE
+    if met and names_something(draft, speaker):
+        return Left(reason=reason)
+    return Left(untold=TALK if kind == TALK else OPEN, reason=reason)
+
+
+def _kind(word: Token) -> str:
     if word.lower_ in _SPOKEN:
         return TALK
-    left = word.lower_ in ("this", "that", "these", "those") or any(r.span.start == word.idx for r in known)
-    if word.lower_ in _THINGS and left:
-        return OPEN
-    return PERSON if word.lower_ in _PERSONS and left else ""
+    return PERSON if word.lower_ in _PERSONS else OPEN
+
+
+def _is_of_subject(word: Token, proposition: Proposition) -> bool:
+    """Whether a word is the subject of a proposition, or says which one its subject is."""
+    subject = _subject(proposition)
+    return subject is not None and (word == subject or (word.head == subject and word.dep_ in _OWNERS))
+
+
+def _has_figure(draft: Draft, kind: str) -> bool:
+    figures = [q for q in draft.quantities if q.kind is not QuantityKind.ORDINAL]
+    if kind == TALK:
+        figures = [q for q in figures if any(c.isdigit() for c in q.span.quote)]
+    return bool(figures) or any(any(c.isdigit() for c in t.span.quote) for t in draft.times)
 
 
 def _subject(proposition: Proposition) -> Token | None:
@@ -55,18 +90,12 @@ def _subject(proposition: Proposition) -> Token | None:
     return next((t for t in proposition.tokens if t.dep_ in SUBJECTS and t.dep_ != "expl"), None)
 
 
-def _pronoun(subject: Token) -> Token | None:
-    """The pronoun that a subject is, or that owns it."""
-    if subject.dep_ == "expl":
-        return None
-    if subject.pos_ == "PRON" or subject.lower_ in _SPOKEN:
-        return subject
-    return next((c for c in subject.children if c.dep_ in _OWNERS and c.tag_ == "PRP$"), None)
-
-
-def names_something(tokens: Iterable[Token]) -> bool:
-    """Whether words hold a name, a number or a date."""
-    return any(t.pos_ in _NAMED and t.lower_ not in ("one", "god") for t in tokens)
+def names_something(draft: Draft, speaker: str | None) -> bool:
+    """Whether a draft holds a name, its own or one that was put in, or a number; that of who speaks is none."""
+    own = {word.lower() for word in (speaker or "").split()} | {"one", "god"}
+    put_in = (word for r in draft.known.put_in for word in (r.value or "").split() if word[:1].isupper())
+    told = (t.text for t in draft.tokens if t.pos_ in _NAMED)
+    return any(word.lower().removesuffix("'s").removesuffix("'") not in own for word in (*told, *put_in))
 
 
 def is_named(attribution: Attribution | None) -> bool:

@@ -245,7 +245,8 @@ def _is_several(words: Sequence[Token]) -> bool:
     if top is None:
         return False
     listed = any(c.dep_ == "conj" and c.i in inside for c in top.children)
-    return listed or top.tag_ == "NNS" or top.lower_ in ("we", "they", "these", "those", "you")
+    counted = top.tag_ == "NNPS" and any(c.dep_ == "nummod" for c in top.children)
+    return listed or counted or top.tag_ == "NNS" or top.lower_ in ("we", "they", "these", "those", "you")
 
 
 def agreements(tokens: Iterable[Token], put_in: Sequence[Resolution], document: Document) -> Iterator[Resolution]:

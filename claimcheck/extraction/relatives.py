@@ -36,45 +36,19 @@ def _agrees(verb: Token, noun: Token) -> bool:
 
 def antecedent(verb: Token) -> Token | None:
     """The noun that a relative belongs to: the attached one or, where that fails in number, the next above it."""
-    noun = verb.head
-    pronoun = relative_pronoun(verb)
-    if pronoun is not None and pronoun.lower_ == "which" and _is_person(noun):
-        return _just_before(pronoun, verb)
+    noun, pronoun = verb.head, relative_pronoun(verb)
+    if noun.pos_ not in {"NOUN", "PROPN", "PRON"}:
+        return None
     if pronoun is None or pronoun.dep_ not in SUBJECTS:
-        return noun if noun.pos_ in {"NOUN", "PROPN", "PRON"} else None
-    if (object_ := _told_of(noun)) is not None and _agrees(verb, object_):
-        return object_
-    agreeing = [candidate for candidate in _heads_above(noun) if _agrees(verb, candidate)]
-    if not agreeing:
-        return None
+        return noun
+    agreeing = [above for above in _heads_above(noun) if _agrees(verb, above)]
     if pronoun.lower_ == "who":
-        agreeing = [noun for noun in agreeing if not _is_no_person(noun)] or agreeing
-    personal = pronoun.lower_ == "who" or not comma_before(verb)
-    return agreeing[0] if len(agreeing) == 1 or personal else None
-
-
-def _is_person(noun: Token) -> bool:
-    """Whether a name has a title before it or beside it."""
-    titles = word_list("references", "titles")
-    return noun.pos_ == "PROPN" and any(
-        c.lower_ in titles for c in noun.children if c.dep_ in {"compound", "nmod", "appos"}
-    )
-
-
-def _just_before(pronoun: Token, verb: Token) -> Token | None:
-    """The name right before a "which" that the parser gave to a person."""
-    at = pronoun.i - 1
-    while at > 0 and pronoun.doc[at].is_punct:
-        at -= 1
-    name = pronoun.doc[at]
-    return name if name.pos_ in {"NOUN", "PROPN"} and name.i > verb.head.i and _agrees(verb, name) else None
-
-
-def _told_of(noun: Token) -> Token | None:
-    """ "Elected A and B as members, who will …": what *as* says is said of the object."""
-    if noun.dep_ != "pobj" or noun.head.lower_ != "as" or noun.head.head.pos_ != "VERB":
-        return None
-    return next((c for c in noun.head.head.children if c.dep_ in {"dobj", "nsubjpass"}), None)
+        agreeing = [above for above in agreeing if not _is_no_person(above)] or agreeing
+    name = (
+        noun.pos_ == "PROPN" and noun.head.dep_ != "agent"
+    )  # "the song sung by Holm, which": the song, or that she did
+    certain = len(agreeing) == 1 or pronoun.lower_ == "who" or name or not comma_before(verb)
+    return agreeing[0] if agreeing and certain else None
 
 
 def _is_no_person(noun: Token) -> bool:
@@ -121,12 +95,7 @@ def ranked(noun: Token) -> bool:
 def relative_form(verb: Token) -> bool:
     """Whether a relative is of a form that can stand as a claim."""
     pronoun = relative_pronoun(verb)
-    return (
-        is_finite(verb)
-        and pronoun is not None
-        and pronoun.lower_ not in {"what", "whom"}
-        and pronoun_role(verb, pronoun) != ""
-    )
+    return is_finite(verb) and pronoun is not None and pronoun.lower_ != "what" and pronoun_role(verb, pronoun) != ""
 
 
 def pronoun_role(verb: Token, pronoun: Token) -> str:

@@ -137,7 +137,7 @@ def _is_part_of(document: Document, reference: Reference) -> bool:
     """ "All *of us*", "us *all*": the people who are spoken to, for whom no name can stand."""
     start, end = reference.span.start, reference.span.end
     first = reference.span.quote.lower() in ("we", "us")
-    return first and bool(_SOME_OF.search(document.text[:start][-12:]) or _ALL.match(document.text, end))
+    return first and bool(_SOME_OF.search(document.text[max(0, start - 12) : start]) or _ALL.match(document.text, end))
 
 
 def _is_of_all(document: Document, reference: Reference) -> bool:

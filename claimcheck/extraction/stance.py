@@ -21,6 +21,7 @@ __all__ = [
     "attribution_of",
     "beside_the_predicate",
     "is_general",
+    "is_of_speaker",
     "is_wrapped",
     "judged",
     "leaves_out",
@@ -33,6 +34,7 @@ __all__ = [
     "reports_words",
     "takes_stand",
     "tells_ability",
+    "wished",
 ]
 
 _QUOTED = re.compile(r"“([^“”]{8,})”?|\"([^\"]{8,})\"?")
@@ -144,7 +146,7 @@ def attribution_of(proposition: Proposition, document: Document) -> Attribution 
 
 
 def _source_span(verb: Token, source: Token, document: Document) -> Span:
-    words = list(cleaned(_named_source(verb, source)))
+    words = cleaned(_named_source(verb, source)) or (source,)
     return document.span(words[0].idx, words[-1].idx + len(words[-1]))
 
 
@@ -295,8 +297,11 @@ def takes_stand(proposition: Proposition, speaker: str | None) -> str | None:
 def _takes_stand(head: Token) -> bool:
     """Whether a verb in the present, or what is said with *be*, is one of thinking, wishing or standing for."""
     auxiliaries = {c.lower_ for c in head.children if c.dep_ in ("aux", "auxpass")}
-    if head.lower_ in verbs("opinion", "stances") and head.tag_ in ("VB", "VBP", "VBZ") and not auxiliaries:
-        return True
+    if head.lower_ in verbs("opinion", "stances"):
+        if head.tag_ in ("VB", "VBP", "VBZ") and not auxiliaries:
+            return True
+        if head.tag_ == "VBG" and auxiliaries and auxiliaries <= _BE - {"was", "were"}:
+            return True
     felt = word_list("opinion", "stance_adjectives")
     said = {head.lower_} if head.tag_ == "VBN" and auxiliaries <= _BE else set()
     if head.lower_ in _BE | verbs("opinion", "stances") and head.tag_ in ("VBP", "VBZ"):
@@ -316,6 +321,35 @@ def is_general(proposition: Proposition, speaker: str) -> bool:
     named = any(t.pos_ in ("PROPN", "NUM") and t.lower_ not in own for t in proposition.tokens)
     said = any(t.lower_ in _FIRST | {"our", "us"} or t.lower_ in own for t in proposition.tokens)
     return not named and not said
+
+
+def is_of_speaker(proposition: Proposition, speaker: str) -> bool:
+    """ "Norway plays its part", "Norway is playing its part", said by Norway: what it is like now, no other name."""
+    head, own = proposition.head, {word.lower() for word in speaker.split()}
+    subject = subject_of(head)
+    if subject is None or head.pos_ != "VERB" or not _is_present(head):
+        return False
+    told = subject.lower_ in _FIRST or subject.lower_ in own or any(t.lower_ in ("our", "my") for t in subject.children)
+    return told and not any(t.pos_ in ("PROPN", "NUM") and t.lower_ not in own for t in proposition.tokens)
+
+
+def _is_present(head: Token) -> bool:
+    """Whether a verb is in the present, progressive or not; "has done" tells of the past."""
+    chain = [c for c in head.children if c.dep_ in ("aux", "auxpass")]
+    first = next((c for c in chain if c.tag_ in ("VBZ", "VBP", "VBD", "MD")), head)
+    perfect = first != head and first.lower_ in ("has", "have", "'ve", "’ve")
+    return first.tag_ in ("VBZ", "VBP") and not perfect
+
+
+def wished(proposition: Proposition) -> str | None:
+    """ "What Norway calls for is …": what somebody wants or proposes, told by a clause as the subject."""
+    head = proposition.head
+    clause = next((c for c in head.children if c.dep_ in ("csubj", "nsubj") and c.pos_ == "VERB"), None)
+    if head.lower_ not in _BE or clause is None:
+        return None
+    led = clause.doc[clause.left_edge.i].lower_ == "what"
+    wanted = verbs("opinion", "stances") | verbs("modality", "intention") | verbs("modality", "obligation_verbs")
+    return head.doc[clause.left_edge.i : clause.i + 1].text if led and clause.lower_ in wanted else None
 
 
 def addresses(proposition: Proposition) -> str | None:

@@ -5,6 +5,8 @@ Every content word of the statement is accounted for: bound, required by the pat
 
 from __future__ import annotations
 
+import re
+
 from attrs import evolve
 
 from claimcheck.language.meeting import compatible, heads_meet
@@ -14,7 +16,7 @@ from claimcheck.linking import figures, implied, participants, residue, timing
 from claimcheck.linking.draft import Bound, Draft, Match, Mismatch, Setting
 from claimcheck.model import ColumnType, Entity, EntityKind, Pattern, PatternItem
 from claimcheck.semantics.edits.editing import stands_in
-from claimcheck.semantics.statement import Member, Statement
+from claimcheck.semantics.statement import Member, Statement, is_on_top
 from claimcheck.syntax.tree import Node
 from claimcheck.verification.sources import TableLike
 
@@ -108,12 +110,24 @@ def _account(d: Draft, item: PatternItem, result: Match) -> Match | Mismatch:
 
 def _required(d: Draft, item: PatternItem) -> Member | None:
     for member in d.left.values():
-        if not _meets(item, member.node):
+        if not _meets(item, member.node) or _describes_somebody(d, item, member):
             continue
         named = bool(item.entity) and d.free and member.role not in ("subj", "obj")
         if compatible(item.role, member.role, nominal=d.free) or _carried_over(d, member) or named:
             return member
     return None
+
+
+def _describes_somebody(d: Draft, item: PatternItem, member: Member) -> bool:
+    """ "Vice chair X was chair of B": what stands before a name is not said of the chair."""
+    holder = d.above(member.node)
+    while holder is not None and holder.role in ("mod", "of") and holder.kind == NodeKind.WORD:
+        if holder.index == d.statement.head.index:
+            return False
+        holder = d.above(holder)
+    acting = holder is not None and holder.role in ("subj", "obj")
+    person = holder is not None and isinstance(holder.value, Entity) and holder.value.kind == EntityKind.PERSON
+    return item.role == "mod" and not item.entity and acting and person
 
 
 def _shared_name(d: Draft, item: PatternItem) -> Member | None:
@@ -126,8 +140,19 @@ def _shared_name(d: Draft, item: PatternItem) -> Member | None:
         if node.kind != NodeKind.WORD or not node.text[:1].isupper():
             continue
         if d.statement.tree.name(node) in tails and compatible(item.role, member.role, nominal=d.free):
-            return member
+            return None if _is_of_another(d, node) else member
     return None
+
+
+def _is_of_another(d: Draft, node: Node) -> bool:
+    """Whether the text has just told of another thing of that short name: "the Island Games. … the Games"."""
+    before = d.statement.tree.text[max(0, node.start - _LOOK_BACK) : node.start]
+    named = re.findall(rf"\b([A-Z]\w+)\s+{re.escape(node.text)}\b", before)
+    own = {word for phrase in d.table.declaration.phrases for word in phrase.split()}
+    return bool(named) and named[-1] not in own | {"The"}
+
+
+_LOOK_BACK = 400
 
 
 def _short_name(d: Draft, item: PatternItem) -> Member | None:
@@ -253,13 +278,22 @@ def _other_names(d: Draft) -> list[Node]:
     for bound in d.bound:
         for node in bound.nodes:
             value = node.value
-            for beside in d.statement.tree.dependents(node.index) if isinstance(value, Entity) else ():
+            beside_it = d.statement.tree.dependents(node.index)
+            found += [n for n in beside_it if _is_listed_stranger(d, n)]
+            for beside in beside_it if isinstance(value, Entity) else ():
                 other = beside.value
                 named = isinstance(other, Entity) and isinstance(value, Entity) and other.kind == value.kind
                 renamed = beside.role in ("appos", "beside") or beside.dep in ("appos", "npadvmod", "dep")
+                renamed = renamed and not is_on_top(d.statement.tree, beside)
                 if named and renamed and beside.index not in d.used and not _of_one_row(d, bound, beside):
                     found.append(beside)
     return found
+
+
+def _is_listed_stranger(d: Draft, beside: Node) -> bool:
+    """ "A, B and C did it": names that nobody knows, which the parser takes for other names of A."""
+    strange = beside.role == "appos" and beside.kind == NodeKind.WORD and beside.pos == "PROPN"
+    return strange and len(d.statement.tree.listed_with(beside)) > 1
 
 
 def _of_one_row(d: Draft, bound: Bound, beside: Node) -> bool:

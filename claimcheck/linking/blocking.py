@@ -20,13 +20,30 @@ _WHICH = frozenset({"of", "for", "from", "among", "under", "between", "against"}
 
 def of_no_day(d: Draft, node: Node) -> bool:
     """Whether a word puts the statement at a time, or into a tale, that no row knows."""
-    return node.kind == NodeKind.WORD and (_is_undated(d, node) or _was_before(d, node))
+    return node.kind == NodeKind.WORD and (_is_undated(d, node) or _was_before(d, node) or _is_unread_bound(d, node))
 
 
 def another_thing(d: Draft, member: Member) -> bool:
     """Whether a word makes another thing, or less than it, of what the statement names."""
-    word = member.node.kind == NodeKind.WORD and (_changes(member.node) or _counts_times(d, member.node))
+    node = member.node
+    word = node.kind == NodeKind.WORD and (_changes(node) or _counts_times(d, node) or _is_for_some(d, node))
     return word or _specifies(d, member)
+
+
+def _is_for_some(d: Draft, node: Node) -> bool:
+    """ "Won the cup for the blind": for whom something is held makes another thing of it."""
+    some = node.role in ("for", "with", "among") and not node.bases.isdisjoint(listed("sorts_of_people"))
+    owned = any(n.role == "poss" for n in d.dependents(node.index))
+    return some and not owned and d.pattern.sense == "event"
+
+
+def _is_unread_bound(d: Draft, node: Node) -> bool:
+    """ "A member since time immemorial": the beginning or the end of what lasts, which no row can be held against."""
+    if node.role == "for" and node.text.lower() == "long":
+        return True  # "for as long as anyone remembers"
+    bound = node.role in ("since", "until", "till") and node.pos in ("NOUN", "PROPN")
+    timed = any(n.kind == NodeKind.TIME for n in d.dependents(node.index))
+    return bound and not timed and d.pattern.sense in ("is", "during")
 
 
 def _was_before(d: Draft, node: Node) -> bool:

@@ -196,7 +196,8 @@ class Draft:
 
     def stands_in(self, node: Node) -> bool:
         """A noun such as "envoy", or a person's name with such a noun or a title before it."""
-        if not node.bases.isdisjoint(listed("stand_ins")) or self._is_title(node):
+        some = node.determiner in ("a", "an")  # "a delegation from A" is not A
+        if (not node.bases.isdisjoint(listed("stand_ins")) and not some) or self._is_title(node):
             return True
         if node.pos != "PROPN" and node.kind != NodeKind.ENTITY:
             return False

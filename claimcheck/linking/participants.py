@@ -24,7 +24,7 @@ from claimcheck.model import (
     Span,
 )
 from claimcheck.normalisation.entities import SHARED
-from claimcheck.semantics.statement import Member, is_generic
+from claimcheck.semantics.statement import Member, is_generic, is_on_top
 from claimcheck.syntax.tree import Node
 from claimcheck.verification.sources import TableLike
 
@@ -74,7 +74,8 @@ def fill(d: Draft, slot: SlotItem) -> None:
     for member in fitting:
         d.nodes.setdefault(member.node.index, member.node)
     one = column.type == ColumnType.NUMBER  # "ten votes and five abstentions" are not one list
-    chosen = [m for m in fitting if m is first or (m.node.conjunct_of is not None and not one and not _on_top(d, m))]
+    others = (m for m in fitting if m.node.conjunct_of is not None and not one)
+    chosen = [first, *(m for m in others if m is not first and not is_on_top(d.statement.tree, m.node))]
     if first.role in ("subj", "obj") and column.type.entity_kind is not None:
         chosen += [m for m in members if m.role == "alongside" and m not in chosen]  # "A won alongside B"
     held = tuple(d.values(column, member.node) for member in chosen)
@@ -84,12 +85,6 @@ def fill(d: Draft, slot: SlotItem) -> None:
     d.bound.append(Bound(column=column, nodes=tuple(m.node for m in chosen), values=more, detail=loose, loose=loose))
     for member in chosen:
         d.take_number(member.node) if member.node.kind == NodeKind.QUANTITY else d.consume(member)
-
-
-def _on_top(d: Draft, member: Member) -> bool:
-    """ "The members, A and B, plus C": who is named on top of a list is none of those whom it lists."""
-    before = d.statement.until(member.node.start).lower().split()
-    return bool(before) and before[-1] in listed("on_top")
 
 
 #: Where a participant may stand though no example has it there, if it is the only one of its sort.

@@ -119,7 +119,10 @@ def _under_an_aside(d: Draft, node: Node, grades: dict[int, str]) -> bool:
 def _always_blocks(d: Draft, node: Node) -> bool:
     """Whether a word keeps a statement open wherever it stands; "in the presence of 69,000 people" states a number."""
     above = d.above(node)
-    inner = above is not None and above.role == "of" and above.conjunct_of is None
+    lasting = d.pattern.sense in ("is", "during")  # "for four terms in a row"
+    inner = (
+        above is not None and above.conjunct_of is None and (above.role == "of" or (above.role == "for" and lasting))
+    )
     if node.kind == NodeKind.QUANTITY and node.role == "num" and inner and _tells(d, node):
         return True
     return node.text.lower() in listed("sorting") or not node.bases.isdisjoint(listed("approximating"))
@@ -130,9 +133,7 @@ def _grade(d: Draft, member: Member, result: Match, *, whole: bool) -> str:
     node = member.node
     if blocking.of_no_day(d, node):
         return _RESIDUE
-    if (_is_empty(d, node, whole=whole) and not _is_argument(d, member)) or own_name(d, node):
-        return _EMPTY
-    if d.statement.listing and node.text.lower() == "other" and node.governor == d.statement.head.index:
+    if _adds_nothing(d, member, whole=whole):
         return _EMPTY
     if node.text.lower() in listed("ordering") and not _ranks_verb(node) and result.times and not whole:
         return _ASIDE  # "its previous term, in 2001"
@@ -149,6 +150,18 @@ def _grade(d: Draft, member: Member, result: Match, *, whole: bool) -> str:
     if isinstance(node.value, Entity):
         return _of_name(d, member, whole=whole)
     return _of_word(d, member, whole=whole)
+
+
+def _adds_nothing(d: Draft, member: Member, *, whole: bool) -> bool:
+    """Whether a word changes nothing where it stands, or belongs to the example or to the list."""
+    node = member.node
+    other = d.statement.listing and node.text.lower() == "other" and node.governor == d.statement.head.index
+    return (
+        other
+        or node.role == "style"
+        or own_name(d, node)
+        or (_is_empty(d, node, whole=whole) and not _is_argument(d, member))
+    )
 
 
 def _says_it_again(d: Draft, member: Member) -> bool:
@@ -382,7 +395,7 @@ def _is_owned_by_another(d: Draft, member: Member) -> bool:
     """ "A member of B's union": not of B but of what is B's, where the example has B itself."""
     owners = (n for n in d.dependents(member.node.index) if n.role == "poss" and n.kind == NodeKind.ENTITY)
     roles = {slot.role for slot in d.pattern.slots} | {item.role for item in d.pattern.items} | _NEAR_ROLES
-    return any(n.index in d.used for n in owners) and member.role in roles
+    return any(n.index in d.used or own_name(d, n) for n in owners) and member.role in roles
 
 
 def _may_be_a_value(d: Draft, member: Member) -> bool:
@@ -424,10 +437,12 @@ def own_name(d: Draft, node: Node) -> bool:
 
 def _is_calling(d: Draft, node: Node, above: Node) -> bool:
     """ "Economist X", "peace campaigner X": what somebody does stands before the name and takes nothing from it."""
-    persons = (b for b in d.bound if b.column.type == ColumnType.PERSON)
-    named = any(above.index == n.index for bound in persons for n in bound.nodes)
-    common = node.tag in ("NN", "NNS", "NNPS") or (_opens(d, node) and node.text.endswith(_CALLINGS))
-    return named and node.role == "mod" and node.kind == NodeKind.WORD and common
+    persons = {n.index for b in d.bound if b.column.type == ColumnType.PERSON for n in b.nodes}
+    beside = any(n.index in persons and n.role == "appos" and not n.set_off for n in d.dependents(above.index))
+    if not (above.index in persons or beside) or node.role != "mod" or node.kind != NodeKind.WORD:
+        return False
+    plain = beside and node.pos == "ADJ" and node.text.lower() not in listed("parting") | listed("sorting")
+    return plain or node.tag in ("NN", "NNS", "NNPS") or (_opens(d, node) and node.text.endswith(_CALLINGS))
 
 
 def _opens(d: Draft, node: Node) -> bool:

@@ -33,7 +33,7 @@ FIGURES = (
     rf"(?:[0-9]{{1,3}}(?:[ \u00a0][0-9]{{3}})+(?!\d)(?:[.,{_DOTS}][0-9]+(?!\d))?"
     rf"|[0-9]\d*(?:(?!{_EXPONENT}){_JOINT}\d+)*)"
     rf"{_EXPONENT}?"
-    r"|\.[0-9]+"
+    r"|(?<!\.)\.[0-9]+"
 )
 
 _GROUP = rf"[,{_APOSTROPHES}{_DOTS}_٬ \u00a0{_THIN}{_NOTHING}]"
@@ -61,6 +61,7 @@ _MINUSES = str.maketrans("−–", "--")
 _POWER = re.compile(r"(?P<base>.*?)(?:[eE]|[ ]?[x×·⋅*][ ]?10(?:\^|\*\*)?)(?P<power>[+\-]?[0-9]{1,3})")
 _POTENCY = re.compile(r"(?P<base>[^x×·⋅*^]+?)(?:\^|\*\*)(?P<power>[+\-]?[0-9]{1,3})")
 _HIGH = re.compile(r"(?P<base>[0-9]+)(?P<power>[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})")
+_BASES = ("2", "10")
 _REACH = 25  # powers of ten
 _LONGEST = 60  # figures
 
@@ -86,8 +87,11 @@ def doubt_of(text: str) -> str:
     if text.isdigit() and text.isascii():
         return ""
     plain = text.translate(_RAISED).translate(_MINUSES)
-    match = _HIGH.fullmatch(text) or _POTENCY.fullmatch(plain) or _POWER.fullmatch(plain)
+    potency = _POTENCY.fullmatch(plain)
+    match = _HIGH.fullmatch(text) or potency or _POWER.fullmatch(plain)
     base = match["base"] if match else text
+    if potency and base not in _BASES:
+        return UNSURE  # "54^2" may be a note
     if _ADDRESS.fullmatch(base):
         return UNSURE
     if any(shape.fullmatch(base) for shape in _SHAPES):

@@ -6,7 +6,8 @@
 
 *Refuted*: no row can agree, and none can be missing: the row of its key says otherwise, or the table is complete
 
-A row that only may agree (an overlapping date, an empty cell) leaves the claim open. Rows with one key of which one
+A row that only may agree (an overlapping date, an empty cell) leaves the claim open; but what a text of the row's own
+year tells as past is past in it. Rows with one key of which one
 agrees and another contradicts conflict.
 """
 
@@ -17,7 +18,7 @@ from collections.abc import Sequence
 
 from attrs import evolve
 
-from claimcheck.model import Gap, Period, Result, Row, Status, TableLike
+from claimcheck.model import Gap, Period, Precision, Result, Row, Status, TableLike
 from claimcheck.operators.absence import absent
 from claimcheck.operators.answers import Answer, Differs, open_, supported
 from claimcheck.operators.findings import Found
@@ -27,6 +28,7 @@ from claimcheck.operators.rows.fitting import fits, fitting
 from claimcheck.operators.rows.picking import bound, twins
 from claimcheck.operators.rows.rights import contradicts
 from claimcheck.operators.rows.showing import latest
+from claimcheck.operators.rows.times import unit_of
 from claimcheck.operators.wording.instead import deciding, instead, no_row
 from claimcheck.operators.wording.phrases import number_words, time_words
 from claimcheck.operators.wording.teller import Teller
@@ -48,8 +50,18 @@ def answer(question: Exists, table: TableLike) -> Answer:
         return _borne_out(selection, table, agreeing)
     unsure = [row for row, result in judged if result == Result.CANNOT_TELL]
     if unsure:
-        return open_(Gap.PRECISION, unsure)
+        told = _told_as_past(selection, table, unsure)
+        return _borne_out(selection, table, told) if told else open_(Gap.PRECISION, unsure)
     return _in_a_row(selection, table, rows) or absent(selection, table, rows)
+
+
+def _told_as_past(selection: Selection, table: TableLike, unsure: Sequence[Row]) -> tuple[Row, ...]:
+    """Rows of the year of the text, known to the year: "X won it", told of that year, puts it before the day."""
+    if not selection.constraints or any(c.relation != Relation.PAST for c in selection.constraints):
+        return ()
+    year = tuple(evolve(c, latest=unit_of(c.latest, Precision.YEAR).latest) for c in selection.constraints)
+    fit = fitting(evolve(selection, constraints=year), table)
+    return tuple(row for row in unsure if fit(row) == Result.AGREES)
 
 
 def _borne_out(selection: Selection, table: TableLike, agreeing: Sequence[Row]) -> Answer:

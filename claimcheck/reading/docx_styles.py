@@ -119,6 +119,10 @@ class Styles:
             return aligned == "superscript"
         return _LIFTED.fullmatch(self._nearest("position", paragraph, run) or "") is not None
 
+    def lowered(self, paragraph: etree._Element | None, run: etree._Element) -> bool:
+        """Whether a run stands below the line."""
+        return self._nearest("vertAlign", paragraph, run) == "subscript"
+
     def _nearest(self, name: str, paragraph: etree._Element | None, run: etree._Element) -> str | None:
         """A run's own value of a property, else that of its style, of its paragraph's style, of all text."""
         properties = run.find(f"{W}rPr")

@@ -18,7 +18,7 @@ from claimcheck.reading.docx_symbols import symbol
 from claimcheck.reading.docx_xml import GONE, MC, PROPERTIES, M, W, chosen, flat, number_of, val
 from claimcheck.reading.drafts import Draft, Piece, UnreadLog
 from claimcheck.reading.package import Relation
-from claimcheck.reading.raised import raise_words
+from claimcheck.reading.raised import lower_digits, raise_words
 
 __all__ = ["Part", "Walker"]
 
@@ -60,7 +60,7 @@ class Walker:
         self._whole_fields = _matched(part.root)
         self._draft: Draft | None = None
         self._paragraph: etree._Element | None = None
-        self._raised = False
+        self._raised = self._lowered = False
         self._boxes: list[etree._Element] = []
         self._graphics = Graphics(self)
         self._inline: dict[str, Callable[[etree._Element], None]] = {
@@ -195,9 +195,10 @@ class Walker:
         left_out = self._left_out(run)
         if not left_out:
             before = 0 if self._draft is None else len(self._draft.pieces)
-            outer, self._raised = self._raised, self._is_raised(run)
+            outer = self._raised, self._lowered
+            self._raised, self._lowered = self._is_raised(run), self.styles.lowered(self._paragraph, run)
             self._inlines(run)
-            self._raised = outer
+            self._raised, self._lowered = outer
             if self._draft is not None and len(self._draft.pieces) > before:
                 self._draft.plain = self._draft.plain or not self.styles.bold(self._paragraph, run)
             return
@@ -229,6 +230,8 @@ class Walker:
             self.note_unread("XML entity", reason="never expanded", count=len(element))
         # Word shows a line end inside a text element as a space; so the number of characters stays the same.
         words = (element.text or "").translate({10: " ", 13: " "})
+        if self._lowered and self._draft is not None and self._draft.pieces:
+            words = lower_digits(words, self._draft.pieces[-1].text)
         self._put(raise_words(words) if self._raised else words, element)
 
     def _break(self, element: etree._Element) -> None:
@@ -239,7 +242,7 @@ class Walker:
         text, known = symbol(element.get(f"{W}font", ""), element.get(f"{W}char", ""))
         if not known:
             self.note_unread("symbol of a special font", reason=element.get(f"{W}font", ""))
-        self._put(text)
+        self._put(raise_words(text) if self._raised else text)
 
     def _field(self, mark: etree._Element) -> None:
         kind = mark.get(f"{W}fldCharType")

@@ -32,8 +32,9 @@ def read_html(text: str, name: str, limits: Limits | None = None) -> Reading:
     require(text, limits, name)
     try:
         unread = UnreadLog()
+        page = _PAGE.search(text) is not None
         text = settle(text, unread)
-        found = _extract(text, name) if _PAGE.search(text) else None
+        found = _extract(text, name) if page else None
         drafts = _article(found, unread) if found is not None else []
         drafts = drafts or _visible(text, unread)
     except ReadingError:

@@ -32,6 +32,8 @@ _MANY_WORDS = 60
 _HARDLY_ENGLISH = 0.03
 _ENOUGH_LETTERS = 8
 
+_ENOUGH_KINDS = 3
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|(?<!\S)[^\s@]+@\S+")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _PIECE = re.compile(r"\S(?:[^.!?…。！？\n]|[.!?…](?!\s))*[.!?…。！？\n]?[\"”’»)]*")
 
@@ -60,7 +62,7 @@ def detect_language(text: str) -> str:
     words = _words(text)
     scores = _scores(words)
     best = max(scores, key=lambda code: (scores[code], code == ENGLISH))
-    hits = scores[best]
+    hits = scores[best] if _kinds(words, best) >= _ENOUGH_KINDS else 0
     if hits >= max(_ENOUGH_HITS, _ENOUGH_SHARE * len(words)) and scores[ENGLISH] < _ENGLISH_TOO * hits:
         return best
     if len(words) >= _MANY_WORDS and scores[ENGLISH] < _HARDLY_ENGLISH * len(words):
@@ -119,7 +121,12 @@ def _tables() -> _Tables:
 
 
 def _words(text: str) -> list[str]:
-    return [match[0] for match in _WORD.finditer(text.lower())]
+    return [match[0] for match in _WORD.finditer(_ADDRESS.sub(" ", text.lower()))]
+
+
+def _kinds(words: list[str], code: str) -> int:
+    """How many different function words of a language a text has: one that comes again and again may be a name."""
+    return len(_tables().words.get(code, frozenset()).intersection(words))
 
 
 def _scores(words: list[str], codes: tuple[str, ...] | None = None) -> dict[str, int]:

@@ -27,9 +27,19 @@ FRONT_MATTER = re.compile(r"---[ \t]*(?:\r\n?|\n)(.*?)(?:\r\n?|\n)(?:---|\.\.\.)
 _NESTING = 50
 _NOTE = re.compile(r"[ \t]?\[\^[^\]\s]{1,60}\]:?")
 _RAISED = re.compile(r"(?<=[\w.,;:!?)\]”’\"])\^(?P<words>[^\s^]{1,12})\^")
+_IN_FORMULA = re.compile(r"(?<=[\w.,;:!?)\]”’\"])\$\^(?:\{(?P<words>[^\s{}$]{1,12})\}|(?P<one>\w))\$")
+_WIKI = re.compile(r"\[\[(?P<target>[^\[\]|\n]{1,120})(?:\|(?P<words>[^\[\]|\n]{1,120}))?\]\](?!\()")
+_BRIGHT = re.compile(r"==(?=\S)(?P<words>[^=\n]{1,400})(?<=\S)==(?!=)")
 _LOWERED = re.compile(r"(?<=[A-Za-z)])~(?P<words>\d{1,4})~(?!~)")
 _TAG = re.compile(r"<(/?[a-z][a-z0-9-]*)", re.IGNORECASE)
 _GONE = ("del", "s", "strike")
+#: What makes an element look struck out in its style.
+STRUCK = re.compile(r"text-decoration(?:-line)?\s*:[^;]*line-through", re.IGNORECASE)
+#: How an element says of itself that it is the mark of a note.
+NOTED = re.compile(
+    r"(?:class|role|type|rel)\s*=\s*[\"']?[^\"'<>]*(?:note|\bfn|ref\b|cit(?:e|ation)|\bsup)|href\s*=\s*[\"']?#",
+    re.IGNORECASE,
+)
 _RULES: Mapping[str, Rule] = {
     "escape": rules_inline.escape,
     "backticks": rules_inline.backtick,
@@ -137,24 +147,36 @@ class _Inline:
     tags: list[tuple[str, int, int]] = field(factory=list)
     code: list[tuple[int, int]] = field(factory=list)
     images: list[int] = field(factory=list)
+    raised: list[Change] = field(factory=list)
+    struck: set[int] = field(factory=set)
+    noted: set[int] = field(factory=set)
 
     @property
     def gone(self) -> list[tuple[int, int]]:
         """(start, end) of what is struck out, mark-up included."""
         lines = ((token.type[2:], start, end) for token, start, end in self.delimiters if token.type[:2] == "s_")
-        return [(start, end) for start, _, _, end in (*_pairs(lines), *_pairs(self._tagged(_GONE)))]
+        elements = (
+            (start, end) for name, start, _, _, end in self._elements() if name in _GONE or start in self.struck
+        )
+        return [*((start, end) for start, _, _, end in _pairs(lines)), *elements]
 
-    def _tagged(self, names: Sequence[str]) -> Iterator[tuple[str, int, int]]:
-        """The opening and closing tags of these names."""
+    def _elements(self) -> Iterator[tuple[str, int, int, int, int]]:
+        """(name, start and end of its opening tag, of its closing tag) of the elements."""
+        opened: dict[str, list[tuple[int, int]]] = {}
         for name, start, end in self.tags:
-            if name.strip("/") in names:
-                yield "close" if name[0] == "/" else "open", start, end
+            if name[0] != "/":
+                opened.setdefault(name, []).append((start, end))
+            elif opened.get(name[1:]):
+                yield name[1:], *opened[name[1:]].pop(), start, end
 
     def changes(self) -> list[Change]:
         """(start, end, what is read there) in the content."""
         made = [(start, end, "") for start, end in self.gone]
-        for start, inner, close, end in _pairs(self._tagged(("sup",))):
-            made.append((start, end, raise_words(self.content[inner:close])))
+        made += self.raised
+        for name, start, inner, close, end in self._elements():
+            words = self.content[inner:close]
+            if name == "sup" or (start in self.noted and raise_words(words) != words):
+                made.append((start, end, raise_words(words)))
         made += [(start, end, "\n" if name == "br" else "") for name, start, end in self.tags]
         made += [(start, end, "") for token, start, end in self.delimiters if token.type != "text" or not token.content]
         return [*made, *self.found, *self._notes()]
@@ -162,22 +184,35 @@ class _Inline:
     def _notes(self) -> Iterator[Change]:
         """Footnote marks, raised and lowered characters of other Markdowns, where they do not stand in code."""
         code = {at for start, end in self.code for at in range(start, end)}
-        for pattern, new in ((_NOTE, _nothing), (_RAISED, _raised), (_LOWERED, _lowered)):
+        for pattern, new in _DIALECTS:
             for match in pattern.finditer(self.content):
                 if match.start() not in code:
-                    yield match.start(), match.end(), new(match)
+                    yield from new(match)
 
 
-def _nothing(match: re.Match[str]) -> str:
-    return ""
+def _nothing(match: re.Match[str]) -> Iterator[Change]:
+    yield match.start(), match.end(), ""
 
 
-def _raised(match: re.Match[str]) -> str:
-    return raise_words(match["words"])
+def _raised(match: re.Match[str]) -> Iterator[Change]:
+    yield match.start(), match.end(), raise_words(match["words"] or match["one"])
 
 
-def _lowered(match: re.Match[str]) -> str:
-    return match["words"]
+def _around(match: re.Match[str]) -> Iterator[Change]:
+    """Without the marks before and behind the words."""
+    name = "words" if match["words"] else "target"
+    yield match.start(), match.start(name), ""
+    yield match.end(name), match.end(), ""
+
+
+_DIALECTS: Sequence[tuple[re.Pattern[str], Callable[[re.Match[str]], Iterator[Change]]]] = (
+    (_NOTE, _nothing),
+    (_RAISED, _raised),
+    (_IN_FORMULA, _raised),
+    (_LOWERED, _around),
+    (_WIKI, _around),
+    (_BRIGHT, _around),
+)
 
 
 def _pairs(found: Iterable[tuple[str, int, int]]) -> Iterator[tuple[int, int, int, int]]:
@@ -258,6 +293,10 @@ def _delimiters(seen: _Inline, state: StateInline, at: tuple[int, int, int], tok
 
 def _link(seen: _Inline, state: StateInline, at: tuple[int, int, int], tokens: Sequence[Token]) -> None:
     start, label, end = at
+    words = seen.content[start + 1 : label].replace("\\", "").strip("[]")
+    touches = start > 0 and not seen.content[start - 1].isspace()
+    if touches and seen.content[label:].startswith("](#") and (mark := raise_words(words)) != words:
+        seen.raised.append((start, end, mark))  # "54[2](#note)"
     seen.found += [(start, start + 1, ""), (label, end, "")]
 
 
@@ -272,7 +311,13 @@ def _address(seen: _Inline, state: StateInline, at: tuple[int, int, int], tokens
 
 def _tag(seen: _Inline, state: StateInline, at: tuple[int, int, int], tokens: Sequence[Token]) -> None:
     name = _TAG.match(state.src, at[0])
-    seen.tags.append(("!" if name is None else name[1].lower(), at[0], at[2]))
+    shown = "!" if name is None else name[1].lower()
+    seen.tags.append((shown, at[0], at[2]))
+    tag, touches = state.src[at[0] : at[2]], at[0] > 0 and not state.src[at[0] - 1].isspace()
+    if STRUCK.search(tag):
+        seen.struck.add(at[0])
+    if touches and NOTED.search(tag):
+        seen.noted.add(at[0])
 
 
 def _entity(seen: _Inline, state: StateInline, at: tuple[int, int, int], tokens: Sequence[Token]) -> None:

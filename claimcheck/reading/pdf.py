@@ -76,10 +76,12 @@ def _content(data: bytes, name: str, limits: Limits) -> _Content:
 
 
 def _text_of_pages(file: object, unread: UnreadLog, budget: Budget) -> Iterator[str]:
-    for number, page in enumerate(getattr(file, "pages", ()), 1):
+    pages = getattr(file, "pages", ())
+    for number, page in enumerate(pages, 1):
         if number > _MOST_PAGES:
-            unread.add("page", f"page:{number}", reason=f"only the first {_MOST_PAGES} pages are read")
-            continue
+            left = len(pages) - _MOST_PAGES
+            unread.add("page", f"page:{number}", count=left, reason=f"only the first {_MOST_PAGES} pages are read")
+            return
         text = text_of(page, budget).strip("\n")
         yield "".join(char if not "\ud800" <= char <= "\udfff" else "\ufffd" for char in text)
         pictures = _pictures(page)

@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-__all__ = ["raise_words", "raised_marks"]
+__all__ = ["lower_digits", "raise_words", "raised_marks"]
 
 _DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _LETTERS = dict(zip("abcdefghijklmnoprstuvwxyz", "ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ", strict=True))
@@ -20,7 +20,7 @@ _RAISED = {**{str(n): char for n, char in enumerate(_DIGITS)}, **_LETTERS, **_SI
 _PLAIN = {char: key for key, char in _RAISED.items() if key not in "−–"}
 _ANY = re.escape("".join(_PLAIN))
 #: Digits with what stands between several of them, one letter, or a sign before digits: a mark or a power.
-_MARK = re.compile(r"[+\-−–]?\d[\d\s,;–-]*|[a-z]|[ivx]{2,5}|\(\d+\)", re.ASCII)
+_MARK = re.compile(r"[+\-−–]?\d[\d\s,;–-]*\)?|[a-z]\)?|[ivx]{2,5}\)?|\(\d+\)", re.ASCII)
 #: What makes an ordinal number of a digit, and abbreviates a title or a number ("1ᵉʳ", "Nᵒ"): letters like others.
 _ENDINGS = frozenset({"st", "nd", "rd", "th", "er", "re", "o", "a", "os", "e"})
 _SIGNED = frozenset("+-(")
@@ -42,6 +42,14 @@ def raise_words(words: str) -> str:
     if _MARK.fullmatch(words.strip()) is None:
         return words
     return "".join(_RAISED.get(char, char) for char in words)
+
+
+_LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+
+
+def lower_digits(words: str, before: str) -> str:
+    """Digits below the line: as lowered characters where they touch digits of the line, which they do not go on."""
+    return words.translate(_LOWERED) if before[-1:].isdigit() and words.strip().isdigit() else words
 
 
 def raised_marks(text: str) -> Iterator[tuple[int, int, str]]:

@@ -184,7 +184,10 @@ def _accounts(registry: RegistryLike, width: int) -> Iterable[str]:
     if not unread:
         left = "Nothing in the file left unread."
     else:
-        left = "Not read: " + ", ".join(f"{_safe(u.what)} ({u.count})" for u in unread) + "."
+        counts: Counter[str] = Counter()
+        for each in unread:
+            counts[_safe(each.what)] += each.count
+        left = "Not read: " + ", ".join(f"{what} ({number})" for what, number in counts.items()) + "."
     line = f"  {tables}{whole}  {left}"
     return (line,) if len(line) <= width else (*_wrapped(tables + whole, width), *_wrapped(left, width))
 

@@ -61,6 +61,8 @@ def clause_of(tree: Tree, verb: Node) -> Clause:
     if time is not None and time.index not in {n.index for n in nodes}:
         nodes.append(evolve(time, role="in", governor=verb.index))
         rules[time.index] = "when"
+    if not any(n.kind == NodeKind.TIME for n in nodes):
+        nodes += [n for n in _distances(tree, verb) if n.index not in {m.index for m in nodes}]
     for node in _fronted(tree, verb, nodes):
         nodes.append(evolve(node, governor=verb.index))
         nodes += [n for n in own_nodes(tree, node) if n.index != node.index]
@@ -72,6 +74,16 @@ def clause_of(tree: Tree, verb: Node) -> Clause:
                 rules[node.index] = rule
                 nodes += [n for n in _inside(tree, node) if n.index not in {m.index for m in nodes}]
     return Clause(tree=tree, verb=verb, nodes=tuple(sorted(nodes, key=lambda n: n.index)), rules=rules)
+
+
+def _distances(tree: Tree, verb: Node) -> Iterator[Node]:
+    """ "X joined ten years after the war ended": how far off another event was is a time of the verb."""
+    for child in (n for n in tree.dependents(verb.index) if n.dep == "advcl"):
+        smalls = (s for s in tree.smalls if s.owner == child.index and s.dep == "mark")
+        mark = next((s for s in smalls if s.text in ("after", "before")), None)
+        for node in tree.dependents(child.index) if mark is not None else ():
+            if mark is not None and node.kind == NodeKind.TIME and tree.text[node.end : mark.start].isspace():
+                yield evolve(node, role=mark.text, governor=verb.index)
 
 
 def _fronted(tree: Tree, verb: Node, nodes: list[Node]) -> list[Node]:
@@ -114,7 +126,8 @@ def _is_apart(tree: Tree, child: Node, head: Node) -> bool:
         return child.dep == "pcomp" and child.verbal and child.role != "into"
     if child.dep in ("advcl", "acl") and child.tag == "VB" and not child.set_off:
         return False  # "met to discuss it", "the proposal to convene it"
-    return child.verbal or child.dep in ("relcl", "ccomp", "parataxis")
+    gerund = child.dep == "acl" and child.text.endswith("ing")  # "kings beginning in the 1950s": taken for a noun
+    return child.verbal or gerund or child.dep in ("relcl", "ccomp", "parataxis")
 
 
 def _taken(tree: Tree, verb: Node, own: list[Node]) -> Iterator[tuple[str, Node, str]]:

@@ -15,7 +15,7 @@ from claimcheck.language.morphology import listed, table
 from claimcheck.language.nodes import NodeKind
 from claimcheck.syntax.tree import Node, Tree
 
-__all__ = ["Member", "Statement", "Telling", "is_among", "is_generic", "is_noun"]
+__all__ = ["Member", "Statement", "Telling", "is_among", "is_generic", "is_noun", "is_on_top"]
 
 
 class Telling(str, enum.Enum):
@@ -113,6 +113,12 @@ def is_among(node: Node, words: str) -> bool:
 def is_noun(node: Node) -> bool:
     """Whether a node is a noun or a name."""
     return node.kind != NodeKind.TIME and (node.pos in ("NOUN", "PROPN") or node.kind == NodeKind.ENTITY)
+
+
+def is_on_top(tree: Tree, node: Node) -> bool:
+    """ "The members, A and B, plus C": who is named on top of a list is none of those whom it lists."""
+    before = tree.text[tree.start : node.start].lower().split()
+    return bool(before) and before[-1] in listed("on_top")
 
 
 def is_generic(node: Node) -> bool:

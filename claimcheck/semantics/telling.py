@@ -12,7 +12,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from claimcheck.language.morphology import bases, listed
-from claimcheck.language.nodes import NodeKind
+from claimcheck.language.nodes import Mark, NodeKind
+from claimcheck.semantics.taking_back import where_taken_back
 from claimcheck.syntax.tree import Node, Small, Tree
 
 __all__ = ["blocking", "denying", "unreal"]
@@ -74,6 +75,8 @@ def unreal(tree: Tree, node: Node) -> tuple[int, int] | None:
     """Where the word stands by which what a node says is not told as a fact; None where it is told as one."""
     if _asks(tree):
         return (max(tree.start, tree.end - 1), tree.end)
+    if (taken_back := where_taken_back(tree, node)) is not None:
+        return taken_back
     own = _of_its_own(tree, node)
     return own if own is not None else next(_reasons(tree, node), None)
 
@@ -112,17 +115,26 @@ def _reasons(tree: Tree, node: Node) -> Iterator[tuple[int, int]]:
         above = tree.above(current)
         if above is None or above.index in seen or _by_the_way(tree, current):
             return
+        if not current.verbal and _thanks(tree, above):
+            return  # "may I congratulate X on the election"
         seen.add(above.index)
         yield from _between(tree, current, above)
         current = above
 
 
+def _thanks(tree: Tree, above: Node) -> bool:
+    """Whether a word, or what a verb gives, is thanks: what somebody is thanked for is taken for known."""
+    given = (n for n in tree.dependents(above.index) if n.role == "obj") if above.verbal else iter(())
+    return any(not n.bases.isdisjoint(listed("thanking")) for n in (above, *given))
+
+
 def _by_the_way(tree: Tree, node: Node) -> bool:
-    """Whether a node begins what is said of a name by the way, or names a time that is taken for known."""
+    """Whether a node begins what is said of a name by the way, or names a known time or document."""
     if node.role in listed("timing") and node.pos == "NOUN":
         owned = any(n.role == "poss" for n in tree.dependents(node.index))
         return node.definite or owned  # "it should act during the fifth session"
-    return node.role == "appos" or (node.dep in ("relcl", "acl") and node.set_off)
+    cited = isinstance(node.value, Mark)  # "to find an end in line with resolution 2254 (2015)"
+    return cited or node.role == "appos" or (node.dep in ("relcl", "acl") and node.set_off)
 
 
 def _between(tree: Tree, node: Node, above: Node) -> Iterator[tuple[int, int]]:

@@ -6,8 +6,10 @@ import re
 
 from attrs import evolve
 
+from claimcheck.language.morphology import listed
 from claimcheck.language.nodes import NodeKind
-from claimcheck.model import Entity, EntityKind
+from claimcheck.model import Entity, EntityKind, Quantity, QuantityKind
+from claimcheck.syntax.descriptions import described
 from claimcheck.syntax.tree import Node
 
 __all__ = ["attached", "root_of"]
@@ -22,13 +24,14 @@ _UNPLACED = frozenset({"adv", "intj", "dep"})
 
 def attached(nodes: list[Node], text: str, start: int) -> list[Node]:
     """The nodes of the sentence that begins at ``start``, each where it belongs."""
-    nodes = [_as_subject(node, nodes) for node in nodes]
+    nodes = described([_as_subject(node, nodes) for node in nodes], text)
     nodes = [_addressed(node, nodes, text) for node in nodes]
     nodes = [_how_often(node, nodes) for node in nodes]
     nodes = [_given(node, nodes, text) for node in nodes]
     nodes = [_in_company(node, nodes, text[start:], start) for node in nodes]
     nodes = [_before_its_verb(node, nodes, text) for node in nodes]
-    nodes = [_time_of_nearest(node, nodes) for node in nodes]
+    nodes = [_time_of_nearest(node, nodes, text) for node in nodes]
+    nodes = [_of_the_body(node, nodes, text) for node in nodes]
     nodes = [_apposed(node, nodes, text) for node in nodes]
     nodes = _enumerated([_as_what(node, nodes, text) for node in nodes], text)
     nodes = [_in_a_quality(node, nodes, text[start:]) for node in nodes]
@@ -87,10 +90,10 @@ def _before_its_verb(node: Node, nodes: list[Node], text: str) -> Node:
 def _below(node: Node, nodes: list[Node]) -> list[Node]:
     """A node with all that hangs on it."""
     found, seen = [node], {node.index}
-    for other in sorted(nodes, key=lambda n: n.index):
-        if other.governor in seen and other.index not in seen:
-            found.append(other)
-            seen.add(other.index)
+    for inner in found:
+        below = [n for n in nodes if n.governor == inner.index and n.index not in seen]
+        seen |= {n.index for n in below}
+        found += below
     return found
 
 
@@ -110,19 +113,34 @@ def _apposed(node: Node, nodes: list[Node], text: str) -> Node:
         return node
     if not any(n.governor == verb.index and verb.index < n.index < node.index and n.dep in _FIRST for n in nodes):
         return node
-    first = node
-    while (
-        before := next((n for n in nodes if n.governor == first.index and n.index == first.index - 1), None)
-    ) is not None:
-        first = before
-    first = next((n for n in nodes if n.governor == node.index and n.index < first.index), first)
+    first = min(_below(node, nodes), key=lambda n: n.index)
+    if first.index == 0:
+        return node
     near = nodes[first.index - 1]
     named = near.kind in (NodeKind.ENTITY, NodeKind.TIME) or near.pos in ("NOUN", "PROPN")
-    if near.index <= verb.index or not named or not _BEHIND_A_MARK.fullmatch(text[near.end : first.start]):
+    end = first.end + 1 if first.text.lower() in listed("possessives") else first.start
+    if near.index <= verb.index or not named or not _BEHIND_A_MARK.fullmatch(text[near.end : end]):
         return node
-    while near.role == "appos" and near.governor is not None:
-        near = nodes[near.governor]
+    while near.governor is not None and (near.role == "appos" or (_is_person(node) and near.role == "of")):
+        near = nodes[near.governor]  # "thanked the head of B, his friend X": not B is X
     return evolve(node, role="appos", governor=near.index, set_off=True)
+
+
+_AT_ITS = re.compile(r"\s+(?:at|during|in)\s+(?:its|their)\s+", re.IGNORECASE)
+
+
+def _of_the_body(node: Node, nodes: list[Node], text: str) -> Node:
+    """ "Thanked X for the presidency of B at its first session": what is right behind a body with *its* is of B."""
+    inside = [n for n in nodes if n.governor == node.index and n.start < node.start]
+    own = inside[0] if inside else node
+    near = nodes[own.index - 1] if own.index else node
+    ranked = any(isinstance(n.value, Quantity) and n.value.kind == QuantityKind.ORDINAL for n in inside)
+    body = isinstance(near.value, Entity) and near.value.kind == EntityKind.ORGANISATION
+    if own.text.lower() not in ("its", "their") or not (ranked and body) or near.role != "of" or near.governor is None:
+        return node
+    if not _AT_ITS.fullmatch(text[near.end : own.end] + " "):
+        return node
+    return evolve(node, governor=near.governor)
 
 
 def _as_what(node: Node, nodes: list[Node], text: str) -> Node:
@@ -148,6 +166,9 @@ def _enumerated(nodes: list[Node], text: str) -> list[Node]:
         near = nodes[node.index - 1]
         if not _LISTING.fullmatch(text[near.end : node.start]) or near.conjunct_of is not None:
             continue
+        owner = nodes[node.governor] if node.governor is not None else None
+        if near.governor == node.index and near.kind == NodeKind.ENTITY and node.role == "of" and owner is not None:
+            found[near.index] = near = evolve(near, role="of", governor=owner.index, dep="pobj")  # "of B - X, Y and Z"
         noun = near
         while noun.tag not in ("NNS", "NNPS") or noun.kind != NodeKind.WORD:
             if noun.governor is None or noun.role != "of":
@@ -238,17 +259,23 @@ def _addressed(node: Node, nodes: list[Node], text: str) -> Node:
     return evolve(country, role="appos", dep="appos", governor=city.index)
 
 
+def _is_person(node: Node) -> bool:
+    return isinstance(node.value, Entity) and node.value.kind == EntityKind.PERSON
+
+
 def _is_country(node: Node) -> bool:
     return isinstance(node.value, Entity) and node.value.kind == EntityKind.COUNTRY
 
 
-def _time_of_nearest(node: Node, nodes: list[Node]) -> Node:
+def _time_of_nearest(node: Node, nodes: list[Node], text: str) -> Node:
     """ "… as X left B, Friday, 31 January": a bare time right behind what a verb governs is the time of that verb."""
-    if node.kind != NodeKind.TIME or node.dep != "npadvmod" or node.index < 2 or node.governor is None:
+    if node.kind != NodeKind.TIME or node.dep not in ("npadvmod", "advmod") or node.index < 2 or node.governor is None:
         return node
     before = nodes[node.index - 1]
     verb = nodes[before.governor] if before.governor is not None else None
-    behind = (
-        verb is not None and verb.verbal and nodes[node.governor].index < verb.index and before.end + 3 > node.start
-    )
-    return evolve(node, governor=verb.index) if behind and verb is not None else node
+    if verb is None or not verb.verbal or before.end + 3 <= node.start:
+        return node
+    fronted = verb.dep == "advcl" and verb.governor == node.governor and node.governor > node.index
+    close = not text[before.end : node.start].strip()
+    behind = node.governor < verb.index or (fronted and close)  # "since X joined B 25 years ago, we have"
+    return evolve(node, governor=verb.index) if behind else node

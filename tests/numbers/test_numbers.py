@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from claimcheck.normalisation.figures import UNSURE, decimal, doubt_of
 from claimcheck.normalisation.number_words import SCALES, SMALL, tokens
 from claimcheck.normalisation.numbers import parse_number, parse_ordinal, read_number, written_step
 
@@ -181,3 +184,35 @@ def _group(number: int) -> str:
     if rest:
         words.append(names[rest] if rest in names else f"{names[rest - rest % 10]}-{names[rest % 10]}")
     return " and ".join(words)
+
+
+@pytest.mark.parametrize(
+    "unit", ["9", "1,", "1e1", "1 x 10", " x 10^1", "^1", "¹", "\u2009123", "999 ", "1\u200b", ".1", "1E+", "e"]
+)
+@pytest.mark.parametrize("read", [decimal, doubt_of], ids=["decimal", "doubt"])
+def test_figures_take_their_length(read: Callable[[str], object], unit: str) -> None:
+    """Ten times the figures cost about ten times the work (a square would be a hundred times)."""
+
+    def seconds(times: int) -> float:
+        began = time.process_time()
+        read("1" + unit * times)
+        return time.process_time() - began
+
+    assert seconds(50_000) < max(0.1, 40 * seconds(5_000))
+
+
+@pytest.mark.parametrize(
+    ("text", "doubt"),
+    [
+        ("10^6", ""),
+        ("2^10", ""),
+        ("54^2", UNSURE),
+        ("3.5^2", UNSURE),
+        ("1.2 x 10^3", ""),
+        ("10⁷", ""),
+        ("7**2", UNSURE),
+    ],
+)
+def test_a_raised_figure_may_be_a_note(text: str, doubt: str) -> None:
+    """Powers are of two or ten; "54^2" may be 54 with a note, so what it means is open."""
+    assert doubt_of(text) == doubt

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import itertools
+import time
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from claimcheck.errors import WorkLimit
 from claimcheck.model import Document, Limits, Span
 from claimcheck.reading import read_bytes
 from claimcheck.reading.raised import raise_words
@@ -80,6 +82,15 @@ MARKDOWN = [
     ("```\n[not](a)\n```", "```\n[not](a)\n```"),
     ("`x^2^ [^1]`", "x^2^ [^1]"),
     ("**bold\nover lines**\r\nand `code`", "bold\nover lines\r\nand code"),
+    # other Markdowns
+    ("48$^{2}$ bridges, 50$^3$ and $5 to $6", "48 bridges, 50 and $5 to $6"),
+    ("48[2](#fn2), 48[\\[2\\]](#n) and [2](#fn) [page 2](#p)", "48, 48 and 2 page 2"),
+    ("48<span class='footnote'>2</span> and 48<a href='#n'>2</a>", "48 and 48"),
+    ("48<span class='big'>2</span> and <span class=note>5</span>", "482 and 5"),
+    ("the [[Old Town]] and [[Old Town|the town]]", "the Old Town and the town"),
+    ("in ==1931== and a == b == c", "in 1931 and a == b == c"),
+    ("in <span style='text-decoration:line-through'>1930 <b>x</b></span> 1931", "in  1931"),
+    ("in <s>1930 <s>x</s> y</s> 1931 and </s> 1932", "in  1931 and  1932"),
 ]
 
 
@@ -152,6 +163,14 @@ WORD = [
     (para("in ", run("1931", '<w:rStyle w:val="Out"/><w:strike w:val="0"/>')), "in 1931", []),
     (para("in ", f"<w:ins>{run('1931')}</w:ins>"), "in 1931", []),
     (table(("a", para(run("b", STRUCK), "c"))), "a\tc", ["struck-out text"]),
+    (para("It has 48", run("2)", RAISED), " bridges."), "It has 48²⁾ bridges.", []),
+    (para("It has 48", run("b)", RAISED), " bridges."), "It has 48ᵇ⁾ bridges.", []),
+    (para("It has 48", run("2", '<w:vertAlign w:val="subscript"/>'), " bridges."), "It has 48₂ bridges.", []),
+    (
+        para("It has 48", f'<w:r><w:rPr>{RAISED}</w:rPr><w:sym w:font="Arial" w:char="0032"/></w:r>', " bridges."),
+        "It has 48² bridges.",
+        [],
+    ),
 ]
 
 
@@ -178,8 +197,30 @@ HTML = [
     ("a <small style='vertical-align: super'>2</small> b48<small class=up>2</small>", "a ² b48²", []),
     ("one<br>line<br/>of three", "one\nline\nof three", []),
     ("one<br><br>two", "one\ntwo", []),
+    # how else a page strikes out, raises and hides
+    ("in <span id='gone'>1930</span>1931", "in 1931", ["struck-out text"]),
+    ("in <u>1930</u>1931", "in 1931", ["struck-out text"]),
+    ("in <b class='most old'>1930</b>1931", "in 1931", ["struck-out text"]),
+    ("in <b class='hover'>19</b>31", "in 1931", []),
+    ("48<i class='low up'>2</i> bridges", "48² bridges", []),
+    ("48<span style='vertical-align: 6px'>2</span> bridges", "48² bridges", []),
+    ("48<a href='#n2'>2</a> bridges", "48² bridges", []),
+    ("48<a epub:type='noteref' href='n.html'>b</a> bridges", "48ᵇ bridges", []),
+    ("48<span class='footnote'>2</span> bridges", "48² bridges", []),
+    ("48<span class='who-knows'>2</span> bridges", "48 2 bridges", []),
+    ("48<sub>2</sub> bridges and H<sub>2</sub>O", "48₂ bridges and H2O", []),
+    ("48<template>2</template> bridges", "48 bridges", []),
+    ("48<span hidden>2</span><span style='display: none'>3</span> bridges", "48 bridges", []),
+    ("48<span aria-hidden=true>2</span><b style='font-size:0'>3</b> bridges", "48 bridges", []),
+    # elements inside words
+    ("Lis<wbr>bon in <b>19</b>31, <span>19</span><span>32</span>", "Lisbon in 1931, 1932", []),
+    ("in <i>Lis</i>bon, <em>Porto</em>, <q>Faro</q>", "in Lisbon, Porto, “Faro”", []),
+    ("<q><i>Old</i> Town</q> and <i>one</i> <i>two</i>", "“Old Town” and one two", []),
 ]
-STYLE = "<style>.old { text-decoration: line-through } .up {vertical-align: super}</style>"
+STYLE = (
+    "<style>.old { text-decoration: line-through } .up {vertical-align: super}"
+    "#gone, p u{text-decoration:line-through}.hover:hover{text-decoration:line-through}</style>"
+)
 
 
 @pytest.mark.parametrize(("body", "text", "unread"), HTML)
@@ -191,6 +232,43 @@ def test_html(body: str, text: str, unread: list[str]) -> None:
     assert len(document.blocks) == (2 if "<br><br>" in body else 1)
 
 
+@pytest.mark.parametrize("attribute", ["a{}=1", "a{}", "a{}='<'", 'a{}=">"'])
+def test_an_element_of_endless_attributes_is_not_parsed(attribute: str) -> None:
+    """Two thousand are read, more are refused at once; the length of a value is no number of attributes."""
+
+    def page(number: int) -> bytes:
+        attributes = " ".join(attribute.format(n) for n in range(number))
+        return PAGE.format("", f"<i {attributes} title='{'1 ' * 9000}'>It is a town.</i>").encode()
+
+    assert read_bytes(page(1900), "a.html").text == "It is a town."
+    with pytest.raises(WorkLimit, match=r"50,\d\d\d attributes"):
+        read_bytes(page(50_000), "a.html")
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "<b>x</b>y ",
+        "x<sup>2</sup>",
+        "<q>x</q>",
+        "1<sub>2</sub>",
+        "x<a href='#f'>2</a>",
+        "<del>x</del>y",
+        "<i>x</i>",
+        "a@",
+    ],
+)
+def test_a_page_takes_its_length(unit: str) -> None:
+    """Eight times as many elements take no more than about eight times as long (a square would be 64 times)."""
+
+    def seconds(times: int) -> float:
+        began = time.process_time()
+        read_bytes(PAGE.format(STYLE, f"{unit} and {unit}{unit} of the " * times).encode(), "a.html")
+        return time.process_time() - began
+
+    assert seconds(4000) < max(0.5, 16 * seconds(500))
+
+
 @pytest.mark.parametrize(
     ("words", "raised"),
     [
@@ -200,6 +278,8 @@ def test_html(body: str, text: str, unread: list[str]) -> None:
         ("a", "ᵃ"),
         ("iv", "ⁱᵛ"),
         ("(3)", "⁽³⁾"),
+        ("3)", "³⁾"),
+        ("b)", "ᵇ⁾"),
         ("[3]", "[3]"),
         ("th", "th"),
     ],

@@ -61,3 +61,11 @@ def test_page_without_text_is_named() -> None:
     """A page that may be a scan is named beside pages with text."""
     document = read_bytes(pdf(("Some words.",), ()), "a.pdf")
     assert [(entry.what, entry.locator) for entry in document.unread] == [("page without text", "page:2")]
+
+
+def test_pages_beyond_the_first_are_counted_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """They are not opened, and one entry tells how many they are."""
+    monkeypatch.setattr("claimcheck.reading.pdf._MOST_PAGES", 2)
+    document = read_bytes(pdf(*[(f"Page number {n}.",) for n in range(1, 6)]), "a.pdf")
+    assert document.text == "Page number 1.\nPage number 2."
+    assert [(entry.what, entry.locator, entry.count) for entry in document.unread] == [("page", "page:3", 3)]

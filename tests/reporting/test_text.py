@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 import pytest
+from attrs import evolve
 
-from claimcheck.model import Status
+from claimcheck.model import Status, Unread
 from claimcheck.reporting import text
 from tests.reporting import registries
 from tests.reporting.registries import FakeRegistry
@@ -28,6 +29,13 @@ def test_the_counts_are_those_of_the_registry(forty: FakeRegistry) -> None:
     assert "All 57 sentences accounted for." in shown
     assert "Not read: picture (2)." in shown
     assert "read as of 4 March 2019" in shown
+
+
+def test_what_is_unread_in_many_places_is_added_up(forty: FakeRegistry) -> None:
+    pictures = [Unread(what="picture", locator=f"page:{n}", count=n) for n in range(1, 41)]
+    more = (*pictures, Unread(what="page", locator="page:50", count=7))
+    forty = evolve(forty, document=evolve(forty.document, unread=more))
+    assert "Not read: picture (820), page (7)." in text.render(forty, width=100)
 
 
 def test_a_refuted_claim_shows_the_right_value_first(forty: FakeRegistry) -> None:

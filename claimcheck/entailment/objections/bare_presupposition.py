@@ -23,10 +23,13 @@ def bare_presupposition(match: Match, setting: Setting) -> Objection | None:
     stated = match.times or match.ordinal is not None or match.counted is not None or match.length is not None
     symbols = any(b.column.type == ColumnType.NUMBER and not _is_bare_number(b) for b in match.bound)
     symbols = symbols or any(b.column.type == ColumnType.SYMBOL for b in match.bound)
-    said = [n for b in match.bound if not b.detail for n in b.nodes if n.rule == ""]
-    return (
-        None if stated or symbols or len(said) > 1 else Objection(code="bare_presupposition", gap=Gap.UNBOUND_ARGUMENT)
-    )
+    bound = [b for b in match.bound if not b.detail]
+    ranked = len(bound) > 1 and any(b.column.type == ColumnType.ORDINAL for b in bound)  # "his work at the ninth N"
+    said = [b for b in bound if any(n.rule == "" for n in b.nodes)]
+    person = any(b.column.type == ColumnType.PERSON for b in bound)  # "his election as chair of B"
+    holds = person and any(item.entity for item in match.pattern.items)
+    enough = stated or symbols or ranked or holds or len(said) > 1
+    return None if enough else Objection(code="bare_presupposition", gap=Gap.UNBOUND_ARGUMENT)
 
 
 def _is_predicate(match: Match) -> bool:

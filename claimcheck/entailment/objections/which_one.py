@@ -40,5 +40,8 @@ def _tells_which(match: Match, column: Column) -> bool:
     """Whether a column of an example names whom or what the row is of, not what it is about or where it was."""
     if column.type in (ColumnType.COUNTRY, ColumnType.PERSON, ColumnType.ORGANISATION):
         return True
+    declared = match.table.declaration
+    if column.name in (declared.one_row_per or declared.key) and match.pattern.sense != "event":
+        return True  # "a Ghanaian party" is one to no treaty that is told
     about = match.pattern.sense == "event" or match.pattern.nominal
     return column.type == ColumnType.TEXT and not (about and match.pattern.sense != "is")

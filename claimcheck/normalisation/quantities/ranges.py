@@ -83,7 +83,7 @@ def _joined(stream: Sequence[Token], amount: Amount, second: Amount, word: str) 
 def _hundreds(stream: Sequence[Token], amount: Amount, second: Amount) -> Decimal | None:
     """ "one or two hundred", "3 to 4 dozen": the hundred is the first one's too."""
     one, two = amount.number, second.number
-    if one is None or two is None or one.value >= 10 or two.size != 1 or one.stop - one.first != 1:
+    if one is None or two is None or one.value >= 100 or two.size != 1 or one.stop - one.first != 1:
         return None
     size = 12 if stream[two.stop - 1].low in DOZENS else 100 if stream[two.stop - 1].low == "hundred" else 0
     return amount.value * size if 0 < amount.value * size < second.value else None

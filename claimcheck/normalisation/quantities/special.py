@@ -57,8 +57,10 @@ def _vague(stream: Sequence[Token], at: int) -> Amount | None:
         following = low(stream, at + 1) == "of" or word in ("dozens", "hundreds", "thousands", "millions", "billions")
         return _special(at, at + 1, Decimal(_VAGUE[word]), vague=True) if following else None
     half = at + 1 if word == "a" else at
-    if low(stream, half) == "half" and low(stream, half + 1) in ("a", "-") and low(stream, half + 2) == "dozen":
-        return _special(at, half + 3, Decimal(6))
+    if low(stream, half) == "half":
+        dozen = half + 1 + (low(stream, half + 1) in ("a", "-"))
+        if low(stream, dozen) == "dozen":
+            return _special(at, dozen + 1, Decimal(6))
     few = 2 if word == "a" and low(stream, at + 1) == "few" else 1 if word in ("several", "few") else 0
     if word == "a" and low(stream, at + 1) == "couple":
         few = 3 if low(stream, at + 2) == "of" else 2

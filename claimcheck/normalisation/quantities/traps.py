@@ -50,7 +50,7 @@ _BLOCKED = re.compile(
     | \(\+?[0-9]{2,5}\)(?:[ \-][0-9]{2,4}){2,5}
     | \bpage\s[0-9]{1,4}\s?(?:of|/|\|)\s?[0-9]{1,4}
     | (?-i:[A-Z]{2}|(?!U)[A-Z]\.[ ]?[A-Z]\.?)\s[0-9]{5}(?:-[0-9]{4})?(?![\w,.]*[0-9])       # NY 10017, N.Y. 10017
-    | \[[0-9]{1,3}(?:\s?[,–\-]\s?[0-9]{1,3}){0,20}\]               # a note: [12], [3, 4]
+    | [\[{][0-9]{1,3}(?:\s?[,–\-]\s?[0-9]{1,3}){0,20}[\]}]         # a note: [12], [3, 4]
     | \+[0-9]{7,15}\b
     | \b[0-9]{1,2}-[A-Za-z]{3,9}-[0-9]{2,4}\b                      # 10-February-2006
     | ^[0-9]{1,3}(?:\.[0-9]{1,3}){0,3}[.:)](?=\s)                   # the number of a line or a heading
@@ -60,7 +60,7 @@ _BLOCKED = re.compile(
 )
 #: Where one of them may begin.
 _MAY_BLOCK = re.compile(
-    r"[0-9]+|[+(\['’](?=\+?[0-9])|\b(?:https?://|www\.|second\b|second[hgtn]|one\b|nine\b|zero\sin\b|tel|phone\b|fax\b|mobile\b"
+    r"[0-9]+|[+(\[{'’](?=\+?[0-9])|\b(?:https?://|www\.|second\b|second[hgtn]|one\b|nine\b|zero\sin\b|tel|phone\b|fax\b|mobile\b"
     r"|page\s[0-9]|[A-Z]{2}\s[0-9]{5}|[A-Z]\.[ ]?[A-Z]\.?\s[0-9]{5})",
     re.IGNORECASE,
 )
@@ -139,7 +139,9 @@ def is_name(stream: Sequence[Token], number: Number, stop: int) -> bool:
         return after.low != "x" or (beyond is not None and beyond.glued and beyond.kind == "n")  # "3D", "5G", "4x4"
     if token.kind == "w" and first and not number.ordinal:
         return _named_in_words(stream, number, stop)
-    if token.kind == "n" and (_DESIGNATION.fullmatch(token.text) or _address(stream, number, stop)):
+    if token.kind == "n" and (
+        _DESIGNATION.fullmatch(token.text) or _address(stream, number, stop) or _in_symbol(stream, number)
+    ):
         return True
     if token.kind != "n" or not first:
         return False
@@ -186,6 +188,30 @@ def _after_name(stream: Sequence[Token], number: Number, stop: int) -> bool:
         return True  # "PlayStation 4 sales"
     starts = first == 1 or stream[first - 2].text in _SENTENCE_START
     return not counts and not (starts and previous.low.endswith(("ly", "ing", "ed")))
+
+
+def _in_symbol(stream: Sequence[Token], number: Number) -> bool:
+    """The figures of "12/3456/789", "54|2" and "54@2": signs that count nothing join them to other figures."""
+    beyond = stream[number.stop : number.stop + 2]
+    slash = [token.text for token in beyond[:1]] == ["/"] and beyond[-1].kind == "n"
+    opens = slash and all(token.glued for token in beyond) and number.stop == number.first + 1
+    return opens or _meets_figures(stream, number.first, -1) or _meets_figures(stream, number.stop - 1, 1)
+
+
+_JOINING = frozenset("{}|\\@&=<~^#;.…")
+_MOST_JOINING = 4
+
+
+def _meets_figures(stream: Sequence[Token], at: int, step: int) -> bool:
+    """Whether only signs that count nothing stand between the figures ``at`` a place and others, without a space."""
+    for beyond in range(at + step, at + step * (_MOST_JOINING + 1), step):
+        if not 0 <= beyond < len(stream) or not stream[max(beyond, beyond - step)].glued:
+            return False
+        if stream[beyond].kind == "n":
+            return beyond != at + step
+        if stream[beyond].text not in _JOINING:
+            return False
+    return False
 
 
 _NUMBERED = re.compile(r"[0-9]{1,4}|[0-9]{1,2}\.[0-9]{1,2}")  # "Table 12", "Python 3.11"

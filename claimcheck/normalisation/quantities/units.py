@@ -299,6 +299,8 @@ def _named(stream: Sequence[Token], at: int) -> Unit | None:
         if key in _WORDS:
             return None if _in_name(stream, at, key) else Unit(*_WORDS[key], stop)
     token = stream[at]
+    if token.text in _LASTING and _lasts(stream, at):
+        return Unit(_LASTING[token.text], "time", at + 1)
     text, power = token.text, ""
     if text[-1:] in ("²", "³"):
         text, power = text[:-1], _POWERS[text[-1]]
@@ -307,7 +309,7 @@ def _named(stream: Sequence[Token], at: int) -> Unit | None:
     found = _SYMBOLS.get(text)
     after = stream[at + 1] if at + 1 < len(stream) else None
     apart = not token.glued and not (text in "CF" and after is not None and after.low in ("below", "above"))
-    if found is None or (text in _TOUCHING and apart):
+    if found is None or (text in _TOUCHING and apart and not (text == "h" and _minutes_follow(stream, at))):
         return None
     joined = after is not None and after.glued and after.kind in "nwo"
     if (joined and not (found[1] == "length" and after is not None and after.text in _POWERS)) or (
@@ -316,6 +318,25 @@ def _named(stream: Sequence[Token], at: int) -> Unit | None:
         return None
     unit = Unit(*found, at + 1)
     return _raised(power, unit) if power else unit
+
+
+_LASTING = {"h": "hour", "m": "minute", "s": "second"}
+_SHORTER = {"h": "m", "m": "s"}
+
+
+def _lasts(stream: Sequence[Token], at: int) -> bool:
+    """Whether an h, m or s that touches its figures has a longer or a shorter one beside it: "1h 30m 10s"."""
+    own, words = stream[at].text, [token.text for token in stream[at + 1 : at + 3]]
+    longer = at - 3 if stream[at - 2].low == "and" else at - 2
+    led = at > 2 and stream[at - 1].kind == "n" and _SHORTER.get(stream[longer].text) == own and stream[longer].glued
+    followed = len(words) == 2 and words[0].isdecimal() and words[1] == _SHORTER.get(own) and stream[at + 2].glued
+    return stream[at].glued and (led or followed)
+
+
+def _minutes_follow(stream: Sequence[Token], at: int) -> bool:
+    """The h of "1 h 30 min"."""
+    beyond = stream[at + 1 : at + 3]
+    return len(beyond) == 2 and beyond[0].kind == "n" and beyond[1].low in ("min", "mins", "m")
 
 
 def _in_name(stream: Sequence[Token], at: int, key: str) -> bool:

@@ -28,7 +28,7 @@ def assembled(stream: list[Token], atoms: list[Atom], join_ranges: bool) -> list
     free = 0
     grown = []
     for atom in atoms:
-        atom = with_daypart(stream, _fuzzy(stream, _hedged(stream, atom, free), free))
+        atom = with_daypart(stream, _fuzzy(stream, _hedged(stream, atom, free), free), free)
         grown.append(atom)
         free = atom.stop
     atoms = with_times(stream, [atom for i, atom in enumerate(grown) if not i or atom.start >= grown[i - 1].stop])

@@ -9,7 +9,7 @@ from claimcheck.normalisation.times import drafts
 from claimcheck.normalisation.times.choice import choose_year, nearest
 from claimcheck.normalisation.times.drafts import Context, Draft
 from claimcheck.normalisation.times.grammar import Found, Rule
-from claimcheck.normalisation.times.lexicon import MONTHS, WEEKDAYS, words
+from claimcheck.normalisation.times.lexicon import CLASSES, MONTHS, WEEKDAYS, words
 from claimcheck.normalisation.times.tokens import Token
 from claimcheck.normalisation.times.years import bare_year, full_year
 
@@ -94,28 +94,6 @@ def _day(found: Found, context: Context) -> Draft | None:
     return month_or_day(found, context, y)
 
 
-def _listed_day(found: Found, context: Context) -> Draft | None:
-    """The 18th of "18 and 19 June 2017"; "between 18 and 19 June" and a count before a date are none."""
-    if found.before() in ("between", "chapter", "-", "–") or (found.key("day")[:2] == "#w" and found.before() != "on"):
-        return None
-    year = found.get("year")
-    y = full_year(year, context) if year else None
-    return month_or_day(found, context, y)
-
-
-def _next_day(found: Found, context: Context) -> Draft | None:
-    """The 5th of "March 3 and 5, 2018": a number after a day of a month that goes on to no noun."""
-    day, previous, d = found.get("day"), context.previous, found.number("day")
-    listed = found.before() in ("and", ",", "or") and found.before(-3) in MONTHS and found.around(-2) is not None
-    if previous is None or previous.earliest is None or day is None or d is None or not listed:
-        return None
-    if previous.precision is not Precision.DAY or (not found.get("year") and found.after() not in _AFTER_LIST):
-        return None
-    y = found.number("year") or previous.earliest.year
-    draft = drafts.day(y, previous.earliest.month, d)
-    return draft and evolve(draft, anchor=None if found.get("year") else previous.anchor)
-
-
 def _next_sentence(found: Found) -> bool:
     """ "… in April. One of those": the day would open the next sentence."""
     day, month = found.groups.get("day", -1), found.groups.get("month", -1)
@@ -189,8 +167,9 @@ _GOING_ON = words("at and when to from until for with but in after before becaus
 def _day_alone(found: Found, context: Context) -> Draft | None:
     """On the 18th: a day of the month that the tense points to, unless the ordinal goes on to a noun."""
     after, d = found.around(1), found.number("day")
+    part = found.before() == "of" and found.before(-2) in (*CLASSES["daypart"], "hours")
     if (
-        found.before() not in ("on", "since", "until", "by")
+        (found.before() not in ("on", "since", "until", "by") and not part)
         or (after is not None and after.text.isalnum() and after.key not in _GOING_ON)
         or d is None
     ):
@@ -354,12 +333,6 @@ RULES = (
     Rule("year_month_day", "year=YEAR joint day=daynum joint month=anymonth", _day),
     Rule("year_month_day", "month=anymonth joint year=YEAR joint day=daynum", _day),
     Rule("year_month_day", "day=daynum joint year=YEAR joint month=anymonth", _day),
-    Rule("day_month", f"the? day={_DAYS} & and|,|or the? daynum of? month=anymonth ,? year=YEAR?", _listed_day),
-    Rule(
-        "day_month",
-        f"the? day={_DAYS} & , the? daynum ,? and|or the? daynum of? month=anymonth ,? year=YEAR?",
-        _listed_day,
-    ),
     Rule("day_month", f"{_WDN} the? day={_DAYS} day|of? of? month=anymonth", _day),
     Rule("day_month", f"the? day={_DAYS} day|of? of? month=anymonth", _day),
     Rule("month_day", "month=anymonth .? the? day=DAY & and|or|, the? daynum ,? year=YEAR", _day),
@@ -371,8 +344,6 @@ RULES = (
     Rule("year_month", "year=YEAR joint month=MONTH", _month_year),
     Rule("month_day", "month=anymonth , the? day=#oa", _day),
     Rule("day_month_year", "day=daynum of? month=anymonth of year=shortyear", _day),
-    Rule("listed_day", "the? day=daynum ,? year=YEAR", _next_day),
-    Rule("listed_day", "the? day=daynum", _next_day),
     Rule("day_of_month", "the? day=#oa", _day_alone),
     Rule("month", "month=MONTH", _month),
     Rule("month", "month=~may|~march|~august|~jan|~feb|~sept|~oct|~nov|~dec", _low_month),

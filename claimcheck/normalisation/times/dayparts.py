@@ -59,6 +59,8 @@ def _told(base: dt.date | None, days: int, part: str, context: Context) -> Draft
 
 def _bare_part(found: Found, context: Context) -> Draft | None:
     """Noon, midnight; in the morning; early morning, late in the evening."""
+    if found.after() == "of":
+        return None  # the evening of another day
     key, fine = found.key("part"), bool(found.key("fine"))
     if key in ("noon", "midnight", "midday"):
         return _part_of_day(context, 0, DAYPARTS[key])

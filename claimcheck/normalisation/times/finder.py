@@ -18,6 +18,7 @@ from claimcheck.normalisation.times import (
     clocks,
     dates,
     dayparts,
+    days_listed,
     eras,
     lengths,
     named,
@@ -45,6 +46,7 @@ __all__ = ["find_times"]
 _RULES = (
     *periods.RULES,
     *named.RULES,
+    *days_listed.RULES,
     *dates.RULES,
     *nth.RULES,
     *eras.RULES,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from attrs import evolve
 
 from claimcheck.model.values import Bound, Precision, TimeKind
-from claimcheck.normalisation.times.atoms import Atom
+from claimcheck.normalisation.times.atoms import Atom, keys_before
 from claimcheck.normalisation.times.clocks import CLOCK_RULES, in_half, on_day
 from claimcheck.normalisation.times.dayparts import DAYPARTS
 from claimcheck.normalisation.times.drafts import Draft
@@ -15,8 +15,8 @@ from claimcheck.normalisation.times.tokens import Token
 __all__ = ["with_daypart", "with_hour", "with_times"]
 
 
-def with_daypart(stream: list[Token], atom: Atom) -> Atom:
-    """Friday night, tomorrow morning, 3 May in the evening."""
+def with_daypart(stream: list[Token], atom: Atom, free: int) -> Atom:
+    """Friday night, tomorrow morning, 3 May in the evening; the evening of 3 May, from the token ``free`` on."""
     draft, stop = atom.draft, atom.stop
     if (
         draft.precision is not Precision.DAY
@@ -32,7 +32,26 @@ def with_daypart(stream: list[Token], atom: Atom) -> Atom:
         key = stream[at].key
         if key in DAYPARTS and key not in ("dawn", "dusk") and not (skipped and key in ("noon", "midnight", "midday")):
             return Atom(atom.start, at + 1, _timed(draft, DAYPARTS[key]))
-    return atom
+    return _part_of(stream, atom, free)
+
+
+def _part_of(stream: list[Token], atom: Atom, free: int) -> Atom:
+    """The morning of 3 May, late on the night of Monday, in the small hours of the 5th."""
+    keys = keys_before(stream, atom.start, 4)
+    part = " ".join(keys[-3:-1]) if keys[-2:-1] == ["hours"] else "".join(keys[-2:-1])
+    beyond = stream[atom.stop].key if atom.stop < len(stream) else ""
+    if keys[-1:] != ["of"] or part not in _LED_PARTS or beyond in ("-", "–", "to"):
+        return atom
+    start = atom.start - 1 - len(part.split())
+    start -= start > free and stream[start - 1].key in ("early", "late")
+    start -= start > free and stream[start - 1].key == "the"
+    return Atom(start, atom.stop, _timed(atom.draft, _LED_PARTS[part])) if start >= free else atom
+
+
+_LED_PARTS = {part: DAYPARTS[part] for part in ("morning", "afternoon", "evening", "night")} | {
+    "early hours": "TMO",
+    "small hours": "TMO",
+}
 
 
 _ENDS = frozenset(("", ".", ",", ";", "!", "?", ")", "#break", "and", "for", "in", "with", "when", "to", "on"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from decimal import Decimal
 
 from attrs import evolve
@@ -197,8 +199,8 @@ def _bare(found: Found, context: Context) -> Draft | None:
         "recent",
     ) and found.after() not in ("later", "of"):
         return None
-    if found.before() == "in" and found.after() == "of":
-        return None
+    if found.after() == "of" and found.before() in ("in", "early", "small"):
+        return None  # "in the early hours of"
     return duration(None, unit) if unit not in ("night", "weekend", "second", "quarter") else None
 
 
@@ -213,7 +215,11 @@ _PARTS = (("amount", "unit"), ("rest", "sub"), ("third", "last"))
 
 def mixed(found: Found, context: Context) -> Draft | None:
     """Nine years and ten months; three years, two months and five days: counted in the smallest of the units."""
-    parts = [(_one_or(token), UNITS[found.key(unit)]) for name, unit in _PARTS if (token := found.get(name))]
+    return _summed([(_one_or(token), UNITS[found.key(unit)]) for name, unit in _PARTS if (token := found.get(name))])
+
+
+def _summed(parts: Sequence[tuple[Decimal | None, str]]) -> Draft | None:
+    """Amounts of smaller and smaller units as one length; None where one is no part of the other."""
     total = Decimal(0)
     for at, (value, unit) in enumerate(parts):
         factor = 1 if at == 0 else _FACTORS.get((parts[at - 1][1], unit))
@@ -224,6 +230,18 @@ def mixed(found: Found, context: Context) -> Draft | None:
     hours = [timex_of(value, unit)[2:] for value, unit in parts if value is not None and unit in _CLOCK]
     text = "P" + "".join(days) + ("T" + "".join(hours) if hours else "")
     return evolve(duration(total, parts[-1][1]), timex=text)
+
+
+_SYMBOLS = {"h": "hour", "m": "minute", "s": "second"}
+
+
+def _lasting(found: Found, context: Context) -> Draft | None:
+    """1h 30m, 2m05s: counted in the smallest of the units."""
+    told = _SYMBOL.findall(found.stream[found.start].text)
+    return _summed([(Decimal(figures), _SYMBOLS[letter]) for figures, letter in told])
+
+
+_SYMBOL = re.compile("([0-9]+)([hms])")
 
 
 def _quarters_of(found: Found, context: Context) -> Draft | None:
@@ -344,6 +362,7 @@ RULES = (
     Rule("duration", "a while", lambda found, context: Draft(kind=TimeKind.DURATION, timex="PXX", point=False)),
     Rule("duration", "the fiscal? unit=year|quarter|month|week|decade", _ended),
     Rule("duration", "amount=number|a|an unit=unit ,|and? rest=number sub=unit", mixed),
+    Rule("duration", "#lasting", _lasting),
     Rule("duration", "amount=number quarters of a|an unit=unit", _quarters_of),
     Rule("duration", "a|one quarter of a|an unit=unit", _quarters_of),
     Rule("duration", "amount=number unit=unit ,? rest=number sub=unit ,|and? third=number last=unit", mixed),

@@ -5,7 +5,7 @@ Numbers have a key of their own by size and spelling, so that a pattern can ask 
 
     #a 1–12   #b 13–24   #c 25–31   #d 32–99   #z 00–09   #y a four-digit year   #n any other
     #wa … #wn the same in words, #wy a year in words ("nineteen ninety-six")   #oa, #ob ordinals up to 31, beyond
-    #iso #numdate #slash #clock #hours #decade #quarter #quarterly #half #fiscal   whole expressions of digits and signs
+    #iso #numdate #slash #clock #hours #lasting #decade #quarter #quarterly #half #fiscal   of digits and signs
     #basic eight digits that are a date   #vague "several"
     #break the end of a paragraph   #junk symbols, phone numbers, prices, addresses
 """
@@ -55,6 +55,7 @@ _TOKEN = re.compile(
         |[0-9]{1,2}\.[ ][0-9]{1,2}\.[ ]?[0-9]{4}
         |[0-9]{4}(?P<sep2>[/.-])[0-9]{1,2}(?P=sep2)[0-9]{1,2})(?![0-9]|[/.][0-9]))
     | (?P<clock>(?:[0-9]{1,2}(?:[:.][0-9]{2}){0,2}|[01][0-9][0-5][0-9])[ .]?[aApP](?:\.[ ]?[mM]\.|[mM]\b))
+    | (?P<lasting>[0-9]{1,3}h[ ]?[0-9]{1,2}m(?:[ ]?[0-9]{1,2}s)?(?![\w])|[0-9]{1,2}m[ ]?[0-9]{1,2}s(?![\w]))
     | (?P<hours>[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?![0-9:])|[0-9]{1,2}h[0-9]{2}(?![\w]))
     | (?P<decade>(?:['’‘`][0-9]0|(?:1[0-9]|20)[0-9]0|[2-9]0)['’]?s(?![\w]))
     | (?P<quarter>[Qq][1-4](?![\w]))

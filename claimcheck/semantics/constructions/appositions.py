@@ -11,7 +11,7 @@ from claimcheck.language.nodes import NodeKind
 from claimcheck.model import Entity, EntityKind, Time
 from claimcheck.semantics.building import of_noun
 from claimcheck.semantics.clauses import own_nodes
-from claimcheck.semantics.statement import Member, Statement, Telling, is_among, is_noun
+from claimcheck.semantics.statement import Member, Statement, Telling, is_among, is_noun, is_on_top
 from claimcheck.semantics.telling import unreal
 from claimcheck.syntax.tree import Node, Tree
 
@@ -153,7 +153,8 @@ def listed(tree: Tree, node: Node) -> Iterator[Statement]:
     if first is None or isinstance(first.value, Time):
         return
     added = [Member(node=n, role="subj", rule="list") for n in tree.listed_with(first)]
-    made = of_noun(tree, node, _without(own_nodes(tree, node), added), added, telling=Telling.ADDED)
+    own = [n for n in _without(own_nodes(tree, node), added) if not is_on_top(tree, n)]
+    made = of_noun(tree, node, own, added, telling=Telling.ADDED)
     keeps = unreal(tree, node)
     asked = tree.text[tree.start : tree.end].rstrip("\"'”’) \n\t").endswith("?")
     if keeps is not None and node.definite and not asked:  # "any of the five N (A, B, …) can do it": they are N

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from attrs import evolve
 
+from claimcheck.language.morphology import listed
+from claimcheck.model import Quantity, QuantityKind
 from claimcheck.semantics.building import of_clause
 from claimcheck.semantics.clauses import Clause, clause_of
 from claimcheck.semantics.statement import Statement, Telling, is_among, is_generic
@@ -26,23 +28,22 @@ def ranked_doer(tree: Tree, node: Node) -> Iterator[Statement]:
         noun = next((n for n in tree.dependents(noun.index) if n.role == "attr" and n.end < node.start), noun)
     if noun.verbal or not (is_generic(noun) or noun.bases & _RANKED) or noun.bases & _OCCASIONS:
         return
-    above = _copula_of(tree, noun)
-    if above is not None and is_among(above, "copula"):
-        outer = clause_of(tree, above)
-        yield from _doing(tree, node, noun, outer, {above.index})
+    one = _one_of(tree, noun)
+    above = tree.above(one or noun)
+    linked = above is not None and is_among(above, "copula") and (one or noun).role in ("attr", "among")
+    if above is not None and linked:
+        carriers = {above.index} | ({one.index} if one is not None else set())
+        yield from _doing(tree, node, noun, clause_of(tree, above), carriers)
     elif noun.role == "appos" and (above := tree.above(noun)) is not None:
         named = evolve(above, role="subj", governor=node.index)
         outer = Clause(tree=tree, verb=noun, nodes=(named, *_of_sort(tree, noun)), rules={above.index: "apposition"})
         yield from _doing(tree, node, noun, outer, set())
 
 
-def _copula_of(tree: Tree, noun: Node) -> Node | None:
-    """The verb of "is the first to …", "was among those who …", "is one of those who …"."""
+def _one_of(tree: Tree, noun: Node) -> Node | None:
+    """The *one* of "one of the N that did it"."""
     above = tree.above(noun)
-    if noun.text.lower() == "those" and noun.role == "of" and above is not None and above.text.lower() == "one":
-        noun, above = above, tree.above(above)
-    some = noun.text.lower() == "those" and noun.role == "among"
-    return above if noun.role == "attr" or some else None
+    return above if noun.role == "of" and above is not None and above.text.lower() == "one" else None
 
 
 def _of_sort(tree: Tree, noun: Node) -> tuple[Node, ...]:
@@ -61,13 +62,29 @@ def _doing(tree: Tree, verb: Node, noun: Node, outer: Clause, carriers: set[int]
     clause = Clause(tree=tree, verb=verb, nodes=tuple(sorted((*nodes, *own), key=lambda n: n.index)), rules=outer.rules)
     made = of_clause(clause, verb, nominal=False, carried=carried - {verb.index})
     top = outer.verb
-    yield evolve(
+    made = evolve(
         made,
         sort=noun.index,
         tense=top.tense if verb.tag == "VB" else verb.tense,
         verb=top if top.verbal else verb,
         telling=Telling.ASSERTED if top.verbal else Telling.ADDED,
     )
+    yield made
+    if _one_of(tree, noun) is not None and not made.negatives and not _is_ranked(tree, noun):
+        yield _without_sort(made, noun)
+
+
+def _is_ranked(tree: Tree, noun: Node) -> bool:
+    """ "One of the first who did it": a place in an order is no detail."""
+    words = [n for n in tree.dependents(noun.index) if not n.verbal]
+    ranks = (isinstance(n.value, Quantity) and n.value.kind == QuantityKind.ORDINAL for n in words)
+    return any(ranks) or any(n.tag in ("JJS", "RBS") or n.text.lower() in listed("sorting") for n in words)
+
+
+def _without_sort(made: Statement, noun: Node) -> Statement:
+    """ "X is one of seven who did it": however many did, X has done it."""
+    sort = {n.index for n in _of_sort(made.tree, noun)}
+    return evolve(made, sort=None, members=tuple(m for m in made.members if m.node.index not in sort))
 
 
 def _bare_participle(tree: Tree, verb: Node) -> bool:

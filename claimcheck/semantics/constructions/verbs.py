@@ -30,7 +30,7 @@ def clause(tree: Tree, node: Node) -> Iterator[Statement]:
     if not is_predicate(tree, node):
         return
     own = clause_of(tree, node)
-    plain = of_clause(own, node, nominal=False)
+    plain = _at_the_time(tree, of_clause(own, node, nominal=False), node)
     for child in (n for n in tree.dependents(node.index) if n.dep in ("advcl", "acl", "xcomp")):
         if child.tag == "VBG" and is_among(child, "succeeding"):
             plain = _replacing(tree, plain, child)
@@ -39,6 +39,16 @@ def clause(tree: Tree, node: Node) -> Iterator[Statement]:
     yield plain
     if is_among(node, "phase_start") and any(m.role == "from" for m in plain.members):
         yield evolve(plain, succession=True)  # "took over from X"
+
+
+def _at_the_time(tree: Tree, plain: Statement, node: Node) -> Statement:
+    """ "X, then chairing B, met Y in May": a participle without a time of its own is so when the main clause is."""
+    times = [m for m in plain.members if m.node.kind == NodeKind.TIME]
+    verb = next((n for n in tree.ancestors(node) if n.verbal), None)
+    if node.tag != "VBG" or node.dep not in ("acl", "advcl") or times or verb is None or verb.tense != "past":
+        return plain
+    around = tuple(n for n in tree.dependents(verb.index) if n.kind == NodeKind.TIME)
+    return evolve(plain, tense="contemporary", around=around) if around else plain
 
 
 def _replacing(tree: Tree, plain: Statement, child: Node) -> Statement:
