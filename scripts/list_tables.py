@@ -58,8 +58,8 @@ def section(reference: ReferenceSet, pack: Pack) -> str:
 
 
 def _table(reference: ReferenceSet, table: Table, tried: list[Trial]) -> Iterator[str]:
-    of = f"{_complete(reference, table)}{_holds(table)}"
-    yield f"**{table.declaration.phrases[0]}** (`{table.name}`, {len(table.rows):,} rows{of})"
+    told = f"{len(table.rows):,} rows{_complete(reference, table)}{_holds(table)}"
+    yield f"**{table.declaration.phrases[0]}** (`{table.name}`, {told})"
     yield ""
     yield from (f"- ✓ {_sentence(trial)}" for trial in _true(tried))
     false = [trial for trial in tried if trial.changed and trial.verdict.status == Status.REFUTED]

@@ -153,10 +153,10 @@ def _tensed(match: Match, found: list[Constraint], date: dt.date | None) -> tupl
     """The stated times with what the tense adds."""
     tense = _tense(match)
     if tense == "contemporary":
-        if not found and (then := _around(match)):
-            return then
         if match.ordinal is not None:
             return tuple(found)  # "X, the first N": a rank is of no time
+        if not found and (then := _around(match)):
+            return then
         tense = "present"
     interval = match.table.declaration.interval is not None
     ongoing = (

@@ -28,7 +28,8 @@ def other_time(match: Match, setting: Setting) -> Objection | None:
 
 
 def _day(match: Match, setting: Setting) -> dt.date | None:
-    """The day that a state is said of: the last of its time; that of the text, where it has none or goes on."""
-    times = [node.value for node in match.times if isinstance(node.value, Time)]
+    """The day that a state is said of: the last of its time or of what is told around it; else that of the text."""
+    nodes = match.times or (match.statement.around if match.ordinal is None else ())
+    times = [node.value for node in nodes if isinstance(node.value, Time)]
     ends = [time.latest for time in times]
     return max(end for end in ends if end) if ends and all(ends) else setting.date
