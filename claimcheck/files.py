@@ -54,7 +54,7 @@ def place_of(path: str | os.PathLike[str]) -> Path:
     try:
         return Path(os.path.realpath(path))
     except (OSError, ValueError):
-        return Path(os.path.abspath(path))
+        return Path(path).absolute()
 
 
 def read_file(path: str | os.PathLike[str], *, most: int = LARGEST) -> bytes:
