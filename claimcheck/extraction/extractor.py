@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -65,19 +66,31 @@ class Extraction:
     """The claims of a document, and every sentence with its claims or the reason for none.
 
     ``parsed`` is the document as it was parsed for them; ``heads`` the offset of each claim's predicate, by the claim's
-    id.
+    id; ``made`` what each sentence made, for reading its text as of another date.
     """
 
     claims: tuple[Claim, ...]
     sentences: tuple[SentenceRecord, ...]
     parsed: Parsed = field(eq=False, repr=False)
     heads: Mapping[str, int] = field(factory=dict, eq=False, repr=False)
+    made: Mapping[int, _Made] = field(factory=dict, eq=False, repr=False)
+
+
+@frozen(kw_only=True)
+class _Made:
+    """What a sentence with these times made: claims with the offsets of their predicates, those said of nobody."""
+
+    times: tuple[Time, ...]
+    claims: tuple[tuple[Claim, int], ...]
+    unsaid: Mapping[str, str]
 
 
 def extract(document: Document, aliases: Aliases, earlier: Extraction | None = None) -> Extraction:
     """All claims of a document, in reading order; ``earlier`` are those of its text as of another date."""
     parsed = Parsed(document, aliases, earlier.parsed if earlier else None)
     memory = parsed.memory
+    again = earlier.made if earlier is not None and parsed.remembers_as(earlier.parsed) else {}
+    every: dict[int, _Made] = {}
     claims: list[Claim] = []
     records: list[SentenceRecord] = []
     unsaid: dict[str, str] = {}
@@ -92,18 +105,22 @@ def extract(document: Document, aliases: Aliases, earlier: Extraction | None = N
             sentence = _Sentence(
                 document, span, tokens, memory, parsed.told.before(start), alone=len(parsed.bounds) == 1
             )
-            made = sentence.claims()
-            reason = reason or next(iter(sentence.unsaid.values()), "")
-            found = _numbered([claim for claim, _ in made], seen)
-            unsaid |= {claim.id: sentence.unsaid[c.id] for claim, (c, _) in zip(found, made) if c.id in sentence.unsaid}
-            heads |= {claim.id: head for claim, (_, head) in zip(found, made)}
+            made = every[number] = sentence.made(again.get(number))
+            reason = reason or next(iter(made.unsaid.values()), "")
+            found = _numbered([claim for claim, _ in made.claims], seen)
+            unsaid |= {claim.id: made.unsaid[c.id] for claim, (c, _) in zip(found, made.claims) if c.id in made.unsaid}
+            heads |= {claim.id: head for claim, (_, head) in zip(found, made.claims)}
         claims.extend(found)
         records.append(
             SentenceRecord(span=span, claims=tuple(c.id for c in found), reason="" if found else reason or "fragment")
         )
     told = [c for c in _quoted(document, claims) if c.id not in unsaid or meant.is_named(c.attribution)]
     return Extraction(
-        claims=tuple(_with_parents(told)), sentences=tuple(_recorded(records, told, unsaid)), parsed=parsed, heads=heads
+        claims=tuple(_with_parents(told)),
+        sentences=tuple(_recorded(records, told, unsaid)),
+        parsed=parsed,
+        heads=heads,
+        made=every,
     )
 
 
@@ -191,10 +208,27 @@ class _Sentence:
         self._alone = alone
         self._document, self._span, self._tokens, self._memory = document, span, tokens, memory
         self._times = find_times(span.quote, reference=document.date, told=told)
-        self._quantities = find_quantities(span.quote, taken=[time.span for time in self._times])
-        self._names = [(e.span.start, e.span.end) for e in _entities(memory, span.start, span.end)]
         self.unsaid: dict[str, str] = {}
-        self._dated = [(span.start + time.span.start, span.start + time.span.end) for time in self._times]
+
+    def made(self, earlier: _Made | None) -> _Made:
+        """The claims; those of ``earlier``, of the same sentence and memory, where no time is another."""
+        if earlier is not None and earlier.times == self._times:
+            return earlier
+        claims = tuple(self.claims())
+        return _Made(times=self._times, claims=claims, unsaid=self.unsaid)
+
+    @functools.cached_property
+    def _quantities(self) -> tuple[Quantity, ...]:
+        return find_quantities(self._span.quote, taken=[time.span for time in self._times])
+
+    @functools.cached_property
+    def _names(self) -> list[tuple[int, int]]:
+        return [(e.span.start, e.span.end) for e in _entities(self._memory, self._span.start, self._span.end)]
+
+    @functools.cached_property
+    def _dated(self) -> list[tuple[int, int]]:
+        start = self._span.start
+        return [(start + time.span.start, start + time.span.end) for time in self._times]
 
     def claims(self) -> list[tuple[Claim, int]]:
         """The claims with the offsets of their predicates, the main one first; every other knows its parent."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import datetime as dt
 import functools
 import re
 from collections.abc import Sequence
@@ -15,6 +16,7 @@ from claimcheck.language.sentences import quoted_titles, split
 from claimcheck.language.values import find_values
 from claimcheck.model import Aliases, BlockKind, Document, Entity, EntityKind
 from claimcheck.normalisation.times import TimesTold, find_times
+from claimcheck.semantics.asked import Asked
 from claimcheck.semantics.constructions.fields import KEY
 from claimcheck.semantics.memory import Memory
 from claimcheck.semantics.memory.values import Referent
@@ -54,10 +56,10 @@ class Parsed:
     """
 
     def __init__(self, document: Document, aliases: Aliases, earlier: Parsed | None = None) -> None:
-        self.document, self.aliases = document, aliases
+        self.document, self.aliases, self._earlier = document, Asked(aliases), earlier
         self.bounds = _bounds(document)
         self.told = TimesTold(document.text, find_times(document.text, reference=document.date))
-        self.entities: tuple[Entity, ...] = aliases.find(document.text, on=document.date)
+        self.entities: tuple[Entity, ...] = self.aliases.find(document.text, on=document.date)
         self._values = [self._values_of(start, end) for start, end in self.bounds]
         self._units = [_moved(units(document.text[s:e], found), s) for (s, e), found in zip(self.bounds, self._values)]
         every = [unit for group in self._units for unit in group]
@@ -74,7 +76,24 @@ class Parsed:
     @functools.cached_property
     def memory(self) -> Memory:
         """What the document has named, and what each later expression stands for."""
+        if self._earlier is not None and self.remembers_as(self._earlier):
+            return self._earlier.memory.as_of(self.document)
         return Memory(self.document, self.doc, self.aliases)
+
+    def remembers_as(self, earlier: Parsed) -> bool:
+        """Whether the memory of the same text as of another date is that of this one: no name means another thing."""
+        return self.doc is earlier.doc and earlier._said() == self._said() and earlier._asked_for(self.document.date)
+
+    def _said(self) -> tuple[object, ...]:
+        """All of the document that the memory looks at but for names."""
+        document = self.document
+        return document.text, document.blocks, document.title, document.speaker
+
+    @functools.cache  # noqa: B019  (lives as long as the document)
+    def _asked_for(self, date: dt.date | None) -> bool:
+        """Whether all that the memory has asked means the same on that day."""
+        _ = self.memory
+        return self.aliases.holds_on(date)
 
     def _values_of(self, start: int, end: int) -> tuple[Value, ...]:
         """The typed values of a sentence, counted from its start."""

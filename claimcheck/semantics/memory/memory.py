@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
+
+from attrs import evolve
 
 from claimcheck.model import Aliases, Document, Entity, EntityKind
 from claimcheck.semantics.memory.definites import Definites
@@ -59,6 +62,12 @@ class Memory:
         found = [*self._read(doc), *surnames(document, mentions), *abbreviations(document, self._entities)]
         self._references = tuple(sorted(found, key=lambda r: (r.span.start, -r.span.end)))
         self._at = {(r.span.start, r.span.end): r for r in reversed(self._references)}
+
+    def as_of(self, document: Document) -> Memory:
+        """The same memory for the same text as of another date, where no name means another thing then."""
+        other = copy.copy(self)
+        other._document, other._headings = document, evolve(self._headings, document=document)
+        return other
 
     @property
     def references(self) -> tuple[Reference, ...]:
