@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from claimcheck.errors import PackError
 from claimcheck.model import Column, ColumnType, Entity, EntityKind, NamedTable, Pattern
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from claimcheck.reference.compiler import Compiled
 
 __all__ = ["ReferenceSet"]
+
+_Made = TypeVar("_Made")
 
 
 class ReferenceSet:
@@ -268,6 +270,17 @@ class ReferenceSet:
         own = own_names(tables, named, self._own_names(pack))
         aliases = AliasTable([*named, *own], preferred_names(pairs), names_of_large_tables(tables))
         return {table.name: compile_table(table, aliases) for table in tables}
+
+    def once(self, make: Callable[[Any], _Made]) -> _Made:
+        """What a function makes of these packs, made once: it depends on nothing else, and no article changes it."""
+        if make not in self._once:
+            self._once[make] = make(self)
+        found: _Made = self._once[make]
+        return found
+
+    @functools.cached_property
+    def _once(self) -> dict[Callable[[Any], Any], Any]:
+        return {}
 
     def table(self, pack: str, name: str) -> Table:
         """The table of that name; raises PackError where there is none."""
