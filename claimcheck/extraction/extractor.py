@@ -44,7 +44,6 @@ from claimcheck.model import (
 )
 from claimcheck.model.claims import WORDING
 from claimcheck.normalisation.quantities import find_quantities
-from claimcheck.normalisation.times import Told, find_times
 from claimcheck.semantics.memory import Memory, quotations
 from claimcheck.semantics.parsed import Parsed
 
@@ -102,9 +101,8 @@ def extract(document: Document, aliases: Aliases, earlier: Extraction | None = N
         reason = _no_claims(document, span, tokens)
         found: list[Claim] = []
         if not reason and tokens is not None:
-            sentence = _Sentence(
-                document, span, tokens, memory, parsed.told.before(start), alone=len(parsed.bounds) == 1
-            )
+            alone = len(parsed.bounds) == 1
+            sentence = _Sentence(document, span, tokens, memory, parsed.times[number], alone=alone)
             made = every[number] = sentence.made(again.get(number))
             reason = reason or next(iter(made.unsaid.values()), "")
             found = _numbered([claim for claim, _ in made.claims], seen)
@@ -202,12 +200,22 @@ class _Sentence:
     """One sentence on its way to its claims."""
 
     def __init__(
-        self, document: Document, span: Span, tokens: Tokens, memory: Memory, told: Told | None, *, alone: bool = False
+        self,
+        document: Document,
+        span: Span,
+        tokens: Tokens,
+        memory: Memory,
+        times: tuple[Time, ...],
+        *,
+        alone: bool = False,
     ) -> None:
-        """``alone`` where the document has no other sentence, and whoever asks knows what is meant."""
+        """``times`` are those in it, counted from its start.
+
+        ``alone`` where the document has no other sentence, and whoever asks knows what is meant.
+        """
         self._alone = alone
         self._document, self._span, self._tokens, self._memory = document, span, tokens, memory
-        self._times = find_times(span.quote, reference=document.date, told=told)
+        self._times = times
         self.unsaid: dict[str, str] = {}
 
     def made(self, earlier: _Made | None) -> _Made:

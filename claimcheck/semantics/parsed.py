@@ -14,7 +14,7 @@ from attrs import evolve
 from claimcheck.language.nodes import Value
 from claimcheck.language.sentences import quoted_titles, split
 from claimcheck.language.values import find_values
-from claimcheck.model import Aliases, BlockKind, Document, Entity, EntityKind
+from claimcheck.model import Aliases, BlockKind, Document, Entity, EntityKind, Time
 from claimcheck.normalisation.times import TimesTold, find_times
 from claimcheck.semantics.asked import Asked
 from claimcheck.semantics.constructions.fields import KEY
@@ -51,6 +51,7 @@ _HEADED = frozenset({EntityKind.COUNTRY, EntityKind.ORGANISATION})
 class Parsed:
     """A document with its sentences (offsets), the parser's tokens, and a tree for each sentence, made when asked for.
 
+    ``times`` are those of each sentence, counted from its start;
     ``told`` are the times of the whole text, for "that year"; ``entities`` the names in it. ``earlier`` is the same
     text read as of another date: where its words stand for the same kinds of things, they are not parsed again.
     """
@@ -60,7 +61,8 @@ class Parsed:
         self.bounds = _bounds(document)
         self.told = TimesTold(document.text, find_times(document.text, reference=document.date))
         self.entities: tuple[Entity, ...] = self.aliases.find(document.text, on=document.date)
-        self._values = [self._values_of(start, end) for start, end in self.bounds]
+        self.times: tuple[tuple[Time, ...], ...] = tuple(self._times_of(*bounds) for bounds in self.bounds)
+        self._values = [self._values_of(*bounds, times) for bounds, times in zip(self.bounds, self.times)]
         self._units = [_moved(units(document.text[s:e], found), s) for (s, e), found in zip(self.bounds, self._values)]
         every = [unit for group in self._units for unit in group]
         self._shown = [(unit.start, unit.end, unit.shown) for unit in every]
@@ -95,10 +97,14 @@ class Parsed:
         _ = self.memory
         return self.aliases.holds_on(date)
 
-    def _values_of(self, start: int, end: int) -> tuple[Value, ...]:
-        """The typed values of a sentence, counted from its start."""
+    def _times_of(self, start: int, end: int) -> tuple[Time, ...]:
+        """The times of a sentence, counted from its start."""
         text = self.document.text[start:end]
-        return find_values(text, self.aliases, on=self.document.date, told=self.told.before(start))
+        return find_times(text, reference=self.document.date, told=self.told.before(start))
+
+    def _values_of(self, start: int, end: int, times: tuple[Time, ...]) -> tuple[Value, ...]:
+        """The typed values of a sentence, its times among them, counted from its start."""
+        return find_values(self.document.text[start:end], self.aliases, on=self.document.date, times=times)
 
     def tokens(self, number: int) -> Tokens | None:
         """The parser's tokens of a sentence."""
