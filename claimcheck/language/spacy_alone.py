@@ -10,7 +10,7 @@ import importlib
 import sys
 import types
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -38,7 +38,7 @@ def import_spacy() -> None:
 class _Later(types.ModuleType):
     """A module of commands that is imported when one is called."""
 
-    __path__: ClassVar[list[str]] = []
+    __path__ = []  # noqa: RUF012
 
     @staticmethod
     def info(*arguments: Any, **named: Any) -> Any:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from claimcheck.model import ColumnType, Period, Row
 from claimcheck.reference.csvfile import Sheet
@@ -142,7 +142,7 @@ def _slots(example: str) -> list[str]:
     return [part.split("}")[0] for part in example.split("{")[1:]]
 
 
-def best_ranked(declared: TableDeclaration, rows: Sequence[Row]) -> Iterable[Row]:
+def best_ranked(declared: TableDeclaration, rows: Sequence[Row]) -> Sequence[Row]:
     """The rows of the best rank of each key."""
     if not declared.rank:
         return rows

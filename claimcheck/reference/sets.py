@@ -188,7 +188,8 @@ class ReferenceSet:
         if isinstance(table, LargeTable):
             return False
         if column not in (known := self._grouped.setdefault((table.pack, table.name), {})):
-            values = {str(value) for row in table.rows for value in row.values.get(column, ())}
+            rows = table.held(column) if isinstance(table, Table) else ()
+            values = {str(value) for held in rows for value in held}
             known[column] = values <= self._in_groups
         return known[column]
 
@@ -214,8 +215,9 @@ class ReferenceSet:
         key = (table.pack, table.name, column.name)
         if key not in self._value_indexes:
             index: dict[str, dict[str, str]] = {}
-            for row in table.rows:
-                for value in row.values.get(column.name, ()):
+            held = table.held(column.name) if isinstance(table, Table) else ()
+            for values in held:
+                for value in values:
                     text = str(value)
                     index.setdefault(folded(text), {})[text] = text
                     if column.type == ColumnType.PERSON and " " in text:
