@@ -56,7 +56,7 @@ class CellReader:
 
     def row(self, line: int, cells: dict[str, str]) -> Row:
         """The row of a record; cells that say in words that nothing is known are empty."""
-        cells, declared = self._filled(line, cells), self.declaration
+        cells, declared = self.filled(line, cells), self.declaration
         return Row(
             table=declared.name,
             key=" ".join(cells.get(column, "") for column in self._key).strip() or f"line {line}",
@@ -71,9 +71,9 @@ class CellReader:
 
     def held(self, column: Column, line: int, cells: dict[str, str]) -> tuple[CellValue, ...]:
         """The values of one cell of a record."""
-        return self._cell(column, self._filled(line, cells), line)
+        return self._cell(column, self.filled(line, cells), line)
 
-    def _filled(self, line: int, cells: dict[str, str]) -> dict[str, str]:
+    def filled(self, line: int, cells: dict[str, str]) -> dict[str, str]:
         """The cells, those without a value empty, names in the place of keys."""
         for name in self._columns:
             held = cells.get(name)
@@ -88,6 +88,10 @@ class CellReader:
         kind = column.type.entity_kind
         unnamed = kind is not None and kind != EntityKind.COUNTRY and not self._lookup.knows(kind)
         return (column.type == ColumnType.TEXT or unnamed) and not column.several and column.name not in self._pointers
+
+    def points(self, column: str) -> bool:
+        """Whether the cells of a column are keys of another table's rows."""
+        return column in self._pointers
 
     def known(self, column: str, words: str) -> tuple[CellValue, ...] | None:
         """What words in a declared column say in every row, where that has been read before; else None."""

@@ -17,7 +17,7 @@ from claimcheck.reference.declaration import TableDeclaration
 from claimcheck.reference.faults import Faults
 from claimcheck.reference.madelater import Rows
 from claimcheck.reference.periods import period_of
-from claimcheck.reference.rowchecks import RowChecks, best_ranked, header_faults
+from claimcheck.reference.rowchecks import RowChecks, header_faults
 
 __all__ = ["Table"]
 
@@ -63,10 +63,10 @@ class Table:
         return self._read[2]
 
     @functools.cached_property
-    def _read(self) -> tuple[str, tuple[str, ...], Sequence[Row]]:
+    def _read(self) -> tuple[str, tuple[str, ...], Rows]:
         sheet = Sheet(self.folder / self.declaration.file)
         rows = self._rows(sheet, self.reader())
-        return sheet.digest, sheet.header, best_ranked(self.declaration, rows)
+        return sheet.digest, sheet.header, rows.best()
 
     @functools.cached_property
     def _checked(self) -> Faults:
@@ -96,8 +96,7 @@ class Table:
 
     def held(self, column: str) -> Sequence[tuple[CellValue, ...]]:
         """The values of each row in a column, in file order."""
-        rows = self.rows
-        return rows.held(column) if isinstance(rows, Rows) else [row.values.get(column, ()) for row in rows]
+        return self._read[2].held(column)
 
     @functools.cached_property
     def _indexes(self) -> dict[str, dict[CellValue, tuple[int, ...]]]:
@@ -147,9 +146,10 @@ class Table:
         """(other name, value) of the values of a column, from the columns that ``aliases`` names, in file order."""
         further = dict(self.declaration.aliases).get(column, ())
         found: dict[tuple[str, str], None] = {}
-        for row in self.rows if further else ():
-            for value in row.values.get(column, ())[:1]:
-                names = other_names(row.cells.get(name, "") for name in further)
+        written = zip(*map(self._read[2].written, further))
+        for values, cells in zip(self.held(column), written) if further else ():
+            for value in values[:1]:
+                names = other_names(cells)
                 found.update(dict.fromkeys((name, str(value)) for name in names if name != str(value)))
         return iter(found)
 
