@@ -6,7 +6,7 @@ import contextlib
 import gc
 from collections.abc import Iterator
 
-__all__ = ["uncollected"]
+__all__ = ["seldom", "uncollected"]
 
 
 @contextlib.contextmanager
@@ -21,3 +21,8 @@ def uncollected() -> Iterator[None]:
         yield
     finally:
         gc.set_threshold(*before)
+
+
+def seldom() -> None:
+    """For a process that is one command: look for garbage after so many objects as a long article makes."""
+    gc.set_threshold(50_000, 20, 100)
