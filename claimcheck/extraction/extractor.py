@@ -73,6 +73,11 @@ class Extraction:
     parsed: Parsed = field(eq=False, repr=False)
     heads: Mapping[str, int] = field(factory=dict, eq=False, repr=False)
     made: Mapping[int, _Made] = field(factory=dict, eq=False, repr=False)
+    places: Mapping[str, int] = field(init=False, eq=False, repr=False)
+
+    @places.default
+    def _places(self) -> Mapping[str, int]:
+        return {claim.id: place for place, claim in enumerate(self.claims)}
 
 
 @frozen(kw_only=True)
@@ -178,7 +183,7 @@ def _no_claims(document: Document, span: Span, tokens: Tokens | None) -> str:
 
 def _entities(memory: Memory, start: int, end: int) -> tuple[Entity, ...]:
     """The names of the tables between two offsets."""
-    return tuple(e for e in memory.entities if start <= e.span.start and e.span.end <= end)
+    return memory.entities_in(start, end)
 
 
 def _states(token: Token) -> bool:

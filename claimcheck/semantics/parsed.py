@@ -124,7 +124,7 @@ class Parsed:
 
     def sentence_at(self, offset: int) -> int | None:
         """The number of the sentence that holds an offset."""
-        at = bisect.bisect_right([start for start, _ in self.bounds], offset) - 1
+        at = bisect.bisect_right(self._starts, offset) - 1
         return at if at >= 0 and offset < self.bounds[at][1] else None
 
     def named_before(self, end: int) -> frozenset[str]:
@@ -133,15 +133,31 @@ class Parsed:
         The body that was named last up to there stands among them once more, as nearest:id, and what the card, the
         heading or the title above is of, as headed:kind:id.
         """
-        known = (e for e in self.entities if e.id and (not e.id.startswith("row:") or e.span.start < end))
-        names = {f"{entity.kind.value}:{entity.id}" for entity in known}
-        bodies = [e for e in self.entities if e.id and e.kind == EntityKind.ORGANISATION and e.span.start < end]
-        nearest = max(bodies, key=lambda body: body.span.start, default=None)
-        names |= set() if nearest is None else {f"nearest:{nearest.id}"}
+        always, rows, (starts, bodies) = self._named
+        names = {*always, *(name for name, first in rows.items() if first < end)}
+        before = bisect.bisect_left(starts, end)
+        names |= {f"nearest:{bodies[before - 1]}"} if before else set()
         names |= {f"{e.kind.value}:{e.id}" for e in self._of_title if e.id}
         above = self._above(end)
         kind = above.kind.value if above is not None and above.kind is not None else ""
         return frozenset(names if above is None else names | {f"headed:{kind}:{above.id}"})
+
+    @functools.cached_property
+    def _starts(self) -> list[int]:
+        """Where the sentences start."""
+        return [start for start, _ in self.bounds]
+
+    @functools.cached_property
+    def _named(self) -> tuple[frozenset[str], dict[str, int], tuple[list[int], list[str]]]:
+        """(the names of things, those of rows with the first place of each, the bodies in order with their places)."""
+        known = [e for e in self.entities if e.id]
+        always = frozenset(f"{e.kind.value}:{e.id}" for e in known if not (e.id or "").startswith("row:"))
+        rows: dict[str, int] = {}
+        for entity in known:
+            if (entity.id or "").startswith("row:"):
+                rows.setdefault(f"{entity.kind.value}:{entity.id}", entity.span.start)
+        bodies = [(e.span.start, e.id or "") for e in known if e.kind == EntityKind.ORGANISATION]
+        return always, rows, ([start for start, _ in bodies], [id for _, id in bodies])
 
     @functools.cached_property
     def _of_title(self) -> tuple[Entity, ...]:
