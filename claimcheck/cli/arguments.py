@@ -310,7 +310,8 @@ def _corpus(sub: argparse.ArgumentParser) -> None:
     many.add_argument("--scheduler", metavar="ADDRESS", help="let the workers of a Dask scheduler (tcp://…) check")
     told = sub.add_argument_group(
         "results",
-        "index DIR writes a page that lists the documents; query DIR [VIEW|SQL] asks the claims of a folder of results (without a view: which there are); "
+        "index DIR writes a page that lists the documents; "
+        "query DIR [VIEW|SQL] asks the claims of a folder of results (without a view: which there are); "
         "sample DIR -o SHEET draws claims for people to judge; score DIR SHEET … compares what they wrote.",
     )
     told.add_argument("--n", type=int, default=200, metavar="N", help="draw so many claims (200)")
