@@ -31,6 +31,7 @@ from claimcheck.model import (
     Verdict,
 )
 from claimcheck.model.showing import one_line_of
+from claimcheck.pausing import uncollected
 from claimcheck.reading import is_foreign
 from claimcheck.reading.guard import Clockwork, computing_time, within
 from claimcheck.reading.view import View, as_read
@@ -124,7 +125,8 @@ class Checker:
     @functools.cached_property
     def reference(self) -> ReferenceSet:
         """The packs in use. Raises UnknownPack and PackError."""
-        return load_packs(self._packs, self._only, self._vocabulary)
+        with uncollected():
+            return load_packs(self._packs, self._only, self._vocabulary)
 
     def check(
         self,
@@ -150,8 +152,9 @@ class Checker:
     def _checked(
         self, document: Document, reference: ReferenceSet, clock: Clockwork, progress: Progress | None
     ) -> Registry:
-        from claimcheck.entailment.checking import verify
-        from claimcheck.extraction import extract as plainly
+        with uncollected():
+            from claimcheck.entailment.checking import verify
+            from claimcheck.extraction import extract as plainly
 
         extract = functools.partial(plainly, is_foreign=is_foreign)
 

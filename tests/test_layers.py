@@ -14,6 +14,7 @@ ROOT = pathlib.Path(claimcheck.__file__).parent
 LAYERS = {
     "errors": 0,
     "files": 1,
+    "pausing": 1,
     "model": 1,
     "normalisation": 2,
     "language": 2,

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import atexit
+import functools
 import os
+import shutil
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -62,17 +66,27 @@ def noise(values: Sequence[float]) -> float:
 
 
 def child(code: str, *arguments: str, environment: dict[str, str] | None = None) -> Used:
-    """Run Python code, or with ``-m NAME`` a module, in a process of its own. Raises RuntimeError where it fails."""
+    """Run Python code, or with ``-m NAME`` a module, in a process of its own. Raises RuntimeError where it fails.
+
+    Modules are compiled once and kept, as an installation keeps them, whatever the environment says.
+    """
     command = [sys.executable, *(code.split() if code.startswith("-m ") else ("-c", code)), *arguments]
-    process = subprocess.Popen(
-        command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env={**os.environ, **(environment or {})}
-    )
+    variables = {**os.environ, "PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": _bytecode(), **(environment or {})}
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=variables)
     errors = process.stderr.read() if process.stderr else b""
     _, status, used = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode not in (0, 1):
         raise RuntimeError(f"{command[1:3]} ended with {process.returncode}: {errors.decode()[-500:]}")
     return Used(seconds=used.ru_utime + used.ru_stime, memory=used.ru_maxrss / 1024)
+
+
+@functools.cache
+def _bytecode() -> str:
+    """A folder for compiled modules, of this run alone."""
+    folder = tempfile.mkdtemp(prefix="claimcheck-bytecode-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
 
 
 def children(*works: Callable[[], Used], times: int = TIMES) -> Iterator[tuple[float, float, float]]:

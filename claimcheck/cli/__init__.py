@@ -10,12 +10,14 @@ from collections.abc import Sequence
 from claimcheck.cli.arguments import parser
 from claimcheck.cli.common import INTERNAL_ERROR, harmless
 from claimcheck.errors import ClaimcheckError
+from claimcheck.pausing import seldom
 
 __all__ = ["main"]
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status."""
+    seldom()
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(AttributeError, ValueError):
             stream.reconfigure(errors="replace")  # type: ignore[union-attr]

@@ -290,7 +290,9 @@ def _corpus(sub: argparse.ArgumentParser) -> None:
     sub.add_argument(
         "source", metavar="SOURCE", help="a folder of articles or, with --out, a .csv, .jsonl or .parquet table"
     )
-    sub.add_argument("rest", metavar="…", nargs="*", help="what query, sample and score in SOURCE's place work with")
+    sub.add_argument(
+        "rest", metavar="…", nargs="*", help="what index, query, sample and score in SOURCE's place work with"
+    )
     _article(sub)
     sub.add_argument("-o", "--output", metavar="INDEX", help="the index page; of sample the sheet")
     sub.add_argument("--fail-on", choices=[level.value for level in Level])
@@ -308,6 +310,7 @@ def _corpus(sub: argparse.ArgumentParser) -> None:
     many.add_argument("--scheduler", metavar="ADDRESS", help="let the workers of a Dask scheduler (tcp://…) check")
     told = sub.add_argument_group(
         "results",
+        "index DIR writes a page that lists the documents; "
         "query DIR [VIEW|SQL] asks the claims of a folder of results (without a view: which there are); "
         "sample DIR -o SHEET draws claims for people to judge; score DIR SHEET … compares what they wrote.",
     )

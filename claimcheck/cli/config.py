@@ -229,8 +229,8 @@ def _words(value: Any) -> Iterator[str]:
         yield f"{value!r} is not a table of words, each with the name that they stand for"
 
 
-#: What a language model reads at once.
-_MOST_CHARACTERS = Limits().characters
+#: Of a longer text the parse alone takes more memory than a desk's computer has.
+_MOST_CHARACTERS = 4_000_000
 _DEEPEST = 800
 
 

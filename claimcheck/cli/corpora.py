@@ -33,7 +33,9 @@ def corpus(arguments: argparse.Namespace) -> int:
     if arguments.source in ACTIONS:
         return results(arguments)
     if arguments.rest:
-        raise UsageError(f"one source at a time, not {arguments.rest[0]!r} as well; or query, sample, score before it")
+        raise UsageError(
+            f"one source at a time, not {arguments.rest[0]!r} as well; or index, query, sample, score before it"
+        )
     if arguments.out:
         return _kept(arguments)
     for option in ("jobs", "text", "id", "title", "meta", "names", "retry", "scheduler"):

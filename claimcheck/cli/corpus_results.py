@@ -1,4 +1,4 @@
-"""``corpus query``, ``corpus sample`` and ``corpus score``: what people do with the results of a corpus."""
+"""``corpus index``, ``query``, ``sample`` and ``score``: what people do with the results of a corpus."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import io
 import pathlib
 
 from claimcheck.cli.common import put, tell
-from claimcheck.corpus import Agreement, Precision, Store, query, sample, score, views, write_sample
+from claimcheck.corpus import Agreement, Precision, Store, query, sample, score, views, write_index, write_sample
 from claimcheck.errors import UsageError
 
 __all__ = ["ACTIONS", "results"]
@@ -33,6 +33,13 @@ def _query(arguments: argparse.Namespace) -> int:
     writer.writerow(found.columns)
     writer.writerows(["" if cell is None else cell for cell in row] for row in found.rows)
     put(text.getvalue())
+    return 0
+
+
+def _index(arguments: argparse.Namespace) -> int:
+    if len(arguments.rest) > 1:
+        raise UsageError("corpus index DIR: one folder of results (--out)")
+    tell(f"index  {write_index(arguments.rest[0])}")
     return 0
 
 
@@ -70,4 +77,4 @@ def _agreement(found: Agreement) -> str:
     return f"two coders agree on {found.same} of {found.judged}, kappa {kappa}"
 
 
-ACTIONS = {"query": _query, "sample": _sample, "score": _score}
+ACTIONS = {"index": _index, "query": _query, "sample": _sample, "score": _score}

@@ -2,6 +2,7 @@
 
 from claimcheck.corpus.asking import check_corpus
 from claimcheck.corpus.checking import Setup
+from claimcheck.corpus.indexing import write_index
 from claimcheck.corpus.querying import Answer, query, views
 from claimcheck.corpus.running import Progress, Run, run_corpus
 from claimcheck.corpus.sampling import Agreement, Precision, sample, score, wilson, write_sample
@@ -27,5 +28,6 @@ __all__ = [
     "score",
     "views",
     "wilson",
+    "write_index",
     "write_sample",
 ]

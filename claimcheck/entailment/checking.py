@@ -66,8 +66,7 @@ def verify(
 def _of_sentence(extraction: Extraction, number: int, record: SentenceRecord, tables: Tables) -> list[Claim]:
     """The claims of a sentence with their verdicts."""
     parsed = extraction.parsed
-    wanted = set(record.claims)
-    own = tuple(claim for claim in extraction.claims if claim.id in wanted)
+    own = tuple(extraction.claims[place] for place in sorted(extraction.places[id] for id in set(record.claims)))
     tree = parsed.tree(number)
     if tree is None:
         return list(own)

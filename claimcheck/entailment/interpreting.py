@@ -14,6 +14,7 @@ from claimcheck.entailment.reading import Reading, Tables, Window
 from claimcheck.language.nodes import NodeKind
 from claimcheck.linking.alignment import align
 from claimcheck.linking.draft import Match, Mismatch, Setting
+from claimcheck.linking.sieve import Sieve
 from claimcheck.model import Entity, Gap
 from claimcheck.semantics.statement import Statement
 from claimcheck.syntax.tree import Node
@@ -32,10 +33,16 @@ def read(statement: Statement, tables: Tables, context: frozenset[str]) -> tuple
 
 
 def fits(
-    statement: Statement, tables: Tables, context: frozenset[str], owners: frozenset[str] = frozenset()
+    statement: Statement,
+    tables: Tables,
+    context: frozenset[str],
+    owners: frozenset[str] = frozenset(),
+    sieve: Sieve | None = None,
 ) -> Iterator[Match | Mismatch]:
-    """The statement against every pattern whose head it may have."""
+    """The statement against every pattern whose head it may have, and which a sieve lets through."""
     for table, pattern in tables.index.candidates(statement):
+        if sieve is not None and not sieve.lets(table, pattern):
+            continue
         names = tables.index.names(table)
         yield align(
             statement, table, pattern, Setting(recognise=tables.recognise, names=names, context=context, owners=owners)
@@ -46,7 +53,9 @@ def matches(
     statement: Statement, tables: Tables, context: frozenset[str], owners: frozenset[str] = frozenset()
 ) -> list[Match]:
     """The patterns that a statement fits."""
-    return [found for found in fits(statement, tables, context, owners) if isinstance(found, Match)]
+    sieve = Sieve.of(statement, context, tables.recognise)
+    found = fits(statement, tables, context, owners, sieve)
+    return [each for each in found if isinstance(each, Match)]
 
 
 def reading_of(match: Match, tables: Tables, context: frozenset[str], window: Window | None = None) -> Reading:

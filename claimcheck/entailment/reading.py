@@ -76,12 +76,12 @@ class Tables:
 
     @index.default
     def _index(self) -> PatternIndex:
-        return PatternIndex(self.reference)
+        return self.reference.once(PatternIndex)
 
     @recognise.default
     def _recognise(self) -> Recogniser:
-        return Recogniser(self.reference)
+        return self.reference.once(Recogniser)
 
     @phrases.default
     def _phrases(self) -> tuple[Phrase, ...]:
-        return phrases_of(self.reference)
+        return self.reference.once(phrases_of)

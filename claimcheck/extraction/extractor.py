@@ -10,7 +10,7 @@ from attrs import evolve, field, frozen
 
 from claimcheck.extraction import grammar, meant
 from claimcheck.extraction.pointing import Said
-from claimcheck.extraction.sentence import Sentence
+from claimcheck.extraction.sentence import Made, Sentence
 from claimcheck.extraction.vocabulary import word_list
 from claimcheck.model import Aliases, BlockKind, Claim, Document, SentenceRecord, Span
 from claimcheck.semantics.memory import quotations
@@ -30,13 +30,19 @@ class Extraction:
     """The claims of a document, and every sentence with its claims or the reason for none.
 
     ``parsed`` is the document as it was parsed for them; ``heads`` the offset of each claim's predicate, by the claim's
-    id.
+    id; ``made`` what each sentence made, for reading its text as of another date.
     """
 
     claims: tuple[Claim, ...]
     sentences: tuple[SentenceRecord, ...]
     parsed: Parsed = field(eq=False, repr=False)
     heads: Mapping[str, int] = field(factory=dict, eq=False, repr=False)
+    made: Mapping[int, Made] = field(factory=dict, eq=False, repr=False)
+    places: Mapping[str, int] = field(init=False, eq=False, repr=False)
+
+    @places.default
+    def _places(self) -> Mapping[str, int]:
+        return {claim.id: place for place, claim in enumerate(self.claims)}
 
 
 def extract(
@@ -53,6 +59,8 @@ def extract(
     parsed = Parsed(document, aliases, earlier.parsed if earlier else None)
     memory = parsed.memory
     said = Said.of(parsed.doc) if len(parsed.bounds) > 1 else None
+    again = earlier.made if earlier is not None and parsed.remembers_as(earlier.parsed) else {}
+    every: dict[int, Made] = {}
     claims: list[Claim] = []
     records: list[SentenceRecord] = []
     unsaid: dict[str, str] = {}
@@ -64,19 +72,23 @@ def extract(
         reason = _no_claims(document, span, tokens) or ("foreign" if is_foreign(span.quote) else "")
         found: list[Claim] = []
         if not reason and tokens is not None:
-            sentence = Sentence(document, span, tokens, memory, parsed.told.before(start), said)
-            made = sentence.claims()
-            reason = reason or next(iter(sentence.unsaid.values()), "")
-            found = _numbered([claim for claim, _ in made], seen)
-            unsaid |= {claim.id: sentence.unsaid[c.id] for claim, (c, _) in zip(found, made) if c.id in sentence.unsaid}
-            heads |= {claim.id: head for claim, (_, head) in zip(found, made)}
+            sentence = Sentence(document, span, tokens, memory, parsed.times[number], said)
+            made = every[number] = sentence.made(again.get(number))
+            reason = reason or next(iter(made.unsaid.values()), "")
+            found = _numbered([claim for claim, _ in made.claims], seen)
+            unsaid |= {claim.id: made.unsaid[c.id] for claim, (c, _) in zip(found, made.claims) if c.id in made.unsaid}
+            heads |= {claim.id: head for claim, (_, head) in zip(found, made.claims)}
         claims.extend(found)
         records.append(
             SentenceRecord(span=span, claims=tuple(c.id for c in found), reason="" if found else reason or "fragment")
         )
     told = [c for c in _quoted(document, claims) if c.id not in unsaid or meant.is_named(c.attribution)]
     return Extraction(
-        claims=tuple(_with_parents(told)), sentences=tuple(_recorded(records, told, unsaid)), parsed=parsed, heads=heads
+        claims=tuple(_with_parents(told)),
+        sentences=tuple(_recorded(records, told, unsaid)),
+        parsed=parsed,
+        heads=heads,
+        made=every,
     )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from attrs import evolve, frozen
 
 from claimcheck.language.morphology import listed
-from claimcheck.model import Document, Entity, EntityKind, Resolution
+from claimcheck.model import Document, EntityKind, Resolution
 from claimcheck.semantics.memory import Memory, Reference, Referent
 
 __all__ = ["Resolved", "resolved"]
@@ -56,7 +56,7 @@ def resolved(document: Document, memory: Memory, ranges: Sequence[tuple[int, int
     text = " ".join(document.text[start:end] for start, end in ranges)
     for reference in _outermost(memory, ranges):
         if not reference.referents:
-            if not _names(memory.entities, reference):
+            if not _names(memory, reference):
                 found.append(Resolution(span=reference.span, value=None, rule=reference.rule, likely=reference.likely))
             continue
         resolution = Resolution(span=reference.span, value=_value(document, reference), rule=reference.rule)
@@ -89,16 +89,15 @@ def _outermost(memory: Memory, ranges: Sequence[tuple[int, int]]) -> list[Refere
     """The references inside the ranges, without those that lie in another one."""
     found: list[Reference] = []
     for start, end in ranges:
-        for reference in memory.references:
-            inside = start <= reference.span.start and reference.span.end <= end
-            if inside and not any(other.span.contains(reference.span) for other in found):
+        for reference in memory.references_in(start, end):
+            if not any(other.span.contains(reference.span) for other in found):
                 found.append(reference)
     return sorted(found, key=lambda reference: reference.span.start)
 
 
-def _names(entities: Sequence[Entity], reference: Reference) -> bool:
+def _names(memory: Memory, reference: Reference) -> bool:
     """Whether an expression that was left open is a name of the tables itself."""
-    return any(e.span.overlaps(reference.span) and e.kind is not EntityKind.COUNTRY for e in entities)
+    return any(e.kind is not EntityKind.COUNTRY for e in memory.entities_over(reference.span))
 
 
 def _value(document: Document, reference: Reference) -> str:

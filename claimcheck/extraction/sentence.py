@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import functools
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from attrs import evolve
+from attrs import evolve, frozen
 
 from claimcheck.extraction import atoms, clauses, glosses, grammar, marks, meant, stance
 from claimcheck.extraction.drafts import Draft, draft_of
@@ -13,36 +14,72 @@ from claimcheck.extraction.judging import is_dated, judged
 from claimcheck.extraction.pointing import Said
 from claimcheck.extraction.repeats import nearly_the_same, told_once
 from claimcheck.extraction.worthiness import worthiness
-from claimcheck.model import Claim, Document, Entity, QuantityKind, Span
+from claimcheck.model import Claim, Document, Entity, Quantity, QuantityKind, Span, Time
 from claimcheck.normalisation.quantities import find_quantities
-from claimcheck.normalisation.times import Told, find_times
 from claimcheck.semantics.memory import Memory
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Tokens
 
-__all__ = ["Sentence"]
+__all__ = ["Made", "Sentence"]
 
 #: Below this worth a claim needs a name, a figure or a time to be one to check.
 _LITTLE = 0.5
+
+
+@frozen(kw_only=True)
+class Made:
+    """What a sentence with these times made: claims with the offsets of their predicates, those said of nobody."""
+
+    times: tuple[Time, ...]
+    claims: tuple[tuple[Claim, int], ...]
+    unsaid: Mapping[str, str]
 
 
 class Sentence:
     """A sentence with the times, amounts and names that stand in it."""
 
     def __init__(
-        self, document: Document, span: Span, tokens: Tokens, memory: Memory, told: Told | None, said: Said | None
+        self,
+        document: Document,
+        span: Span,
+        tokens: Tokens,
+        memory: Memory,
+        times: tuple[Time, ...],
+        said: Said | None,
     ) -> None:
-        """``said`` are the nouns of the document; None where it has no other sentence, whose asker knows all."""
+        """``times`` are those in it, counted from its start; ``said`` are the nouns of the document.
+
+        ``said`` is None where the document has no other sentence, whose asker knows all.
+        """
         self._said, self._alone = said, said is None
         self._document, self._span, self._tokens, self._memory = document, span, tokens, memory
-        times = find_times(span.quote, reference=document.date, told=told)
-        quantities = find_quantities(span.quote, taken=[time.span for time in times])
-        self._times = [evolve(time, span=time.span.shifted(span.start)) for time in times]
-        self._quantities = [evolve(q, span=q.span.shifted(span.start)) for q in quantities]
-        self._dated = [(time.span.start, time.span.end) for time in self._times]
-        self._names = [(e.span.start, e.span.end) for e in self._entities(span.start, span.end)]
+        self._found = times
         self._left: dict[str, meant.Left] = {}
+
+    def made(self, earlier: Made | None) -> Made:
+        """The claims; those of ``earlier``, of the same sentence and memory, where no time is another."""
+        if earlier is not None and earlier.times == self._found:
+            return earlier
+        claims = tuple(self.claims())
+        return Made(times=self._found, claims=claims, unsaid=self.unsaid)
+
+    @functools.cached_property
+    def _times(self) -> list[Time]:
+        return [evolve(time, span=time.span.shifted(self._span.start)) for time in self._found]
+
+    @functools.cached_property
+    def _quantities(self) -> list[Quantity]:
+        quantities = find_quantities(self._span.quote, taken=[time.span for time in self._found])
+        return [evolve(q, span=q.span.shifted(self._span.start)) for q in quantities]
+
+    @functools.cached_property
+    def _dated(self) -> list[tuple[int, int]]:
+        return [(time.span.start, time.span.end) for time in self._times]
+
+    @functools.cached_property
+    def _names(self) -> list[tuple[int, int]]:
+        return [(e.span.start, e.span.end) for e in self._entities(self._span.start, self._span.end)]
 
     @property
     def unsaid(self) -> dict[str, str]:
@@ -155,7 +192,7 @@ class Sentence:
 
     def _entities(self, start: int, end: int) -> tuple[Entity, ...]:
         """The names of the tables between two offsets."""
-        return tuple(e for e in self._memory.entities if start <= e.span.start and e.span.end <= end)
+        return self._memory.entities_in(start, end)
 
     def _parent(self, proposition: grammar.Proposition, by_head: dict[int, str], found: list[Claim]) -> str | None:
         if proposition.kind == "main" or not found:

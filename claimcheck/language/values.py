@@ -8,7 +8,7 @@ from attrs import evolve
 
 from claimcheck.language.masking import SUMMED
 from claimcheck.language.nodes import Mark, Value
-from claimcheck.model import Aliases, Quantity, QuantityKind, Span
+from claimcheck.model import Aliases, Quantity, QuantityKind, Span, Time
 from claimcheck.normalisation.quantities import find_quantities
 from claimcheck.normalisation.symbols import find_symbols
 from claimcheck.normalisation.times import Told, find_times
@@ -17,16 +17,22 @@ __all__ = ["find_values"]
 
 
 def find_values(
-    text: str, aliases: Aliases, *, on: dt.date | None = None, told: Told | None = None
+    text: str,
+    aliases: Aliases,
+    *,
+    on: dt.date | None = None,
+    told: Told | None = None,
+    times: tuple[Time, ...] | None = None,
 ) -> tuple[Value, ...]:
     """The values of ``text``; relative times are read from ``on`` and from ``told``, the time named before.
 
+    ``times`` are those of the text, where they are known already.
     A number whose value the words leave open is none of them: it stays a word that nothing accounts for. Overlaps are
     left to ``analyse``.
     """
     symbols = find_symbols(text)
     taken = [symbol.span for symbol in symbols]
-    found = find_times(text, reference=on, told=told)
+    found = find_times(text, reference=on, told=told) if times is None else times
     times = tuple(t for t in found if not any(t.span.overlaps(span) for span in taken))
     quantities = find_quantities(text, taken=[*taken, *(time.span for time in times)])
     marks = tuple(

@@ -7,6 +7,7 @@ is bound.
 from __future__ import annotations
 
 import datetime as dt
+import functools
 from typing import Protocol
 
 from attrs import define, evolve, field, frozen
@@ -283,9 +284,14 @@ class Draft:
 
 def row_heads(table: TableLike) -> tuple[str, ...]:
     """The head nouns of a table's names for its rows: "statement" of "statement by the chair"."""
+    return _heads_of(tuple(table.declaration.phrases))
+
+
+@functools.lru_cache(maxsize=1024)
+def _heads_of(phrases: tuple[str, ...]) -> tuple[str, ...]:
     small = ("of", "by", "for", "on", "in", "at", "to", "against", "from")
     heads = []
-    for phrase in table.declaration.phrases:
+    for phrase in phrases:
         words = phrase.split()
         cut = next((i for i, word in enumerate(words) if word.lower() in small and i), len(words))
         heads.append(words[cut - 1].lower())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import math
 import re
@@ -34,21 +35,34 @@ def indented(value: Any) -> str:
     return "".join(parts)
 
 
-def _write(value: Any, line: str, out: Callable[[str], None]) -> None:
-    """One value; ``line`` is a line's end with the blanks before the next."""
+def _plain(value: Any) -> str | None:
+    """The text of a string, number or constant; None for what holds others."""
     kind = type(value)
     if kind is str:
-        out(encode_basestring(value))
-    elif kind is dict:
+        return encode_basestring(value)
+    if value is None or kind is bool:
+        return _CONSTANTS[value]
+    if kind is int:
+        return repr(value)
+    if kind is not float:
+        return None if kind is dict or kind is list else json.dumps(value)
+    if not math.isfinite(value):
+        raise ValueError(f"Out of range float values are not JSON compliant: {value!r}")
+    return repr(value)
+
+
+_CONSTANTS = {None: "null", True: "true", False: "false"}
+
+
+def _write(value: Any, line: str, out: Callable[[str], None]) -> None:
+    """One value; ``line`` is a line's end with the blanks before the next."""
+    told = _plain(value)
+    if told is not None:
+        out(told)
+    elif type(value) is dict:
         _write_object(value, line, out)
-    elif kind is list:
-        _write_list(value, line, out)
-    elif value is None:
-        out("null")
     else:
-        if kind is float and not math.isfinite(value):
-            raise ValueError(f"Out of range float values are not JSON compliant: {value!r}")
-        out(json.dumps(value))
+        _write_list(value, line, out)
 
 
 def _write_object(value: Mapping[str, Any], line: str, out: Callable[[str], None]) -> None:
@@ -58,10 +72,18 @@ def _write_object(value: Mapping[str, Any], line: str, out: Callable[[str], None
     inner = line + "  "
     begin = "{" + inner
     for name in sorted(value):
-        out(f"{begin}{encode_basestring(name)}: ")
-        _write(value[name], inner, out)
+        held = value[name]
+        told = encode_basestring(held) if type(held) is str else _plain(held)
+        if told is None:
+            out(f"{begin}{_name(name)}: ")
+            _write(held, inner, out)
+        else:
+            out(f"{begin}{_name(name)}: {told}")
         begin = "," + inner
     out(line + "}")
+
+
+_name = functools.lru_cache(maxsize=4096)(encode_basestring)
 
 
 def _write_list(value: list[Any], line: str, out: Callable[[str], None]) -> None:
@@ -71,7 +93,9 @@ def _write_list(value: list[Any], line: str, out: Callable[[str], None]) -> None
     inner = line + "  "
     begin = "[" + inner
     for each in value:
-        out(begin)
-        _write(each, inner, out)
+        told = _plain(each)
+        out(begin if told is None else begin + told)
+        if told is None:
+            _write(each, inner, out)
         begin = "," + inner
     out(line + "]")

@@ -16,7 +16,7 @@ class Limits:
     named; ``seconds`` of this program's computing time, 0 for no limit.
     """
 
-    characters: int = 1_000_000
+    characters: int = 2_000_000
     depth: int = 400
     nodes: int = 2_000_000
     sentence: int = 400

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
-from typing import Protocol
+from collections.abc import Callable, Sequence
+from typing import Any, Protocol, TypeVar
 
 from claimcheck.model.protocols import Aliases
 from claimcheck.model.reference import (
@@ -22,6 +22,8 @@ from claimcheck.model.reference import (
 from claimcheck.model.values import Entity, EntityKind
 
 __all__ = ["DeclarationLike", "ReferenceLike", "TableLike"]
+
+_Made = TypeVar("_Made")
 
 
 class DeclarationLike(Protocol):
@@ -113,3 +115,4 @@ class ReferenceLike(Protocol):
     def grouped(self, table: TableLike, column: str) -> bool: ...
     def values(self, table: TableLike, column: Column, words: str) -> tuple[str, ...]: ...
     def name(self, kind: EntityKind, id: str) -> str: ...
+    def once(self, make: Callable[[Any], _Made]) -> _Made: ...

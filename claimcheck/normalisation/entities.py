@@ -71,6 +71,11 @@ def key_of(text: str) -> tuple[str, ...]:
     return found[1:] if len(found) > 1 and found[0].lower() in _ARTICLES else found
 
 
+def _one_case(word: str) -> str:
+    """A word in a form that all have of which one may stand for the other, whatever their capitals."""
+    return word.upper().casefold()
+
+
 def _fits(entry: tuple[str, ...], tokens: tuple[tuple[str, int, int], ...], at: int) -> bool:
     """Whether an alias stands at a token; capitals of the alias must be capitals in the text."""
     if at + len(entry) > len(tokens):
@@ -95,6 +100,8 @@ class Kept(Protocol):
 
 #: Names by their folded words.
 _Named = Mapping[tuple[str, ...], Sequence[Alias]]
+#: Names by their number of words, the longest first, and by these words in one case.
+_ByLength = Sequence[tuple[int, Mapping[tuple[str, ...], Sequence[tuple[tuple[str, ...], Sequence[Alias]]]]]]
 
 
 class AliasTable:
@@ -125,6 +132,7 @@ class AliasTable:
         self._of_kind: dict[EntityKind, tuple[tuple[str, str], ...]] = {}
         self._merged: dict[str, _Named] = {}
         self._sorted: dict[str, list[tuple[tuple[str, ...], Sequence[Alias]]]] = {}
+        self._by_length: dict[str, _ByLength] = {}
 
     def _beginning(self, first: str) -> _Named:
         """The names that begin with a word."""
@@ -148,15 +156,29 @@ class AliasTable:
                 self._sorted[first] = found
         return found
 
+    def _lengths(self, first: str) -> _ByLength:
+        """The same by their numbers of words, and by these as one case has them."""
+        found = self._by_length.get(first)
+        if found is None:
+            by_length: dict[int, dict[tuple[str, ...], list[tuple[tuple[str, ...], Sequence[Alias]]]]] = {}
+            for entry in (entries := self._longest_first(first)):
+                same = by_length.setdefault(len(entry[0]), {})
+                same.setdefault(tuple(map(_one_case, entry[0])), []).append(entry)
+            found = tuple(by_length.items())
+            if entries:
+                self._by_length[first] = found
+        return found
+
     def find(self, text: str, *, on: dt.date | None = None) -> tuple[Entity, ...]:
         """All names in ``text``: longest first, not overlapping, in order."""
         return tuple(self._scan(text, on))
 
     def _scan(self, text: str, on: dt.date | None) -> Iterator[Entity]:
         tokens = words(text)
+        plain = tuple(_one_case(word) for word, _, _ in tokens)
         at = 0
         while at < len(tokens):
-            for entry, aliases in self._entries(tokens, at):
+            for entry, aliases in self._entries(tokens, plain, at):
                 if _fits(entry, tokens, at):
                     start, end = tokens[at][1], tokens[at + len(entry) - 1][2]
                     yield self._entity(Span.of(text, start, end), aliases, on)
@@ -166,13 +188,14 @@ class AliasTable:
                 at += 1
 
     def _entries(
-        self, tokens: tuple[tuple[str, int, int], ...], at: int
+        self, tokens: tuple[tuple[str, int, int], ...], plain: tuple[str, ...], at: int
     ) -> Iterable[tuple[tuple[str, ...], Sequence[Alias]]]:
         """The aliases that may stand at a token, the longest first."""
-        entries = self._longest_first(tokens[at][0].lower())
+        first = tokens[at][0].lower()
+        entries = [e for length, same in self._lengths(first) for e in same.get(plain[at : at + length], ())]
         if self._further is None:
             return entries
-        heads = dict.fromkeys((tokens[at][0].lower(), " ".join(word for word, _, _ in tokens[at : at + 2]).lower()))
+        heads = dict.fromkeys((first, " ".join(word for word, _, _ in tokens[at : at + 2]).lower()))
         added: dict[tuple[str, ...], list[Alias]] = {}
         for alias in (alias for head in heads for alias in self._further(head)):
             added.setdefault(key_of(alias.text), []).append(alias)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import json
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from claimcheck.model import EntityKind
@@ -16,12 +17,17 @@ _APART = "\x1f"
 
 
 class KeptNames:
-    """Many aliases in the order in which they were given; ``plain`` is what JSON can hold of them."""
+    """Many aliases in the order in which they were given, as text: a line for each first word, read when it is met.
 
-    def __init__(self, plain: Mapping[str, Any]) -> None:
-        self.plain = plain
-        self.kinds = frozenset(map(EntityKind, plain["kinds"]))
-        self._rows: Mapping[str, Sequence[Sequence[Any]]] = plain["names"]
+    ``text`` is what a file keeps of them. Raises ValueError where its first line is not of this form.
+    """
+
+    def __init__(self, text: str) -> None:
+        kinds, *lines = text.split("\n")
+        self.text = text
+        self.kinds = frozenset(map(EntityKind, json.loads(kinds)))
+        self._lines = dict(line.split("\t", 1) for line in lines)
+        self._rows: dict[str, Sequence[Sequence[Any]]] = {}
 
     @classmethod
     def of(cls, aliases: Iterable[Alias]) -> KeptNames:
@@ -33,21 +39,35 @@ class KeptNames:
             if key:
                 kinds[alias.kind.value] = None
                 rows.setdefault(key[0].lower(), []).append(_row(number, key, alias))
-        return cls({"kinds": sorted(kinds), "names": rows})
+        lines = (f"{first}\t{_json(found)}" for first, found in rows.items())
+        return cls("\n".join([_json(sorted(kinds)), *lines]))
+
+    def _beginning(self, first: str) -> Sequence[Sequence[Any]]:
+        if first not in self._rows:
+            line = self._lines.get(first)
+            self._rows[first] = json.loads(line) if line else ()
+        return self._rows[first]
 
     def beginning(self, first: str) -> Iterator[tuple[tuple[str, ...], Alias]]:
         """(its words, the alias) of each whose first word, folded and in lower case, is this one."""
-        for row in self._rows.get(first, ()):
+        for row in self._beginning(first):
             yield tuple(row[1].split(_APART)), _alias(row)
 
     def __contains__(self, first: str) -> bool:
         """Whether any begins with this word."""
-        return first in self._rows
+        return first in self._lines
 
     def of_kind(self, kind: EntityKind) -> Iterator[tuple[str, str]]:
         """(name, id) of all of a kind."""
-        found = sorted((row for rows in self._rows.values() for row in rows if row[3] == kind.value), key=_number)
+        said = _json(kind.value)
+        lines = (json.loads(line) for line in self._lines.values() if said in line)
+        found = sorted((row for rows in lines for row in rows if row[3] == kind.value), key=_number)
         return ((row[2], row[4]) for row in found)
+
+
+def _json(value: Any) -> str:
+    """One line."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _number(row: Sequence[Any]) -> int:

@@ -156,6 +156,10 @@ def _moved(blocks: Iterable[Block], starts: Sequence[int]) -> Iterable[Block]:
             yield evolve(block, start=start, end=end)
 
 
+#: Characters of a sentence, whatever its words: what is longer is data.
+_LONGEST = 100_000
+
+
 def _too_long(read: _Reading, document: Document, limits: Limits) -> list[tuple[int, int]]:
     """The sentences of what is read that have more words and marks than one may have."""
     found: list[tuple[int, int]] = []
@@ -163,7 +167,8 @@ def _too_long(read: _Reading, document: Document, limits: Limits) -> list[tuple[
         if end - start > limits.sentence:
             text = read.text[start:end]
             for first, last in split(text):
-                if last - first > limits.sentence and _units(text[first:last]) > limits.sentence:
+                length = last - first
+                if length > _LONGEST or (length > limits.sentence and _units(text[first:last]) > limits.sentence):
                     found.append((start + first, start + last))
     return found
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 __all__ = ["COMPILED", "NAMES", "VALID", "Kept", "kept_names"]
 
 _LOG = logging.getLogger("claimcheck.packs")
-COMPILED, VALID, NAMES = "compiled.json", "valid.txt", "names-{}.json"
+COMPILED, VALID, NAMES = "compiled.json", "valid.txt", "names-{}.txt"
 #: Goes up when the form of patterns or the way they are compiled changes.
 _FORMAT = 6
 #: How many earlier findings are kept beside the last.
@@ -86,10 +86,9 @@ def kept_names(folder: Path, digests: Iterable[str], make: Callable[[], KeptName
         first, _, kept = text.partition("\n")
         if first == _seal(digest, kept):
             with contextlib.suppress(Exception):  # whatever is in it: where it cannot be used, make it anew
-                return KeptNames(json.loads(kept))
+                return KeptNames(kept)
     made = make()
-    text = json.dumps(made.plain, ensure_ascii=False, separators=(",", ":"))
-    store.write(folder, name, f"{_seal(digest, text)}\n{text}", beside=(NAMES.format("*"), _SETS))
+    store.write(folder, name, f"{_seal(digest, made.text)}\n{made.text}", beside=(NAMES.format("*"), _SETS))
     return made
 
 

@@ -56,13 +56,7 @@ class CellReader:
 
     def row(self, line: int, cells: dict[str, str]) -> Row:
         """The row of a record; cells that say in words that nothing is known are empty."""
-        for name in self._columns:
-            held = cells.get(name)
-            if held and is_placeholder(held):
-                cells[name] = ""
-        for name, pointer in self._pointers.items():
-            self._follow(name, pointer, cells, line)
-        declared = self.declaration
+        cells, declared = self.filled(line, cells), self.declaration
         return Row(
             table=declared.name,
             key=" ".join(cells.get(column, "") for column in self._key).strip() or f"line {line}",
@@ -75,11 +69,37 @@ class CellReader:
             checks={name: cells[check] for name, check in declared.checks if cells.get(check)},
         )
 
+    def held(self, column: Column, line: int, cells: dict[str, str]) -> tuple[CellValue, ...]:
+        """The values of one cell of a record."""
+        return self._cell(column, self.filled(line, cells), line)
+
+    def filled(self, line: int, cells: dict[str, str]) -> dict[str, str]:
+        """The cells, those without a value empty, names in the place of keys."""
+        for name in self._columns:
+            held = cells.get(name)
+            if held and is_placeholder(held):
+                cells[name] = ""
+        for name, pointer in self._pointers.items():
+            self._follow(name, pointer, cells, line)
+        return cells
+
     def literal(self, column: Column) -> bool:
         """Whether the cells of a column say what is written in them, whatever it is."""
         kind = column.type.entity_kind
         unnamed = kind is not None and kind != EntityKind.COUNTRY and not self._lookup.knows(kind)
         return (column.type == ColumnType.TEXT or unnamed) and not column.several and column.name not in self._pointers
+
+    def points(self, column: str) -> bool:
+        """Whether the cells of a column are keys of another table's rows."""
+        return column in self._pointers
+
+    def known(self, column: str, words: str) -> tuple[CellValue, ...] | None:
+        """What words in a declared column say in every row, where that has been read before; else None."""
+        if column in self._pointers:
+            return None
+        if not words or is_placeholder(words):
+            return ()
+        return (words,) if column in self._literal else self._seen.get((column, words))
 
     def lasting(self, column: Column, words: str) -> tuple[CellValue, ...] | None:
         """What words in a column say in every row; None where they cannot be read, or not without their row."""

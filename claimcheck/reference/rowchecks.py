@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from claimcheck.model import ColumnType, Period, Row
 from claimcheck.reference.csvfile import Sheet
@@ -12,7 +12,7 @@ from claimcheck.reference.faults import Fault, Faults
 from claimcheck.reference.periods import period_of
 from claimcheck.reference.spreadsheets import GroupedColumns
 
-__all__ = ["CHECKS", "RANKS", "VERIFICATIONS", "RowChecks", "best_ranked", "header_faults", "said"]
+__all__ = ["CHECKS", "RANKS", "VERIFICATIONS", "RowChecks", "header_faults", "said"]
 
 #: As in Wikidata: where a key has a preferred row, only that counts; a deprecated row never does. A supporting row
 #: bears out what it says, beside the row of its key, and contradicts nothing.
@@ -149,20 +149,6 @@ def said(declared: TableDeclaration) -> tuple[tuple[str, str], ...]:
 
 def _slots(example: str) -> list[str]:
     return [part.split("}")[0] for part in example.split("{")[1:]]
-
-
-def best_ranked(declared: TableDeclaration, rows: Sequence[Row]) -> Iterable[Row]:
-    """The rows of the best rank of each key."""
-    if not declared.rank:
-        return rows
-    key = declared.one_row_per or declared.key
-
-    def of(row: Row) -> tuple[str, ...]:
-        return tuple(row.cells.get(column, "") for column in key) if key else (str(row.line),)
-
-    preferred = {of(row) for row in rows if row.rank == "preferred"}
-    beside = ("preferred", "supporting")
-    return [row for row in rows if row.rank in beside or (row.rank == "normal" and of(row) not in preferred)]
 
 
 def header_faults(declared: TableDeclaration, sheet: Sheet) -> Iterator[Fault]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from claimcheck.errors import PackError
 from claimcheck.model import Column, ColumnType, Entity, EntityKind, NamedTable, Pattern, Row
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from claimcheck.reference.compiler import Compiled
 
 __all__ = ["ReferenceSet"]
+
+_Made = TypeVar("_Made")
 
 
 class ReferenceSet:
@@ -186,7 +188,8 @@ class ReferenceSet:
         if isinstance(table, LargeTable):
             return False
         if column not in (known := self._grouped.setdefault((table.pack, table.name), {})):
-            values = {str(value) for row in table.rows for value in row.values.get(column, ())}
+            rows = table.held(column) if isinstance(table, Table) else ()
+            values = {str(value) for held in rows for value in held}
             known[column] = values <= self._in_groups
         return known[column]
 
@@ -212,8 +215,9 @@ class ReferenceSet:
         key = (table.pack, table.name, column.name)
         if key not in self._value_indexes:
             index: dict[str, dict[str, str]] = {}
-            for row in table.rows:
-                for value in row.values.get(column.name, ()):
+            held = table.held(column.name) if isinstance(table, Table) else ()
+            for values in held:
+                for value in values:
                     text = str(value)
                     index.setdefault(folded(text), {})[text] = text
                     if column.type == ColumnType.PERSON and " " in text:
@@ -268,6 +272,17 @@ class ReferenceSet:
         own = own_names(tables, named, self._own_names(pack))
         aliases = AliasTable([*named, *own], preferred_names(pairs), names_of_large_tables(tables))
         return {table.name: compile_table(table, aliases) for table in tables}
+
+    def once(self, make: Callable[[Any], _Made]) -> _Made:
+        """What a function makes of these packs, made once: it depends on nothing else, and no article changes it."""
+        if make not in self._once:
+            self._once[make] = make(self)
+        found: _Made = self._once[make]
+        return found
+
+    @functools.cached_property
+    def _once(self) -> dict[Callable[[Any], Any], Any]:
+        return {}
 
     def table(self, pack: str, name: str) -> Table:
         """The table of that name; raises PackError where there is none."""

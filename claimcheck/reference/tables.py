@@ -15,8 +15,9 @@ from claimcheck.reference.cells import CellReader, Lookup, Pointer, other_names
 from claimcheck.reference.csvfile import Sheet
 from claimcheck.reference.declaration import TableDeclaration
 from claimcheck.reference.faults import Faults
+from claimcheck.reference.madelater import Rows
 from claimcheck.reference.periods import period_of
-from claimcheck.reference.rowchecks import RowChecks, best_ranked, header_faults
+from claimcheck.reference.rowchecks import RowChecks, header_faults
 
 __all__ = ["Table"]
 
@@ -62,22 +63,20 @@ class Table:
         return self._read[2]
 
     @functools.cached_property
-    def _read(self) -> tuple[str, tuple[str, ...], tuple[Row, ...]]:
-        sheet, reader = Sheet(self.folder / self.declaration.file), self.reader()
-        rows = list(self.read(sheet, reader)) if sheet.header else []
-        self._of_header = list(header_faults(self.declaration, sheet))
-        self._of_cells, self._every = (sheet.faults, reader.faults), rows
-        return sheet.digest, sheet.header, tuple(best_ranked(self.declaration, rows))
+    def _read(self) -> tuple[str, tuple[str, ...], Rows]:
+        sheet = Sheet(self.folder / self.declaration.file)
+        rows = self._rows(sheet, self.reader())
+        return sheet.digest, sheet.header, rows.best()
 
     @functools.cached_property
     def _checked(self) -> Faults:
-        """The rows are looked at when it is asked what is wrong with them, not for every question."""
-        _ = self._read
+        """The file is read once more when it is asked what is wrong with it, row after row, not for every question."""
+        sheet, reader = Sheet(self.folder / self.declaration.file), self.reader()
         faults, checks = Faults(), RowChecks(self.declaration)
-        for row in self._every:
+        for row in self._rows(sheet, reader):
             checks.see(row)
-        faults.extend(self._of_header)
-        for found in (*self._of_cells, checks.finished(readable=not self._of_cells[0])):
+        faults.extend(header_faults(self.declaration, sheet))
+        for found in (sheet.faults, reader.faults, checks.finished(readable=not sheet.faults)):
             faults.merge(found)
         return faults
 
@@ -86,28 +85,33 @@ class Table:
         return CellReader(self.declaration, self._lookup, self._pointers)
 
     @staticmethod
-    def read(sheet: Sheet, reader: CellReader) -> Iterator[Row]:
+    def _rows(sheet: Sheet, reader: CellReader) -> Rows:
         """The rows of a file that belong to the table."""
         header = sheet.header
         places = [(header.index(name), held) for name, held in reader.declaration.where if name in header]
-        for line, cells in sheet.records():
-            if not all(cells[place].strip() in held for place, held in places):
-                continue
-            yield reader.row(line, {name: cell.strip() for name, cell in zip(header, cells)})
+        records = list(sheet.records()) if header else []
+        if places:
+            records = [r for r in records if all(r[1][place].strip() in held for place, held in places)]
+        return Rows(header, records, reader)
+
+    def held(self, column: str) -> Sequence[tuple[CellValue, ...]]:
+        """The values of each row in a column, in file order."""
+        return self._read[2].held(column)
 
     @functools.cached_property
-    def _indexes(self) -> dict[str, dict[CellValue, tuple[Row, ...]]]:
+    def _indexes(self) -> dict[str, dict[CellValue, tuple[int, ...]]]:
         return {}
 
     def rows_with(self, column: str, value: CellValue) -> tuple[Row, ...]:
         """The rows that hold a value in a column, in file order."""
         if column not in self._indexes:
-            index: dict[CellValue, list[Row]] = {}
-            for row in self.rows:
-                for held in dict.fromkeys(row.values.get(column, ())):
-                    index.setdefault(held, []).append(row)
-            self._indexes[column] = {held: tuple(rows) for held, rows in index.items()}
-        return self._indexes[column].get(value, ())
+            index: dict[CellValue, list[int]] = {}
+            for place, values in enumerate(self.held(column)):
+                for held in dict.fromkeys(values):
+                    index.setdefault(held, []).append(place)
+            self._indexes[column] = {held: tuple(places) for held, places in index.items()}
+        rows = self.rows
+        return tuple(rows[place] for place in self._indexes[column].get(value, ()))
 
     def matching(self, wanted: Sequence[tuple[str, tuple[str, ...]]]) -> Sequence[Row]:
         """The rows that hold one of the values in each of the columns, in file order; all rows where nothing is wanted.
@@ -136,22 +140,24 @@ class Table:
 
     def distinct(self, column: str) -> Iterator[str]:
         """The different values of a column as text, in file order."""
-        return iter(dict.fromkeys(str(value) for row in self.rows for value in row.values.get(column, ())))
+        return iter(dict.fromkeys(str(value) for values in self.held(column) for value in values))
 
     def otherwise(self, column: str) -> Iterator[tuple[str, str]]:
         """(other name, value) of the values of a column, from the columns that ``aliases`` names, in file order."""
         further = dict(self.declaration.aliases).get(column, ())
         found: dict[tuple[str, str], None] = {}
-        for row in self.rows if further else ():
-            for value in row.values.get(column, ())[:1]:
-                names = other_names(row.cells.get(name, "") for name in further)
+        written = zip(*map(self._read[2].written, further))
+        for values, cells in zip(self.held(column), written) if further else ():
+            for value in values[:1]:
+                names = other_names(cells)
                 found.update(dict.fromkeys((name, str(value)) for name in names if name != str(value)))
         return iter(found)
 
     def blank(self, column: str) -> tuple[Row, ...]:
         """The rows without a value in a column, in file order."""
         if column not in self._blanks:
-            self._blanks[column] = tuple(row for row in self.rows if not row.values.get(column))
+            places = [place for place, values in enumerate(self.held(column)) if not values]
+            self._blanks[column] = tuple(self.rows[place] for place in places)
         return self._blanks[column]
 
     @functools.cached_property

@@ -7,9 +7,11 @@ Decoding collects every fault with its JSON path instead of stopping at the firs
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import enum
 import functools
+import operator
 import types
 import typing
 from collections.abc import Callable, Mapping, Sequence
@@ -19,14 +21,13 @@ from typing import Any
 import attrs
 
 from claimcheck.errors import ClaimcheckError
-from claimcheck.model import Claim, Document
+from claimcheck.registry.swift import COMPUTED, GIVES_UP, READERS, reader
 
 __all__ = ["COMPUTED", "Decoder", "encode", "field_types", "optional"]
 
-#: Properties that are written beside the fields of a class.
-COMPUTED: Mapping[type, tuple[str, ...]] = {Claim: ("quote",), Document: ("digest",)}
-
 _LONGEST_NUMBER = 15
+#: Types whose values are those of JSON.
+_PLAIN = frozenset({str, int, float, bool, type(None)})
 
 
 def encode(value: Any) -> Any:
@@ -39,8 +40,11 @@ def encode(value: Any) -> Any:
 def _encoder(kind: type) -> Callable[[Any], Any]:
     """What encodes the values of a class."""
     if attrs.has(kind):
-        names = (*(field.name for field in attrs.fields(kind)), *COMPUTED.get(kind, ()))
-        return lambda value: {name: encode(getattr(value, name)) for name in names}
+        names = sorted((*(field.name for field in attrs.fields(kind)), *COMPUTED.get(kind, ())))
+        values = operator.attrgetter(*names) if len(names) > 1 else lambda value: (getattr(value, names[0]),)
+        return lambda value: {
+            name: each if type(each) in _PLAIN else encode(each) for name, each in zip(names, values(value))
+        }
     for base, encoder in _ENCODERS.items():
         if issubclass(kind, base):
             return encoder
@@ -52,7 +56,7 @@ def _as_it_is(value: Any) -> Any:
 
 
 def _each(values: Sequence[Any]) -> list[Any]:
-    return [encode(value) for value in values]
+    return [value if type(value) in _PLAIN else encode(value) for value in values]
 
 
 def _value(member: enum.Enum) -> Any:
@@ -132,6 +136,8 @@ class Decoder:
 
     def decode(self, kind: Any, data: Any, path: str) -> Any:
         """``data`` as ``kind``, or None after a fault was noted."""
+        with contextlib.suppress(*GIVES_UP):
+            return reader(kind)(data)
         try:
             return self._value(kind, data, path)
         except _FaultError:
@@ -161,7 +167,7 @@ class Decoder:
     def _plain(self, kind: Any, data: Any, path: str) -> Any:
         if issubclass(kind, enum.Enum):
             return self._enum(kind, data, path)
-        reader = _READERS.get(kind)
+        reader = READERS.get(kind)
         if reader is None:
             return self._builtin(kind, data, path)
         try:
@@ -237,20 +243,6 @@ class Decoder:
         return instance
 
 
-def _decimal(data: Any) -> Decimal:
-    if isinstance(data, bool) or not isinstance(data, (int, float, str)):
-        raise TypeError
-    return Decimal(str(data))
-
-
-def _day(data: Any) -> dt.date:
-    day = dt.date.fromisoformat(data)
-    if day.isoformat() != data:  # newer Pythons also read 20190304 and 2019-W10-1
-        raise ValueError
-    return day
-
-
-_READERS: Mapping[type, Callable[[Any], Any]] = {dt.date: _day, Decimal: _decimal}
 _WORDS: Mapping[type, str] = {
     dt.date: "a date such as 2019-03-04",
     Decimal: "a number",

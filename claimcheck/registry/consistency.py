@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import functools
+import typing
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import attrs
 
 from claimcheck.model import Claim, Document, Review, Span
+from claimcheck.registry.codec import field_types
 from claimcheck.registry.reviews import standings
 from claimcheck.registry.values import Anchor
 
@@ -41,6 +43,30 @@ def spans_of(value: Any, path: str) -> Iterator[tuple[str, Span]]:
             yield from spans_of(getattr(value, name), f"{path}.{name}")
 
 
+def _held(value: Any) -> Iterator[Span]:
+    """Every span inside a value."""
+    if isinstance(value, Span):
+        yield value
+    elif type(value) is tuple:
+        for item in value:
+            yield from _held(item)
+    else:
+        kind: type = type(value)
+        for name in _holders(kind):
+            yield from _held(getattr(value, name))
+
+
+@functools.cache
+def _holders(kind: type) -> tuple[str, ...]:
+    """The fields of a class in which a span may stand."""
+    return tuple(name for name, type in field_types(kind).items() if _may_hold(type)) if attrs.has(kind) else ()
+
+
+def _may_hold(kind: Any) -> bool:
+    """Whether a span may stand in a value of a type: in no string, number or day."""
+    return attrs.has(kind) or any(map(_may_hold, typing.get_args(kind)))
+
+
 @functools.cache
 def _fields(kind: type) -> tuple[str, ...]:
     """The fields of a class of values; none of any other."""
@@ -50,6 +76,8 @@ def _fields(kind: type) -> tuple[str, ...]:
 def _spans(values: Mapping[str, Any]) -> Iterator[str]:
     document: Document = values["document"]
     for key in ("claims", "sentences", "findings"):
+        if all(document.text[span.start : span.end] == span.quote for span in _held(values[key])):
+            continue
         for path, span in spans_of(values[key], f"$.{key}"):
             if document.text[span.start : span.end] != span.quote:
                 yield f"{path}: the document has {document.text[span.start : span.end]!r} at {span.start}:{span.end}"

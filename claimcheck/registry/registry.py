@@ -29,6 +29,7 @@ from claimcheck.model import (
     Status,
 )
 from claimcheck.model.showing import claims_table, one_line_of
+from claimcheck.pausing import uncollected
 from claimcheck.registry import storage
 from claimcheck.registry.carry import carry
 from claimcheck.registry.codec import encode
@@ -102,12 +103,14 @@ class Registry:
     @classmethod
     def load(cls: type[_R], path: str | os.PathLike[str]) -> _R:
         """The registry at ``path``. Raises RegistryError with every fault and its JSON path."""
-        return cls(**storage.read(path))
+        with uncollected():
+            return cls(**storage.read(path))
 
     @classmethod
     def loads(cls: type[_R], text: str | bytes, *, name: str = "registry") -> _R:
         """The registry that a JSON text holds; ``name`` is what errors call it."""
-        return cls(**storage.parse(text, name))
+        with uncollected():
+            return cls(**storage.parse(text, name))
 
     def save(self: _R, path: str | os.PathLike[str]) -> _R:
         """Write to ``path`` and return what was written.
@@ -117,8 +120,9 @@ class Registry:
         """
         with storage.lock(path):
             merged = self.after(type(self).load(path)) if os.path.exists(path) else self  # noqa: PTH110
-            data = merged.to_dict()
-            storage.write(path, storage.dump(data))
+            with uncollected():
+                data = merged.to_dict()
+                storage.write(path, storage.dump(data))
         sealed = attrs.evolve(merged.provenance, machine=data["provenance"]["machine"])
         return attrs.evolve(merged, provenance=sealed)
 
@@ -132,7 +136,8 @@ class Registry:
 
     def to_json(self) -> str:
         """The text of the registry file: indented, keys sorted."""
-        return storage.dump(self.to_dict())
+        with uncollected():
+            return storage.dump(self.to_dict())
 
     def to_dict(self) -> dict[str, Any]:
         """The registry as JSON values, with ``summary`` and the machine part's digest."""

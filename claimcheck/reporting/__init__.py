@@ -1,5 +1,6 @@
 """Reports and exports: everything that is made from a registry for people and for other programs."""
 
+from claimcheck.reporting.corpus import IndexLine, render_corpus
 from claimcheck.reporting.docx_comments import CharacterPlace, Places
 from claimcheck.reporting.export import FORMATS, ExportOptions, Format, export
 from claimcheck.reporting.html import IndexEntry, entry, render, render_index
@@ -13,11 +14,13 @@ __all__ = [
     "ExportOptions",
     "Format",
     "IndexEntry",
+    "IndexLine",
     "Places",
     "RegistryLike",
     "entry",
     "export",
     "render",
+    "render_corpus",
     "render_index",
     "render_text",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import datetime as dt
 import functools
 import re
 from collections.abc import Sequence
@@ -13,8 +14,9 @@ from attrs import evolve
 from claimcheck.language.nodes import Value
 from claimcheck.language.sentences import quoted_titles, split
 from claimcheck.language.values import find_values
-from claimcheck.model import Aliases, BlockKind, Document, Entity, EntityKind
+from claimcheck.model import Aliases, BlockKind, Document, Entity, EntityKind, Time
 from claimcheck.normalisation.times import TimesTold, find_times
+from claimcheck.semantics.asked import Asked
 from claimcheck.semantics.constructions.fields import KEY
 from claimcheck.semantics.memory import Memory
 from claimcheck.semantics.memory.values import Referent
@@ -49,16 +51,18 @@ _HEADED = frozenset({EntityKind.COUNTRY, EntityKind.ORGANISATION})
 class Parsed:
     """A document with its sentences (offsets), the parser's tokens, and a tree for each sentence, made when asked for.
 
+    ``times`` are those of each sentence, counted from its start;
     ``told`` are the times of the whole text, for "that year"; ``entities`` the names in it. ``earlier`` is the same
     text read as of another date: where its words stand for the same kinds of things, they are not parsed again.
     """
 
     def __init__(self, document: Document, aliases: Aliases, earlier: Parsed | None = None) -> None:
-        self.document, self.aliases = document, aliases
+        self.document, self.aliases, self._earlier = document, Asked(aliases), earlier
         self.bounds = _bounds(document)
         self.told = TimesTold(document.text, find_times(document.text, reference=document.date))
-        self.entities: tuple[Entity, ...] = aliases.find(document.text, on=document.date)
-        self._values = [self._values_of(start, end) for start, end in self.bounds]
+        self.entities: tuple[Entity, ...] = self.aliases.find(document.text, on=document.date)
+        self.times: tuple[tuple[Time, ...], ...] = tuple(self._times_of(*bounds) for bounds in self.bounds)
+        self._values = [self._values_of(*bounds, times) for bounds, times in zip(self.bounds, self.times)]
         self._units = [_moved(units(document.text[s:e], found), s) for (s, e), found in zip(self.bounds, self._values)]
         every = [unit for group in self._units for unit in group]
         self._shown = [(unit.start, unit.end, unit.shown) for unit in every]
@@ -74,12 +78,33 @@ class Parsed:
     @functools.cached_property
     def memory(self) -> Memory:
         """What the document has named, and what each later expression stands for."""
+        if self._earlier is not None and self.remembers_as(self._earlier):
+            return self._earlier.memory.as_of(self.document)
         return Memory(self.document, self.doc, self.aliases)
 
-    def _values_of(self, start: int, end: int) -> tuple[Value, ...]:
-        """The typed values of a sentence, counted from its start."""
+    def remembers_as(self, earlier: Parsed) -> bool:
+        """Whether the memory of the same text as of another date is that of this one: no name means another thing."""
+        return self.doc is earlier.doc and earlier._said() == self._said() and earlier._asked_for(self.document.date)
+
+    def _said(self) -> tuple[object, ...]:
+        """All of the document that the memory looks at but for names."""
+        document = self.document
+        return document.text, document.blocks, document.title, document.speaker
+
+    @functools.cache  # noqa: B019  (lives as long as the document)
+    def _asked_for(self, date: dt.date | None) -> bool:
+        """Whether all that the memory has asked means the same on that day."""
+        _ = self.memory
+        return self.aliases.holds_on(date)
+
+    def _times_of(self, start: int, end: int) -> tuple[Time, ...]:
+        """The times of a sentence, counted from its start."""
         text = self.document.text[start:end]
-        return find_values(text, self.aliases, on=self.document.date, told=self.told.before(start))
+        return find_times(text, reference=self.document.date, told=self.told.before(start))
+
+    def _values_of(self, start: int, end: int, times: tuple[Time, ...]) -> tuple[Value, ...]:
+        """The typed values of a sentence, its times among them, counted from its start."""
+        return find_values(self.document.text[start:end], self.aliases, on=self.document.date, times=times)
 
     def tokens(self, number: int) -> Tokens | None:
         """The parser's tokens of a sentence."""
@@ -99,7 +124,7 @@ class Parsed:
 
     def sentence_at(self, offset: int) -> int | None:
         """The number of the sentence that holds an offset."""
-        at = bisect.bisect_right(self.bounds, offset, key=lambda bound: bound[0]) - 1
+        at = bisect.bisect_right(self._starts, offset) - 1
         return at if at >= 0 and offset < self.bounds[at][1] else None
 
     def named_before(self, end: int) -> frozenset[str]:
@@ -108,15 +133,31 @@ class Parsed:
         The body that was named last up to there stands among them once more, as nearest:id, and what the card, the
         heading or the title above is of, as headed:kind:id.
         """
-        known = (e for e in self.entities if e.id and (not e.id.startswith("row:") or e.span.start < end))
-        names = {f"{entity.kind.value}:{entity.id}" for entity in known}
-        bodies = [e for e in self.entities if e.id and e.kind == EntityKind.ORGANISATION and e.span.start < end]
-        nearest = max(bodies, key=lambda body: body.span.start, default=None)
-        names |= set() if nearest is None else {f"nearest:{nearest.id}"}
+        always, rows, (starts, bodies) = self._named
+        names = {*always, *(name for name, first in rows.items() if first < end)}
+        before = bisect.bisect_left(starts, end)
+        names |= {f"nearest:{bodies[before - 1]}"} if before else set()
         names |= {f"{e.kind.value}:{e.id}" for e in self._of_title if e.id}
         above = self._above(end)
         kind = above.kind.value if above is not None and above.kind is not None else ""
         return frozenset(names if above is None else names | {f"headed:{kind}:{above.id}"})
+
+    @functools.cached_property
+    def _starts(self) -> list[int]:
+        """Where the sentences start."""
+        return [start for start, _ in self.bounds]
+
+    @functools.cached_property
+    def _named(self) -> tuple[frozenset[str], dict[str, int], tuple[list[int], list[str]]]:
+        """(the names of things, those of rows with the first place of each, the bodies in order with their places)."""
+        known = [e for e in self.entities if e.id]
+        always = frozenset(f"{e.kind.value}:{e.id}" for e in known if not (e.id or "").startswith("row:"))
+        rows: dict[str, int] = {}
+        for entity in known:
+            if (entity.id or "").startswith("row:"):
+                rows.setdefault(f"{entity.kind.value}:{entity.id}", entity.span.start)
+        bodies = [(e.span.start, e.id or "") for e in known if e.kind == EntityKind.ORGANISATION]
+        return always, rows, ([start for start, _ in bodies], [id for _, id in bodies])
 
     @functools.cached_property
     def _of_title(self) -> tuple[Entity, ...]:

@@ -23,7 +23,7 @@ _KNOWN = (EntityKind.COUNTRY, EntityKind.ORGANISATION, EntityKind.PERSON, Entity
 def resolved(tree: Tree, memory: Memory) -> Tree:
     """The tree with all that the memory knows of its words."""
     tree = _now_called(tree)
-    found = {r.span.end: r for r in memory.references if tree.start <= r.span.start and r.span.end <= tree.end}
+    found = {r.span.end: r for r in memory.references_in(tree.start, tree.end)}
     if not found:
         return tree
     nodes = list(tree.nodes)

@@ -7,6 +7,7 @@ apposition, a noun with its owner, a member of a list. Questions to tables, clai
 from __future__ import annotations
 
 import enum
+import functools
 
 from attrs import frozen
 
@@ -123,8 +124,11 @@ def is_on_top(tree: Tree, node: Node) -> bool:
 
 def is_generic(node: Node) -> bool:
     """Whether a noun names any member of some type of participant: state, person, team."""
-    return any(
-        not node.bases.isdisjoint(forms_of(word.split()[-1]) | {word})
-        for words in table()["generic"].values()
-        for word in words
-    )
+    return not node.bases.isdisjoint(_generic())
+
+
+@functools.cache
+def _generic() -> frozenset[str]:
+    """The forms of all such nouns."""
+    words = [word for words in table()["generic"].values() for word in words]
+    return frozenset(words).union(*(forms_of(word.split()[-1]) for word in words))

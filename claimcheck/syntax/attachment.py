@@ -24,17 +24,18 @@ _UNPLACED = frozenset({"adv", "intj", "dep"})
 
 def attached(nodes: list[Node], text: str, start: int) -> list[Node]:
     """The nodes of the sentence that begins at ``start``, each where it belongs."""
+    rest = text[start:]
     nodes = described([_as_subject(node, nodes) for node in nodes], text)
     nodes = [_addressed(node, nodes, text) for node in nodes]
     nodes = [_how_often(node, nodes) for node in nodes]
     nodes = [_given(node, nodes, text) for node in nodes]
-    nodes = [_in_company(node, nodes, text[start:], start) for node in nodes]
+    nodes = [_in_company(node, nodes, rest, start) for node in nodes]
     nodes = [_before_its_verb(node, nodes, text) for node in nodes]
     nodes = [_time_of_nearest(node, nodes, text) for node in nodes]
     nodes = [_of_the_body(node, nodes, text) for node in nodes]
     nodes = [_apposed(node, nodes, text) for node in nodes]
     nodes = _enumerated([_as_what(node, nodes, text) for node in nodes], text)
-    nodes = [_in_a_quality(node, nodes, text[start:]) for node in nodes]
+    nodes = [_in_a_quality(node, nodes, rest) for node in nodes]
     return _with_totals(_with_numbers_told(nodes), text)
 
 

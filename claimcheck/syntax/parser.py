@@ -22,9 +22,9 @@ def parse_sentences(text: str, starts: Sequence[int], units: Sequence[Unit]) -> 
 
     Each sentence is parsed by itself, so that its tree does not hang on its neighbours; all go to the parser together.
     """
-    from spacy.tokens import Doc
-
     pipeline = load()
+    from spacy.tokens import Doc  # only now: ``load`` imports spaCy without what is of no use here
+
     edges = [0, *(start for start in sorted(set(starts)) if 0 < start < len(text)), len(text)]
     pieces = [(begin, end) for begin, end in itertools.pairwise(edges) if begin < end]
     made = list(_made(pipeline, text, pieces, units))

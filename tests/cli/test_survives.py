@@ -162,7 +162,7 @@ def test_the_work_limit_is_one_line(
 
 @pytest.mark.parametrize(
     "line",
-    ["max-characters = 0", "max-characters = 2000000", "max-depth = 5000", "max-nodes = true", "max-seconds = -1"],
+    ["max-characters = 0", "max-characters = 5000000", "max-depth = 5000", "max-nodes = true", "max-seconds = -1"],
 )
 def test_limits_have_limits(folder: pathlib.Path, capsys: pytest.CaptureFixture[str], line: str) -> None:
     """A setting that cannot be kept is an error with what may stand there."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 import pathlib
 
 import pytest
@@ -40,8 +39,8 @@ TEXTS = [
 @pytest.mark.parametrize("text", TEXTS)
 @pytest.mark.parametrize("on", [None, dt.date(1920, 5, 1), dt.date(2000, 5, 1)])
 def test_kept_names_are_found_as_given_ones_are(text: str, on: dt.date | None) -> None:
-    """In the same order, of the same day, with others after them, through JSON."""
-    kept = KeptNames(json.loads(json.dumps(KeptNames.of(FIRST).plain)))
+    """In the same order, of the same day, with others after them, through its text."""
+    kept = KeptNames(KeptNames.of(FIRST).text)
     plain, table = AliasTable([*FIRST, *SECOND]), AliasTable(SECOND, kept=kept)
     assert table.find(text, on=on) == plain.find(text, on=on)
     for kind in EntityKind:
@@ -59,7 +58,7 @@ def pack(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> pathlib.Pat
 
 
 def files() -> list[pathlib.Path]:
-    return sorted(store.cache_folder().glob("*/names-*.json"))
+    return sorted(store.cache_folder().glob("*/names-*.txt"))
 
 
 def names(pack: pathlib.Path) -> dict[EntityKind, tuple[tuple[str, str], ...]]:

@@ -6,6 +6,7 @@ statement of that example with the stand-in.
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 
@@ -35,6 +36,7 @@ class Phrase:
     nouns: frozenset[str] = frozenset()
 
 
+@functools.lru_cache(maxsize=4096)
 def comparative(words: tuple[str, ...]) -> tuple[str, ...]:
     """ "more populous" of "most populous", "larger economy" of "largest economy"."""
     first, *rest = words
@@ -44,6 +46,8 @@ def comparative(words: tuple[str, ...]) -> tuple[str, ...]:
 
 def run_of(tree: Tree, node: Node, words: tuple[str, ...]) -> tuple[Node, ...]:
     """The nodes from one on that are these words, in a row; none where they are not."""
+    if not _is(tree.nodes[node.index], words[0]):
+        return ()
     nodes = tree.nodes[node.index : node.index + len(words)]
     same = len(nodes) == len(words) and all(_is(n, word) for n, word in zip(nodes, words))
     joined = all(not tree.text[a.end : b.start].strip() for a, b in itertools.pairwise(nodes))

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import bisect
+import copy
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from claimcheck.model import Aliases, Document, Entity, EntityKind
+from attrs import evolve
+
+from claimcheck.model import Aliases, Document, Entity, EntityKind, Span
 from claimcheck.semantics.memory.definites import Definites
 from claimcheck.semantics.memory.expletives import is_expletive
 from claimcheck.semantics.memory.headings import Headings, is_heading
@@ -58,7 +62,15 @@ class Memory:
         self._lists = Lists(document, self._scene)
         found = [*self._read(doc), *surnames(document, mentions), *abbreviations(document, self._entities)]
         self._references = tuple(sorted(found, key=lambda r: (r.span.start, -r.span.end)))
+        self._starts = [reference.span.start for reference in self._references]
+        self._named_at = [entity.span.start for entity in self._entities]
         self._at = {(r.span.start, r.span.end): r for r in reversed(self._references)}
+
+    def as_of(self, document: Document) -> Memory:
+        """The same memory for the same text as of another date, where no name means another thing then."""
+        other = copy.copy(self)
+        other._document, other._headings = document, evolve(self._headings, document=document)
+        return other
 
     @property
     def references(self) -> tuple[Reference, ...]:
@@ -69,6 +81,21 @@ class Memory:
     def entities(self) -> tuple[Entity, ...]:
         """All names of the tables, as ``Aliases.find`` gave them."""
         return self._entities
+
+    def references_in(self, start: int, end: int) -> tuple[Reference, ...]:
+        """Those that lie between two offsets."""
+        first, last = (bisect.bisect(self._starts, place) for place in (start - 1, end))
+        return tuple(r for r in self._references[first:last] if r.span.end <= end)
+
+    def entities_in(self, start: int, end: int) -> tuple[Entity, ...]:
+        """The names of the tables that lie between two offsets."""
+        first, last = (bisect.bisect(self._named_at, place) for place in (start - 1, end))
+        return tuple(e for e in self._entities[first:last] if e.span.end <= end)
+
+    def entities_over(self, span: Span) -> tuple[Entity, ...]:
+        """The names of the tables that have a character in common with a span."""
+        first, last = (bisect.bisect(self._named_at, place) for place in (span.start, span.end))
+        return tuple(e for e in self._entities[max(0, first - 1) : last] if e.span.overlaps(span))
 
     def at(self, start: int, end: int) -> Reference | None:
         """The reference with exactly this span."""

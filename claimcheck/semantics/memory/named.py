@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import bisect
 import re
+import sys
 from collections.abc import Iterable, Sequence
 
 from attrs import frozen
@@ -53,12 +55,18 @@ def named_in(document: Document, entities: Sequence[Entity]) -> list[Named]:
         start, end = match.start(), match.start() + len(words)
         heads = _heads(words) & families()
         ends = {end - 1, start + len(_TAIL.split(words, maxsplit=1)[0]) - 1}
-        bodies = any(a <= at < b for a, b in taken for at in ends)
+        bodies = any(_holds(taken, at) for at in ends)
         if heads and " " in words and not bodies:
             span = document.span(start, end)
             key = fold(words).lower()
             found.append(Named(span=span, words=words, key=f"name:{key}", heads=heads))
     return sorted(found, key=lambda named: (named.span.start, -named.span.end))
+
+
+def _holds(spans: Sequence[tuple[int, int]], place: int) -> bool:
+    """Whether one of several spans, in order and apart, holds a place."""
+    after = bisect.bisect(spans, (place, sys.maxsize))
+    return after > 0 and place < spans[after - 1][1]
 
 
 def _without_time(tail: re.Match[str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -106,6 +107,26 @@ class Scene:
     quotes: Sequence[tuple[int, int]] = ()
     resolved: dict[int, Mention] = field(factory=dict)
     genders: dict[str, Gender] = field(factory=dict)
+    _by_head: dict[int, list[Mention]] = field(init=False)
+    _heads: tuple[list[int], list[int]] = field(init=False)
+
+    @_by_head.default
+    def _mentions_by_head(self) -> dict[int, list[Mention]]:
+        found: dict[int, list[Mention]] = {}
+        for mention in self.mentions:
+            found.setdefault(mention.head.i, []).append(mention)
+        return found
+
+    @_heads.default
+    def _places_by_head(self) -> tuple[list[int], list[int]]:
+        """The heads of all phrases in order, and beside each the place of its phrase."""
+        ordered = sorted((mention.head.i, place) for place, mention in enumerate(self.mentions))
+        return [head for head, _ in ordered], [place for _, place in ordered]
+
+    def _between(self, start: int, end: int) -> list[int]:
+        """The places of the phrases whose heads stand between two token indexes, in order."""
+        heads, places = self._heads
+        return sorted(places[bisect.bisect_left(heads, start) : bisect.bisect_left(heads, end)])
 
     def found(self, pronoun: Pronoun, mention: Mention) -> None:
         """Remember what a pronoun stands for, and that *he* and *she* tell: a person, and of which gender."""
@@ -148,7 +169,7 @@ class Scene:
             return None
         if token.i in self.resolved:
             return self.resolved[token.i]
-        found = [m for m in self.mentions if m.head.i == token.i]
+        found = self._by_head.get(token.i, ())
         return self._as_told(max(found, key=lambda m: len(m.members))) if found else None
 
     def before(self, token: Token) -> Tokens | None:
@@ -167,8 +188,9 @@ class Scene:
 
     def within(self, start: int, end: int) -> Iterator[Mention]:
         """The phrases whose heads stand between two token indexes, and what pronouns there stand for."""
-        for mention in self.mentions:
-            if start <= mention.head.i < end and mention.head.i not in self.resolved:
+        for place in self._between(start, end):
+            mention = self.mentions[place]
+            if mention.head.i not in self.resolved:
                 yield self._as_told(mention)
         for index, mention in self.resolved.items():
             if start <= index < end:

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import field, frozen
 
 from claimcheck.model import Aliases, Document, Entity, EntityKind
 from claimcheck.semantics.memory.values import Reference, Referent, Sort
@@ -39,6 +39,7 @@ class Speaker:
     aliases: Aliases
     entities: Sequence[Entity]
     quotes: Sequence[tuple[int, int, tuple[Mention, ...]]]
+    _most: list[str | None] = field(init=False, factory=list)
 
     def reference(self, token: Token) -> Reference | None:
         """What a pronoun of the first person stands for; None for other words.
@@ -91,8 +92,10 @@ class Speaker:
 
     def _likely(self) -> str | None:
         """The country that the text names most."""
-        counted = Counter(_names(self.entities))
-        return min(counted, key=lambda name: (-counted[name], name)) if counted else None
+        if not self._most:
+            counted = Counter(_names(self.entities))
+            self._most.append(min(counted, key=lambda name: (-counted[name], name)) if counted else None)
+        return self._most[0]
 
 
 def _names(entities: Iterable[Entity]) -> Iterable[str]:
