@@ -6,7 +6,8 @@ import datetime as dt
 
 import pytest
 
-from claimcheck.extraction import extract, extractor
+from claimcheck.extraction import extract
+from claimcheck.extraction.sentence import Sentence
 from claimcheck.model import Document, EntityKind
 from claimcheck.normalisation.entities import Alias, AliasTable
 from claimcheck.semantics import parsed as parsing
@@ -54,8 +55,8 @@ def test_sentences_without_a_time_of_the_document_are_not_read_again(monkeypatch
     """Of three sentences only the one that counts from the date is."""
     text = "Ada Holm left the choir. It was founded in 1907. It closed last May."
     earlier, read = extract(Document.from_text(text), NAMELESS), []
-    claims = extractor._Sentence.claims
-    monkeypatch.setattr(extractor._Sentence, "claims", lambda own: read.append(own._span.quote) or claims(own))
+    claims = Sentence.claims
+    monkeypatch.setattr(Sentence, "claims", lambda own: read.append(own._span.quote) or claims(own))
     extract(Document.from_text(text, date=dt.date(2015, 6, 1)), NAMELESS, earlier)
     assert read == ["It closed last May."]
 
