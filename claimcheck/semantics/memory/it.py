@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _PLACES = frozenset({Sort.PLACE, Sort.COUNTRY})
 
-__all__ = ["clause_before", "is_said_to_be_a_thing", "sentence_before", "thing_done_to"]
+__all__ = ["clause_before", "is_said_to_be_a_thing", "only_body", "sentence_before", "thing_done_to"]
 
 
 def clause_before(pronoun: Pronoun, scene: Scene) -> Mention | None:
@@ -53,6 +53,20 @@ def sentence_before(pronoun: Pronoun, scene: Scene) -> Mention | None:
     if any(m.head.dep_ in SUBJECTS and m.head.head.dep_ == "conj" for m in others):
         return None
     return meaning if _acts(meaning) or not any(_acts(m) for m in others) else None
+
+
+def only_body(pronoun: Pronoun, scene: Scene) -> Mention | None:
+    """ "Five states were elected to the board. In 2018 it bought the mill": of one body and several others, the body."""
+    previous = scene.before(pronoun.token)
+    if previous is None or not pronoun.leads or not scene.is_root_clause(pronoun) or not scene.begins(pronoun):
+        return None
+    subject = scene.meaning(subject_of(previous.root))
+    does = any(child.dep_ == "dobj" for child in pronoun.token.head.children)
+    if (subject is not None and scene.agrees(pronoun, subject)) or not does or pronoun.token.dep_ != "nsubj":
+        return None
+    fitting = [m for m in scene.fitting(pronoun, previous.start, previous.end) if not m.members]
+    only = fitting[0] if len({m.key for m in fitting}) == 1 else None
+    return only if only is not None and only.named and only.sort is Sort.BODY else None
 
 
 def thing_done_to(pronoun: Pronoun, scene: Scene) -> Mention | None:

@@ -33,6 +33,7 @@ THING: Mapping[str, Rule] = {
     "object of the verb before": it.thing_done_to,
     "subject of the clause before": it.clause_before,
     "subject before": it.sentence_before,
+    "only body before": it.only_body,
 }
 SEVERAL: Mapping[str, Rule] = {
     "joined owner": owners.joined_owner,
