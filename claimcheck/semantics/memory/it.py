@@ -56,17 +56,23 @@ def sentence_before(pronoun: Pronoun, scene: Scene) -> Mention | None:
 
 
 def only_body(pronoun: Pronoun, scene: Scene) -> Mention | None:
-    """ "Five states were elected to the board. In 2018 it bought the mill": of one body and several others, the body."""
+    """ "Five states were elected to the board. In 2018 it bought the mill": the one body, beside several others."""
     previous = scene.before(pronoun.token)
-    if previous is None or not pronoun.leads or not scene.is_root_clause(pronoun) or not scene.begins(pronoun):
+    if previous is None or not _does_something(pronoun, scene):
         return None
     subject = scene.meaning(subject_of(previous.root))
-    does = any(child.dep_ == "dobj" for child in pronoun.token.head.children)
-    if (subject is not None and scene.agrees(pronoun, subject)) or not does or pronoun.token.dep_ != "nsubj":
+    if subject is not None and scene.agrees(pronoun, subject):
         return None
     fitting = [m for m in scene.fitting(pronoun, previous.start, previous.end) if not m.members]
     only = fitting[0] if len({m.key for m in fitting}) == 1 else None
     return only if only is not None and only.named and only.sort is Sort.BODY else None
+
+
+def _does_something(pronoun: Pronoun, scene: Scene) -> bool:
+    """Whether a pronoun that begins its sentence does something to something: no "it rained", no "it was welcomed"."""
+    leads = pronoun.leads and scene.is_root_clause(pronoun) and scene.begins(pronoun)
+    does = any(child.dep_ == "dobj" for child in pronoun.token.head.children)
+    return leads and does and pronoun.token.dep_ == "nsubj"
 
 
 def thing_done_to(pronoun: Pronoun, scene: Scene) -> Mention | None:
