@@ -136,11 +136,20 @@ def _measured(source: Source, row: Row, slot: tuple[str, str], value: Decimal, p
         numbers = [Decimal(part) for part in source.cell(row, slot[0]).split(";")]
     except InvalidOperation:
         return None
-    share = Decimal(source.declared.get("tolerance", {}).get(source.roles.get(slot[0], ""), "0 %").rstrip(" %")) / 100
+    share = _leeway(source, row, source.roles.get(slot[0], ""))
     found = {_is_measured(held, slot, value, phrasing) for held in numbers}
     if found == {False} and any(abs(value - held) <= 2 * share * held for held in numbers):
         return None
     return True if True in found else None if None in found else False
+
+
+def _leeway(source: Source, row: Row, column: str) -> Decimal:
+    """The share by which a number may differ from a cell: the table's, or the row's own where it says more."""
+    declared = source.declared.get("tolerance", {}).get(column, "0 %")
+    if isinstance(declared, str):
+        return Decimal(declared.rstrip(" %")) / 100
+    own = row.get(declared.get("own", ""), "") or "0"
+    return max(Decimal(declared.get("by", "0 %").rstrip(" %")), Decimal(own)) / 100
 
 
 def _is_measured(held: Decimal, slot: tuple[str, str], value: Decimal, phrasing: Phrasing) -> Label:
