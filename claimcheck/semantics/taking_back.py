@@ -12,7 +12,7 @@ __all__ = ["where_taken_back"]
 
 _BEHIND = re.compile(r"[,;]?\s*\b(?:and|but|yet)\s+|[,;]\s+|\s*[–—-]\s+")
 _WHO = r"(?:that|this|it|he|she|they)(?:\s+(?:claim|statement|story|rumour|rumor))?"
-_IS = r"(?:is|was|were|are|isn[’']t|wasn[’']t)\s+"
+_IS = r"(?:is|was|were|are)\s+"
 
 
 @functools.cache
@@ -20,8 +20,8 @@ def _denial() -> re.Pattern[str]:
     """A clause, or a noun phrase, that calls wrong what stands before it."""
     wrong = "|".join(sorted(listed("falsity")))
     right = "|".join(sorted(listed("truth")))
-    said = rf"(?:(?:an?\s+)?(?:\w+\s+)?(?:{wrong})\b|not\s+(?:\w+\s+)?(?:{right})\b)"
-    clause = rf"{_WHO}\s+(?:{_IS}{said}|(?:is|was)n[’']t\s+(?:\w+\s+)?(?:{right})\b)"
+    said = rf"(?:(?!not\b)(?:an?\s+)?(?:\w+\s+)?(?:{wrong})\b|not\s+(?:\w+\s+)?(?:{right})\b)"
+    clause = rf"{_WHO}\s+(?:{_IS}{said}|(?:is|was|were|are)n[’']t\s+(?:\w+\s+)?(?:{right})\b)"
     return re.compile(
         rf"[\s\"”’]*(?:(?:but|yet)\s+)?(?:{clause}|(?:an?|the|one)\s+(?:\w+\s+){{0,2}}(?:{wrong})\b)", re.I
     )
