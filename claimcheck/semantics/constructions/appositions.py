@@ -11,7 +11,7 @@ from claimcheck.language.nodes import NodeKind
 from claimcheck.model import Entity, EntityKind, Time
 from claimcheck.semantics.building import of_noun
 from claimcheck.semantics.clauses import own_nodes
-from claimcheck.semantics.statement import Member, Statement, Telling, is_among, is_noun, is_on_top
+from claimcheck.semantics.statement import Member, Statement, Telling, is_among, is_generic, is_noun, is_on_top
 from claimcheck.semantics.telling import unreal
 from claimcheck.syntax.tree import Node, Tree
 
@@ -114,7 +114,9 @@ def named_by(tree: Tree, node: Node) -> Iterator[Statement]:
         added += _having(tree, node, node)
         yield _now(of_noun(tree, node, _without(own_nodes(tree, node), added), added, telling=Telling.ADDED))
     above = tree.above(node)
-    if node.role == "mod" and above is not None and _is_name(above) and above.start > node.end:
+    if above is None or is_generic(above):
+        return  # "the B Member States" are nobody's name
+    if node.role == "mod" and _is_name(above) and above.start > node.end:
         own = {node.index, *tree.below(node.index)}
         before = [n for n in tree.dependents(above.index) if n.end <= node.start and n.role in ("mod", "poss")]
         nodes = [tree.nodes[i] for i in sorted(own)] + before
